@@ -1,0 +1,3 @@
+from .story import StoryBlock
+
+__all__ = ["StoryBlock"]

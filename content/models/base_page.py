@@ -1,0 +1,56 @@
+"""What every page of every room has."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+
+class BasePage(Page):
+    """A page with a summary, a cover picture and words for sharing.
+
+    The address is the same word in every language: a slug made from Arabic letters would be lost, and one
+    address is easier to say on the phone (docs/decisions/0004-translation-of-fields.md).
+    """
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        help_text=_("One or two plain sentences. Shown on cards, in search and in feeds."),
+    )
+    cover = models.ForeignKey(
+        "content.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cover picture"),
+    )
+    cover_alt = models.CharField(
+        _("what the cover picture shows"),
+        max_length=255,
+        blank=True,
+        help_text=_("For people who cannot see it. Leave empty only if the picture says nothing."),
+    )
+    share_text = models.CharField(
+        _("words for sharing"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown when somebody shares this page. Left empty, the summary is used."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Cover picture")),
+    ]
+    promote_panels = [*Page.promote_panels, FieldPanel("share_text")]
+
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,28 @@
+"""Films of our own, with the words for those who cannot hear or see them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtailmedia.models import AbstractMedia
+
+
+class Film(AbstractMedia):
+    """A film or sound file kept on this site, with captions and a transcript."""
+
+    captions = models.ForeignKey(
+        "content.Download",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("captions"),
+        help_text=_("A WebVTT file (.vtt) in the language spoken."),
+    )
+    transcript = models.TextField(_("transcript"), blank=True)
+
+    admin_form_fields = (
+        "title", "file", "collection", "duration", "width", "height", "thumbnail", "captions", "transcript", "tags",
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("film")
+        verbose_name_plural = _("films")

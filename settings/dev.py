@@ -1,0 +1,7 @@
+"""A house for trying things: everything under var/, mail kept as files, no secret worth keeping."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+SECRET_KEY = "for-trying-things-on-this-machine-only"  # noqa: S105 - production.py has no default
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]

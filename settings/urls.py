@@ -1,0 +1,25 @@
+"""Every address of the house. Pages and visitors' forms carry their language; the staff's rooms do not."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("accounts/", include("allauth.urls")),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("content.urls")),
+    *i18n_patterns(
+        path("search/", include("search.urls")),
+        path("newsletter/", include("newsletter.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]
+
+if settings.DEBUG:
+    from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+
+    urlpatterns = [*staticfiles_urlpatterns(), *urlpatterns]
