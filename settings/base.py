@@ -6,10 +6,12 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"  # everything the running site writes: database, media, mail, cache
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+
+# Everything the running site writes: database, media, mail, cache.
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 
 # --- Rooms and what they stand on -------------------------------------------------------------
 

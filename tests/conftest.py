@@ -1,69 +1,35 @@
 """What every test may start from."""
 
-import fcntl
-import hashlib
 import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
+import environ
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 
-ROOT = Path(__file__).resolve().parent.parent
-STORE = ROOT / "var" / "test"
-
-
-def fingerprint() -> str:
-    """Name the state of all migrations, so that a database made from them can be used again."""
-    files = [*sorted(ROOT.glob("*/migrations/*.py")), ROOT / "requirements" / "base.txt"]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
-
-
-def manage(*args: str, **env: str) -> str:
-    """Run a management command in its own process, as a person would; return what it printed."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *args],
-        cwd=ROOT,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "settings.test", **env},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def migrated_sqlite() -> Path:
-    """Migrate an empty SQLite file once per state of the migrations; every worker copies it."""
-    STORE.mkdir(parents=True, exist_ok=True)
-    template = STORE / f"{fingerprint()}.sqlite3"
-    with (STORE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not template.exists():
-            for old in STORE.glob("*.sqlite3*"):
-                old.unlink()
-            fresh = template.with_suffix(".new")
-            fresh.unlink(missing_ok=True)
-            manage("migrate", "-v0", DATABASE_URL=f"sqlite:///{fresh}")
-            fresh.rename(template)
-    return template
+from tests import databases
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker, tmp_path_factory):
-    """Give this worker its own copy of a migrated database: seconds instead of a quarter of a minute."""
-    database = tmp_path_factory.mktemp("db") / "db.sqlite3"
-    shutil.copy(migrated_sqlite(), database)
-    settings.DATABASES["default"]["NAME"] = str(database)
+def worker() -> str:
+    """Name this process among those that test in parallel."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, tmp_path_factory, worker):
+    """Give this worker its own copy of a migrated database: a second instead of a quarter of a minute."""
+    url = databases.copy_of("migrated", databases.migrated(), tmp_path_factory.mktemp("db"), worker)
+    name = environ.Env.db_url_config(url)["NAME"]
+    settings.DATABASES["default"]["NAME"] = name
     with django_db_blocker.unblock():
         connections["default"].close()
-        connections["default"].settings_dict["NAME"] = str(database)
+        connections["default"].settings_dict["NAME"] = name
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+    databases.drop(url)
 
 
 @pytest.fixture(autouse=True)
@@ -75,8 +41,6 @@ def own_media(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def empty_cache():
     """No test may live off what another left behind."""
-    from django.core.cache import cache
-
     cache.clear()
 
 

@@ -1,0 +1,35 @@
+# The commands of the house. `make help` lists them.
+PY ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | sort | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: ## open the site on this machine (PORT=8000)
+	@$(PY) scripts/house.py run --port $(PORT)
+
+ready:
+	@$(PY) scripts/house.py ready
+
+test: ready ## run all tests (DATABASE_URL=postgres://… for PostgreSQL)
+	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+lint: ready ## check style, types, templates, floors, migrations and translations
+	@$(BIN)/python scripts/lint.py
+
+format: ready ## put code in its usual form
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+messages: ready ## collect the words to translate, then say what is missing
+	@$(BIN)/python scripts/messages.py collect
+
+bench: ready ## measure speed, queries and weight of the demo under the production server
+	@$(BIN)/python scripts/bench.py
+
+lock: ## write requirements/*.txt anew (maintainers; needs uv)
+	@for name in base production dev; do UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(ARGS) requirements/$$name.in -o requirements/$$name.txt; done
+
+.PHONY: help run ready test lint format messages bench lock

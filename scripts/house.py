@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""Get the house ready and open it: what `make run` and `make test` do before Django can.
+
+Standard library only, and no syntax newer than Python 3.6 before the version is checked, so that an old Python
+gets a sentence and not a traceback.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for whoever has an older one
+    sys.exit(
+        "Open Door needs Python 3.11 or newer. This is Python "
+        + sys.version.split()[0]
+        + ". Try: make run PY=python3.12"
+    )
+
+import argparse
+import contextlib
+import hashlib
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+VAR = ROOT / "var"
+LOG = VAR / "setup.log"
+LOCKS = {"base": ["base.txt"], "dev": ["base.txt", "dev.txt"]}
+# Debian's names for what the tests use beyond Python: a browser, gettext, a library the browser's driver needs.
+DEBIAN_PROGRAMS = {"chromium": "chromium", "xgettext": "gettext"}
+DEBIAN_LIBRARIES = {"libatomic.so.1": "libatomic1"}
+DEBIAN_FONTS = ["fonts-dejavu-core", "fonts-noto-core"]
+SIGNS_OF_NO_NETWORK = ("NameResolutionError", "Network is unreachable", "Temporary failure", "NewConnectionError")
+
+
+class Stopped(Exception):  # noqa: N818 - it is read as a sentence
+    """Something a person has to mend; the message says what."""
+
+
+def say(text: str = "") -> None:
+    """Print a line at once."""
+    print(text, flush=True)
+
+
+@contextlib.contextmanager
+def step(title: str) -> Iterator[None]:
+    """Say what is being done, show that it goes on, and how long it took."""
+    began = time.monotonic()
+    print(f"  {title} ", end="", flush=True)
+    done = threading.Event()
+
+    def breathe() -> None:
+        while not done.wait(2):
+            print(".", end="", flush=True)
+
+    breath = threading.Thread(target=breathe, daemon=True)
+    breath.start()
+    outcome = "stopped"
+    try:
+        yield
+        outcome = f"{time.monotonic() - began:.1f} s"
+    finally:
+        done.set()
+        breath.join()
+        say(f" {outcome}")
+
+
+def quietly(*command: object, why: str, environment: dict[str, str] | None = None) -> str:
+    """Run a command, keep what it prints in var/setup.log, and return it.
+
+    Raises `Stopped` with `why`, the last line printed and the place of the log when it fails.
+    """
+    VAR.mkdir(exist_ok=True)
+    words = [str(word) for word in command]
+    done = subprocess.run(
+        words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    with LOG.open("a", encoding="utf-8") as log:
+        log.write(f"$ {' '.join(words)}\n{done.stdout}\n")
+    if done.returncode:
+        if any(sign in done.stdout for sign in SIGNS_OF_NO_NETWORK):
+            why = f"{why}: no network"
+        lines = [line for line in done.stdout.splitlines() if line.strip()] or ["It printed nothing"]
+        raise Stopped(f"{why}. {lines[-1].strip()} (all of it: var/{LOG.name})")
+    return done.stdout
+
+
+def state_of(files: list[Path]) -> str:
+    """Name the state of some files."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def make_environment() -> None:
+    """Make .venv without ensurepip, which bare Debian lacks; pip installs into it from outside."""
+    if PYTHON.exists() and subprocess.run([PYTHON, "-c", "0"], capture_output=True, check=False).returncode == 0:
+        return
+    with step("Making a Python environment in .venv"):
+        if VENV.is_dir() and not VENV.is_symlink():
+            shutil.rmtree(VENV)
+        quietly(sys.executable, "-m", "venv", "--without-pip", VENV, why="Python could not make an environment")
+
+
+def install(which: str) -> None:
+    """Install the locked, hashed dependencies unless just these are in place."""
+    make_environment()
+    files = [ROOT / "requirements" / name for name in LOCKS[which]]
+    stamp, state = VENV / f".installed-{which}", state_of(files)
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    if not importlib.util.find_spec("pip"):
+        raise Stopped(f"{sys.executable} has no pip. On Debian or Ubuntu: apt-get install python3-pip")
+    with step(f"Installing the locked dependencies ({which})"):
+        quietly(
+            *(sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check", "install", "--quiet"),
+            *("--require-hashes", "--only-binary", ":all:", "-r", files[-1]),
+            why="The dependencies could not be installed",
+        )
+    stamp.write_text(state)
+    if which == "dev":  # the tests' lock holds the site's, at the same versions
+        (VENV / ".installed-base").write_text(state_of([ROOT / "requirements" / "base.txt"]))
+
+
+def compile_messages() -> None:
+    """Turn the translations (.po) into what gettext reads (.mo), without msgfmt."""
+    sources = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+    stale = [po for po in sources if not is_newer(po.with_suffix(".mo"), po)]
+    program = "import polib, sys\nfor po in sys.argv[1:]:\n    polib.pofile(po).save_as_mofile(po[:-2] + 'mo')"
+    if stale:
+        quietly(PYTHON, "-c", program, *stale, why="A translation file is broken")
+
+
+def is_newer(made: Path, source: Path) -> bool:
+    """Tell whether `made` exists and is at least as new as its source."""
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+
+def prepare_site() -> str:
+    """Migrate the database and load the demo once; return what the demo says of signing in."""
+    compile_messages()
+    with step("Preparing the database"):
+        quietly(PYTHON, "manage.py", "migrate", "-v0", why="The database could not be migrated")
+    with step("Loading the demo"):
+        return quietly(PYTHON, "manage.py", "load_demo", why="The demo could not be loaded")
+
+
+def port_is_free(port: int) -> bool:
+    """Tell whether nobody answers on this port of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(address: str) -> bool:
+    """Tell whether the page answers without an error."""
+    try:
+        with urllib.request.urlopen(address, timeout=30) as response:  # noqa: S310 - our own address
+            return response.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def stop(processes: list[subprocess.Popen]) -> None:
+    """End the processes we started, kindly first."""
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def wait_until_open(port: int, running: list[subprocess.Popen]) -> None:
+    """Return when the home page answers; raise `Stopped` when a server ended or five minutes went by."""
+    latest = time.monotonic() + 300
+    while not answers(f"http://127.0.0.1:{port}/en/"):
+        if any(process.poll() is not None for process in running) or time.monotonic() > latest:
+            raise Stopped("The site did not start. The reason is at the end of var/server.log")
+        time.sleep(0.2)
+
+
+def serve(port: int, began: float, sign_in: str) -> None:
+    """Run the web server and the worker until one ends or a person stops them."""
+    environment = {**os.environ, "SITE_URL": os.environ.get("SITE_URL", f"http://localhost:{port}")}
+    running: list[subprocess.Popen] = []
+    with (VAR / "server.log").open("a", encoding="utf-8") as log:
+        try:
+            for command in (["runserver", f"127.0.0.1:{port}"], ["worker"]):
+                words = [str(PYTHON), "manage.py", *command]
+                running.append(subprocess.Popen(words, cwd=ROOT, env=environment, stdout=log, stderr=log))
+            with step("Opening the door"):
+                wait_until_open(port, running)
+            greet(port, time.monotonic() - began, sign_in)
+            while all(process.poll() is None for process in running):
+                time.sleep(0.5)
+            raise Stopped("A server ended by itself. The reason is at the end of var/server.log")
+        finally:
+            stop(running)
+
+
+def greet(port: int, seconds: float, sign_in: str) -> None:
+    """Print where everything is and how to sign in."""
+    say(f"\nOpen after {seconds:.0f} seconds.\n")
+    say(f"  The site      http://localhost:{port}/")
+    say(f"  The editor    http://localhost:{port}/admin/")
+    say(f"  Sent mail     http://localhost:{port}/sent-mail/\n")
+    say(f"{sign_in.strip()}\n")
+    say("Stop with Ctrl-C. What the servers say is in var/server.log.")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """`make run`: from a fresh clone to a site that answers."""
+    began = time.monotonic()
+    if not port_is_free(arguments.port):
+        raise Stopped(f"Port {arguments.port} is taken. Stop what uses it, or: make run PORT={arguments.port + 1}")
+    say("Opening Open Door")
+    install("base")
+    serve(arguments.port, began, prepare_site())
+
+
+def missing_from_debian() -> list[str]:
+    """List the Debian packages that the tests need and that are not here."""
+    libraries = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
+    missing = [package for program, package in DEBIAN_PROGRAMS.items() if not shutil.which(program)]
+    return missing + [package for file, package in DEBIAN_LIBRARIES.items() if file not in libraries]
+
+
+def install_browser() -> None:
+    """Install the browser and gettext from Debian, when this is Debian and we may."""
+    missing = missing_from_debian()
+    if not missing:
+        return
+    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or (rights and not shutil.which("sudo")):
+        raise Stopped(f"The tests need {' and '.join(missing)}. Install them, then run this again")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install_words = [*rights, "apt-get", "install", "-y", "--no-install-recommends", *missing, *DEBIAN_FONTS]
+    with step(f"Installing {', '.join(missing)}"):
+        quietly(*rights, "apt-get", "update", why="Debian's package list could not be read", environment=quiet)
+        quietly(*install_words, why=f"{', '.join(missing)} could not be installed", environment=quiet)
+
+
+def ready(_: argparse.Namespace) -> None:
+    """Install what tests and checks need."""
+    install("dev")
+    install_browser()
+    compile_messages()
+
+
+def main() -> None:
+    """Read the command line and do what it asks."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    running = commands.add_parser("run", help=run.__doc__)
+    running.add_argument("--port", type=int, default=8000)
+    running.set_defaults(do=run)
+    commands.add_parser("ready", help=ready.__doc__).set_defaults(do=ready)
+    arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        arguments.do(arguments)
+    except Stopped as reason:
+        sys.exit(f"\n{reason}.")
+    except KeyboardInterrupt:
+        say("\nClosed.")
+
+
+if __name__ == "__main__":
+    main()
