@@ -10,6 +10,9 @@ from django.db import connections
 
 from tests import databases
 
+# Playwright keeps a loop of its own in this thread; Django must not mistake our queries for asynchronous ones.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 
 @pytest.fixture(scope="session")
 def worker() -> str:
