@@ -1,0 +1,10 @@
+// The way in. A module is fetched only where the page has something for it to do.
+const rooms = [
+  [".site-menu, .more", () => import("./modules/menu.js")],
+  ["[data-share]", () => import("./modules/share.js")],
+];
+
+for (const [selector, load] of rooms) {
+  const found = document.querySelectorAll(selector);
+  if (found.length) load().then((module) => found.forEach(module.start));
+}
