@@ -1,0 +1,168 @@
+"""A story."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from blog.reading_time import minutes_to_read
+from content.blocks import StoryBlock
+from content.models import BasePage
+
+from .story_query import StoryManager
+
+RESERVED_SLUGS = {"feed"}  # addresses the index answers itself
+
+
+class StoryPage(BasePage):
+    """News, someone's account, an opinion or a call, told in one stream."""
+
+    class Kind(models.TextChoices):
+        """What sort of story this is."""
+
+        NEWS = "news", _("News")
+        ACCOUNT = "account", _("Personal account")
+        OPINION = "opinion", _("Opinion")
+        CAMPAIGN = "campaign", _("Campaign")
+
+    class Byline(models.TextChoices):
+        """How the person who tells the story is named."""
+
+        AUTHORS = "authors", _("The authors chosen below")
+        ANONYMOUS = "anonymous", _("Anonymous")
+        CHOSEN = "chosen", _("A name the teller chose")
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS)
+    topic = models.ForeignKey(
+        "blog.Topic",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="stories",
+        verbose_name=_("topic"),
+    )
+    byline = models.CharField(
+        _("byline"),
+        max_length=10,
+        choices=Byline.choices,
+        default=Byline.AUTHORS,
+        help_text=_("Anonymous shows no name, no author page and no account, here and in feeds."),
+    )
+    chosen_name = models.CharField(
+        _("chosen name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only used when the byline is a name the teller chose."),
+    )
+    target_body = models.CharField(
+        _("who the opinion addresses"),
+        max_length=200,
+        blank=True,
+        help_text=_("For opinions: the board, school or office that can act."),
+    )
+    outcome = models.CharField(
+        _("what the opinion asks for"),
+        max_length=300,
+        blank=True,
+        help_text=_("For opinions: the result the writer wants, in one sentence."),
+    )
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
+    keep_out_of_search = models.BooleanField(
+        _("keep out of search engines"),
+        default=False,
+        help_text=_("Asks search engines not to list this story. It stays in our own index and feeds."),
+    )
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("date"), FieldPanel("kind"), FieldPanel("topic")], heading=_("About this story")),
+        MultiFieldPanel(
+            [
+                FieldPanel("byline"),
+                InlinePanel("story_authors", heading=_("Authors"), label=_("Author")),
+                FieldPanel("chosen_name"),
+            ],
+            heading=_("Who tells it"),
+        ),
+        InlinePanel("story_notes", heading=_("Content notes"), label=_("Content note")),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("target_body"), FieldPanel("outcome")], heading=_("Opinion")),
+        InlinePanel("related_rows", heading=_("Related stories"), label=_("Story"), max_num=3),
+    ]
+    promote_panels = [*BasePage.promote_panels, FieldPanel("keep_out_of_search")]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("named_tellers"),
+        index.FilterField("date"),
+        index.FilterField("kind"),
+    ]
+
+    # Why each field has the fate it has: docs/decisions/0040-translation-of-story-and-campaign-fields.md
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("byline", overridable=False),
+        SynchronizedField("date", overridable=False),
+        SynchronizedField("keep_out_of_search", overridable=False),
+        SynchronizedField("chosen_name"),
+    ]
+
+    parent_page_types = ["blog.StoryIndexPage"]
+    subpage_types = []
+    page_description = _("News, a personal account, an opinion or a call, with a date and a byline.")
+
+    objects = StoryManager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes = [models.Index(fields=["-date", "-page_ptr"], name="blog_story_newest_first")]
+
+    def clean(self):
+        """Refuse an address that the index keeps for its feeds."""
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("This address belongs to the feed. Please choose another.")})
+
+    def save(self, *args, **kwargs):
+        """Count the minutes once, so that lists can show them without opening the text."""
+        self.reading_minutes = minutes_to_read(self.plain_text, self.locale.language_code)
+        return super().save(*args, **kwargs)
+
+    @property
+    def plain_text(self) -> str:
+        """The words of the story without their dress."""
+        return " ".join(self.body.stream_block.get_searchable_content(self.body))
+
+    @property
+    def named_authors(self) -> list:
+        """The authors who sign, in order; none unless the byline says so."""
+        if self.byline != self.Byline.AUTHORS:
+            return []
+        return [row.author for row in self.story_authors.all()]
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody may be named. A chosen name that was left empty counts: silence is the safe side."""
+        return self.byline == self.Byline.ANONYMOUS or (
+            self.byline == self.Byline.CHOSEN and not self.chosen_name.strip()
+        )
+
+    @property
+    def named_tellers(self) -> str:
+        """The names a visitor may see, as text for search."""
+        if self.byline == self.Byline.CHOSEN:
+            return self.chosen_name
+        return ", ".join(author.name for author in self.named_authors)
+
+    @property
+    def content_notes(self) -> list:
+        """What to know before reading, in the editor's order."""
+        return [row.note for row in self.story_notes.all()]

@@ -1,0 +1,50 @@
+"""The ordered rows that belong to one story. Rows, because a plain many-to-many would offer every language's copy."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Orderable, TranslatableMixin
+
+
+class StoryAuthor(TranslatableMixin, Orderable):
+    """One of a story's authors, in the order they wish to be named."""
+
+    page = ParentalKey("blog.StoryPage", on_delete=models.CASCADE, related_name="story_authors")
+    author = models.ForeignKey(
+        "blog.Author", on_delete=models.CASCADE, related_name="story_rows", verbose_name=_("author")
+    )
+
+    panels = [FieldPanel("author")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("author of this story")
+        verbose_name_plural = _("authors of this story")
+
+
+class StoryContentNote(TranslatableMixin, Orderable):
+    """One content note of a story."""
+
+    page = ParentalKey("blog.StoryPage", on_delete=models.CASCADE, related_name="story_notes")
+    note = models.ForeignKey(
+        "blog.ContentNote", on_delete=models.CASCADE, related_name="story_rows", verbose_name=_("content note")
+    )
+
+    panels = [FieldPanel("note")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("content note of this story")
+        verbose_name_plural = _("content notes of this story")
+
+
+class RelatedStory(Orderable):
+    """A story chosen by hand to be read next. Its translation is found when the page is shown."""
+
+    page = ParentalKey("blog.StoryPage", on_delete=models.CASCADE, related_name="related_rows")
+    story = models.ForeignKey("blog.StoryPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("story"))
+
+    panels = [PageChooserPanel("story", "blog.StoryPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related story")
+        verbose_name_plural = _("related stories")

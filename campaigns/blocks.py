@@ -1,0 +1,43 @@
+"""Ways to help a campaign."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class WayBlock(blocks.StructBlock):
+    """One way to give: through a page elsewhere, by mail, by cheque."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120, default="")
+    text = blocks.RichTextBlock(
+        label=_("Text"),
+        required=False,
+        default="",
+        features=["bold", "italic", "link", "ol", "ul"],
+        help_text=_("How it is done: an address for cheques, what to write on them, what to ask an employer."),
+    )
+    link_text = blocks.CharBlock(label=_("Words of the link"), required=False, default="", max_length=80)
+    link = blocks.URLBlock(
+        label=_("Address of the link"),
+        required=False,
+        default="",
+        help_text=_("Gifts are made elsewhere: this site never takes money."),
+    )
+
+    class Meta:
+        icon = "pick"
+        label = _("Way to give")
+        template = "campaigns/blocks/way.html"
+        group = _("Giving")
+        description = _("One way to give, with a link that leads to where the gift is made.")
+        preview_value = {
+            "title": _("Give online"),
+            "text": _("One gift or a little every month."),
+            "link_text": _("Give through our partner"),
+            "link": "https://example.org/",
+        }
+
+
+class WaysBlock(blocks.StreamBlock):
+    """The ways to give, in the order editors want."""
+
+    way = WayBlock()

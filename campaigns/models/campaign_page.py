@@ -1,0 +1,66 @@
+"""A campaign, documentary or appeal."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from campaigns.blocks import WaysBlock
+from campaigns.fields import CentsField
+from content.blocks import StoryBlock
+from content.models import BasePage
+
+
+class CampaignPage(BasePage):
+    """A film to be made or a cause to give to. The poster is the cover picture."""
+
+    class Kind(models.TextChoices):
+        """What the campaign is for."""
+
+        DOCUMENTARY = "documentary", _("Documentary")
+        GIVING = "giving", _("Appeal for gifts")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.DOCUMENTARY)
+    synopsis = RichTextField(
+        _("synopsis"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("What the film shows or the appeal is for, in a few short paragraphs."),
+    )
+    goal_cents = CentsField(_("goal in dollars"), null=True, blank=True)
+    raised_cents = CentsField(_("raised so far in dollars"), null=True, blank=True)
+    raised_as_of = models.DateField(
+        _("counted on"), null=True, blank=True, help_text=_("The day on which the sum raised was true.")
+    )
+    ways = StreamField(WaysBlock(), blank=True, verbose_name=_("ways to give"))
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("synopsis"),
+        MultiFieldPanel(
+            [FieldPanel("goal_cents"), FieldPanel("raised_cents"), FieldPanel("raised_as_of")], heading=_("Goal")
+        ),
+        FieldPanel("ways"),
+        FieldPanel("body"),
+    ]
+
+    search_fields = [*BasePage.search_fields, index.SearchField("synopsis"), index.SearchField("body")]
+
+    # Why each field has the fate it has: docs/decisions/0040-translation-of-story-and-campaign-fields.md
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("goal_cents", overridable=False),
+        SynchronizedField("raised_cents", overridable=False),
+        SynchronizedField("raised_as_of", overridable=False),
+    ]
+
+    subpage_types = []
+    page_description = _("A film or an appeal: poster, goal, ways to give and questions.")
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
