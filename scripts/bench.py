@@ -63,10 +63,11 @@ def prepare() -> dict[str, str]:
 
 def addresses() -> dict[str, str]:
     """Add a bare page to the demo and fill in the names of a story, a campaign and a static file."""
-    from blog.models import StoryPage
-    from campaigns.models import CampaignPage
     from django.templatetags.static import static
     from wagtail.models import Page, Site
+
+    from blog.models import StoryPage
+    from campaigns.models import CampaignPage
 
     root = Site.objects.get(is_default_site=True).root_page
     root.add_child(instance=Page(title="Bare", slug="bare"))
