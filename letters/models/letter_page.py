@@ -1,0 +1,197 @@
+"""A sample letter that a family may make its own."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from content.models import BasePage
+from letters.blanks import TOKEN, problems
+from letters.blocks import BlankBlock, LetterBlock, StepBlock
+from letters.choices import Purpose, Recipient
+from letters.states import STATES
+
+
+class LetterQuerySet(PageQuerySet):
+    """Questions about letters."""
+
+    def in_library_order(self):
+        """Letters anybody may read, by title."""
+        return self.live().public().order_by("title", "pk")
+
+    def due_for_review(self, on: datetime.date | None = None):
+        """Live letters that nobody has checked in time, those never checked included; the oldest first."""
+        overdue = models.Q(review_due__lte=on or timezone.localdate()) | models.Q(review_due__isnull=True)
+        return self.live().filter(overdue).order_by(models.F("review_due").asc(nulls_first=True), "pk")
+
+
+def valid_states(codes: list[str]) -> None:
+    """Refuse anything that is not a list of known states."""
+    known = dict(STATES)
+    if not isinstance(codes, list) or any(code not in known for code in codes):
+        raise ValidationError(_("Choose states from the list."))
+
+
+class StatesField(models.JSONField):
+    """The states a letter fits, as codes; none means every state."""
+
+    def formfield(self, **kwargs):
+        """Offer tick boxes instead of raw JSON."""
+        kwargs.pop("encoder", None)
+        return forms.MultipleChoiceField(
+            choices=STATES,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            label=kwargs.get("label") or self.verbose_name,
+            help_text=self.help_text,
+        )
+
+
+class LetterPage(BasePage):
+    """A letter: when to use it, its words with blanks, why each part is there, and what to do next."""
+
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
+    recipient = models.CharField(_("recipient"), max_length=20, choices=Recipient.choices)
+    when_to_use = models.TextField(
+        _("when to use it"), help_text=_("One or two plain sentences. Shown in the library and above the letter.")
+    )
+    states = StatesField(
+        _("states"),
+        default=list,
+        blank=True,
+        validators=[valid_states],
+        help_text=_("Where this letter fits. Choose none if it fits everywhere."),
+    )
+    caveat = models.TextField(
+        _("caveat"),
+        blank=True,
+        help_text=_("What a reader must know before relying on this letter. It is shown above the letter."),
+    )
+    blanks = StreamField(
+        [("blank", BlankBlock())],
+        blank=True,
+        verbose_name=_("blanks"),
+        help_text=_("The places that a family fills in. Define each once; use it anywhere in the letter."),
+    )
+    body = StreamField(LetterBlock(), blank=True, verbose_name=_("letter"))
+    next_steps = StreamField([("step", StepBlock())], blank=True, verbose_name=_("after sending"))
+    related = StreamField(
+        [("page", blocks.PageChooserBlock(page_type=["research.ResearchPage", "blog.StoryPage"]))],
+        blank=True,
+        verbose_name=_("related research and stories"),
+    )
+    reviewer = models.CharField(
+        _("reviewed by"), max_length=160, blank=True, help_text=_("A name or a role: a special-education lawyer.")
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_due = models.DateField(_("next review"), null=True, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("purpose"), FieldPanel("recipient")]),
+                FieldPanel("when_to_use"),
+                FieldPanel("caveat"),
+                FieldPanel("states"),
+            ],
+            heading=_("Who it is for"),
+        ),
+        FieldPanel("blanks"),
+        FieldPanel("body"),
+        FieldPanel("next_steps"),
+        FieldPanel("related"),
+        MultiFieldPanel(
+            [FieldPanel("reviewer"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")])],
+            heading=_("Review"),
+        ),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("when_to_use"),
+        index.SearchField("letter_text"),
+        index.FilterField("purpose"),
+        index.FilterField("recipient"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("purpose", overridable=False),
+        SynchronizedField("recipient", overridable=False),
+        SynchronizedField("states", overridable=False),
+        TranslatableField("reviewer"),
+        SynchronizedField("reviewed_on", overridable=False),
+        SynchronizedField("review_due", overridable=False),
+    ]
+
+    parent_page_types = ["letters.LetterIndexPage"]
+    subpage_types = []
+    page_description = _("A sample letter with blanks to fill in.")
+
+    objects = PageManager.from_queryset(LetterQuerySet)()
+
+    def clean(self):
+        """Refuse blanks that a family could not fill in, and a next review before the last."""
+        super().clean()
+        errors = {}
+        for field in ("body", "blanks"):
+            if said := getattr(self, f"_{field}_problems")():
+                errors[field] = said
+        if self.reviewed_on and self.review_due and self.review_due <= self.reviewed_on:
+            errors["review_due"] = _("The next review must come after the last one.")
+        if errors:
+            raise ValidationError(errors)
+
+    def _body_problems(self) -> list[str]:
+        text = " ".join(self.body.stream_block.get_searchable_content(self.body))
+        return problems(text, self.blanks_by_key)
+
+    def _blanks_problems(self) -> list[str]:
+        keys = [child.value["key"] for child in self.blanks]
+        return [_("Two blanks have the key %(key)s.") % {"key": key} for key in sorted({*keys}) if keys.count(key) > 1]
+
+    @property
+    def blanks_by_key(self) -> dict[str, blocks.StructValue]:
+        """The blanks of this letter, found by the key that stands in its text."""
+        return {child.value["key"]: child.value for child in self.blanks}
+
+    @property
+    def letter_text(self) -> str:
+        """The words of the letter for the search index, with labels where the blanks stand."""
+        labels = {key: blank["label"] for key, blank in self.blanks_by_key.items()}
+        text = " ".join(strip_tags(part) for part in self.body.stream_block.get_searchable_content(self.body))
+        return TOKEN.sub(lambda match: labels.get(match[1], ""), text)
+
+    @cached_property
+    def is_overdue(self) -> bool:
+        """Whether the day of the next review has come."""
+        return self.review_due is not None and self.review_due <= timezone.localdate()
+
+    @cached_property
+    def state_names(self) -> list[str]:
+        """The states the letter fits, in the reader's language; none means every state."""
+        names = dict(STATES)
+        return [str(names[code]) for code in self.states if code in names]
+
+    @cached_property
+    def related_pages(self) -> list:
+        """Related pages that anybody may read, in the language of this letter where they exist in it."""
+        chosen = [child.value.localized for child in self.related if child.value]
+        return [page.specific for page in chosen if page.live and not page.get_view_restrictions()]
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")

@@ -1,0 +1,164 @@
+"""A record of the research library."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from content.blocks import StoryBlock
+from content.models import BasePage
+from research.doi import bare_doi, validate_doi
+
+
+class ResearchQuerySet(PageQuerySet):
+    """Questions about research."""
+
+    def in_library_order(self):
+        """Research anybody may read, the newest first."""
+        return self.live().public().order_by(models.F("year").desc(nulls_last=True), "title", "pk")
+
+
+def not_from_the_future(year: int) -> None:
+    """Allow next year, because journals date ahead."""
+    if year > timezone.localdate().year + 1:
+        raise ValidationError(_("The year lies in the future."))
+
+
+class ResearchPage(BasePage):
+    """Somebody's published work, what it says in plain words, and where to read it."""
+
+    class Kind(models.TextChoices):
+        """What kind of publication it is."""
+
+        ARTICLE = "article", _("Journal article")
+        REPORT = "report", _("Report")
+        BOOK = "book", _("Book or chapter")
+        THESIS = "thesis", _("Thesis")
+        DATA = "data", _("Data")
+        GUIDANCE = "guidance", _("Official guidance")
+
+    authors = models.TextField(
+        _("authors"), blank=True, help_text=_("One on each line, as printed. An office or a group is an author too.")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(9999), not_from_the_future],
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
+    publisher = models.CharField(_("journal or publisher"), max_length=200, blank=True)
+    doi = models.CharField(
+        _("DOI"), max_length=200, blank=True, validators=[validate_doi], help_text=_("For example: 10.1000/182")
+    )
+    link = models.URLField(_("link"), max_length=500, blank=True, help_text=_("Where the work can be read."))
+    document = models.ForeignKey(
+        "content.Download",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("document"),
+        help_text=_("Only if its licence allows us to share it."),
+    )
+    plain_summary = RichTextField(
+        _("in plain words"),
+        blank=True,
+        features=["bold", "italic", "link", "ol", "ul"],
+        help_text=_("What was studied, what was found and what it means for families."),
+    )
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("more"))
+    retracted = models.BooleanField(
+        _("retracted"), default=False, help_text=_("The publisher has withdrawn this work. Visitors are told.")
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("authors"),
+                FieldRowPanel([FieldPanel("year"), FieldPanel("kind")]),
+                FieldPanel("publisher"),
+                FieldRowPanel([FieldPanel("doi"), FieldPanel("link")]),
+                FieldPanel("document"),
+                FieldPanel("retracted"),
+            ],
+            heading=_("Publication"),
+        ),
+        InlinePanel("topic_links", heading=_("Topics"), label=_("Topic")),
+        FieldPanel("plain_summary"),
+        FieldPanel("body"),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("authors"),
+        index.SearchField("publisher"),
+        index.SearchField("doi"),
+        index.SearchField("plain_summary"),
+        index.SearchField("body"),
+        index.FilterField("year"),
+        index.FilterField("kind"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("authors", "year", "kind", "publisher", "doi", "retracted")
+        ),
+    ]
+
+    parent_page_types = ["research.ResearchIndexPage"]
+    subpage_types = []
+    page_description = _("A study, report or guidance, with a plain summary.")
+
+    objects = PageManager.from_queryset(ResearchQuerySet)()
+
+    def clean(self):
+        """Keep the DOI bare, so that it is written and linked in one way."""
+        super().clean()
+        self.doi = bare_doi(self.doi)
+
+    @property
+    def author_names(self) -> list[str]:
+        """The authors, one by one."""
+        return [line.strip() for line in self.authors.splitlines() if line.strip()]
+
+    @property
+    def doi_url(self) -> str:
+        """Where the DOI leads."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    @cached_property
+    def topics(self) -> list:
+        """What the work is about."""
+        return [link.topic for link in self.topic_links.select_related("topic")]
+
+    class Meta:
+        verbose_name = _("research record")
+        verbose_name_plural = _("research records")
+
+
+class ResearchPageTopic(TranslatableMixin, Orderable):
+    """A topic of a record. Translatable, so that every language points to its own word for the topic."""
+
+    page = ParentalKey(ResearchPage, on_delete=models.CASCADE, related_name="topic_links")
+    topic = models.ForeignKey(
+        "research.ResearchTopic", on_delete=models.CASCADE, related_name="page_links", verbose_name=_("topic")
+    )
+
+    panels = [FieldPanel("topic")]
+    translatable_fields = [TranslatableField("topic")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("topic")
