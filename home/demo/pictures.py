@@ -1,0 +1,37 @@
+"""The demo's pictures: drawn here, by this site, so that nobody's photograph is needed.
+
+No picture shows a child, a hand or a word: they read the same in every language and frighten nobody. What each
+shows in words stands in `words/pictures.py`.
+"""
+
+from io import BytesIO
+
+from .drawing import indoors, outdoors
+
+SCENES = {
+    "open-door": indoors.open_door,
+    "corridor": indoors.corridor,
+    "dawn-window": indoors.dawn_window,
+    "letter-desk": indoors.letter_desk,
+    "library": indoors.library,
+    "circle-of-chairs": indoors.circle_of_chairs,
+    "board-room": indoors.board_room,
+    "calm-corner": indoors.calm_corner,
+    "teacher-desk": indoors.teacher_desk,
+    "schoolhouse": outdoors.schoolhouse_at_dawn,
+    "two-paths": outdoors.two_paths,
+    "green-mountains": outdoors.green_mountains,
+    "lit-windows": outdoors.lit_windows,
+    "night-window": outdoors.night_window,
+    "row-of-doors": outdoors.row_of_doors,
+    "growing-tree": outdoors.growing_tree,
+    "film-poster": outdoors.film_poster,
+    "letter-box": outdoors.letter_box,
+}
+
+
+def draw(name: str) -> bytes:
+    """Draw one picture and return it as a JPEG file. The same name gives the same bytes."""
+    file = BytesIO()
+    SCENES[name]().finish().save(file, "JPEG", quality=88, optimize=True, progressive=True)
+    return file.getvalue()
