@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "security.middleware.RequestGuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "security.middleware.HeadersMiddleware",
+    "security.stamp.FormStampMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "security.middleware.HouseCSPMiddleware",
@@ -181,6 +182,11 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # films are click-to-load; nothing is looked up elsewhere
+
+# --- Limits and guards -------------------------------------------------------------------------
+
+# How many proxies of our own stand before the site. Each adds one address to X-Forwarded-For; the rest is hearsay.
+NUM_PROXIES = env.int("NUM_PROXIES", default=0)
 
 # --- Who may come in --------------------------------------------------------------------------
 
