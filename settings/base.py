@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "wagtailmedia",
     "modelcluster",
     "taggit",
-    "modelsearch",
     "django_filters",
     "rest_framework",
     "allauth",
