@@ -23,3 +23,9 @@ if settings.DEBUG:
     from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 
     urlpatterns = [*staticfiles_urlpatterns(), *urlpatterns]
+
+# Errors look like the house and speak the language of the address.
+handler400 = "theme.views.bad_request"
+handler403 = "theme.views.forbidden"
+handler404 = "theme.views.not_found"
+handler500 = "theme.views.server_error"

@@ -1,0 +1,42 @@
+"""Pages for when something is missing or went wrong, in the language of the address."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+
+def answer(request: HttpRequest, template: str, status: int, *, whole_house: bool = True) -> HttpResponse:
+    """Draw a page in the language its address begins with, or else in the site's own.
+
+    A page of the whole house has the menu and the footer; the others must stand when the database does not.
+    """
+    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        return HttpResponse(render_to_string(template, {}, request if whole_house else None), status=status)
+
+
+def bad_request(request, exception=None):
+    """Answer what cannot be understood (400)."""
+    return answer(request, "400.html", 400, whole_house=False)
+
+
+def forbidden(request, exception=None):
+    """Answer somebody who may not come in here (403)."""
+    return answer(request, "403.html", 403)
+
+
+def not_found(request, exception=None):
+    """Answer an address with nothing behind it (404)."""
+    return answer(request, "404.html", 404)
+
+
+def gone(request, exception=None):
+    """Answer the address of something that was taken down for good (410)."""
+    return answer(request, "410.html", 410)
+
+
+def server_error(request):
+    """Answer when we failed (500); nothing here asks the database."""
+    return answer(request, "500.html", 500, whole_house=False)
