@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from . import views
+from . import sent_mail, views
 
 urlpatterns = [
     path("", views.front_door, name="front_door"),
+    path("sent-mail/", sent_mail.sent_mail, name="sent_mail"),
+    path("sent-mail/<str:name>/", sent_mail.sent_letter, name="sent_letter"),
 ]

@@ -1,5 +1,21 @@
+import logging
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NewsletterConfig(AppConfig):
     name = "newsletter"
+    verbose_name = _("Newsletter")
+
+    def ready(self) -> None:
+        """Set the daily broom going, and keep the keys of signed links out of the logs."""
+        from content import periodic
+
+        from . import checks, retention  # noqa: F401 - checks register themselves
+        from .privacy import HideTokens
+
+        periodic.register("newsletter: delete what is no longer needed", retention.purge, every=timedelta(days=1))
+        for name in ("django.request", "django.security.csrf", "django.server"):
+            logging.getLogger(name).addFilter(HideTokens())

@@ -16,7 +16,15 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["es", "ar"]
 ROOMS = ["home", "blog", "campaigns", "letters", "research", "newsletter", "search", "content", "users", "security"]
-COLLECT = ["--no-location", "--no-wrap", "--no-obsolete", "--ignore=.venv", "--ignore=var", "--ignore=tests"]
+COLLECT = [
+    "--extension=html,txt,py,mjml",
+    "--no-location",
+    "--no-wrap",
+    "--no-obsolete",
+    "--ignore=.venv",
+    "--ignore=var",
+    "--ignore=tests",
+]
 
 
 def catalogue(root: Path, language: str) -> Path:

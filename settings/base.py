@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from . import mail
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -206,6 +208,6 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 # --- Mail -------------------------------------------------------------------------------------
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "mail"
+globals().update(mail.outgoing(env, VAR_DIR / "mail"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Open Door <hello@example.org>")
+NEWSLETTER_LEAVE_MAIL = env("NEWSLETTER_LEAVE_MAIL", default="")

@@ -4,4 +4,5 @@ from .base import *  # noqa: F403
 
 DEBUG = True
 SECRET_KEY = "for-trying-things-on-this-machine-only"  # noqa: S105 - production.py has no default
+NEWSLETTER_HASH_KEY = "for-trying-things-only"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]

@@ -1,0 +1,46 @@
+"""The jobs of the ground floor."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from . import periodic
+
+LOST_AFTER = timedelta(minutes=10)
+TRIES = 3
+
+
+def publish_scheduled() -> None:
+    """Put pages and words online, or take them off, when their time has come."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+def clear_sessions() -> None:
+    """Forget sessions of staff that ran out."""
+    call_command("clearsessions", verbosity=0)
+
+
+def prune_task_results() -> None:
+    """Forget tasks that are done, soon, and those that failed, after a month."""
+    call_command("prune_db_task_results", "--backend=mail", "--min-age-days=2", "--failed-min-age-days=30", verbosity=0)
+
+
+def give_back_lost_tasks() -> None:
+    """Give a task back whose worker was killed: it stays `running` for ever otherwise. Three tries, then it failed."""
+    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST_AFTER)
+    for task in lost:
+        status = "FAILED" if len(task.worker_ids) >= TRIES else "READY"
+        finished = timezone.now() if status == "FAILED" else None
+        DBTaskResult.objects.filter(pk=task.pk, status="RUNNING", started_at=task.started_at).update(
+            status=status, finished_at=finished
+        )
+
+
+def register_jobs() -> None:
+    """Tell the worker."""
+    periodic.register("publish what is scheduled", publish_scheduled, every=timedelta(minutes=1))
+    periodic.register("give back lost tasks", give_back_lost_tasks, every=timedelta(minutes=5))
+    periodic.register("clear sessions", clear_sessions, every=timedelta(days=1))
+    periodic.register("prune task results", prune_task_results, every=timedelta(days=1))

@@ -1,0 +1,74 @@
+"""The house's one background process: it sends the mail and runs what comes round."""
+
+import logging
+import threading
+import time
+
+from django.db import OperationalError, connection
+from django_tasks_db.management.commands import db_worker
+
+from content import periodic
+
+logger = logging.getLogger("content.worker")
+TICK = 15
+
+
+class Ticker(threading.Thread):
+    """Runs the periodic jobs beside the tasks, so that neither waits for the other."""
+
+    def __init__(self, seconds: float):
+        super().__init__(name="ticker", daemon=True)
+        self.seconds = seconds
+        self.stopped = threading.Event()
+
+    def run(self) -> None:
+        """Tick until told to stop."""
+        while True:
+            periodic.beat()
+            periodic.run_due()
+            if self.stopped.wait(self.seconds):
+                connection.close()
+                return
+
+    def stop(self) -> None:
+        """Let the present job end, then come to rest."""
+        self.stopped.set()
+        self.join(timeout=20)
+
+
+class Command(db_worker.Command):
+    """`manage.py worker`: started by `make run`, and by the server's service manager."""
+
+    help = "Send the mail and run the periodic jobs, until stopped"
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.set_defaults(backend_name="mail", queue_name="*", reload=False)
+        parser.add_argument("--tick", type=float, default=TICK, help="seconds between looks at the periodic jobs")
+
+    def configure_logging(self, verbosity: int) -> None:
+        """Be quiet while all is well; `-v 2` tells of every task."""
+        super().configure_logging(verbosity)
+        if verbosity <= 1:
+            logging.getLogger(db_worker.TASKS_LOGGER).setLevel(logging.ERROR)
+            db_worker.logger.setLevel(logging.ERROR)
+
+    def handle(self, *, tick: float, **options) -> None:
+        ticker = Ticker(tick)
+        ticker.start()
+        try:
+            self.work(**options)
+        finally:
+            ticker.stop()
+
+    def work(self, **options) -> None:
+        """Take tasks; when the database goes away, wait for it rather than die."""
+        pause = 1
+        while True:
+            try:
+                return super().handle(**options)
+            except OperationalError as error:
+                logger.error("The database does not answer (%s). Trying again in %s s.", type(error).__name__, pause)
+                connection.close()
+                time.sleep(pause)
+                pause = min(pause * 2, 30)

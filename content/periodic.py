@@ -1,0 +1,76 @@
+"""Jobs that come round: each room registers its own, the worker runs them."""
+
+import logging
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.db import close_old_connections
+
+logger = logging.getLogger(__name__)
+
+HEARTBEAT, ALIVE_FOR = "worker:heartbeat", 120
+LOOK_AGAIN = timedelta(minutes=10)
+
+
+@dataclass
+class Job:
+    """Something to do now and then. It must be safe to do twice."""
+
+    name: str
+    function: Callable[[], object]
+    every: timedelta
+    due_at: float = field(default=0.0)
+
+    def is_mine(self) -> bool:
+        """Claim this round among all workers; without a cache, doing it twice is better than never."""
+        seconds = self.every.total_seconds()
+        try:
+            mine = cache.add(f"periodic:{self.name}", 1, timeout=seconds * 0.9)
+        except Exception:  # noqa: BLE001 - whatever ails the cache, the job goes on
+            mine = True
+        self.due_at = time.monotonic() + (seconds if mine else min(seconds, LOOK_AGAIN.total_seconds()))
+        return mine
+
+    def run(self) -> None:
+        """Do the job. One that fails says so and never stops another."""
+        close_old_connections()
+        try:
+            self.function()
+        except Exception as error:  # noqa: BLE001
+            # The message of an error may quote an address; its class and its place in the code do not.
+            place = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("The job %r failed: %s\n%s", self.name, type(error).__name__, place)
+        finally:
+            close_old_connections()
+
+
+jobs: dict[str, Job] = {}
+
+
+def register(name: str, function: Callable[[], object], *, every: timedelta) -> None:
+    """Have the worker call a function without arguments now and then."""
+    jobs[name] = Job(name, function, every)
+
+
+def run_due() -> None:
+    """Run every job whose time has come."""
+    for job in list(jobs.values()):
+        if job.due_at <= time.monotonic() and job.is_mine():
+            job.run()
+
+
+def beat() -> None:
+    """Leave a sign of life."""
+    try:
+        cache.set(HEARTBEAT, time.time(), timeout=ALIVE_FOR)
+    except Exception as error:  # noqa: BLE001 - a worker without a cache still works
+        logger.warning("The worker cannot leave a sign of life: %s", type(error).__name__)
+
+
+def worker_is_alive() -> bool:
+    """Tell whether any worker gave a sign of life within the last two minutes."""
+    return cache.get(HEARTBEAT) is not None

@@ -1,0 +1,120 @@
+"""Reading the letters a site in debug mode keeps as files, so that a newcomer sees a confirmation arrive."""
+
+import email
+import re
+from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
+from functools import wraps
+from pathlib import Path
+
+from csp.decorators import csp, csp_update
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import urlize
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from .periodic import worker_is_alive
+
+LINE = b"-" * 79 + b"\n"  # what Django writes after each letter in a file
+SHOWN = 50
+
+
+@dataclass
+class Letter:
+    """One letter of a file."""
+
+    name: str
+    message: EmailMessage
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return self.message["subject"]
+
+    @property
+    def to(self) -> str:
+        """Whom it is for."""
+        return self.message["to"]
+
+    @property
+    def date(self) -> str:
+        """When it left."""
+        return self.message["date"]
+
+    def part(self, kind: str) -> str:
+        """Return the letter's text in one of its two forms; empty when it has none."""
+        body = self.message.get_body(preferencelist=(kind,))
+        return body.get_content() if body else ""
+
+    @property
+    def text(self) -> str:
+        """The plain text with its links made to be clicked."""
+        return urlize(self.part("plain"), autoescape=True)
+
+    @property
+    def html(self) -> str:
+        """The HTML, whose links leave the frame it is shown in."""
+        return self.part("html").replace("<head>", '<head><base target="_top">', 1)
+
+
+def in_debug_only(view):
+    """Answer 404 anywhere but on a machine for trying things: letters are private."""
+
+    @wraps(view)
+    @never_cache
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not settings.DEBUG:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def letters_of(file: Path) -> list[Letter]:
+    """Read one file, which holds what was sent over one connection."""
+    parts = [part for part in file.read_bytes().split(LINE) if part.strip()]
+    messages = [email.message_from_bytes(part, policy=policy.default) for part in parts]
+    return [Letter(f"{file.stem}-{number}", message) for number, message in enumerate(messages)]
+
+
+def newest_letters() -> list[Letter]:
+    """Return the latest letters, newest first."""
+    folder = Path(getattr(settings, "EMAIL_FILE_PATH", None) or "/nowhere")
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+    return [letter for file in files[:SHOWN] for letter in reversed(letters_of(file))]
+
+
+@in_debug_only
+@csp_update({"frame-src": ["'self'"]})
+def sent_mail(request: HttpRequest) -> HttpResponse:
+    """List the letters, with their text."""
+    context = {
+        "letters": newest_letters(),
+        "kept_as_files": hasattr(settings, "EMAIL_FILE_PATH"),
+        "worker_is_alive": worker_is_alive(),
+    }
+    return render(request, "content/sent_mail.html", context)
+
+
+@in_debug_only
+@xframe_options_sameorigin
+@csp(
+    {
+        "default-src": ["'none'"],
+        "style-src": ["'unsafe-inline'"],
+        "img-src": ["data:"],
+        "frame-ancestors": ["'self'"],
+        "sandbox": ["allow-top-navigation-by-user-activation"],
+    }
+)
+def sent_letter(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one letter's HTML as a mail program would: no scripts, nothing fetched."""
+    if not re.fullmatch(r"[\w-]+", name):
+        raise Http404
+    for letter in newest_letters():
+        if letter.name == name and letter.html:
+            return HttpResponse(letter.html)
+    raise Http404

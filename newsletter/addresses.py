@@ -1,0 +1,32 @@
+"""One spelling for every address, and a keyed fingerprint for those we must not keep."""
+
+import hashlib
+import hmac
+import unicodedata
+
+import idna
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+def tidy(email: str) -> str:
+    """Return the address as its owner reads it: no stray spaces, one Unicode form, lower case."""
+    return unicodedata.normalize("NFC", email.strip()).lower()
+
+
+def email_key(email: str) -> str:
+    """Return the address as the post reads it, equal for every spelling of the same mailbox."""
+    name, _at, domain = tidy(email).rpartition("@")
+    try:
+        return f"{name}@{idna.encode(domain, uts46=True).decode('ascii')}"
+    except idna.IDNAError as error:
+        raise ValidationError(
+            _("Enter an email address that ends in a real domain, such as name@example.org.")
+        ) from error
+
+
+def fingerprint(email: str) -> str:
+    """Return what stays after an erasure: enough to honour a leave, not enough to write to anyone."""
+    key = settings.NEWSLETTER_HASH_KEY.encode()
+    return hmac.new(key, email_key(email).encode(), hashlib.sha256).hexdigest()

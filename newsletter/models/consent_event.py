@@ -1,0 +1,70 @@
+"""What a person agreed to, and when: written once, never changed."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .. import consent
+from ..addresses import fingerprint
+from .subscriber import Subscriber
+
+
+class ConsentEventQuerySet(models.QuerySet):
+    """The ledger only grows; the retention job alone removes what was never confirmed."""
+
+    def record(self, subscriber: Subscriber, kind: str, *, source: str = "") -> "ConsentEvent":
+        """Write one line of the ledger."""
+        return self.create(
+            subscriber=subscriber,
+            email_hash=fingerprint(subscriber.email_key),
+            kind=kind,
+            text_version=consent.CURRENT,
+            source=source[:200],
+            language=subscriber.language,
+        )
+
+    def update(self, **kwargs):
+        """Refuse: a ledger that can be edited proves nothing."""
+        raise TypeError("Consent events are never changed.")
+
+
+class ConsentEvent(models.Model):
+    """One line of the ledger. It outlives the person's row by a keyed fingerprint alone."""
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        REQUESTED = "requested", _("Asked to subscribe")
+        RESENT = "resent", _("Asked again")
+        CONFIRMED = "confirmed", _("Confirmed")
+        UNSUBSCRIBED = "unsubscribed", _("Left on the page")
+        ONE_CLICK = "one_click", _("Left with one click in the mail program")
+        RETURNED = "returned", _("Came back")
+        BOUNCED = "bounced", _("Mail came back")
+        COMPLAINED = "complained", _("Complained")
+        ERASED = "erased", _("Erased")
+
+    subscriber = models.ForeignKey(Subscriber, models.SET_NULL, null=True, related_name="consent_events")
+    email_hash = models.CharField(max_length=64, db_index=True)
+    kind = models.CharField(_("what happened"), max_length=12, choices=Kind.choices)
+    text_version = models.CharField(_("version of the words shown"), max_length=20)
+    source = models.CharField(_("page"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=12)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects = ConsentEventQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("consent event")
+        verbose_name_plural = _("consent events")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args, **kwargs):
+        """Accept new lines only."""
+        if self.pk:
+            raise TypeError("Consent events are never changed.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,23 @@
+"""The signup form, for any place on any page."""
+
+from django import template
+from django.utils.text import slugify
+
+from ..consent import CURRENT, TEXTS
+from ..forms import SignupForm
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def signup_form(context: dict, place: str = "") -> SignupForm:
+    """Return an empty form whose fields have ids of their own, however many forms stand on the page."""
+    request = context.get("request")
+    path = request.path if request else ""
+    return SignupForm(auto_id=f"signup-{slugify(place) or 'form'}-%s", initial={"source": path})
+
+
+@register.simple_tag
+def consent_text() -> str:
+    """The words a visitor agrees to by sending the form."""
+    return TEXTS[CURRENT]

@@ -1,0 +1,61 @@
+"""People and letters for the tests of this room."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from newsletter import links
+from newsletter.models import Subscriber
+
+
+@pytest.fixture
+def post(django_capture_on_commit_callbacks):
+    """Send a form as a browser of this site does, and let the letters of the request leave."""
+
+    def post_form(client, address, data=None, **extra):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(address, data or {}, **extra)
+
+    return post_form
+
+
+@pytest.fixture
+def subscribe(client, post):
+    """Fill in the form in a language."""
+
+    def fill_in(email="ana@example.org", language="en", **data):
+        with translation.override(language):
+            address = reverse("newsletter:signup")
+        return post(client, address, {"email": email, **data})
+
+    return fill_in
+
+
+@pytest.fixture
+def reader(db):
+    """Someone who confirmed."""
+    from django.utils import timezone
+
+    return Subscriber.objects.create(
+        email="ana@example.org",
+        email_key="ana@example.org",
+        language="en",
+        status=Subscriber.Status.ACTIVE,
+        confirmed_at=timezone.now(),
+    )
+
+
+@pytest.fixture
+def leave_path(reader):
+    return path_of(links.make(reader, links.LEAVE))
+
+
+def path_of(url: str) -> str:
+    return re.sub(r"^https?://[^/]+", "", url)
+
+
+def link_in(letter, word: str) -> str:
+    """The path of a link in a letter's plain text."""
+    return re.search(rf"https?://[^/\s]+(/\S*/{word}/\S+)", letter.body).group(1)

@@ -1,0 +1,120 @@
+"""From the form to the list."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from newsletter import services
+from newsletter.models import ConsentEvent, Subscriber, Suppression
+
+pytestmark = pytest.mark.django_db
+
+
+def test_signup_asks_for_confirmation(home, subscribe, mailoutbox):
+    """N1: a visitor leaves an address, and one letter asks its owner."""
+    response = subscribe("Ana@Example.org", name=" Ana ")
+
+    assert response.url == reverse("newsletter:thanks")
+    assert [letter.to for letter in mailoutbox] == [["ana@example.org"]]
+    assert Subscriber.objects.get().status == "pending"
+
+
+def test_the_form_page_opens_in_three_languages(client, home):
+    """N1: the form has a page of its own, which keeps no cookie."""
+    for code in ("en", "es", "ar"):
+        response = client.get(f"/{code}/newsletter/")
+
+        assert response.status_code == 200
+        assert f'action="/{code}/newsletter/"' in response.text
+        assert not response.cookies
+
+
+def test_a_wrong_address_stays_in_the_form_with_the_reason_beside_it(home, subscribe, mailoutbox):
+    """N1: what was typed is kept, the title says that something is wrong, the summary leads to the field."""
+    response = subscribe("ana@@example", name="Ana", source="/en/")
+
+    page = response.text
+    assert "<title>Error:" in page
+    assert 'value="ana@@example"' in page
+    assert 'value="Ana"' in page
+    assert 'aria-invalid="true"' in page
+    assert 'href="#signup-page-email"' in page
+    assert 'id="signup-page-email"' in page
+    assert not mailoutbox
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "",
+        "ana",
+        "ana@example.org\nBcc: eve@example.org",
+        "ana@-.org",
+        "x" * 300 + "@example.org",
+        "ana@" + "ü" * 60 + ".org",
+    ],
+)
+def test_what_is_no_address_is_refused_with_a_sentence(home, subscribe, mailoutbox, email):
+    """N1: nonsense, over-long addresses and injected headers get a form error, never a letter."""
+    response = subscribe(email)
+
+    assert response.status_code == 200
+    assert "There is a problem" in response.text
+    assert not mailoutbox
+    assert not Subscriber.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["visit http://bad.example", "a@b", "<b>Ana</b>", "Ana\nBcc: eve@example.org", "x" * 61]
+)
+def test_a_name_cannot_carry_a_message(home, subscribe, mailoutbox, name):
+    """N1: a stranger cannot use our letter to say something else."""
+    response = subscribe("ana@example.org", name=name)
+
+    assert "There is a problem" in response.text
+    assert not mailoutbox
+
+
+def test_an_address_in_another_alphabet_is_one_address(home, subscribe, mailoutbox):
+    """N1: internationalised domains are accepted, and both spellings are the same mailbox."""
+    subscribe("ana@bücher.example")
+    subscribe("ANA@xn--bcher-kva.example")
+
+    assert Subscriber.objects.get().email_key == "ana@xn--bcher-kva.example"
+    assert [letter.to for letter in mailoutbox] == [["ana@xn--bcher-kva.example"]]
+
+
+def test_asking_many_times_brings_one_letter_in_ten_minutes_and_three_a_day(home, subscribe, mailoutbox):
+    """N1: nobody can fill a stranger's mailbox through our form."""
+    for _again in range(5):
+        subscribe()
+    assert len(mailoutbox) == 1
+
+    for _later in range(5):
+        Subscriber.objects.update(answered_at=timezone.now() - timedelta(minutes=11))
+        subscribe()
+
+    assert len(mailoutbox) == 3
+    assert list(ConsentEvent.objects.values_list("kind", flat=True)) == ["requested", "resent", "resent"]
+
+
+def test_nobody_learns_who_is_on_the_list(home, client, reader):
+    """N1: new, waiting, subscribed, gone and suppressed addresses get the same answer for the same work."""
+    services.subscribe(email="waiting@example.org", language="en")
+    services.subscribe(email="gone@example.org", language="en")
+    services.leave(subscriber=Subscriber.objects.get(email_key="gone@example.org"))
+    services.suppress(email="bounced@example.org", reason=Suppression.Reason.BOUNCED)
+    Subscriber.objects.update(answered_at=None)
+    client.get(reverse("newsletter:signup"))
+
+    answers = []
+    for name in ("new", "waiting", "ana", "gone", "bounced"):
+        with CaptureQueriesContext(connection) as work:
+            response = client.post(reverse("newsletter:signup"), {"email": f"{name}@example.org"})
+        answers.append((response.status_code, response.url, response.content, sorted(response.headers), len(work)))
+
+    assert len({str(answer) for answer in answers}) == 1, answers
