@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from security.forms import GuardedFormMixin
+
 from .addresses import email_key, tidy
 
 # A first name is printed in a letter: nothing that a mail program would turn into a link.
@@ -13,7 +15,7 @@ plain_name = RegexValidator(
 )
 
 
-class SignupForm(forms.Form):
+class SignupForm(GuardedFormMixin, forms.Form):
     """Ask for an address and, if its owner likes, a first name."""
 
     is_signup = True  # tells the partial from any other form in its page's context

@@ -11,19 +11,30 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
 
+from security.throttle import is_throttled, throttle, too_many_requests
+
 from . import links, services
 from .forms import SignupForm
 from .models import Subscriber
 
+SITE_RATE = "3000/hour"  # more than any campaign brings; a flood from many networks stops here
 
+
+@method_decorator([throttle("newsletter", "5/min"), throttle("newsletter-day", "60/day")], name="dispatch")
 class SignupView(FormView):
     """The form as a page of its own: where every form of the site is sent, and comes back with what is wrong."""
 
     form_class = SignupForm
     template_name = "newsletter/signup.html"
 
+    def get_form_kwargs(self) -> dict:
+        """Name this page's fields apart from those of the form in its footer."""
+        return {**super().get_form_kwargs(), "auto_id": "signup-page-%s", "initial": {"source": self.request.path}}
+
     def form_valid(self, form: SignupForm) -> HttpResponse:
         """Answer everybody alike."""
+        if wait := is_throttled(self.request, "newsletter-site", SITE_RATE, subject="everybody"):
+            return too_many_requests(self.request, wait)
         services.subscribe(**form.cleaned_data, language=get_language())
         return redirect("newsletter:thanks")
 

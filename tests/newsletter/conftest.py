@@ -8,6 +8,7 @@ from django.utils import translation
 
 from newsletter import links
 from newsletter.models import Subscriber
+from security import stamp
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def subscribe(client, post):
     def fill_in(email="ana@example.org", language="en", **data):
         with translation.override(language):
             address = reverse("newsletter:signup")
-        return post(client, address, {"email": email, **data})
+        return post(client, address, {"email": email, stamp.FIELD: stamp.new_stamp(seconds_ago=60), **data})
 
     return fill_in
 
