@@ -1,9 +1,29 @@
 """What any page is made of."""
 
 from .base_page import BasePage
+from .contact_page import ContactPage, FormField
 from .download import Download
 from .film import Film
+from .footer_words import FooterWords
+from .menu import Menu
+from .person import Person
 from .picture import Picture, Rendition
+from .shared_passage import SharedPassage
+from .site_facts import SiteFacts
 from .standard_page import StandardPage
 
-__all__ = ["BasePage", "Download", "Film", "Picture", "Rendition", "StandardPage"]
+__all__ = [
+    "BasePage",
+    "ContactPage",
+    "Download",
+    "Film",
+    "FooterWords",
+    "FormField",
+    "Menu",
+    "Person",
+    "Picture",
+    "Rendition",
+    "SharedPassage",
+    "SiteFacts",
+    "StandardPage",
+]

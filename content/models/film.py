@@ -1,12 +1,20 @@
 """Films of our own, with the words for those who cannot hear or see them."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia
 
 
+def languages() -> list[tuple[str, str]]:
+    """The languages of this site; a function, so that a new one needs no migration."""
+    return list(settings.LANGUAGES)
+
+
 class Film(AbstractMedia):
     """A film or sound file kept on this site, with captions and a transcript."""
+
+    language = models.CharField(_("language spoken"), max_length=10, choices=languages, default=settings.LANGUAGE_CODE)
 
     captions = models.ForeignKey(
         "content.Download",
@@ -17,10 +25,13 @@ class Film(AbstractMedia):
         verbose_name=_("captions"),
         help_text=_("A WebVTT file (.vtt) in the language spoken."),
     )
-    transcript = models.TextField(_("transcript"), blank=True)
+    transcript = models.TextField(
+        _("transcript"), blank=True, help_text=_("What is said and what is seen, in the language spoken.")
+    )
 
     admin_form_fields = (
-        "title", "file", "collection", "duration", "width", "height", "thumbnail", "captions", "transcript", "tags",
+        "title", "file", "collection", "duration", "width", "height", "thumbnail", "language", "captions", "transcript",
+        "tags",
     )  # fmt: skip
 
     class Meta:

@@ -1,0 +1,79 @@
+"""Which language is being read, and the pages of that language, without asking the database twice."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import translation
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Locale, Page
+
+LOCALES = "content.locales"
+
+
+def locale_ids() -> dict[str, int]:
+    """Every language of the site with the number of its locale."""
+    return cache.get_or_set(LOCALES, lambda: dict(Locale.objects.values_list("language_code", "pk")), 3600)
+
+
+@receiver([post_save, post_delete], sender=Locale)
+def forget_locale_ids(**kwargs) -> None:
+    """A language was added or taken away."""
+    cache.delete(LOCALES)
+
+
+def active_language() -> str:
+    """The code of the content language that fits the language of the interface."""
+    try:
+        return get_supported_content_language_variant(translation.get_language() or settings.LANGUAGE_CODE)
+    except LookupError:
+        return settings.LANGUAGE_CODE
+
+
+def active_locale_id() -> int | None:
+    """Return what `Locale.get_active().pk` says, without a query for each call."""
+    ids = locale_ids()
+    return ids.get(active_language()) or ids.get(settings.LANGUAGE_CODE)
+
+
+class Fellows:
+    """Pages fetched together. One query finds the translations of all of them."""
+
+    def __init__(self, pages: Iterable[Page]):
+        self.keys = {page.translation_key for page in pages}
+        self.found: dict[int | None, dict] = {}
+
+    def in_locale(self, locale_id: int | None) -> dict:
+        """Live translations of these pages in one language, by translation key."""
+        if locale_id not in self.found:
+            pages = Page.objects.live().filter(locale_id=locale_id, translation_key__in=self.keys)
+            self.found[locale_id] = {page.translation_key: page for page in pages}
+        return self.found[locale_id]
+
+
+def introduce(pages: Iterable[Page | None]) -> None:
+    """Let pages fetched together know of each other, so that `in_this_language` can ask for all at once."""
+    known = [page for page in pages if page is not None]
+    fellows = Fellows(known)
+    for page in known:
+        page.fellows = fellows
+
+
+def in_this_language(page: Page) -> Page:
+    """The live translation of a page in the language being read; without one, the page itself."""
+    locale_id = active_locale_id()
+    if page.locale_id == locale_id:
+        return page
+    if not hasattr(page, "fellows"):
+        introduce([page])
+    return page.fellows.in_locale(locale_id).get(page.translation_key, page)
+
+
+def live_address(page: Page | None) -> str:
+    """Where a page is read in this language, or nothing if visitors cannot see it."""
+    if page is None:
+        return ""
+    page = in_this_language(page)
+    return (page.url or "") if page.live else ""

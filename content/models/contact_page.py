@@ -1,0 +1,145 @@
+"""A page with a form that staff put together."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.models import AbstractFormField, FormMixin, validate_to_address
+from wagtail.contrib.forms.panels import FormSubmissionsPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from content.blocks import TEXT_FEATURES, StoryBlock
+from content.forms import ContactFormBuilder
+
+from .base_page import BasePage
+
+SENT = "sent"
+
+
+class ContactPage(FormMixin, BasePage):
+    """Words, a form, and what is said after sending it.
+
+    Answers stay only for `retention_days`; the mail to staff says that there is a message, and carries the answers only
+    where staff chose so (docs/decisions/0011-answers-stay-in-one-place.md).
+    """
+
+    body = StreamField(StoryBlock(), verbose_name=_("text before the form"), blank=True)
+    button_text = models.CharField(_("words on the button"), max_length=60, blank=True)
+    thanks_heading = models.CharField(_("heading after sending"), max_length=120, blank=True)
+    thanks = RichTextField(
+        _("words after sending"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Say what happens next and when."),
+    )
+    to_address = models.CharField(
+        _("mail to"),
+        max_length=255,
+        blank=True,
+        validators=[validate_to_address],
+        help_text=_("Who is told of new messages. Separate several addresses by commas. Never shown to visitors."),
+    )
+    mail_answers = models.BooleanField(
+        _("put the answers into the mail"),
+        default=False,
+        help_text=_(
+            "Otherwise the mail only says that there is a message. Copies in mailboxes are not deleted for you."
+        ),
+    )
+    retention_days = models.PositiveSmallIntegerField(
+        _("days to keep messages"),
+        default=180,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
+        help_text=_("After so many days a message is deleted. Visitors read this number beside the form."),
+    )
+
+    form_builder = ContactFormBuilder
+    template = "content/contact_page.html"
+    landing_page_template = "content/contact_page_sent.html"
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        InlinePanel("form_fields", heading=_("Form"), label=_("Field")),
+        FieldPanel("button_text"),
+        MultiFieldPanel([FieldPanel("thanks_heading"), FieldPanel("thanks")], heading=_("After sending")),
+    ]
+    settings_panels = [
+        FormSubmissionsPanel(),
+        MultiFieldPanel(
+            [FieldPanel("to_address"), FieldRowPanel([FieldPanel("mail_answers"), FieldPanel("retention_days")])],
+            heading=_("Messages"),
+        ),
+        *BasePage.settings_panels,
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        TranslatableField("body"),
+        TranslatableField("button_text"),
+        TranslatableField("thanks_heading"),
+        TranslatableField("thanks"),
+        TranslatableField("form_fields"),
+        # A translator must not be able to send people's messages somewhere else.
+        SynchronizedField("to_address", overridable=False),
+        SynchronizedField("mail_answers", overridable=False),
+        SynchronizedField("retention_days", overridable=False),
+    ]
+    page_description = _("A form, such as a contact form. Messages are kept for a time you choose.")
+
+    class Meta:
+        verbose_name = _("contact page")
+        verbose_name_plural = _("contact pages")
+
+    def get_submissions_list_view_class(self):
+        """A list whose exports cannot run formulas."""
+        from content.submissions import SubmissionsView
+
+        return SubmissionsView
+
+    def process_form_submission(self, form):
+        """Keep the message, and tell staff."""
+        from content.tasks import tell_staff
+
+        submission = super().process_form_submission(form)
+        if self.to_address:
+            tell_staff(submission)
+        return submission
+
+    def render_landing_page(self, request, form_submission=None, *args, **kwargs):
+        """After sending, go to an address that can be loaded again without sending twice."""
+        if form_submission:
+            return redirect(f"{self.get_url(request)}?{SENT}")
+        return super().render_landing_page(request, form_submission, *args, **kwargs)
+
+    def serve(self, request, *args, **kwargs):
+        """Show the form, the thanks, or the form with what is wrong."""
+        if request.method == "GET" and SENT in request.GET:
+            return super().render_landing_page(request)
+        return super().serve(request, *args, **kwargs)
+
+
+class FormField(TranslatableMixin, AbstractFormField):
+    """One field of a form. Its words are translated; its name in stored answers is not."""
+
+    page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="form_fields")
+
+    translatable_fields = [
+        TranslatableField("label"),
+        TranslatableField("help_text"),
+        TranslatableField("choices"),
+        TranslatableField("default_value"),
+        SynchronizedField("clean_name", overridable=False),
+        SynchronizedField("field_type", overridable=False),
+        SynchronizedField("required", overridable=False),
+        SynchronizedField("sort_order", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
+        verbose_name = _("form field")
+        verbose_name_plural = _("form fields")

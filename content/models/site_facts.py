@@ -1,0 +1,128 @@
+"""Facts about the organisation that are the same in every language."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import PreviewableMixin
+
+from content.languages import live_address
+
+ACCOUNTS = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "youtube": "YouTube",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+    "linkedin": "LinkedIn",
+    "tiktok": "TikTok",
+    "x": "X",
+}
+
+
+def account_field(name: str) -> models.URLField:
+    """One social account."""
+    return models.URLField(name, blank=True)
+
+
+@register_setting(icon="site")
+class SiteFacts(PreviewableMixin, BaseSiteSetting):
+    """Names, numbers and addresses. Words that need translation are in FooterWords."""
+
+    legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
+    ein = models.CharField(
+        _("EIN"),
+        max_length=20,
+        blank=True,
+        help_text=_("The number under which the tax office knows the organisation."),
+    )
+    fiscal_sponsor = models.CharField(
+        _("fiscal sponsor"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who receives gifts for the organisation, if somebody does. Shown wherever people can give."),
+    )
+    address = models.TextField(_("address"), blank=True)
+    phone = models.CharField(
+        _("phone"),
+        max_length=40,
+        blank=True,
+        validators=[RegexValidator(r"^[\d+(). /-]+$", _("Digits, spaces and + ( ) - . / only."))],
+    )
+    mail = models.EmailField(_("mail"), blank=True)
+    hours = models.CharField(
+        _("opening hours"),
+        max_length=200,
+        blank=True,
+        help_text=_("Used where the footer words of a language do not say them."),
+    )
+    donate_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page about giving"),
+    )
+    donate_url = models.URLField(
+        _("address for giving"),
+        blank=True,
+        help_text=_("Used when no page is chosen. Gifts are made there; this site never asks for card numbers."),
+    )
+    facebook_url = account_field("Facebook")
+    instagram_url = account_field("Instagram")
+    youtube_url = account_field("YouTube")
+    bluesky_url = account_field("Bluesky")
+    mastodon_url = account_field("Mastodon")
+    linkedin_url = account_field("LinkedIn")
+    tiktok_url = account_field("TikTok")
+    x_url = account_field("X")
+
+    select_related = ("donate_page",)
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("legal_name"), FieldRowPanel([FieldPanel("ein"), FieldPanel("fiscal_sponsor")])],
+            heading=_("Who we are"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("mail")]),
+                FieldPanel("hours"),
+            ],
+            heading=_("How to reach us"),
+        ),
+        MultiFieldPanel([PageChooserPanel("donate_page"), FieldPanel("donate_url")], heading=_("Giving")),
+        MultiFieldPanel([FieldPanel(f"{name}_url") for name in ACCOUNTS], heading=_("Follow us")),
+    ]
+
+    class Meta:
+        verbose_name = _("site facts")
+        verbose_name_plural = _("site facts")
+
+    @property
+    def giving_url(self) -> str:
+        """Where people give, in the language being read."""
+        return live_address(self.donate_page) or self.donate_url
+
+    @property
+    def accounts(self) -> list[dict]:
+        """The accounts we have: key, name and address, in a fixed order."""
+        found = [{"key": key, "name": name, "url": getattr(self, f"{key}_url")} for key, name in ACCOUNTS.items()]
+        return [account for account in found if account["url"]]
+
+    @property
+    def phone_link(self) -> str:
+        """The phone number as a `tel:` address wants it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+    def get_preview_template(self, request, mode_name):
+        """Show the facts as the footer and the giving pages use them."""
+        return "content/previews/site_facts.html"
+
+    def get_preview_context(self, request, mode_name):
+        """Let the footer of the preview show the unsaved facts."""
+        request.house_frame = {"facts": self}
+        return {**super().get_preview_context(request, mode_name), "facts": self}

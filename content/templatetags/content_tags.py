@@ -1,0 +1,70 @@
+"""What the ground floor gives to every template."""
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from content.frame import Entry, frame_for, mark
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site_facts(context: Context):
+    """Names, numbers and addresses of the organisation."""
+    return frame_for(context["request"])["facts"]
+
+
+@register.simple_tag(takes_context=True)
+def giving_url(context: Context) -> str:
+    """Where people give, in the language being read."""
+    return frame_for(context["request"])["giving_url"]
+
+
+@register.simple_tag(takes_context=True)
+def footer_words(context: Context):
+    """The footer's words in the language being read; nothing if staff wrote none."""
+    return frame_for(context["request"])["words"]
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: Context, place: str) -> list[Entry]:
+    """The entries of a menu: title, url, children, current, within."""
+    request = context["request"]
+    return mark(frame_for(request)["menus"].get(place, []), request.path)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: Context) -> list[Entry]:
+    """The way from the front page to the page being read; empty on the front page itself."""
+    page = context.get("page")
+    if not isinstance(page, Page) or page.depth is None or page.depth <= 2:
+        return []
+    home = Entry(title=_("Home"), url=reverse("wagtail_serve", args=[""]))
+    return [
+        home,
+        *between(page, context["request"]),
+        Entry(title=page.title, url=context["request"].path, current=True),
+    ]
+
+
+def between(page: Page, request) -> list[Entry]:
+    """The pages above this one and below the front page: one query, and none for pages right below it."""
+    step = Page.steplen
+    paths = [page.path[: step * depth] for depth in range(3, page.depth)]
+    above = Page.objects.filter(path__in=paths).live().order_by("path") if paths else []
+    return [Entry(title=parent.title, url=parent.get_url(request) or "") for parent in above]
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """A phone number as `tel:` and `sms:` addresses want it."""
+    return "".join(sign for sign in number or "" if sign.isdigit() or sign in "+*#")
+
+
+@register.simple_tag
+def passage_in_this_language(passage):
+    """A shared passage in the language being read, if it is published there."""
+    return passage.localized

@@ -1,0 +1,58 @@
+"""Where staff find what the ground floor keeps."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import FooterWords, Menu, Person, SharedPassage
+
+
+class HouseViewSet(SnippetViewSet):
+    """A list that shows the language of each thing."""
+
+    list_per_page = 50
+
+
+class MenuViewSet(HouseViewSet):
+    """The menus of every language."""
+
+    model = Menu
+    icon = "bars"
+    list_display = ["__str__", "locale", "live"]
+    list_filter = ["slug", "locale"]
+
+
+class FooterWordsViewSet(HouseViewSet):
+    """The footer's words in every language."""
+
+    model = FooterWords
+    icon = "pilcrow"
+    list_display = ["name", "locale", "live"]
+
+
+class SharedPassageViewSet(HouseViewSet):
+    """Passages that stand in many places."""
+
+    model = SharedPassage
+    icon = "snippet"
+    list_display = ["name", "locale", "live"]
+    list_filter = ["locale"]
+
+
+class PersonViewSet(HouseViewSet):
+    """People of the team."""
+
+    model = Person
+    icon = "group"
+    list_display = ["name", "role", "locale", "live"]
+    list_filter = ["locale"]
+
+
+@register_snippet
+class SharedContentGroup(SnippetViewSetGroup):
+    """Everything that stands on more than one page, in one place of the menu."""
+
+    items = (MenuViewSet, FooterWordsViewSet, SharedPassageViewSet, PersonViewSet)
+    menu_label = _("Shared content")
+    menu_icon = "folder-open-inverse"
+    menu_order = 300
