@@ -1,13 +1,18 @@
 """The page that gathers stories."""
 
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from blog.feeds import FEEDS, feed_links
+from blog.story_filter import StoryFilter
 from content.models import BasePage
 
 from .story_page import StoryPage
+
+PER_PAGE = 20
 
 
 class StoryIndexPage(RoutablePageMixin, BasePage):
@@ -36,3 +41,52 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
     def stories(self):
         """The stories a visitor may read here, newest first."""
         return StoryPage.objects.in_index(self).in_site_order()
+
+    @property
+    def feed_links(self) -> list[dict]:
+        """The feeds of this index, for the head of the page and for readers."""
+        return feed_links(self)
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the page of stories asked for, and the one that leads."""
+        chosen = StoryFilter(self, request.GET)
+        lead = None if chosen else self.leading(chosen.stories)
+        page_obj = Paginator(self.listed(chosen), PER_PAGE).get_page(request.GET.get("page"))
+        cards = list(page_obj)
+        if page_obj.number > 1:
+            lead = None
+        elif cards and not (lead or chosen):
+            lead = cards.pop(0)
+        return super().get_context(request, *args, **kwargs) | {
+            "filter": chosen,
+            "lead": lead,
+            "cards": cards,
+            "page_obj": page_obj,
+            "feeds": feed_links(self, chosen),
+        }
+
+    def leading(self, stories):
+        """The story editors chose to lead, in this language, if a visitor may read it."""
+        if not self.featured_id:
+            return None
+        return stories.for_cards().filter(translation_key__in=self.featured_key).first()
+
+    def listed(self, chosen):
+        """The stories of the list: all that were asked for, but never again the one that leads."""
+        stories = chosen.stories.for_cards()
+        return stories if chosen or not self.featured_id else stories.exclude(translation_key__in=self.featured_key)
+
+    @property
+    def featured_key(self):
+        """The key that the leading story shares with its translations, as part of a query."""
+        return StoryPage.objects.filter(pk=self.featured_id).values("translation_key")
+
+    @path("feed/")
+    def rss(self, request):
+        """Answer with the RSS feed."""
+        return FEEDS["rss"](request, index=self)
+
+    @path("feed/atom/")
+    def atom(self, request):
+        """Answer with the Atom feed."""
+        return FEEDS["atom"](request, index=self)

@@ -3,13 +3,17 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from blog.forms import StoryForm
+from blog.json_ld import story_json_ld
 from blog.reading_time import minutes_to_read
+from blog.ways_on import neighbours, related
 from content.blocks import StoryBlock
 from content.models import BasePage
 
@@ -114,6 +118,7 @@ class StoryPage(BasePage):
         SynchronizedField("chosen_name"),
     ]
 
+    base_form_class = StoryForm
     parent_page_types = ["blog.StoryIndexPage"]
     subpage_types = []
     page_description = _("News, a personal account, an opinion or a call, with a date and a byline.")
@@ -166,3 +171,41 @@ class StoryPage(BasePage):
     def content_notes(self) -> list:
         """What to know before reading, in the editor's order."""
         return [row.note for row in self.story_notes.all()]
+
+    @property
+    def updated_on(self):
+        """The day of the last change, when it is later than the day the story first came out."""
+        first, last = self.first_published_at, self.last_published_at
+        if not (first and last):
+            return None
+        day = timezone.localdate(last)
+        return day if day > max(timezone.localdate(first), self.date) else None
+
+    @property
+    def feed_links(self) -> list[dict]:
+        """The feeds of the index this story belongs to."""
+        return self.story_index.feed_links
+
+    @cached_property
+    def story_index(self):
+        """The index above, looked up once for as long as this story is in hand."""
+        return self.get_parent().specific
+
+    def get_json_ld(self) -> dict:
+        """Describe the story for search engines, without any person who did not sign it."""
+        return story_json_ld(self)
+
+    def get_sitemap_urls(self, request=None):
+        """Leave the sitemap out when search engines are asked to stay away."""
+        return [] if self.keep_out_of_search else super().get_sitemap_urls(request)
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the index, the neighbours and what to read next."""
+        index = self.story_index
+        earlier, later = neighbours(self, index.stories)
+        return super().get_context(request, *args, **kwargs) | {
+            "index": index,
+            "earlier": earlier,
+            "later": later,
+            "related": related(self, index.stories),
+        }

@@ -22,8 +22,12 @@ class StoryQuerySet(PageQuerySet):
 
     def signed_by(self, author_slug):
         """Stories an author signs. A story told anonymously is nobody's, whatever rows were left on it."""
-        signed = self.filter(byline=self.model.Byline.AUTHORS)
-        return signed.filter(story_authors__author__slug=author_slug).distinct()
+        rows = self.model.story_authors.rel.related_model.objects.filter(author__slug=author_slug)
+        return self.signed().filter(pk__in=rows.values("page"))
+
+    def signed(self):
+        """Stories whose authors agreed to be named."""
+        return self.filter(byline=self.model.Byline.AUTHORS)
 
     def before(self, story):
         """Stories older than this one, the nearest first."""
