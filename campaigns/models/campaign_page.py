@@ -9,6 +9,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from campaigns.blocks import WaysBlock
 from campaigns.fields import CentsField
+from campaigns.forms import CampaignForm
+from campaigns.meter import Meter
 from content.blocks import StoryBlock
 from content.models import BasePage
 
@@ -58,9 +60,22 @@ class CampaignPage(BasePage):
         SynchronizedField("raised_as_of", overridable=False),
     ]
 
+    base_form_class = CampaignForm
     subpage_types = []
     page_description = _("A film or an appeal: poster, goal, ways to give and questions.")
 
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
+
+    @property
+    def meter(self) -> Meter | None:
+        """How far the campaign has come; nothing without a goal."""
+        if not self.goal_cents or self.goal_cents < 100:
+            return None
+        return Meter(goal=self.goal_cents, raised=self.raised_cents, as_of=self.raised_as_of)
+
+    @property
+    def is_giving(self) -> bool:
+        """Whether the page asks for gifts, so that the tax statement belongs on it."""
+        return bool(self.ways) or self.kind == self.Kind.GIVING
