@@ -1,18 +1,64 @@
 """The front of the house."""
 
-from wagtail.admin.panels import FieldPanel
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from content.blocks import StoryBlock
 from content.models import BasePage
+
+from .blocks import HomeBlock
 
 
 class HomePage(BasePage):
-    """The first page, whose sections staff order as they need."""
+    """The first page: the mission in a sentence beside an open door, then sections that staff order as they need.
 
-    body = StreamField(StoryBlock(), blank=True)
+    The headline, the summary and the cover picture make the first view. They are fields and not a section, so that
+    the page has its one main heading whatever staff move or hide below.
+    """
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    headline = models.CharField(
+        _("headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("The largest words of the site. Left empty, the title is used."),
+    )
+    action_text = models.CharField(
+        _("words of the button"),
+        max_length=60,
+        blank=True,
+        help_text=_("Say what happens, such as “Read about our mission”."),
+    )
+    action_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page the button opens"),
+    )
+    body = StreamField(HomeBlock(), blank=True, verbose_name=_("sections"))
+
+    content_panels = [
+        FieldPanel("title"),
+        MultiFieldPanel(
+            [
+                FieldPanel("headline"),
+                FieldPanel("summary"),
+                FieldPanel("action_text"),
+                PageChooserPanel("action_page"),
+                FieldPanel("cover"),
+                FieldPanel("cover_alt"),
+            ],
+            heading=_("First view"),
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
+    page_description = _("The front page, with a first view and sections in any order.")
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

@@ -1,0 +1,3 @@
+from .home import HomeBlock
+
+__all__ = ["HomeBlock"]

@@ -1,0 +1,152 @@
+"""Ways on from the front page: the film, the libraries, the newsletter, the networks, giving."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from content.blocks.action import OptionalActionBlock
+from content.blocks.page_chooser import LinkedPageBlock
+
+from .section import SectionBlock, words
+
+
+class DocumentaryBlock(SectionBlock):
+    """An evening band for the film, with its poster and how far its goal is."""
+
+    heading = blocks.CharBlock(label=_("Heading"), default="")
+    text = words(label=_("Text"))
+    page = blocks.PageChooserBlock(label=_("Campaign"), page_type="campaigns.CampaignPage", required=False)
+    action_text = blocks.CharBlock(label=_("Words of the link"), required=False, default="")
+
+    class Meta:
+        icon = "media"
+        label = _("Documentary")
+        description = _("A dark band with a campaign's poster, goal and link.")
+        template = "home/blocks/documentary.html"
+        preview_value = {
+            "heading": _("Our documentary"),
+            "text": _("<p>A film about what happens behind the schoolhouse door, and about better ways.</p>"),
+            "action_text": _("See the film's page"),
+        }
+
+    def get_context(self, value, parent_context=None):
+        """Show the campaign of the page's own language, and only while visitors may see it."""
+        context = super().get_context(value, parent_context)
+        campaign = value["page"] and value["page"].localized
+        context["campaign"] = campaign if campaign and campaign.live else None
+        return context
+
+
+class LibraryDoorBlock(blocks.StructBlock):
+    """One door: what is behind it and where it leads."""
+
+    title = blocks.CharBlock(label=_("Title"), default="")
+    text = blocks.CharBlock(label=_("Text"), required=False, default="")
+    page = LinkedPageBlock(label=_("Page"), required=False)
+    icon = blocks.ChoiceBlock(
+        label=_("Drawing"),
+        choices=[
+            ("pen-line", _("A pen")),
+            ("book-open", _("An open book")),
+            ("mail-open", _("An open letter")),
+            ("landmark", _("A public building")),
+            ("users", _("People")),
+            ("scale", _("Scales")),
+        ],
+        default="book-open",
+    )
+
+    class Meta:
+        icon = "doc-empty"
+        label = _("Door")
+        label_format = "{title}"
+
+
+class LibraryDoorsBlock(SectionBlock):
+    """Two doors side by side."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
+    doors = blocks.ListBlock(LibraryDoorBlock(), label=_("Doors"), min_num=1, max_num=4, default=[])
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("Library doors")
+        description = _("Doors side by side to the sample letters, the research, or any other page.")
+        template = "home/blocks/library_doors.html"
+        preview_value = {
+            "heading": _("Take something with you"),
+            "doors": [
+                {"title": _("Sample letters"), "text": _("Write to your school today."), "icon": "pen-line"},
+                {"title": _("Research"), "text": _("Read what is known, in plain words."), "icon": "book-open"},
+            ],
+        }
+
+
+class NewsletterBlock(SectionBlock):
+    """The sign-up form, with a reason to fill it in."""
+
+    heading = blocks.CharBlock(label=_("Heading"), default="")
+    text = blocks.TextBlock(label=_("Text"), required=False, default="")
+
+    class Meta:
+        icon = "mail"
+        label = _("Newsletter")
+        description = _("Asks for an e-mail address and says what will come.")
+        template = "home/blocks/newsletter.html"
+        preview_value = {"heading": _("News in your inbox"), "text": _("About once a month. Leave whenever you like.")}
+
+
+class FollowBlock(SectionBlock):
+    """Where else we are. The accounts stand in the site facts, so that they are right everywhere at once."""
+
+    heading = blocks.CharBlock(label=_("Heading"), default="")
+    text = blocks.TextBlock(label=_("Text"), required=False, default="")
+
+    class Meta:
+        icon = "site"
+        label = _("Follow us")
+        description = _("Links to the accounts kept under “Site facts”, and to the feeds.")
+        template = "home/blocks/follow.html"
+        preview_value = {"heading": _("Follow us"), "text": _("Or subscribe to a feed, and no one counts you.")}
+
+
+class WayToGiveBlock(blocks.StructBlock):
+    """One way to help with money or time."""
+
+    title = blocks.CharBlock(label=_("Title"), default="")
+    text = blocks.TextBlock(label=_("Text"), required=False, default="")
+    action = OptionalActionBlock(label=_("Action"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Way to give")
+        label_format = "{title}"
+
+
+class GivingBlock(SectionBlock):
+    """Ways to give (G1)."""
+
+    heading = blocks.CharBlock(label=_("Heading"), default="")
+    text = words(label=_("Text"))
+    ways = blocks.ListBlock(WayToGiveBlock(), label=_("Ways to give"), default=[])
+
+    class Meta:
+        icon = "pick"
+        label = _("Ways to give")
+        description = _("A gift, a cheque by mail, an employer's match: each with its own link.")
+        template = "home/blocks/giving.html"
+        preview_value = {
+            "heading": _("Ways to give"),
+            "text": _("<p>Every gift makes schools safer.</p>"),
+            "ways": [
+                {
+                    "title": _("Once"),
+                    "text": _("Any sum helps."),
+                    "action": {"text": _("Give once"), "link": "https://example.org/once"},
+                },
+                {
+                    "title": _("Each month"),
+                    "text": _("Small gifts that we can plan with."),
+                    "action": {"text": _("Give each month"), "link": "https://example.org/monthly"},
+                },
+            ],
+        }
