@@ -1,26 +1,15 @@
-"""Who may ask, and what every answer must carry."""
+"""Who may ask, and what every answer must carry. Each class has a file of its own."""
 
-from csp.middleware import CSPMiddleware
-from django.middleware.csrf import CsrfViewMiddleware
+from .guard import RequestGuardMiddleware
+from .headers import HeadersMiddleware
+from .origin import OriginCsrfMiddleware
+from .policy import HouseCSPMiddleware
+from .stamp import FormStampMiddleware
 
-
-class RequestGuardMiddleware:
-    """Refuse requests that no browser sends by mistake."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-
-class HeadersMiddleware(RequestGuardMiddleware):
-    """Headers that every answer carries."""
-
-
-class HouseCSPMiddleware(CSPMiddleware):
-    """The content security policy: strict for visitors, relaxed for the editor."""
-
-
-class OriginCsrfMiddleware(CsrfViewMiddleware):
-    """Forgery protection without a cookie for visitors."""
+__all__ = [
+    "FormStampMiddleware",
+    "HeadersMiddleware",
+    "HouseCSPMiddleware",
+    "OriginCsrfMiddleware",
+    "RequestGuardMiddleware",
+]

@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from . import mail
+from . import csp, mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -68,13 +68,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "security.middleware.RequestGuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "security.middleware.HeadersMiddleware",
-    "security.stamp.FormStampMiddleware",
+    "security.middleware.RequestGuardMiddleware",
+    "security.middleware.FormStampMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "security.middleware.HouseCSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "content.middleware.PathLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -188,6 +189,22 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # films are click-to-load; nothing is lo
 
 # How many proxies of our own stand before the site. Each adds one address to X-Forwarded-For; the rest is hearsay.
 NUM_PROXIES = env.int("NUM_PROXIES", default=0)
+
+EDITOR_PATH = "/admin/"
+STAFF_PATHS = [EDITOR_PATH, "/accounts/"]
+LARGEST_PUBLIC_BODY = 1024 * 1024
+LARGEST_STAFF_BODY = 512 * 1024 * 1024  # a film
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks
+
+FILM_HOSTS = env.list("FILM_HOSTS", default=csp.DEFAULT_FILM_HOSTS)
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.PUBLIC}
+EDITOR_CONTENT_SECURITY_POLICY = {**csp.EDITOR, "frame-src": [*csp.EDITOR["frame-src"], *FILM_HOSTS]}
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "security.views.forgery_refused"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- Who may come in --------------------------------------------------------------------------
 

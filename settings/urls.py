@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("security.urls")),
     path("", include("content.urls")),
     *i18n_patterns(
         path("search/", include("search.urls")),

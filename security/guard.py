@@ -1,0 +1,99 @@
+"""Refuse what no browser sends by mistake, before anything of ours can stumble over it."""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+
+from .paths import is_staff_path
+
+LONGEST_QUERY = 2_000
+LONGEST_STAFF_QUERY = 8_000  # the editor's lists filter by many things at once
+FORM_TYPE = "application/x-www-form-urlencoded"
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\"';\s]*)", re.IGNORECASE)
+
+
+class Refusal(Exception):  # noqa: N818 - an answer, not an error of ours
+    """Why a request is refused, and with which status."""
+
+    def __init__(self, words: str, status: int = 400):
+        super().__init__(words)
+        self.words, self.status = words, status
+
+
+class RequestGuardMiddleware:
+    """Answer hostile requests in one plain line: 400, or 413 for a body beyond measure. Never 500.
+
+    The answer is not a page: a page asks the database for menus, and a stranger's nonsense must not cost that.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            check_address(request)
+            check_cookies(request)
+            check_body(request)
+        except Refusal as refusal:
+            return HttpResponse(refusal.words, status=refusal.status, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
+
+
+def check_address(request: HttpRequest) -> None:
+    """Look at host, path and query: they reach the database as words to look for."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        raise Refusal("This host is not served here.") from None
+    query = request.META.get("QUERY_STRING", "")
+    if len(query) > (LONGEST_STAFF_QUERY if is_staff_path(request.path_info) else LONGEST_QUERY):
+        raise Refusal("The address is too long.")
+    if "\x00" in request.path_info or not is_text(unquote_to_bytes(query)):
+        raise Refusal("The address has signs that are not text.")
+
+
+def check_cookies(request: HttpRequest) -> None:
+    """A quoted cookie may spell out a NUL, which PostgreSQL refuses to look for among its sessions."""
+    if any("\x00" in value for value in request.COOKIES.values()):
+        raise Refusal("A cookie has signs that are not text.")
+
+
+def check_body(request: HttpRequest) -> None:
+    """Look at the size and the encoding of what is sent, before anybody reads it."""
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return
+    charset = CHARSET.search(request.META.get("CONTENT_TYPE", ""))
+    if charset and charset[1].lower() not in {"utf-8", "utf8"}:
+        raise Refusal("Please send text as UTF-8.")
+    if content_length(request) > largest_body(request):
+        raise Refusal("This is too large to send.", status=413)
+    if request.content_type == FORM_TYPE and not is_staff_path(request.path_info):
+        body = unquote_to_bytes(request.body)
+        if not is_text(body):
+            raise Refusal("What was sent has signs that are not text.")
+
+
+def content_length(request: HttpRequest) -> int:
+    """Return the announced size; a server reads no more than that."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        raise Refusal("The size of what was sent is not a number.") from None
+
+
+def largest_body(request: HttpRequest) -> int:
+    """Return how much may be sent: little by visitors, a film by somebody who seems to be signed in."""
+    if is_staff_path(request.path_info) and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return settings.LARGEST_STAFF_BODY
+    return settings.LARGEST_PUBLIC_BODY
+
+
+def is_text(raw: bytes) -> bool:
+    """Say whether these bytes are UTF-8 without NUL."""
+    try:
+        return "\x00" not in raw.decode()
+    except UnicodeDecodeError:
+        return False

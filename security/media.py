@@ -1,0 +1,62 @@
+"""Files that editors uploaded, as visitors may have them.
+
+Renditions of pictures, films and their posters answer. Originals of pictures do not (a rendition is what an editor
+chose to show), and documents have an address of their own that checks who may read them.
+"""
+
+import re
+from collections.abc import Iterator
+from mimetypes import guess_type
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+
+OPEN_FOLDERS = ("images/", "media/", "media_thumbnails/")
+ONE_YEAR = 365 * 24 * 60 * 60
+RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+CHUNK = 64 * 1024
+
+
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """Send a file. Its name is drawn by lot and never used again for other content, so it may be kept for ever."""
+    if not path.startswith(OPEN_FOLDERS) or ".." in path or "\\" in path or not default_storage.exists(path):
+        raise Http404
+    size = default_storage.size(path)
+    kind = guess_type(path)[0] or "application/octet-stream"
+    if asked := asked_range(request, size):
+        first, last = asked
+        if first > last:
+            return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+        response = StreamingHttpResponse(slice_of(path, first, last), status=206, content_type=kind)
+        response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+        response.headers["Content-Length"] = str(last - first + 1)
+    else:
+        response = FileResponse(default_storage.open(path), content_type=kind)
+    response.headers["Accept-Ranges"] = "bytes"
+    response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def asked_range(request: HttpRequest, size: int) -> tuple[int, int] | None:
+    """Return first and last byte of the one range asked for. Safari plays no film without this.
+
+    Several ranges at once, or words that are no range, get the whole file, as the standard allows.
+    """
+    match = RANGE.fullmatch(request.headers.get("range", "").replace(" ", ""))
+    if not match or not any(match.groups()):
+        return None
+    first, last = match.groups()
+    if not first:  # "the last n bytes"
+        return max(0, size - int(last)), size - 1 if int(last) else -1
+    return int(first), min(int(last or size), size - 1) if int(first) < size else -1
+
+
+def slice_of(path: str, first: int, last: int) -> Iterator[bytes]:
+    """Read part of a file, a piece at a time."""
+    left = last - first + 1
+    with default_storage.open(path) as file:
+        file.seek(first)
+        while left > 0 and (piece := file.read(min(CHUNK, left))):
+            left -= len(piece)
+            yield piece

@@ -1,0 +1,41 @@
+"""The content security policy: strict for visitors, relaxed for the editor alone.
+
+The directives stand in settings/csp.py. Here is decided which of them an answer gets.
+"""
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from .paths import is_editor_path
+
+ISOLATED = "require-corp"
+
+
+class HouseCSPMiddleware(CSPMiddleware):
+    """django-csp, choosing a policy by address and by what the page really holds."""
+
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+        """Relax for the editor; let a film's host into a frame only on a page that offers such a film."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if report_only:
+            return parts
+        if is_editor_path(request.path_info):
+            parts.config = settings.EDITOR_CONTENT_SECURITY_POLICY
+        elif hosts := film_hosts_in(response):
+            parts.replace = {**(parts.replace or {}), "frame-src": hosts}
+        return parts
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Add isolation (COEP) beside the policy, wherever no foreign frame and no editor stands in its way."""
+        response = super().process_response(request, response)
+        if not is_editor_path(request.path_info) and not film_hosts_in(response):
+            response.headers.setdefault("Cross-Origin-Embedder-Policy", ISOLATED)
+        return response
+
+
+def film_hosts_in(response: HttpResponse) -> list[str]:
+    """Return the outside film hosts that a page names; most pages name none."""
+    if response.streaming:
+        return []
+    return [host for host in settings.FILM_HOSTS if host.encode() in response.content]

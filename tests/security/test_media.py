@@ -1,0 +1,73 @@
+"""What visitors may have of the uploaded files."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+FILM = bytes(range(256)) * 4
+
+
+@pytest.fixture
+def film(own_media):
+    return "/media/" + default_storage.save("media/film.mp4", ContentFile(FILM))
+
+
+@pytest.mark.parametrize("folder", ["documents", "original_images", "", "private", "images/../documents"])
+def test_originals_and_documents_have_no_address_here(client, db, folder):
+    """Stock faults 4 and 9."""
+    default_storage.save("documents/secret.txt", ContentFile(b"secret"))
+    default_storage.save(f"{folder.split('/')[0] or 'x'}/secret.txt", ContentFile(b"secret"))
+
+    assert client.get(f"/media/{folder}/secret.txt").status_code == 404
+
+
+def test_a_picture_may_be_kept_for_ever_and_shown_anywhere(client, db):
+    default_storage.save("images/a.width-400.webp", ContentFile(b"picture"))
+
+    response = client.get("/media/images/a.width-400.webp")
+
+    assert b"".join(response.streaming_content) == b"picture"
+    assert "immutable" in response["Cache-Control"]
+    assert response["Content-Type"] == "image/webp"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+@pytest.mark.parametrize(
+    ("asked", "got", "said"),
+    [
+        ("bytes=0-1", FILM[:2], "bytes 0-1/1024"),
+        ("bytes=1000-", FILM[1000:], "bytes 1000-1023/1024"),
+        ("bytes=-4", FILM[-4:], "bytes 1020-1023/1024"),
+        ("bytes=1000-9999", FILM[1000:], "bytes 1000-1023/1024"),
+    ],
+)
+def test_a_player_may_ask_for_a_part_of_a_film(client, db, film, asked, got, said):
+    response = client.get(film, headers={"range": asked})
+
+    assert response.status_code == 206
+    assert b"".join(response.streaming_content) == got
+    assert response["Content-Range"] == said
+    assert response["Content-Length"] == str(len(got))
+
+
+@pytest.mark.parametrize("asked", ["bytes=1024-", "bytes=9-1", "bytes=-0"])
+def test_a_part_that_is_not_there_is_said_so(client, db, film, asked):
+    response = client.get(film, headers={"range": asked})
+
+    assert response.status_code == 416
+    assert response["Content-Range"] == "bytes */1024"
+
+
+@pytest.mark.parametrize("asked", ["bytes=0-1,4-5", "lines=1-2", "bytes=a-b", "bytes=-", "bytes=" + "9" * 99 + "-"])
+def test_odd_ranges_get_the_whole_film(client, db, film, asked):
+    response = client.get(film, headers={"range": asked})
+
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content) == FILM
+
+
+def test_the_house_tells_how_it_is(client, db):
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok"}

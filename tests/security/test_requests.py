@@ -1,0 +1,73 @@
+"""Requests that no browser sends by mistake are refused in one line, and never break anything."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/search/?query=%00",
+        "/en/search/?query=%ff%fe",
+        "/en/?" + "a" * 2_001,
+        "/en/no%00thing/",
+        "/admin/?next=%00",
+    ],
+)
+def test_an_address_that_is_not_text_is_refused(client, home, address):
+    """Stock fault 1: a NUL in a query breaks PostgreSQL."""
+    response = client.get(address)
+
+    assert response.status_code == 400
+    assert "address" in response.text
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16", "latin-1", "nonsense", '"utf-7"', ""])
+@pytest.mark.parametrize("address", ["/en/", "/accounts/login/", "/admin/"])
+def test_a_form_in_another_encoding_is_refused_before_anybody_reads_it(client, home, charset, address):
+    """Stock fault 3: Django breaks twice over `charset=utf-7`."""
+    client.handler.enforce_csrf_checks = True
+
+    response = client.generic("POST", address, b"a=b", content_type=f"{FORM}; charset={charset}")
+
+    assert response.status_code == 400
+
+
+def test_a_form_in_utf8_is_read(client, home):
+    assert client.generic("POST", "/accounts/login/", b"a=b", f"{FORM}; charset=UTF-8").status_code == 200
+
+
+@pytest.mark.parametrize("body", [b"name=%00", b"name=\x00", b"name=%ff"])
+def test_a_form_with_signs_that_are_not_text_is_refused(client, home, body):
+    assert client.generic("POST", "/en/", body, FORM).status_code == 400
+
+
+def test_a_form_beyond_a_megabyte_is_refused_unread(client, home, admin_client):
+    big = b"a=" + b"b" * (1024 * 1024)
+
+    assert client.generic("POST", "/en/", big, FORM).status_code == 413
+    assert client.generic("POST", "/admin/images/multiple/add/", big, FORM).status_code == 413
+    assert admin_client.generic("POST", "/admin/images/multiple/add/", big, FORM).status_code != 413
+
+
+def test_an_odd_host_or_cookie_is_refused(client, home):
+    assert client.get("/en/", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/en/", headers={"cookie": 'sessionid="a\\000bcdefghijk"'}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"range": "bytes=9-1"},
+        {"if-modified-since": "yesterday"},
+        {"x-forwarded-for": "'; --"},
+        {"accept-language": "x" * 9000},
+        {"cookie": "sessionid=ÿ; csrftoken=\x01"},
+        {"content-length": "many"},
+    ],
+)
+def test_odd_headers_break_nothing(client, home, headers):
+    assert client.get("/en/", headers=headers).status_code < 500
