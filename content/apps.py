@@ -1,6 +1,7 @@
 import mimetypes
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,11 +10,14 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        """Tell the worker what this room does now and then, and listen for changes to the frame."""
-        from . import frame
+        """Tell the worker what this room does now and then, and listen for what happens to pages and their frame."""
+        from . import cascades, frame, locales, localize_guards
         from .housekeeping import register_jobs
 
         # Not every system knows captions; browsers refuse a track of another type.
         mimetypes.add_type("text/vtt", ".vtt")
+        cascades.connect()
         frame.connect()
+        localize_guards.install()
         register_jobs()
+        post_migrate.connect(locales.make_locales, dispatch_uid="content.make_locales")

@@ -1,8 +1,33 @@
 """Answers that belong to no single page."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.cache import cache
+from django.db.models import Exists
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from PIL import Image, ImageOps
+from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+from wagtail.models import Page, Site
+
+from .locales import language_of
+from .seo.addresses import site_address
+from .seo.share_picture import draw
+from .seo.sitemap import LanguageSitemap
+from .translation import RESTRICTION
+
+DAY = 24 * 3600
+ROBOTS = """\
+User-agent: *
+Disallow: /admin/
+Disallow: /accounts/
+Disallow: /*/search/
+Allow: /
+
+Sitemap: {address}
+"""
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
@@ -11,3 +36,56 @@ def front_door(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{language}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List every public page in every language for search engines."""
+    return wagtail_sitemap(request, sitemaps={"pages": LanguageSitemap(request)})
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots where the sitemap is and which rooms are the staff's."""
+    address = f"{site_address(request)}{reverse('sitemap')}"
+    return HttpResponse(ROBOTS.format(address=address), content_type="text/plain; charset=utf-8")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Show browsers that ask without reading the page where the icon is."""
+    response = redirect(static("theme/img/favicon.ico"))
+    response.headers["Cache-Control"] = f"public, max-age={DAY}"
+    return response
+
+
+def share_picture(request: HttpRequest, page_id: int, version: int) -> HttpResponse:
+    """Draw the share picture of a public page. Nobody can have other words drawn, nor fill the disk."""
+    page = Page.objects.filter(pk=page_id, live=True, depth__gte=2).exclude(Exists(RESTRICTION)).first()
+    if page is None:
+        raise Http404
+    present = page.live_revision_id or 0
+    if version != present:
+        return HttpResponsePermanentRedirect(reverse("share_picture", args=[page_id, present]))
+    picture = cache.get_or_set(f"content.share:{page_id}:{present}", lambda: _drawn(request, page.specific), 7 * DAY)
+    return HttpResponse(
+        picture,
+        content_type="image/jpeg",
+        headers={"Cache-Control": f"public, max-age={DAY}, stale-while-revalidate={DAY}"},
+    )
+
+
+def _drawn(request: HttpRequest, page: Page) -> bytes:
+    site = Site.find_for_request(request)
+    language = language_of((page.alias_of.locale if page.alias_of_id else page.locale).language_code)
+    return draw(page.title, site.site_name if site else "", language, _cover(page))
+
+
+def _cover(page: Page) -> Image.Image | None:
+    """Open the cover picture of a page; without a readable one, the door shows daylight."""
+    cover = getattr(page, "cover", None)
+    if cover is None:
+        return None
+    try:
+        with cover.file.open("rb") as file, Image.open(file) as picture:
+            picture.draft("RGB", (1200, 1200))
+            return ImageOps.exif_transpose(picture).convert("RGB")
+    except (OSError, SyntaxError, Image.DecompressionBombError):
+        return None

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "security.middleware.FormStampMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "content.middleware.FreshnessMiddleware",
     "security.middleware.HouseCSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -205,6 +206,21 @@ CSRF_FAILURE_VIEW = "security.views.forgery_refused"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+# The first font that has all letters of a title writes it on share pictures; Pillow's own Latin letters otherwise.
+SHARE_PICTURE_FONTS = env.list(
+    "SHARE_PICTURE_FONTS",
+    default=[
+        f"/usr/share/fonts/{name}"
+        for name in (
+            "opentype/urw-base35/P052-Bold.otf",
+            "truetype/noto/NotoSerif-Bold.ttf",
+            "truetype/dejavu/DejaVuSerif-Bold.ttf",
+            "truetype/noto/NotoNaskhArabic-Bold.ttf",
+            "truetype/noto/NotoSansArabic-Bold.ttf",
+            "truetype/dejavu/DejaVuSans-Bold.ttf",
+        )
+    ],
+)
 
 # --- Who may come in --------------------------------------------------------------------------
 

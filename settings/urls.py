@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from content import router as content_router
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -16,7 +18,8 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", include("search.urls")),
         path("newsletter/", include("newsletter.urls")),
-        path("", include(wagtail_urls)),
+        re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", content_router.page, name="page"),
+        path("", include(wagtail_urls)),  # sign-in to restricted pages, and the names of addresses
     ),
 ]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content.frame import Entry, frame_for, mark
+from content.translation import ancestors_of
 
 register = template.Library()
 
@@ -52,10 +53,7 @@ def breadcrumbs(context: Context) -> list[Entry]:
 
 def between(page: Page, request) -> list[Entry]:
     """The pages above this one and below the front page: one query, and none for pages right below it."""
-    step = Page.steplen
-    paths = [page.path[: step * depth] for depth in range(3, page.depth)]
-    above = Page.objects.filter(path__in=paths).live().order_by("path") if paths else []
-    return [Entry(title=parent.title, url=parent.get_url(request) or "") for parent in above]
+    return [Entry(title=parent.title, url=parent.get_url(request) or "") for parent in ancestors_of(page)]
 
 
 @register.filter

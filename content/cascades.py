@@ -1,0 +1,169 @@
+"""What is done to a page is done to it in every language.
+
+A person who withdraws a story withdraws it, not its English form. So the source page decides for all: whether it is
+public, who may read it, where it stands, whether it exists at all. A translation may be closed further by hand;
+it can never be more open than its source. (docs/decisions/0031-one-fate-in-every-language.md)
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+from django.db.models import Model, Q
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import copy_for_translation_done, page_published, page_unpublished, post_page_move
+
+from .translation import is_source, source_of, twins
+
+# Our own writing of restrictions must not be taken for somebody's wish.
+_mirroring = ContextVar("content_mirroring_privacy", default=False)
+
+
+def connect() -> None:
+    """Listen to everything that can happen to a page. Called once, when the app is ready."""
+    page_unpublished.connect(_unpublished, dispatch_uid="content.unpublish_every_language")
+    page_published.connect(_published, dispatch_uid="content.check_published_page")
+    post_page_move.connect(_moved, dispatch_uid="content.move_every_language")
+    copy_for_translation_done.connect(_copied, dispatch_uid="content.keep_copy_private")
+    pre_delete.connect(_deleting, sender=Page, dispatch_uid="content.delete_every_language")
+    post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="content.restrict_every_language")
+    post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="content.release_every_language")
+    m2m_changed.connect(
+        _restricted, sender=PageViewRestriction.groups.through, dispatch_uid="content.regroup_every_language"
+    )
+
+
+# --- Withdrawing ------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def withdraw(page: Page) -> None:
+    """Take a page from the public in every language, and cancel what was scheduled. Safe to call twice."""
+    source = source_of(page)
+    _take_down(source)
+    _take_down_twins(source)
+
+
+def _take_down(page: Page, *, expired: bool = False) -> None:
+    page.revisions.update(approved_go_live_at=None)
+    page.refresh_from_db(fields=["live"])
+    if page.live:
+        page.specific.unpublish(set_expired=expired)
+
+
+def _take_down_twins(source: Page) -> None:
+    for twin in twins(source):
+        _take_down(twin, expired=source.expired)
+
+
+def _unpublished(instance, **kwargs):
+    if is_source(instance):
+        _take_down_twins(instance)
+
+
+def _published(instance, **kwargs):
+    """Undo the publishing of a translation whose source was public once and no longer is."""
+    source = source_of(instance)
+    if source.pk != instance.pk and source.first_published_at and not source.live:
+        instance.unpublish()
+    keep_private(source)
+
+
+def _deleting(instance, **kwargs):
+    if is_source(instance):
+        for twin in list(twins(instance)):
+            # An earlier turn may have removed it with the page above it.
+            if Page.objects.filter(pk=twin.pk).exists():
+                twin.delete()
+
+
+# --- Who may read -----------------------------------------------------------------------------
+
+
+def keep_private(source: Page) -> None:
+    """Give every language the source's restrictions, also where its page stands under another, open one."""
+    own = list(source.view_restrictions.all())
+    if own:
+        for twin in twins(source):
+            write_restrictions(twin, own)
+    if source.get_view_restrictions().exists():
+        for stray in _open_twins_below(source):
+            write_restrictions(stray, list(source_of(stray).get_view_restrictions()))
+
+
+def _open_twins_below(source: Page):
+    keys = source.get_descendants(inclusive=True).values("translation_key")
+    return Page.objects.filter(Q(translation_key__in=keys) | Q(alias_of__translation_key__in=keys)).public()
+
+
+def write_restrictions(page: Page, wanted: list[PageViewRestriction]) -> None:
+    """Make a page's restrictions equal to those wanted. Rows are kept, so that nobody types a password twice."""
+    with _quietly():
+        present = list(page.view_restrictions.order_by("pk"))
+        for extra in present[len(wanted) :]:
+            extra.delete()
+        for index, model in enumerate(wanted):
+            row = present[index] if index < len(present) else PageViewRestriction(page=page)
+            row.restriction_type, row.password = model.restriction_type, model.password
+            row.save()
+            row.groups.set(model.groups.all())
+
+
+@contextmanager
+def _quietly():
+    token = _mirroring.set(True)
+    try:
+        yield
+    finally:
+        _mirroring.reset(token)
+
+
+def _restricted(instance, signal, action="post_", origin=None, **kwargs):
+    """Follow a changed restriction, unless we wrote it or the page itself is going."""
+    changed = isinstance(instance, PageViewRestriction) and action.startswith("post_")
+    with_its_page = origin is not None and _model_of(origin) is not PageViewRestriction
+    if _mirroring.get() or not changed or with_its_page:
+        return
+    page = Page.objects.get(pk=instance.page_id)
+    source = source_of(page)
+    if source.pk == page.pk and signal is post_delete:
+        for twin in twins(source):
+            write_restrictions(twin, list(source.view_restrictions.all()))
+    keep_private(source)
+
+
+def _model_of(origin) -> type[Model]:
+    return type(origin) if isinstance(origin, Model) else origin.model
+
+
+def _copied(source_obj, target_obj, **kwargs):
+    if isinstance(target_obj, Page):
+        keep_private(source_of(target_obj))
+
+
+# --- Where it stands --------------------------------------------------------------------------
+
+
+def _moved(instance, parent_page_before, parent_page_after, **kwargs):
+    if parent_page_before.pk != parent_page_after.pk and is_source(instance) and not parent_page_after.is_root():
+        for twin in twins(instance).filter(translation_key=instance.translation_key):
+            _move_beside(twin, parent_page_after)
+    keep_private(source_of(instance))
+
+
+def _move_beside(twin: Page, parent: Page) -> None:
+    """Put a translation below its language's form of the parent, making that form as an alias if there is none."""
+    if twin.locale_id == parent.locale_id:
+        return
+    new_parent = parent.get_translation_or_none(twin.locale) or parent.specific.copy_for_translation(
+        twin.locale, copy_parents=True, alias=True
+    )
+    twin.refresh_from_db()
+    if twin.get_parent().pk == new_parent.pk:
+        return
+    if new_parent.get_children().filter(slug=twin.slug).exists():
+        twin.slug = find_available_slug(new_parent, twin.slug)
+        twin.specific_class.objects.filter(pk=twin.pk).update(slug=twin.slug)
+    twin.specific.move(Page.objects.get(pk=new_parent.pk), pos="last-child")

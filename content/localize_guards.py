@@ -1,0 +1,193 @@
+"""What wagtail-localize 1.14 forgets to ask before it acts.
+
+Each guard closes a gap that a request past the interface could use; tests/content/test_localize_guards.py makes each
+request, so that an upgrade which changes these views fails loudly. (docs/decisions/0032-guards-round-localize.md)
+"""
+
+import json
+import re
+from functools import wraps
+
+import polib
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import pre_save
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+from wagtail.models import DraftStateMixin, Page
+from wagtail.snippets.permissions import get_permission_name
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
+from wagtail_localize.views import convert, edit_translation, snippets_api, submit_translations, update_translations
+
+from .cascades import keep_private
+from .translation import source_of
+
+LINK_SCHEMES = {"http", "https", "mailto", "tel"}
+SCHEME = re.compile(r"^([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
+
+
+def install() -> None:
+    """Put every guard in its place. Called once, before any address is looked up."""
+    _before(submit_translations.SubmitTranslationView, "post", may_submit)
+    _before(submit_translations.SubmitTranslationView, "get", may_submit)
+    _before(update_translations.UpdateTranslationsView, "post", may_update)
+    _before(update_translations.UpdateTranslationsView, "get", may_update)
+    _before(snippets_api.SnippetViewSet, "initial", may_see_snippets)
+    for name in ("edit_string_translation", "edit_override", "upload_pofile", "machine_translate", "stop_translation"):
+        setattr(edit_translation, name, unless_locked(getattr(edit_translation, name)))
+    edit_translation.edit_translation = unless_instance_locked(edit_translation.edit_translation)
+    edit_translation.restart_translation = unless_instance_locked(edit_translation.restart_translation)
+    edit_translation.upload_pofile = with_a_readable_file(edit_translation.upload_pofile)
+    convert.convert_to_alias = unless_page_locked(convert.convert_to_alias)
+    TranslationSource.sync_view_restrictions = follow_source_restrictions
+    pre_save.connect(check_override, sender=SegmentOverride, dispatch_uid="content.check_override")
+
+
+def _before(view: type, name: str, question) -> None:
+    """Ask a question before a view's method, with the view and the request."""
+    method = getattr(view, name)
+
+    @wraps(method)
+    def guarded(self, request, *args, **kwargs):
+        question(self, request)
+        return method(self, request, *args, **kwargs)
+
+    setattr(view, name, guarded)
+
+
+# --- Who may ----------------------------------------------------------------------------------
+
+
+def can(user, action: str, instance) -> bool:
+    """Say whether a user may `change` or `publish` this page or snippet."""
+    if isinstance(instance, Page):
+        tester = instance.permissions_for_user(user)
+        return tester.can_publish() if action == "publish" else tester.can_edit()
+    if action == "publish" and not isinstance(instance, DraftStateMixin):
+        action = "change"
+    return user.has_perm(get_permission_name(action, type(instance)))
+
+
+def demand(*answers: bool) -> None:
+    """Refuse unless every answer is yes."""
+    if not all(answers):
+        raise PermissionDenied
+
+
+def may_submit(view, request) -> None:
+    """Gap 1: the right to submit translations was enough for any page, and for all pages below it."""
+    demand(can(request.user, "change", view.object))
+    if isinstance(view.object, Page) and request.POST.get("include_subtree"):
+        demand(*(can(request.user, "change", page) for page in view.object.get_descendants()))
+
+
+def may_update(view, request) -> None:
+    """Gap 1: the same right could publish every translation of any page."""
+    demand(can(request.user, "change", view.object.get_source_instance()))
+    if request.POST.get("publish_translations"):
+        targets = [translation.get_target_instance() for translation in view.object.translations.filter(enabled=True)]
+        demand(*(can(request.user, "publish", target) for target in targets))
+        demand(*(not is_locked(target, request.user) for target in targets))
+
+
+def may_see_snippets(view, request) -> None:
+    """Gap 2: the snippet list showed the names of everything to everybody who may sign in."""
+    names = [get_permission_name(action, view.get_model()) for action in ("view", "add", "change", "delete")]
+    demand(any(request.user.has_perm(name) for name in names))
+
+
+# --- Locks ------------------------------------------------------------------------------------
+
+
+def is_locked(instance, user) -> bool:
+    """Say whether somebody else's lock (or a workflow's) is on this page or snippet."""
+    lock = instance.get_lock() if hasattr(instance, "get_lock") else None
+    return bool(lock and lock.for_user(user))
+
+
+def unless_locked(view):
+    """Gap 4: a locked page still took new strings, overrides and files."""
+
+    @wraps(view)
+    def guarded(request, translation_id, *args, **kwargs):
+        translation = get_object_or_404(Translation, id=translation_id)
+        demand(not is_locked(translation.get_target_instance(), request.user))
+        return view(request, translation_id, *args, **kwargs)
+
+    guarded.csrf_exempt = getattr(view, "csrf_exempt", False)
+    return guarded
+
+
+def unless_instance_locked(view):
+    """Gap 4: a locked page could be published from the translation editor."""
+
+    @wraps(view)
+    def guarded(request, translation, instance):
+        demand(request.method != "POST" or not is_locked(instance, request.user))
+        return view(request, translation, instance)
+
+    return guarded
+
+
+def unless_page_locked(view):
+    """Gap 4: a locked page could be turned back into an alias, losing its words."""
+
+    @wraps(view)
+    def guarded(request, page_id):
+        demand(not is_locked(get_object_or_404(Page, pk=page_id), request.user))
+        return view(request, page_id)
+
+    return guarded
+
+
+# --- What is handed in ------------------------------------------------------------------------
+
+
+def check_override(instance, **kwargs) -> None:
+    """Gap 3: an override could make a link run a script, or name a picture by a word.
+
+    The original says what is expected: a number stands for a chosen page, picture or file, words for a link.
+    """
+    original = OverridableSegment.objects.filter(context=instance.context_id).order_by("-pk").first()
+    value = json.loads(instance.data_json)
+    if original and isinstance(original.data, int) and not re.fullmatch(r"\d{1,18}", str(value), re.ASCII):
+        raise ValidationError(_("Choose one of the entries offered."))
+    scheme = SCHEME.match(IGNORED_BY_BROWSERS.sub("", value)) if isinstance(value, str) else None
+    if scheme and scheme[1].lower() not in LINK_SCHEMES:
+        raise ValidationError(_("Links may begin with http, https, mailto or tel."))
+
+
+def with_a_readable_file(view):
+    """Answer a missing, unreadable or foreign PO file with a message instead of a failure."""
+
+    @wraps(view)
+    def guarded(request, translation_id, *args, **kwargs):
+        if request.method == "POST" and not _names_its_translation(request.FILES.get("file")):
+            messages.error(request, _("This is not a PO file from this site. Download it again, then fill it in."))
+            return redirect("wagtailadmin_home")
+        return view(request, translation_id, *args, **kwargs)
+
+    return guarded
+
+
+def _names_its_translation(file) -> bool:
+    """Look for the header that says which translation a PO file belongs to."""
+    if file is None or file.size > 2 * 1024 * 1024:
+        return False
+    try:
+        words = file.read().decode()
+        # polib opens a text without line breaks as if it were a file's name.
+        metadata = polib.pofile(f"{words}\n\n").metadata
+    except (OSError, ValueError):
+        return False
+    finally:
+        file.seek(0)
+    return "X-WagtailLocalize-TranslationID" in metadata
+
+
+def follow_source_restrictions(source: TranslationSource, original, translation) -> None:
+    """Let our own rule decide who may read a translation: localize forgets groups and lifts what was set by hand."""
+    if isinstance(translation, Page):
+        keep_private(source_of(translation))

@@ -1,0 +1,1 @@
+"""What machines are told: search engines, feed readers, and whoever shows a shared link."""

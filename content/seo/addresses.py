@@ -1,0 +1,39 @@
+"""Whole addresses: the one a page is known by, and the same page in every language."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from content.translation import own_words
+
+
+def site_address(request: HttpRequest) -> str:
+    """Return where the site stands, as its record says and not as the visitor's request does."""
+    site = Site.find_for_request(request)
+    return site.root_url if site else settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+
+
+def canonical_address(request: HttpRequest, page: Page | None) -> str:
+    """Return the one address of what is shown. An alias names its source; a further page of a list names itself."""
+    if page is None:
+        return f"{site_address(request)}{request.path}"
+    address = (page.alias_of or page).get_full_url(request) or ""
+    number = request.GET.get("page", "")
+    return f"{address}?page={number}" if number.isascii() and number.isdecimal() and int(number) > 1 else address
+
+
+def alternates(request: HttpRequest, page: Page | None) -> dict[str, str]:
+    """Map languages to whole addresses, `x-default` for everybody else. Aliases are not in their language: left out."""
+    if page is None:
+        found = {
+            code: f"{site_address(request)}{translate_url(request.path, code)}" for code, _name in settings.LANGUAGES
+        }
+    else:
+        found = {code: twin.get_full_url(request) for code, twin in own_words(page).items()}
+    if settings.LANGUAGE_CODE in found:
+        found["x-default"] = found[settings.LANGUAGE_CODE]
+    if page is not None and page.depth == 2:  # the front door asks the browser
+        found["x-default"] = f"{site_address(request)}/"
+    return found if len(found) > 2 or get_language() not in found else {}

@@ -1,0 +1,71 @@
+"""Languages in templates: links to the same page elsewhere, and the language a page is truly in."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from content.locales import Language, language_of
+from content.translation import readable_twins
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class LanguageLink(Language):
+    """One entry of the language switcher. `state` is current, translated or untranslated; `url` never leads astray."""
+
+    url: str
+    state: str
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context, page=None) -> list[LanguageLink]:
+    """Offer this page in every language of the site. An untranslated one leads to that language's own front page."""
+    request = context.get("request")
+    page = page or context.get("page")
+    is_page = isinstance(page, Page) and page.pk
+    links = []
+    for code, _name in settings.LANGUAGES:
+        url, state = _page_place(page, code, request) if is_page else _view_place(request, code)
+        if code == get_language():
+            state = "current"
+        language = language_of(code)
+        links.append(LanguageLink(language.code, language.name, language.dir, url, state))
+    return links
+
+
+def _page_place(page: Page, code: str, request) -> tuple[str, str]:
+    twin = readable_twins(page).get(code)
+    url = twin.get_url(request) if twin else None
+    if not url:
+        return f"/{code}/", "untranslated"
+    return url, "untranslated" if twin.alias_of_id else "translated"
+
+
+def _view_place(request, code: str) -> tuple[str, str]:
+    """Find the same view in another language; an address that is not found has no twin but the front page."""
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.url_name == "page":
+        return f"/{code}/", "translated"
+    return translate_url(request.get_full_path(), code), "translated"
+
+
+@register.simple_tag
+def page_language(page=None) -> Language:
+    """Describe the language of a page's words: an alias still speaks its source's language, whatever its address."""
+    if not isinstance(page, Page):
+        return language_of(get_language() or settings.LANGUAGE_CODE)
+    locale = page.alias_of.locale if page.alias_of_id else page.locale
+    return language_of(locale.language_code)
+
+
+@register.inclusion_tag("content/_untranslated_notice.html", takes_context=True)
+def untranslated_notice(context, page=None) -> dict:
+    """Say that a page is shown in another language because nobody has translated it yet."""
+    page = page or context.get("page")
+    is_alias = isinstance(page, Page) and page.alias_of_id and page.alias_of.locale_id != page.locale_id
+    return {"source": page.alias_of if is_alias else None, "language": page_language(page) if is_alias else None}

@@ -1,0 +1,66 @@
+"""Which pages are one page in several languages, which of them is the source, and where they stand."""
+
+from django.conf import settings
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail_localize.models import TranslationSource
+
+# A restriction on a page or on any page above it. One sub-query instead of Wagtail's list of all of them.
+PATH = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+RESTRICTION = PageViewRestriction.objects.annotate(below=PATH).filter(below__startswith=F("page__path"))
+
+
+def source_of(page: Page) -> Page:
+    """Return the page that the others follow: the translators' source, else the default language's, else the first."""
+    if page.alias_of_id:
+        return source_of(page.alias_of)
+    originals = {
+        original.locale_id: original
+        for original in Page.objects.filter(translation_key=page.translation_key, alias_of=None).order_by("-pk")
+    }
+    told = TranslationSource.objects.filter(object_id=page.translation_key).order_by("pk")
+    default = Locale.objects.filter(language_code=settings.LANGUAGE_CODE)
+    for locale_id in (*told.values_list("locale_id", flat=True), *default.values_list("pk", flat=True)):
+        if locale_id in originals:
+            return originals[locale_id]
+    return list(originals.values())[-1] if originals else page
+
+
+def is_source(page: Page) -> bool:
+    """Say whether other languages follow this page."""
+    return source_of(page).pk == page.pk
+
+
+def twins(page: Page):
+    """Every other page that says the same: translations, aliases, and aliases of translations."""
+    key = page.translation_key
+    return Page.objects.filter(Q(translation_key=key) | Q(alias_of__translation_key=key)).exclude(pk=page.pk)
+
+
+def readable_twins(page: Page) -> dict[str, Page]:
+    """Map language codes to the published, public forms of a page, itself included. One query, kept on the page."""
+    if not hasattr(page, "_readable_twins"):
+        codes = [code for code, _name in settings.LANGUAGES]
+        found = (
+            Page.objects.filter(translation_key=page.translation_key, live=True, locale__language_code__in=codes)
+            .exclude(Exists(RESTRICTION))
+            .annotate(code=F("locale__language_code"))
+            .only(
+                "url_path", "alias_of_id", "translation_key", "content_type_id", "locale_id", "path", "depth", "title"
+            )
+        )
+        page._readable_twins = {twin.code: twin for twin in found}
+    return page._readable_twins
+
+
+def own_words(page: Page) -> dict[str, Page]:
+    """Map language codes to the readable forms of a page that are truly in that language: no aliases."""
+    return {code: twin for code, twin in readable_twins(page).items() if not twin.alias_of_id}
+
+
+def ancestors_of(page: Page) -> list[Page]:
+    """Return the live pages between the front page and this one. One query at most, kept on the page."""
+    if not hasattr(page, "_trail"):
+        paths = [page.path[: Page.steplen * depth] for depth in range(3, page.depth)]
+        page._trail = list(Page.objects.filter(path__in=paths, live=True).order_by("path")) if paths else []
+    return page._trail
