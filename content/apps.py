@@ -11,7 +11,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the worker what this room does now and then, and listen for what happens to pages and their frame."""
-        from . import cascades, frame, locales, localize_guards
+        from . import cascades, frame, locales, localize_guards, localize_raw_values
         from .housekeeping import register_jobs
 
         # Not every system knows captions; browsers refuse a track of another type.
@@ -19,5 +19,6 @@ class ContentConfig(AppConfig):
         cascades.connect()
         frame.connect()
         localize_guards.install()
+        localize_raw_values.mend()
         register_jobs()
         post_migrate.connect(locales.make_locales, dispatch_uid="content.make_locales")

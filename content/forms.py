@@ -1,9 +1,9 @@
 """The forms staff put together, guarded against machines."""
 
-from typing import ClassVar
-
 from django.utils.translation import gettext as _
 from wagtail.contrib.forms.forms import FormBuilder
+
+from security.forms import GuardedFormMixin
 
 
 def missing(field) -> str:
@@ -16,8 +16,6 @@ def missing(field) -> str:
 class ContactFormBuilder(FormBuilder):
     """Builds the form of a contact page."""
 
-    guards: ClassVar[tuple[type, ...]] = ()
-
     def get_field_options(self, field):
         """Say in plain words what is missing."""
         options = super().get_field_options(field)
@@ -26,5 +24,4 @@ class ContactFormBuilder(FormBuilder):
 
     def get_form_class(self):
         """Wagtail's form, with our guards before it."""
-        form_class = super().get_form_class()
-        return type("ContactForm", (*self.guards, form_class), {})
+        return type("ContactForm", (GuardedFormMixin, super().get_form_class()), {})

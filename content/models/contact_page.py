@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.blocks import TEXT_FEATURES, StoryBlock
 from content.forms import ContactFormBuilder
+from security.throttle import is_throttled, too_many_requests
 
 from .base_page import BasePage
 
@@ -121,6 +122,8 @@ class ContactPage(FormMixin, BasePage):
         """Show the form, the thanks, or the form with what is wrong."""
         if request.method == "GET" and SENT in request.GET:
             return super().render_landing_page(request)
+        if request.method == "POST" and (wait := is_throttled(request, "contact", "5/min")):
+            return too_many_requests(request, wait)
         return super().serve(request, *args, **kwargs)
 
 

@@ -39,7 +39,7 @@ def menu(context: Context, place: str) -> list[Entry]:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context) -> list[Entry]:
-    """The way from the front page to the page being read; empty on the front page itself."""
+    """The way from the front page to the page above this one; empty on the front page itself."""
     page = context.get("page")
     if not isinstance(page, Page) or page.depth is None or page.depth <= 2:
         return []

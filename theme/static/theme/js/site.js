@@ -1,6 +1,8 @@
 // The way in. A module is fetched only where the page has something for it to do.
 const rooms = [
   [".site-menu, .more", () => import("./modules/menu.js")],
+  ["[data-film]", () => import("./modules/film.js")],
+  ["[data-zoom]", () => import("./modules/zoom.js")],
   ["[data-share]", () => import("./modules/share.js")],
 ];
 
