@@ -1,7 +1,10 @@
-"""Ways to help a campaign."""
+"""What a campaign is made of besides its text: one film, and ways to give."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from content.blocks.action import OptionalActionBlock
+from content.blocks.film import FilmBlock
 
 
 class WayBlock(blocks.StructBlock):
@@ -15,12 +18,8 @@ class WayBlock(blocks.StructBlock):
         features=["bold", "italic", "link", "ol", "ul"],
         help_text=_("How it is done: an address for cheques, what to write on them, what to ask an employer."),
     )
-    link_text = blocks.CharBlock(label=_("Words of the link"), required=False, default="", max_length=80)
-    link = blocks.URLBlock(
-        label=_("Address of the link"),
-        required=False,
-        default="",
-        help_text=_("Gifts are made elsewhere: this site never takes money."),
+    action = OptionalActionBlock(
+        label=_("Link"), required=False, help_text=_("Gifts are made elsewhere: this site never takes money.")
     )
 
     class Meta:
@@ -29,11 +28,11 @@ class WayBlock(blocks.StructBlock):
         template = "campaigns/blocks/way.html"
         group = _("Giving")
         description = _("One way to give, with a link that leads to where the gift is made.")
+        label_format = "{title}"
         preview_value = {
             "title": _("Give online"),
             "text": _("One gift or a little every month."),
-            "link_text": _("Give through our partner"),
-            "link": "https://example.org/",
+            "action": {"text": _("Give through our partner"), "link": "https://example.org/", "style": "main"},
         }
 
 
@@ -41,3 +40,12 @@ class WaysBlock(blocks.StreamBlock):
     """The ways to give, in the order editors want."""
 
     way = WayBlock()
+
+
+class TrailerBlock(blocks.StreamBlock):
+    """The one film of a campaign."""
+
+    film = FilmBlock()
+
+    class Meta:
+        max_num = 1

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import PageChooserPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from blog.feeds import FEEDS, feed_links
@@ -28,7 +28,21 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
         help_text=_("Shown first and larger. Left empty, the newest leads."),
     )
 
-    content_panels = [*BasePage.content_panels, PageChooserPanel("featured", "blog.StoryPage")]
+    help_passage = models.ForeignKey(
+        "content.SharedPassage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("help and support"),
+        help_text=_("Where to find help. Shown before the text of every story with content notes."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        PageChooserPanel("featured", "blog.StoryPage"),
+        FieldPanel("help_passage"),
+    ]
 
     subpage_types = ["blog.StoryPage"]
     page_description = _("Gathers stories, newest first, with filters and feeds.")

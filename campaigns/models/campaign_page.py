@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from campaigns.blocks import WaysBlock
+from campaigns.blocks import TrailerBlock, WaysBlock
 from campaigns.fields import CentsField
 from campaigns.forms import CampaignForm
 from campaigns.meter import Meter
@@ -25,6 +25,9 @@ class CampaignPage(BasePage):
         GIVING = "giving", _("Appeal for gifts")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.DOCUMENTARY)
+    film = StreamField(
+        TrailerBlock(), blank=True, verbose_name=_("film"), help_text=_("The trailer, or the whole film.")
+    )
     synopsis = RichTextField(
         _("synopsis"),
         blank=True,
@@ -42,6 +45,7 @@ class CampaignPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("kind"),
+        FieldPanel("film"),
         FieldPanel("synopsis"),
         MultiFieldPanel(
             [FieldPanel("goal_cents"), FieldPanel("raised_cents"), FieldPanel("raised_as_of")], heading=_("Goal")
@@ -50,7 +54,12 @@ class CampaignPage(BasePage):
         FieldPanel("body"),
     ]
 
-    search_fields = [*BasePage.search_fields, index.SearchField("synopsis"), index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("synopsis"),
+        index.SearchField("ways"),
+        index.SearchField("body"),
+    ]
 
     # Why each field has the fate it has: docs/decisions/0040-translation-of-story-and-campaign-fields.md
     override_translatable_fields = [
