@@ -1,4 +1,8 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from . import views
+
 app_name = "search"
-urlpatterns: list = []
+urlpatterns = [path("", views.search, name="search")]

@@ -1,0 +1,97 @@
+"""Turning hits into what a visitor sees, in two queries however many there are."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from modelsearch.conf import get_app_config
+from wagtail.models import Page
+
+from .engine import Found, Hit
+from .words import highlight, snippet
+
+KINDS = {
+    "stories": ("blog.StoryPage", pgettext_lazy("kind of search result", "Stories")),
+    "letters": ("letters.LetterPage", pgettext_lazy("kind of search result", "Letters")),
+    "research": ("research.ResearchPage", pgettext_lazy("kind of search result", "Research")),
+}
+LIBRARIES = ["letters.LetterIndexPage", "research.ResearchIndexPage", "blog.StoryIndexPage", "content.ContactPage"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """One page as it is listed."""
+
+    title: SafeString
+    text: SafeString
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page a visitor may narrow the list to, with its count."""
+
+    name: str
+    label: str
+    count: int
+    chosen: bool
+
+
+def type_of(model: str) -> int:
+    """The number under which the index keeps pages of a model."""
+    return ContentType.objects.get_for_model(apps.get_model(model)).pk
+
+
+def kinds(found: Found, chosen: str) -> list[Kind]:
+    """Count what was found by kind; `all` comes first."""
+    counts = Counter(hit.type for hit in found.hits)
+    every = Kind("", str(_("Everything")), len(found.hits), not chosen)
+    named = [Kind(name, str(label), counts[type_of(model)], name == chosen) for name, (model, label) in KINDS.items()]
+    return [every, *(kind for kind in named if kind.count or kind.chosen)]
+
+
+def show(hits: list[Hit], terms: list[str], request: HttpRequest) -> list[Result]:
+    """List pages in the order of the hits."""
+    pages = Page.objects.select_related("locale").in_bulk([hit.page for hit in hits])
+    texts = _texts(hits)
+    labels = {type_of(model): str(label) for model, label in KINDS.values()}
+    return [
+        Result(
+            title=highlight(pages[hit.page].title, terms),
+            text=snippet(texts.get(str(hit.page), ""), terms),
+            url=pages[hit.page].get_url(request),
+            kind=labels.get(hit.type, ""),
+        )
+        for hit in hits
+        if hit.page in pages
+    ]
+
+
+def _texts(hits: list[Hit]) -> dict[str, str]:
+    """The words of each page as the index keeps them."""
+    column = "body" if connection.vendor == "sqlite" else "body_text"
+    entries = (
+        get_app_config()
+        .get_model("IndexEntry")
+        .objects.filter(object_id__in=[str(hit.page) for hit in hits], content_type__in={hit.type for hit in hits})
+    )
+    return dict(entries.values_list("object_id", column))
+
+
+def ways_on(language: str) -> list[Page]:
+    """Where to go when a search has nothing to offer: the libraries and the contact page (Q2)."""
+    models = ContentType.objects.get_for_models(*map(apps.get_model, LIBRARIES)).values()
+    pages = Page.objects.live().public().filter(locale__language_code=language, alias_of__isnull=True)
+    return list(pages.filter(content_type__in=models).select_related("locale").order_by("path"))
+
+
+def some_letters(language: str) -> list[Page]:
+    """The first letters of the library, which most visitors come for."""
+    letters = apps.get_model("letters.LetterPage").objects.in_library_order()
+    return list(letters.filter(locale__language_code=language, alias_of__isnull=True).select_related("locale")[:4])

@@ -1,0 +1,63 @@
+"""What a visitor typed, made safe to look for; and what was found, made safe to show."""
+
+import re
+import unicodedata
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+LONGEST = 200  # characters of a query that are read
+MOST_TERMS = 10
+SNIPPET = 220  # characters of a found text that are shown
+PREFIX_FROM = 3  # letters a word must have before its endings are found too
+
+UNWANTED = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\"“”«»]+")
+
+
+def tidy(text: str) -> str:
+    """Drop control signs and quotation marks, which the databases would read as commands; keep 200 characters."""
+    return " ".join(UNWANTED.sub(" ", text or "").split())[:LONGEST].strip()
+
+
+def terms(query: str) -> list[str]:
+    """Split a tidy query into words worth looking for, each once."""
+    words = (word for word in query.split() if any(sign.isalnum() for sign in word))
+    return list(dict.fromkeys(words))[:MOST_TERMS]
+
+
+def is_prefix(term: str) -> bool:
+    """Say whether endings of a word are found too: `restrain` finds `restraint`, `a` finds only `a`."""
+    return len(term) >= PREFIX_FROM
+
+
+def fold(text: str) -> str:
+    """Take away capitals and accents, sign by sign, so that places in the text stay where they are."""
+    return "".join(unicodedata.normalize("NFD", sign.lower())[:1] or sign for sign in text)
+
+
+def _pattern(words: list[str]) -> re.Pattern:
+    longest_first = sorted((fold(word) for word in words), key=len, reverse=True)
+    found = "|".join(re.escape(word) + (r"\w*" if is_prefix(word) else r"(?!\w)") for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{found})")
+
+
+def highlight(text: str, words: list[str]) -> SafeString:
+    """Mark the words in a text. Every piece is escaped before a mark is put round it."""
+    if not words:
+        return escape(text)
+    pieces, end = [], 0
+    for match in _pattern(words).finditer(fold(text)):
+        pieces += [escape(text[end : match.start()]), "<mark>", escape(text[match.start() : match.end()]), "</mark>"]
+        end = match.end()
+    return mark_safe("".join([*pieces, escape(text[end:])]))  # noqa: S308 - every piece is escaped
+
+
+def snippet(text: str, words: list[str]) -> SafeString:
+    """Show the part of a text in which the words first stand, marked."""
+    text = " ".join(text.split())
+    found = _pattern(words).search(fold(text)) if words else None
+    start = max(0, found.start() - SNIPPET // 3) if found else 0
+    start = 0 if start < SNIPPET // 6 else text.find(" ", start) + 1
+    end = start + SNIPPET
+    part = text[start:end].rsplit(" ", 1)[0] if end < len(text) else text[start:]
+    return mark_safe(("… " if start else "") + highlight(part, words) + (" …" if end < len(text) else ""))  # noqa: S308
