@@ -163,6 +163,10 @@ class LetterPage(BasePage):
         keys = [child.value["key"] for child in self.blanks]
         return [_("Two blanks have the key %(key)s.") % {"key": key} for key in sorted({*keys}) if keys.count(key) > 1]
 
+    def get_context(self, request, *args, **kwargs):
+        """Give the blanks to the templates of the blocks, which draw them."""
+        return super().get_context(request, *args, **kwargs) | {"blanks": self.blanks_by_key}
+
     @property
     def blanks_by_key(self) -> dict[str, blocks.StructValue]:
         """The blanks of this letter, found by the key that stands in its text."""

@@ -3,8 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -17,6 +19,15 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from content.blocks import StoryBlock
 from content.models import BasePage
 from research.doi import bare_doi, validate_doi
+
+SCHEMA_TYPES = {
+    "article": "ScholarlyArticle",
+    "report": "Report",
+    "book": "Book",
+    "thesis": "Thesis",
+    "data": "Dataset",
+    "guidance": "Report",
+}
 
 
 class ResearchQuerySet(PageQuerySet):
@@ -135,9 +146,47 @@ class ResearchPage(BasePage):
         return [line.strip() for line in self.authors.splitlines() if line.strip()]
 
     @property
+    def short_authors(self) -> str:
+        """The authors for a card: all of two, or the first and a sign that there are more."""
+        names = self.author_names
+        if len(names) <= 2:
+            return ", ".join(names)
+        return _("%(first)s and others") % {"first": names[0]}
+
+    @property
+    def document_facts(self) -> str:
+        """The type and size of the document, so that nobody loads it unawares (R2)."""
+        size = self.document.get_file_size()
+        facts = [self.document.file_extension.upper(), filesizeformat(size) if size else ""]
+        return ", ".join(filter(None, facts))
+
+    @property
+    def library_url(self) -> str:
+        """Where this record is listed."""
+        return self.get_parent().get_url()
+
+    @property
     def doi_url(self) -> str:
         """Where the DOI leads."""
         return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    def get_json_ld(self) -> dict:
+        """Tell search engines what this publication is and who made it (V2). It describes the work, not our page."""
+        facts = {
+            "@context": "https://schema.org",
+            "@type": SCHEMA_TYPES[self.kind],
+            "name": self.title,
+            "headline": self.title,
+            "abstract": self.summary or strip_tags(self.plain_summary),
+            "author": self.author_names,
+            "datePublished": str(self.year or ""),
+            "publisher": {"@type": "Organization", "name": self.publisher} if self.publisher else "",
+            "identifier": self.doi_url,
+            "sameAs": [address for address in (self.doi_url, self.link) if address],
+            "url": self.full_url,
+            "creativeWorkStatus": "Retracted" if self.retracted else "",
+        }
+        return {name: value for name, value in facts.items() if value}
 
     @cached_property
     def topics(self) -> list:
