@@ -1,0 +1,349 @@
+"""What is done to a page is done to it in every language (quality.md, fault 6)."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from content.cascades import withdraw
+from content.models import StandardPage
+
+CODES = ("en", "es", "ar")
+
+
+@pytest.fixture
+def section(home):
+    return add(home, "Stories", "stories")
+
+
+@pytest.fixture
+def other_section(home):
+    return add(home, "Archive", "archive")
+
+
+@pytest.fixture
+def story(section):
+    """A story in English, truly translated into Spanish, an alias in Arabic."""
+    page = add(section, "What happened to Sam", "sam", summary="Sam's quiet summary")
+    translate(page, "es", "Lo que vivió Sam")
+    page.copy_for_translation(locale("ar"), copy_parents=True, alias=True)
+    return page
+
+
+def locale(code):
+    return Locale.objects.get(language_code=code)
+
+
+def add(parent, title, slug, **fields):
+    page = parent.add_child(instance=StandardPage(title=title, slug=slug, locale=parent.locale, **fields))
+    page.save_revision().publish()
+    return fresh(page)
+
+
+def translate(page, code, title):
+    twin = page.copy_for_translation(locale(code), copy_parents=True)
+    twin.title = title
+    twin.save_revision().publish()
+    return fresh(twin)
+
+
+def fresh(page):
+    return Page.objects.get(pk=page.pk).specific
+
+
+def twin(page, code):
+    return Page.objects.get(translation_key=page.translation_key, locale=locale(code)).specific
+
+
+def restrict(page, kind="login", **fields):
+    return PageViewRestriction.objects.create(page=page, restriction_type=kind, **fields)
+
+
+def answers(client, path="stories/sam"):
+    """The status of the page's address in every language."""
+    return [client.get(f"/{code}/{path}/").status_code for code in CODES]
+
+
+def is_told_anywhere(client, *words):
+    """Whether a visitor can still find the page by a list, the search index, the sitemap or its share picture."""
+    listed = Page.objects.live().public().filter(title__in=words)
+    found = [page for word in words for page in Page.objects.live().public().search(word)]
+    sitemap = client.get("/sitemap.xml").text
+    pictures = [
+        client.get(reverse("share_picture", args=[page.pk, page.live_revision_id or 0])).status_code == 200
+        for page in Page.objects.filter(title__in=words)
+    ]
+    return listed.exists() or bool(found) or "/sam/" in sitemap or any(pictures)
+
+
+TITLES = ("What happened to Sam", "Lo que vivió Sam")
+
+
+def test_a_published_story_is_told_in_every_language(client, story):
+    """The ground of every test below: before something happens, everything answers."""
+    assert answers(client) == [200, 200, 200]
+    assert is_told_anywhere(client, *TITLES)
+
+
+# --- Withdrawing ------------------------------------------------------------------------------
+
+
+def test_unpublishing_the_source_unpublishes_every_language_and_alias(client, story):
+    story.unpublish()
+
+    assert answers(client) == [404, 404, 404]
+    assert not is_told_anywhere(client, *TITLES)
+
+
+def test_unpublishing_a_translation_leaves_the_source_alone(client, story):
+    twin(story, "es").unpublish()
+
+    assert answers(client) == [200, 404, 200]
+
+
+def test_withdrawing_twice_is_the_same_as_once(client, story):
+    withdraw(twin(story, "es"))
+    withdraw(story)
+
+    assert answers(client) == [404, 404, 404]
+    assert not is_told_anywhere(client, *TITLES)
+
+
+def test_a_scheduled_translation_of_a_withdrawn_story_never_goes_live(client, story):
+    spanish = twin(story, "es")
+    spanish.unpublish()
+    spanish.go_live_at = timezone.now() + timezone.timedelta(hours=1)
+    spanish.save_revision(approved_go_live_at=spanish.go_live_at)
+
+    withdraw(story)
+
+    assert not spanish.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
+def test_an_expired_source_expires_every_language(client, story):
+    from django.core.management import call_command
+
+    Page.objects.filter(pk=story.pk).update(expire_at=timezone.now() - timezone.timedelta(minutes=1))
+
+    call_command("publish_scheduled")
+
+    assert answers(client) == [404, 404, 404]
+    assert twin(story, "es").expired
+
+
+def test_a_translation_cannot_be_published_while_its_source_is_withdrawn(client, story):
+    withdraw(story)
+
+    twin(story, "es").save_revision().publish()
+
+    assert answers(client) == [404, 404, 404]
+
+
+def test_a_translation_may_be_published_before_its_source_ever_was(client, section):
+    draft = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))
+
+    translate(draft, "es", "Pronto")
+
+    assert answers(client, "stories/soon")[:2] == [404, 200]
+
+
+def test_publishing_again_brings_back_the_source_and_its_aliases_but_no_translation_by_itself(client, story):
+    story.unpublish()
+
+    fresh(story).save_revision().publish()
+
+    assert answers(client) == [200, 404, 200]
+
+
+def test_deleting_the_source_deletes_every_language(client, story):
+    story.delete()
+
+    assert answers(client) == [404, 404, 404]
+    assert not Page.objects.filter(translation_key=story.translation_key).exists()
+    assert not Page.find_problems()[0]
+
+
+def test_deleting_a_section_deletes_what_lies_below_it_in_every_language(client, story, section):
+    restrict(story)
+
+    section.delete()
+
+    assert not Page.objects.filter(slug__in=["stories", "sam"]).exists()
+    assert not any(Page.find_problems())
+
+
+def test_deleting_a_translation_leaves_the_source_alone(client, story):
+    twin(story, "es").delete()
+
+    assert answers(client) == [200, 404, 200]
+
+
+# --- Who may read -----------------------------------------------------------------------------
+
+
+def closed(kind):
+    """The status a visitor gets at a restricted page: a form for the password, or the way to sign in."""
+    return 200 if kind == "password" else 302
+
+
+@pytest.mark.parametrize("kind", ["login", "password", "groups"])
+def test_a_restricted_source_is_restricted_in_every_language(client, story, kind):
+    restrict(story, kind, password="lighthouse")
+
+    assert answers(client) == [closed(kind)] * 3
+    assert all("quiet summary" not in client.get(f"/{code}/stories/sam/").text for code in CODES)
+    assert not is_told_anywhere(client, *TITLES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_restricted_answers_are_kept_by_nobody(client, story, code):
+    restrict(story, "password", password="lighthouse")
+
+    assert "no-store" in client.get(f"/{code}/stories/sam/").headers["Cache-Control"]
+
+
+def test_restricting_a_section_restricts_what_lies_below_it_in_every_language(client, story, section):
+    restrict(section)
+
+    assert answers(client) == [302, 302, 302]
+    assert not is_told_anywhere(client, *TITLES)
+
+
+def test_a_translation_standing_outside_a_restricted_section_is_restricted_too(client, story, section, home_es):
+    twin(story, "es").move(home_es, pos="last-child")
+    assert client.get("/es/sam/").status_code == 200
+
+    restrict(section)
+
+    assert client.get("/es/sam/").status_code == 302
+    assert not is_told_anywhere(client, *TITLES)
+
+
+def test_moving_a_translation_out_of_a_restricted_section_does_not_open_it(client, story, section, home_es):
+    restrict(section)
+
+    twin(story, "es").move(home_es, pos="last-child")
+
+    assert client.get("/es/sam/").status_code == 302
+
+
+def test_lifting_the_restriction_opens_every_language(client, story):
+    restriction = restrict(story)
+
+    restriction.delete()
+
+    assert answers(client) == [200, 200, 200]
+
+
+def test_a_changed_restriction_changes_in_every_language(client, story, django_user_model):
+    restriction = restrict(story)
+
+    restriction.restriction_type, restriction.password = "password", "lantern"
+    restriction.save()
+
+    rows = PageViewRestriction.objects.filter(page__translation_key=story.translation_key)
+    assert [(row.restriction_type, row.password) for row in rows] == [("password", "lantern")] * 3
+
+
+def test_groups_follow_to_every_language(client, story):
+    parents, staff = Group.objects.create(name="Parents"), Group.objects.create(name="Staff")
+    member = get_user_model().objects.create_user("member")
+    member.groups.add(parents)
+    client.force_login(member)
+
+    restriction = restrict(story, "groups")
+    assert answers(client) == [302, 302, 302]
+    restriction.groups.add(parents)
+    assert answers(client) == [200, 200, 200]
+    restriction.groups.set([staff])
+    assert answers(client) == [302, 302, 302]
+    restriction.groups.clear()
+    assert answers(client) == [302, 302, 302]
+
+
+def test_lifting_a_translations_restriction_alone_does_not_open_it(client, story):
+    """Who may publish in one language must not open what the source keeps closed."""
+    restrict(story)
+
+    PageViewRestriction.objects.get(page=twin(story, "es")).delete()
+
+    assert answers(client) == [302, 302, 302]
+
+
+def test_a_translation_may_be_closed_alone(client, story, home_es):
+    """A Spanish site that is not ready must not close the English one."""
+    restrict(home_es)
+
+    assert answers(client) == [200, 302, 200]
+    story.save_revision().publish()
+    assert answers(client) == [200, 302, 200]
+
+
+def test_a_translation_made_later_is_restricted_from_its_first_moment(client, section):
+    page = add(section, "What happened to Sam", "sam")
+    restrict(page)
+
+    translate(page, "es", "Lo que vivió Sam")
+    page.copy_for_translation(locale("ar"), copy_parents=True, alias=True)
+
+    assert answers(client) == [302, 302, 302]
+    assert not is_told_anywhere(client, *TITLES)
+
+
+def test_an_alias_in_the_same_language_is_withdrawn_and_restricted_too(client, story, home):
+    story.create_alias(parent=home, update_slug="sam-again")
+
+    restrict(story)
+    assert client.get("/en/sam-again/").status_code == 302
+    assert not is_told_anywhere(client, *TITLES)
+
+    withdraw(story)
+    assert client.get("/en/sam-again/").status_code == 404
+
+
+# --- Where it stands --------------------------------------------------------------------------
+
+
+def test_moving_the_source_moves_every_language(client, story, other_section):
+    translate(other_section, "es", "Archivo")
+
+    story.move(other_section, pos="last-child")
+
+    assert answers(client, "archive/sam") == [200, 200, 200]
+    assert not any(Page.find_problems())
+
+
+def test_moving_a_story_into_a_restricted_section_closes_it_in_every_language(client, story, other_section):
+    restrict(other_section)
+
+    story.move(other_section, pos="last-child")
+
+    assert answers(client, "archive/sam") == [302, 302, 302]
+    assert not is_told_anywhere(client, *TITLES)
+
+
+def test_moving_beside_a_page_of_the_same_name_keeps_both(client, story, other_section):
+    spanish = translate(other_section, "es", "Archivo")
+    add(spanish, "Otra", "sam")
+
+    story.move(other_section, pos="last-child")
+
+    assert client.get("/es/archive/sam-1/").status_code == 200
+    assert "Otra" in client.get("/es/archive/sam/").text
+
+
+def test_moving_a_translation_leaves_the_source_alone(client, story, home_es):
+    twin(story, "es").move(home_es, pos="last-child")
+
+    assert client.get("/en/stories/sam/").status_code == 200
+    assert client.get("/es/sam/").status_code == 200
+
+
+def test_sorting_within_a_section_moves_nothing_elsewhere(client, story, section):
+    second = add(section, "Second", "second")
+
+    second.move(story, pos="left")
+
+    assert answers(client) == [200, 200, 200]
