@@ -1,0 +1,315 @@
+"""What wagtail-localize would allow to a request that skips its interface, and we do not."""
+
+import polib
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail_localize.models import OverridableSegment, SegmentOverride, StringSegment, Translation, TranslationSource
+
+from content.models import Person, StandardPage
+
+LINK = "https://example.org/help"
+BODY = [{"type": "paragraph", "value": f'<p>Ask for <a href="{LINK}">help</a>.</p>', "id": "5e1f2a"}]
+
+
+@pytest.fixture
+def page(home):
+    page = home.add_child(instance=StandardPage(title="About us", slug="about", locale=home.locale, body=BODY))
+    page.save_revision().publish()
+    return Page.objects.get(pk=page.pk).specific
+
+
+@pytest.fixture
+def translation(page):
+    """The page, submitted for translation into Spanish by somebody who may."""
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="es"))
+    translation.save_target(publish=False)
+    return translation
+
+
+@pytest.fixture
+def spanish(translation):
+    return translation.get_target_instance()
+
+
+@pytest.fixture
+def desk(django_user_model):
+    """Make a user who may enter the editor, with some rights; `page_rights` are for the pages below a page."""
+
+    def make(*rights, page=None, page_rights=()):
+        group = Group.objects.create(name="Desk")
+        wanted = ("access_admin", *rights)
+        group.permissions.set(Permission.objects.filter(codename__in=wanted))
+        for right in page_rights:
+            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
+            GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+        user = django_user_model.objects.create_user("desk", password="a long enough password", is_staff=False)
+        user.groups.add(group)
+        return user
+
+    return make
+
+
+def refused(response):
+    """Wagtail answers a refusal with the way back to its front page; its interfaces answer with 403."""
+    return response.status_code == 403 or (response.status_code == 302 and response.url == reverse("wagtailadmin_home"))
+
+
+def submit_url(page):
+    return reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+
+
+def spanish_locale():
+    return {"locales": [Locale.objects.get(language_code="es").pk]}
+
+
+# --- Gap 1: submitting and publishing without rights on the page ------------------------------
+
+
+def test_who_may_not_edit_a_page_cannot_submit_it_for_translation(client, page, desk):
+    """T1: the right to submit is not a right to every page."""
+    client.force_login(desk("submit_translation"))
+
+    assert refused(client.get(submit_url(page)))
+    assert refused(client.post(submit_url(page), spanish_locale()))
+    assert not TranslationSource.objects.filter(object_id=page.translation_key).exists()
+
+
+def test_who_may_edit_a_page_can_submit_it(client, page, home, desk):
+    client.force_login(desk("submit_translation", page=home, page_rights=["change"]))
+
+    assert client.post(submit_url(page), spanish_locale()).status_code == 302
+    assert TranslationSource.objects.filter(object_id=page.translation_key).exists()
+
+
+def test_an_author_cannot_submit_what_others_wrote_below_an_own_page(client, page, desk, home):
+    author = desk("submit_translation", page=home, page_rights=["add"])
+    Page.objects.filter(pk=page.pk).update(owner=author)
+    child = page.add_child(instance=StandardPage(title="By another", slug="other", locale=page.locale))
+    client.force_login(author)
+
+    assert refused(client.post(submit_url(page), {**spanish_locale(), "include_subtree": "on"}))
+    assert not TranslationSource.objects.filter(object_id=child.translation_key).exists()
+
+
+def test_who_may_not_edit_a_snippet_cannot_submit_it(client, home, desk):
+    person = Person.objects.create(name="Staff", locale=home.locale)
+    url = reverse("wagtail_localize:submit_snippet_translation", args=["content", "person", person.pk])
+    client.force_login(desk("submit_translation"))
+
+    assert refused(client.post(url, spanish_locale()))
+    assert Person.objects.count() == 1
+
+
+def test_who_may_not_publish_a_translation_cannot_do_it_by_updating(client, page, home, translation, spanish, desk):
+    """T1: translators cannot publish unless permitted."""
+    url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    client.force_login(desk("submit_translation", page=home, page_rights=["change", "publish"]))
+
+    assert refused(client.post(url, {"publish_translations": "on"}))
+    assert not Page.objects.get(pk=spanish.pk).live
+
+
+def test_who_may_not_edit_the_source_cannot_update_its_translations(client, translation, desk):
+    url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    client.force_login(desk("submit_translation"))
+
+    assert refused(client.get(url))
+    assert refused(client.post(url, {}))
+
+
+def test_who_may_publish_both_can_update_and_publish(
+    client, page, home, home_es, translation, spanish, desk, django_capture_on_commit_callbacks
+):
+    user = desk("submit_translation", page=home, page_rights=["change"])
+    for right in ("change", "publish"):
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
+        GroupPagePermission.objects.create(group=user.groups.get(), page=home_es, permission=permission)
+    client.force_login(user)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            reverse("wagtail_localize:update_translations", args=[translation.source_id]),
+            {"publish_translations": "on"},
+        )
+
+    assert Page.objects.get(pk=spanish.pk).live
+
+
+# --- Gap 2: the list of snippets --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rights", [(), ("submit_translation",), ("add_page",)])
+def test_names_of_snippets_are_not_told_to_everybody_who_may_sign_in(client, home, desk, rights):
+    person = Person.objects.create(name="Somebody's name", locale=home.locale)
+    client.force_login(desk(*rights))
+
+    for name, args in (("listing", []), ("detail", [person.pk])):
+        response = client.get(reverse(f"wagtail_localize:snippets_api_{name}", args=["content", "person", *args]))
+
+        assert refused(response)
+        assert "Somebody" not in response.text
+
+
+def test_who_may_see_people_may_choose_among_them(client, home, desk):
+    Person.objects.create(name="Somebody's name", locale=home.locale)
+    client.force_login(desk("view_person"))
+
+    response = client.get(reverse("wagtail_localize:snippets_api_listing", args=["content", "person"]))
+
+    assert "Somebody" in response.text
+
+
+# --- Gap 3: what an override may say ----------------------------------------------------------
+
+
+def override(client, translation, segment, value):
+    url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+    return client.put(url, f"value={value}", content_type="application/x-www-form-urlencoded")
+
+
+@pytest.fixture
+def link(translation):
+    return next(segment for segment in OverridableSegment.objects.all() if segment.data == LINK)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "%01javascript:alert(1)",
+        "java%0Ascript:alert(1)",
+        "%20%09javascript:alert(1)",
+        "data:text/html,hello",
+        "vbscript:x",
+        "blob:x",
+    ],
+)
+def test_a_link_can_never_be_made_to_run_something(client, admin_user, translation, link, value):
+    client.force_login(admin_user)
+
+    response = override(client, translation, link, value)
+
+    assert response.status_code == 400
+    assert "http" in response.text
+    assert not SegmentOverride.objects.exists()
+
+
+@pytest.mark.parametrize("value", ["https://example.org/ayuda", "mailto:help@example.org", "tel:%2B1555", "/es/"])
+def test_a_link_may_lead_to_a_page_a_mailbox_or_a_phone(client, admin_user, translation, link, value):
+    client.force_login(admin_user)
+
+    assert override(client, translation, link, value).status_code == 201
+
+
+def test_a_chosen_thing_is_replaced_by_a_number_only(client, admin_user, page, translation):
+    from content.models import Picture
+    from tests.content.test_seo import picture_file
+
+    page.cover = Picture.objects.create(title="Door", file=picture_file())
+    page.save()
+    translation.source.update_from_db()
+    segment = next(segment for segment in OverridableSegment.objects.all() if segment.data == page.cover.pk)
+    client.force_login(admin_user)
+
+    assert override(client, translation, segment, "many").status_code == 400
+    assert override(client, translation, segment, "-1").status_code == 400
+    assert override(client, translation, segment, page.cover.pk).status_code == 201
+
+
+# --- Gap 4: locks and files -------------------------------------------------------------------
+
+
+def po_file(translation, header=True, text="Sobre nosotros"):
+    po = polib.POFile()
+    po.metadata = {"Content-Type": "text/plain; charset=utf-8"}
+    if header:
+        po.metadata["X-WagtailLocalize-TranslationID"] = str(translation.uuid)
+    po.append(polib.POEntry(msgid="About us", msgctxt="title", msgstr=text))
+    return SimpleUploadedFile("spanish.po", str(po).encode())
+
+
+def upload(client, translation, **files):
+    return client.post(reverse("wagtail_localize:upload_pofile", args=[translation.pk]), files)
+
+
+def put_title(client, translation, text):
+    segment = StringSegment.objects.get(source=translation.source, context__path="title")
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    return client.put(url, f"value={text}", content_type="application/x-www-form-urlencoded")
+
+
+@pytest.fixture
+def translator(desk, home_es):
+    return desk(page=home_es, page_rights=["change", "publish"])
+
+
+@pytest.fixture
+def locked(spanish, admin_user):
+    Page.objects.filter(pk=spanish.pk).update(locked=True, locked_by=admin_user)
+    return spanish
+
+
+def test_a_locked_page_takes_no_words_links_or_files(client, translation, translator, link, locked):
+    client.force_login(translator)
+    edit = reverse("wagtailadmin_pages:edit", args=[locked.pk])
+
+    assert refused(put_title(client, translation, "Otra"))
+    assert refused(override(client, translation, link, "https://example.org/otra"))
+    assert refused(upload(client, translation, file=po_file(translation)))
+    assert refused(client.post(reverse("wagtail_localize:stop_translation", args=[translation.pk])))
+    assert refused(client.post(edit, {"action": "publish"}))
+    assert refused(client.post(reverse("wagtail_localize:convert_to_alias", args=[locked.pk])))
+    assert translation.source.stringsegment_set.filter(string__translations__isnull=False).count() == 0
+    assert not Page.objects.get(pk=locked.pk).live
+
+
+def test_an_unlocked_page_takes_them(client, translation, translator, link):
+    client.force_login(translator)
+
+    assert put_title(client, translation, "Otra").status_code == 201
+    assert override(client, translation, link, "https://example.org/otra").status_code == 201
+    assert upload(client, translation, file=po_file(translation)).status_code == 302
+
+
+def test_a_filled_po_file_brings_its_words(client, admin_user, translation):
+    client.force_login(admin_user)
+
+    upload(client, translation, file=po_file(translation, text="Quiénes somos"))
+
+    assert translation.get_progress()[1] >= 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a po file", b"\xff\xfe\x00", b"/etc/passwd", b'msgid "open', b'msgid "a"\nmsgstr "b"\n']
+)
+def test_a_file_that_is_no_po_file_of_ours_is_refused_in_words(client, admin_user, translation, content):
+    client.force_login(admin_user)
+
+    response = upload(client, translation, file=SimpleUploadedFile("odd.po", content))
+
+    assert response.status_code == 302
+    assert "not a PO file from this site" in client.get(response.url).text
+
+
+def test_an_upload_without_a_file_or_header_is_refused_in_words(client, admin_user, translation):
+    client.force_login(admin_user)
+
+    for files in ({}, {"file": po_file(translation, header=False)}):
+        assert "not a PO file from this site" in client.get(upload(client, translation, **files).url).text
+
+
+def test_a_file_of_another_translation_changes_nothing(client, admin_user, page, translation):
+    client.force_login(admin_user)
+    arabic = Translation.objects.create(
+        source=translation.source, target_locale=Locale.objects.get(language_code="ar"), enabled=True
+    )
+    arabic.save_target(publish=False)
+
+    upload(client, translation, file=po_file(arabic))
+
+    assert translation.get_progress()[1] == 0
