@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.core.cache import cache
 from django.db import close_old_connections
+from django.utils.text import slugify
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class Job:
         """Claim this round among all workers; without a cache, doing it twice is better than never."""
         seconds = self.every.total_seconds()
         try:
-            mine = cache.add(f"periodic:{self.name}", 1, timeout=seconds * 0.9)
+            mine = cache.add(f"periodic:{slugify(self.name)}", 1, timeout=seconds * 0.9)
         except Exception:  # noqa: BLE001 - whatever ails the cache, the job goes on
             mine = True
         self.due_at = time.monotonic() + (seconds if mine else min(seconds, LOOK_AGAIN.total_seconds()))

@@ -20,7 +20,7 @@ from .models import Subscriber
 SITE_RATE = "3000/hour"  # more than any campaign brings; a flood from many networks stops here
 
 
-@method_decorator([throttle("newsletter", "5/min"), throttle("newsletter-day", "60/day")], name="dispatch")
+@method_decorator([throttle("newsletter", "8/min"), throttle("newsletter-day", "60/day")], name="dispatch")
 class SignupView(FormView):
     """The form as a page of its own: where every form of the site is sent, and comes back with what is wrong."""
 
