@@ -12,6 +12,9 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from wagtail.models import Site
+
+from .models import SiteFacts
 
 KNOWN_PARTS = {
     *("mjml", "mj-head", "mj-title", "mj-preview", "mj-attributes", "mj-all", "mj-class", "mj-style", "mj-raw"),
@@ -44,14 +47,19 @@ def compose(template: str, *, to: str, subject: str, context: dict, reference: s
 
 def letterhead() -> dict:
     """What every letter says about its sender."""
+    site = Site.objects.filter(is_default_site=True).first()
+    facts = (SiteFacts.for_site(site) if site else None) or SiteFacts()
+    name = (site and site.site_name) or settings.WAGTAIL_SITE_NAME
+    rtl = translation.get_language_bidi()
     return {
-        "organisation": settings.WAGTAIL_SITE_NAME,
-        "address": "",
-        "mail": "",
+        "organisation": name,
+        "legal_name": facts.legal_name or name,
+        "address": facts.address,
+        "mail": facts.mail,
         "home_url": f"{settings.WAGTAILADMIN_BASE_URL}/{translation.get_language()}/",
         "language": translation.get_language(),
-        "direction": "rtl" if translation.get_language_bidi() else "ltr",
-        "start": "right" if translation.get_language_bidi() else "left",
+        "direction": "rtl" if rtl else "ltr",
+        "start": "right" if rtl else "left",
     }
 
 
@@ -61,7 +69,8 @@ def html(source: str) -> str:
     if unknown:
         raise BrokenLayoutError(f"Unknown parts: {', '.join(sorted(unknown))}")
     try:
-        return mrml.to_html(source).content
+        # Without a list of fonts of our own, mrml would have mail programs fetch them from a third party.
+        return mrml.to_html(source, render_options=mrml.RenderOptions(fonts={})).content
     except OSError as error:
         raise BrokenLayoutError(str(error)) from error
 

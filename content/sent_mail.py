@@ -57,7 +57,7 @@ class Letter:
     @property
     def html(self) -> str:
         """The HTML, whose links leave the frame it is shown in."""
-        return self.part("html").replace("<head>", '<head><base target="_top">', 1)
+        return self.part("html").replace(' target="_blank"', "").replace("<head>", '<head><base target="_top">', 1)
 
 
 def in_debug_only(view):
