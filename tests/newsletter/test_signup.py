@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -144,3 +145,16 @@ def test_a_machine_that_fills_everything_at_once_is_asked_again(home, subscribe,
         assert "There is a problem" in answer.text
         assert 'value="ana@example.org"' in answer.text
     assert not mailoutbox
+
+
+def test_a_form_from_another_site_is_refused(home):
+    """N1: nobody signs up a visitor through a form elsewhere; no cookie is needed for that."""
+    browser = Client(enforce_csrf_checks=True)
+    form = {"email": "ana@example.org", stamp.FIELD: stamp.new_stamp(9)}
+
+    stranger = browser.post(reverse("newsletter:signup"), form, headers={"origin": "https://elsewhere.example"})
+    own = browser.post(reverse("newsletter:signup"), form, headers={"origin": "http://testserver"})
+
+    assert stranger.status_code == 403
+    assert own.status_code == 302
+    assert not own.cookies

@@ -1,0 +1,295 @@
+"""The letters themselves, and the links in them."""
+
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+from django.core import mail, signing
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from content.mail import BrokenLayoutError, html
+from content.models import SiteFacts
+from newsletter import emails, links, services
+from newsletter.models import ConsentEvent, Subscriber, Suppression
+
+from .conftest import link_in, path_of
+
+pytestmark = pytest.mark.django_db
+
+
+def html_of(letter) -> str:
+    return letter.alternatives[0].content
+
+
+class Reader(HTMLParser):
+    """Collects what a mail program would fetch, and where its links lead."""
+
+    def __init__(self):
+        super().__init__()
+        self.fetched, self.links = [], []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.fetched += [attrs["src"]] if "src" in attrs else []
+        self.fetched += [attrs["href"]] if tag == "link" else []
+        self.links += [attrs["href"]] if tag == "a" else []
+
+
+def test_a_visitor_subscribes_confirms_is_welcomed_and_leaves(home, client, post, subscribe, mailoutbox):
+    """N1, N2, N3: the whole way, through the links a person would press."""
+    subscribe(name="Ana")
+    confirm = link_in(mailoutbox[0], "confirm")
+
+    assert "Yes, subscribe me" in client.get(confirm).text
+    assert Subscriber.objects.get().status == "pending"
+    assert "You are subscribed" in post(client, confirm).text
+    assert Subscriber.objects.get().status == "active"
+    assert "Welcome, Ana" in mailoutbox[1].body
+
+    leave = link_in(mailoutbox[1], "leave")
+    assert "Yes, stop writing to me" in client.get(leave).text
+    assert Subscriber.objects.get().status == "active"
+    assert "We will not write to you any more." in post(client, leave).text
+    assert Subscriber.objects.get().status == "left"
+    kinds = list(ConsentEvent.objects.values_list("kind", flat=True))
+    assert kinds == ["requested", "confirmed", "unsubscribed"]
+
+
+def test_looking_at_a_link_changes_nothing(home, client, subscribe, reader, mailoutbox):
+    """N2, N3: a mail scanner that opens every link, in every way that only looks, confirms and removes nobody."""
+    subscribe("waiting@example.org")
+    before = list(Subscriber.objects.values())
+
+    for path in (link_in(mailoutbox[0], "confirm"), path_of(links.make(reader, links.LEAVE))):
+        for look in (client.get, client.head):
+            assert look(path).status_code == 200
+
+    assert list(Subscriber.objects.values()) == before
+    assert ConsentEvent.objects.count() == 1
+
+
+def test_confirming_twice_welcomes_once(home, client, post, subscribe, mailoutbox):
+    """N2: an impatient thumb gets the same answer and no second letter."""
+    subscribe()
+    confirm = link_in(mailoutbox[0], "confirm")
+
+    answers = [post(client, confirm).text for _press in range(3)]
+
+    assert all("You are subscribed" in answer for answer in answers)
+    assert [letter.subject for letter in mailoutbox[1:]] == ["Welcome to our newsletter"]
+
+
+def test_a_confirmation_works_for_seven_days(home, client, post, subscribe, mailoutbox, monkeypatch):
+    """N2: an old link says so and leads to a new one."""
+    subscribe()
+    confirm = link_in(mailoutbox[0], "confirm")
+    later = timezone.now() + timedelta(days=7, minutes=1)
+    monkeypatch.setattr(signing.time, "time", later.timestamp)
+
+    answer = post(client, confirm)
+
+    assert answer.status_code == 410
+    assert "This link no longer works" in answer.text
+    assert reverse("newsletter:signup") in answer.text
+    assert Subscriber.objects.get().status == "pending"
+
+
+@pytest.mark.parametrize("token", ["x", "a:b:c", "WyJhIiwxXQ:1xVe3A:AAAA", "🚪"])
+def test_a_forged_link_changes_nothing(home, client, reader, token):
+    """N2, N3: only what we signed counts, and the key of one door opens no other."""
+    leave_token = links.make(reader, links.LEAVE).split("/")[-2]
+
+    assert client.post(f"/en/newsletter/confirm/{token}/").status_code == 410
+    assert client.post(f"/en/newsletter/leave/{token}/").status_code == 200
+    assert client.post(f"/en/newsletter/confirm/{leave_token}/").status_code == 410
+    assert Subscriber.objects.get().status == "active"
+
+
+@pytest.mark.parametrize("form", ["multipart", "urlencoded"])
+def test_mail_programs_leave_with_one_click(home, reader, leave_path, form):
+    """N3: RFC 8058: no cookie, no origin, no redirect, 200 each time, in both forms."""
+    program = Client(enforce_csrf_checks=True)
+    body = {"data": {"List-Unsubscribe": "One-Click"}}
+    if form == "urlencoded":
+        body = {"data": "List-Unsubscribe=One-Click", "content_type": "application/x-www-form-urlencoded"}
+
+    answers = [program.post(leave_path, **body) for _again in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert not answers[0].cookies
+    assert Subscriber.objects.get().status == "left"
+    assert list(ConsentEvent.objects.values_list("kind", flat=True)) == ["one_click"]
+    assert Suppression.objects.get().reason == "left"
+
+
+def test_leaving_by_mistake_is_undone(home, client, post, reader, leave_path):
+    """N3: the page after leaving offers the way back, and it needs no new confirmation."""
+    page = post(client, leave_path).text
+    assert "Undo, keep me subscribed" in page
+
+    answer = post(client, leave_path, {"wish": "come back"}).text
+
+    assert "You are subscribed" in answer
+    assert Subscriber.objects.get().status == "active"
+    assert not Suppression.objects.exists()
+
+
+def test_a_leave_link_still_answers_after_the_person_was_erased(home, client, post, reader, leave_path):
+    """N3, N6: a mail program must not be told of an error."""
+    services.erase(subscriber=reader)
+
+    assert post(client, leave_path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+
+
+def test_pages_of_a_link_are_kept_by_nobody(home, client, leave_path):
+    """N3: the address of such a page is a key: no referrer, no search engine, no cache, no log."""
+    response = client.get(leave_path)
+
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in response.headers["X-Robots-Tag"]
+    assert "no-store" in response.headers["Cache-Control"]
+    assert not response.cookies
+
+
+def test_logs_never_hold_the_key_of_a_link(home, client, caplog, leave_path):
+    token = leave_path.split("/")[-2]
+
+    client.get(leave_path.replace("leave", "confirm"))
+    client.put(leave_path)
+
+    assert "/newsletter/confirm/…/" in caplog.text
+    assert token not in caplog.text
+
+
+def test_someone_already_subscribed_gets_a_gentle_letter(home, subscribe, reader, mailoutbox):
+    """N1: the page says the same to everybody; the letter tells the owner that all is well."""
+    subscribe("ana@example.org", name="Eve")
+
+    assert mailoutbox[0].subject == "You are already subscribed"
+    assert "nothing you need to do" in mailoutbox[0].body
+    assert Subscriber.objects.get().name == ""
+
+
+def test_an_address_that_must_be_left_alone_gets_no_letter(home, subscribe, reader, mailoutbox):
+    services.suppress(email="Ana@example.org", reason=Suppression.Reason.COMPLAINED)
+
+    subscribe("ana@example.org")
+
+    assert mailoutbox == []
+    assert Subscriber.objects.get().status == "suppressed"
+    assert not services.confirm(subscriber=reader)
+
+
+def test_a_letter_to_the_list_says_how_to_leave(home, reader, settings):
+    """N3: the headers mail programs look for, and a visible link."""
+    settings.NEWSLETTER_LEAVE_MAIL = "leave@example.org"
+    settings.WAGTAILADMIN_BASE_URL = "https://www.example.org"
+
+    letter = emails.welcome_email(reader)
+
+    leave = links.make(reader, links.LEAVE)
+    headers = letter.extra_headers
+    assert headers["List-Unsubscribe"] == f"<{leave}>, <mailto:leave@example.org?subject=unsubscribe>"
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert headers["List-Id"] == "<newsletter.www.example.org>"
+    assert headers["Message-ID"] == emails.welcome_email(reader).extra_headers["Message-ID"]
+    assert leave in letter.body
+    assert leave in html_of(letter)
+
+
+def test_a_confirmation_is_no_list_mail(home, reader):
+    """N2: who has not confirmed is on no list, so nothing in that letter speaks of one."""
+    assert not [name for name in emails.confirmation_email(reader).extra_headers if name.startswith("List-")]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("es", "ltr"), ("ar", "rtl")])
+def test_letters_speak_the_readers_language(home, subscribe, mailoutbox, language, direction):
+    """N5: language, direction and links follow the page the visitor was on."""
+    subscribe(language=language)
+
+    letter = mailoutbox[0]
+    with translation.override(language):
+        assert letter.subject == translation.gettext("Please confirm your subscription")
+    assert f'<html lang="{language}" dir="{direction}"' in html_of(letter)
+    assert f"/{language}/newsletter/confirm/" in letter.body
+    assert f"/{language}/newsletter/confirm/" in html_of(letter)
+
+
+def test_letters_fetch_nothing_and_carry_our_address(home, reader):
+    """N4: nothing remote, a postal address, an address to answer to, both forms alike."""
+    site = home.get_site()
+    SiteFacts.objects.update_or_create(
+        site=site, defaults={"legal_name": "Alliance", "address": "1 Example Street", "mail": "office@example.org"}
+    )
+
+    for build in (emails.confirmation_email, emails.welcome_email, emails.already_subscribed_email):
+        letter = build(reader)
+        seen = Reader()
+        seen.feed(html_of(letter))
+
+        assert seen.fetched == []
+        assert "url(" not in html_of(letter)
+        assert all(link.startswith("http") for link in seen.links)
+        assert set(seen.links) == set(re.findall(r"https?://\S+", letter.body))
+        assert "1 Example Street" in letter.body
+        assert "1 Example Street" in html_of(letter)
+        assert letter.reply_to == ["office@example.org"]
+        assert len(html_of(letter).encode()) < 80_000
+
+
+def test_a_name_is_only_a_name_in_a_letter(home, reader):
+    """N1: markup in a name is shown as it was typed."""
+    reader.name = "Ana & <b>Bo</b>"
+
+    letter = emails.welcome_email(reader)
+
+    assert "Welcome, Ana & <b>Bo</b>" in letter.body
+    assert "Ana &amp; &lt;b&gt;Bo&lt;/b&gt;" in html_of(letter)
+
+
+@pytest.mark.parametrize(
+    "source", ["<mjml><mj-body><mj-section></mj-body></mjml>", "<mjml><mj-body><mj-txt>lost</mj-txt></mj-body></mjml>"]
+)
+def test_a_broken_layout_is_refused_loudly(source):
+    """N4: the renderer drops unknown parts without a word; we do not."""
+    with pytest.raises(BrokenLayoutError):
+        html(source)
+
+
+def test_what_was_never_confirmed_is_gone_after_thirty_days(home, subscribe, mailoutbox):
+    """N2: only waiting people are deleted, and of them nothing stays."""
+    from newsletter import retention
+
+    subscribe("old@example.org")
+    subscribe("new@example.org")
+    subscribe("gone@example.org")
+    month_ago = timezone.now() - timedelta(days=31)
+    Subscriber.objects.filter(email="old@example.org").update(answered_at=month_ago)
+    gone = Subscriber.objects.get(email="gone@example.org")
+    services.confirm(subscriber=gone)
+    services.leave(subscriber=gone)
+    Subscriber.objects.filter(pk=gone.pk).update(left_at=month_ago)
+
+    assert retention.purge() == 2
+    assert retention.purge() == 0
+
+    assert [person.email for person in Subscriber.objects.all()] == ["new@example.org"]
+    assert ConsentEvent.objects.filter(subscriber=None).count() == 3
+    assert Suppression.objects.get().reason == "left"
+
+
+def test_the_ledger_is_never_rewritten(home, subscribe):
+    """N2: consent that could be edited would prove nothing."""
+    subscribe()
+    event = ConsentEvent.objects.get()
+
+    with pytest.raises(TypeError):
+        event.save()
+    with pytest.raises(TypeError):
+        ConsentEvent.objects.update(kind="confirmed")
+    assert event.text_version
+    assert "ana@example.org" not in str(event.__dict__)
+    assert mail.outbox
