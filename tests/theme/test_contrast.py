@@ -12,6 +12,8 @@ TEXT = [(ink, surface) for ink in ["ink", "ink-soft", "action", "note", "done"] 
     ("on-action", "action"),
     ("on-action", "action-strong"),
     ("on-highlight", "highlight"),
+    ("on-pool", "pool"),
+    ("on-pool-action", "on-pool"),
     ("note", "note-surface"),
     ("ink", "note-surface"),
     ("done", "done-surface"),
