@@ -44,11 +44,7 @@ def breadcrumbs(context: Context) -> list[Entry]:
     if not isinstance(page, Page) or page.depth is None or page.depth <= 2:
         return []
     home = Entry(title=_("Home"), url=reverse("wagtail_serve", args=[""]))
-    return [
-        home,
-        *between(page, context["request"]),
-        Entry(title=page.title, url=context["request"].path, current=True),
-    ]
+    return [home, *between(page, context["request"])]
 
 
 def between(page: Page, request) -> list[Entry]:
