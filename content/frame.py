@@ -84,7 +84,8 @@ def build(site: Site) -> dict:
     """Read the whole frame from the database."""
     from content.models import FooterWords, SiteFacts
 
-    facts = SiteFacts.for_site(site)
+    # Reading must not write: `for_site` would store an empty row on a visitor's behalf.
+    facts = SiteFacts.base_queryset().filter(site=site).first() or SiteFacts(site=site)
     return {
         "facts": facts,
         "giving_url": facts.giving_url,

@@ -11,6 +11,8 @@ from wagtail.images.blocks import ImageBlock
 
 from content.blocks import StoryBlock
 
+from . import factories
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPONENTS = ROOT / "theme" / "static" / "theme" / "css" / "components"
 PLACED = sorted(StoryBlock().child_blocks)
@@ -82,3 +84,108 @@ def test_every_block_shows_a_true_picture_of_itself(name, language, db):
     assert block.is_previewable
     assert "theme/css/site.css" in page
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page
+
+
+def test_every_block_is_laid_down_for_tests(full_page):
+    """The page the other tests stand on must not fall behind the blocks."""
+    assert sorted({block.block_type for block in full_page.body}) == PLACED
+
+
+WORDS_OF_ALL_BLOCKS = [
+    "What a heading says",
+    "What a <b>paragraph</b> says",
+    "What a caption says",
+    "What a gallery shows",
+    "First caption",
+    "What a film is called",
+    "What a transcript says",
+    "What a parent said",
+    "What to do now",
+    "Behind it",
+    "18 months",
+    "What is asked?",
+    "What is answered",
+    "What the table shows",
+    "Cell one",
+    "What to download",
+    "What to read next",
+    "Target page",
+    "All that there is",
+    "Head of the office",
+    "Call the line of your state",
+    "555 0100",
+    "What comes by mail",
+]
+
+
+def test_a_page_of_every_block_shows_every_word(client, full_page):
+    page = client.get(full_page.url).text
+
+    for words in WORDS_OF_ALL_BLOCKS:
+        assert words in page
+    assert "(PDF," in page  # a download says its type and size
+    assert "<iframe" not in page  # and no film loads anything from elsewhere
+    assert "youtube.com/iframe" not in page
+    assert 'src="http' not in page
+
+
+def test_a_page_of_every_block_opens_in_arabic(client, full_page, home_ar):
+    twin = full_page.copy_for_translation(home_ar.locale)
+    twin.title = "كل القطع"
+    twin.save_revision().publish()
+
+    page = client.get(twin.url).text
+
+    assert 'dir="rtl"' in page
+    for words in WORDS_OF_ALL_BLOCKS:
+        assert words in page
+
+
+def emptied(block):
+    """What a half-finished draft holds: every value that can be missing is."""
+    if isinstance(block, ImageBlock):
+        return {"image": None, "decorative": False, "alt_text": None}
+    if isinstance(block, blocks.StructBlock):
+        return {name: emptied(child) for name, child in block.child_blocks.items()}
+    if isinstance(block, blocks.ListBlock):
+        return factories.items(emptied(block.child_block))
+    if isinstance(block, blocks.RichTextBlock):
+        return ""
+    return "" if isinstance(block, blocks.CharBlock | blocks.TextBlock) else None
+
+
+@pytest.mark.parametrize("empty", [emptied, lambda block: {}], ids=["values missing", "children missing"])
+@pytest.mark.parametrize("name", PLACED)
+def test_a_half_filled_draft_never_breaks_the_preview(name, empty, db, rf):
+    """Drafts may be incomplete: each block renders with nothing in it, as Wagtail's live preview asks."""
+    block = block_named(name)
+    value = empty(block) if isinstance(block, blocks.StructBlock) else emptied(block)
+
+    context = {"request": rf.get("/")}
+    html = block.render(block.to_python(value), context)
+
+    assert "None" not in html
+
+
+def test_a_page_links_to_pages_in_the_readers_language(client, full_page, target, home_es):
+    """One query finds the translations of all links of one kind; without a translation the link leads to the source."""
+    twin = full_page.copy_for_translation(home_es.locale)
+    twin.save_revision().publish()
+    assert f'href="{target.url}">What to do now' in client.get(twin.url).text
+
+    spanish = target.copy_for_translation(home_es.locale)
+    spanish.title = "Destino"
+    spanish.save_revision().publish()
+    page = client.get(twin.url).text
+
+    assert 'href="/es/target/">What to do now' in page
+    assert "Destino" in page
+
+
+def test_a_link_to_a_draft_is_not_shown(client, full_page, target):
+    target.unpublish()
+
+    page = client.get(full_page.url).text
+
+    assert "What to do now" not in page
+    assert "Target page" not in page

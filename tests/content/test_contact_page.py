@@ -1,0 +1,153 @@
+"""A visitor writes to us; staff read it; it is deleted in time."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from wagtail.contrib.forms.models import FormSubmission
+
+from content.models import ContactPage, FormField
+from content.submissions import purge_submissions
+from security import stamp
+
+FIELDS = [("Your name", "singleline", False), ("Your mail", "email", True), ("Message", "multiline", True)]
+
+
+@pytest.fixture
+def contact(home):
+    page = ContactPage(title="Write to us", slug="contact", to_address="staff@example.org, board@example.org")
+    home.add_child(instance=page)
+    for order, (label, kind, required) in enumerate(FIELDS):
+        FormField.objects.create(
+            page=page, label=label, field_type=kind, required=required, sort_order=order, locale=page.locale
+        )
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Good answers, with the guard's stamp as old as a person's."""
+    monkeypatch.setattr(stamp, "age_of", lambda value: 30 if value == "good" else None)
+    return {"your_mail": "ana@example.org", "message": "I need help", stamp.FIELD: "good"}
+
+
+def send(client, page, data, commit):
+    with commit(execute=True):
+        return client.post(page.url, data, headers={"origin": "http://testserver"})
+
+
+def test_a_message_is_kept_and_staff_are_told(client, contact, answers, mailoutbox, django_capture_on_commit_callbacks):
+    response = send(client, contact, answers, django_capture_on_commit_callbacks)
+    thanks = client.get(response.url).text
+
+    kept = FormSubmission.objects.get()
+    assert kept.form_data["message"] == "I need help"
+    assert stamp.FIELD not in kept.form_data
+    assert "Your message has been sent" in thanks
+    assert mailoutbox[0].to == ["staff@example.org", "board@example.org"]
+    assert "Write to us" in mailoutbox[0].subject
+    assert f"/admin/forms/submissions/{contact.pk}/" in mailoutbox[0].body
+    assert "I need help" not in mailoutbox[0].body  # the words stay where they are deleted in time
+
+
+def test_staff_may_ask_for_the_answers_by_mail(
+    client, contact, answers, mailoutbox, django_capture_on_commit_callbacks
+):
+    contact.mail_answers = True
+    contact.save()
+
+    send(client, contact, answers, django_capture_on_commit_callbacks)
+
+    assert "Message: I need help" in mailoutbox[0].body
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(
+    client, contact, answers, mailoutbox, django_capture_on_commit_callbacks
+):
+    """Errors in the GOV.UK way: title, summary with links, the field itself."""
+    del answers["message"]
+
+    page = send(client, contact, {**answers, "your_mail": "not a mail"}, django_capture_on_commit_callbacks).text
+
+    assert "<title>Error: Write to us" in page
+    assert "There is a problem" in page
+    assert 'href="#id_message">Fill in: Message' in page
+    assert 'aria-invalid="true"' in page
+    assert 'aria-describedby="id_message_error"' in page
+    assert 'id="id_message_error"' in page
+    assert 'value="not a mail"' in page
+    assert FormSubmission.objects.count() == len(mailoutbox) == 0
+
+
+def test_a_machine_is_asked_again_and_nothing_is_kept(client, contact, answers, django_capture_on_commit_callbacks):
+    page = send(client, contact, {**answers, stamp.FIELD: "bad"}, django_capture_on_commit_callbacks).text
+
+    assert "send them once more" in page
+    assert "I need help" in page
+    assert not FormSubmission.objects.exists()
+
+
+def test_too_many_messages_from_one_network_are_asked_to_wait(
+    client, contact, answers, django_capture_on_commit_callbacks
+):
+    for _ in range(5):
+        send(client, contact, answers, django_capture_on_commit_callbacks)
+
+    response = send(client, contact, answers, django_capture_on_commit_callbacks)
+
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 0
+
+
+def test_reading_the_form_sets_no_cookie_and_says_how_long_messages_are_kept(client, contact):
+    """X3 and B5."""
+    response = client.get(contact.url)
+
+    assert not response.cookies
+    assert "after 180 days" in response.text
+    assert "staff@example.org" not in response.text
+
+
+def test_the_form_speaks_the_language_of_its_page(
+    client, contact, home_ar, answers, django_capture_on_commit_callbacks
+):
+    """Labels are translated; the names under which answers are kept are not."""
+    twin = contact.copy_for_translation(home_ar.locale)
+    for field in twin.form_fields.all():
+        field.label = {"message": "رسالتك"}.get(field.clean_name, field.label)
+        field.locale = home_ar.locale
+        field.save()
+    twin.save_revision().publish()
+
+    page = client.get(twin.url).text
+    send(client, twin, answers, django_capture_on_commit_callbacks)
+
+    assert "رسالتك" in page
+    assert FormSubmission.objects.get(page_id=twin.pk).form_data["message"] == "I need help"
+
+
+def test_messages_are_deleted_after_their_time(contact):
+    """B5: each page has its own number of days; the job says what it deleted."""
+    for days in (10, 181):
+        message = FormSubmission.objects.create(page=contact, form_data={"message": f"{days} days old"})
+        FormSubmission.objects.filter(pk=message.pk).update(submit_time=timezone.now() - timedelta(days=days))
+
+    purged = purge_submissions()
+
+    assert list(purged.values()) == [1]
+    assert FormSubmission.objects.get().form_data["message"] == "10 days old"
+
+
+def test_exported_answers_cannot_run_as_formulas(client, contact):
+    client.force_login(get_user_model().objects.create_superuser("editor", password="a long password"))
+    FormSubmission.objects.create(
+        page=contact, form_data={"your_name": "=HYPERLINK(1)", "your_mail": "a@example.org", "message": "\t+1"}
+    )
+
+    export = b"".join(client.get(f"/admin/forms/submissions/{contact.pk}/?export=csv").streaming_content).decode()
+
+    assert "'=HYPERLINK(1)" in export
+    assert "'\t+1" in export
+    assert ",=" not in export
