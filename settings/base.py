@@ -137,7 +137,7 @@ CACHES = {
 }
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "security.storage.UploadStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_URL = "/static/"
@@ -175,10 +175,19 @@ WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "security.upload_forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.Download"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
-WAGTAILMEDIA = {"MEDIA_MODEL": "content.Film"}
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "security.upload_forms.DocumentForm"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is saved, never opened in the site's own name
+LARGEST_FILM = 500 * 1024 * 1024
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "content.Film",
+    "MEDIA_FORM_BASE": "security.upload_forms.FilmForm",
+    "AUDIO_EXTENSIONS": ["m4a", "mp3", "oga", "ogg", "wav"],
+    "VIDEO_EXTENSIONS": ["m4v", "mov", "mp4", "ogv", "webm"],
+}
 # Words as they stand: English endings would spoil Spanish and Arabic in the one index (docs/decisions/0052-search.md).
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

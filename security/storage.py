@@ -1,0 +1,42 @@
+"""Where uploads are kept, and under which names.
+
+Everything that writes a picture's original comes through here: the editor's forms, the importer, the demo. So this
+is the one place that can promise that no original with a place in it is ever stored.
+"""
+
+from pathlib import PurePosixPath
+
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
+from django.utils.crypto import get_random_string
+
+from .pictures import tidy_picture
+
+ORIGINALS = "original_images"
+NAMED_BY_LOT = {ORIGINALS, "media", "media_thumbnails"}
+LOWER_AND_DIGITS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+class UploadStorageMixin:
+    """Tidies originals and gives files names that say nothing. Put it before the storage it belongs to.
+
+    A file's name goes into the addresses of its renditions, and people name files for who is in them. Downloads
+    keep their names: a visitor wants to find them again in a folder.
+    """
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        """Draw a name by lot; keep the ending, which says the kind."""
+        path = PurePosixPath(name)
+        if str(path.parent) in NAMED_BY_LOT:
+            path = path.with_name(get_random_string(20, LOWER_AND_DIGITS) + path.suffix.lower())
+        return super().get_available_name(str(path), max_length)
+
+    def _save(self, name: str, content: File) -> str:
+        """Write the file; an original that no form has tidied is tidied now."""
+        if name.startswith(f"{ORIGINALS}/") and not getattr(content, "is_tidy", False):
+            content = tidy_picture(content, name)
+        return super()._save(name, content)
+
+
+class UploadStorage(UploadStorageMixin, FileSystemStorage):
+    """Uploads on the machine's own disk."""
