@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
+from django_tasks import task_backends
+from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
 from . import periodic
@@ -25,6 +27,8 @@ def clear_sessions() -> None:
 
 def prune_task_results() -> None:
     """Forget tasks that are done, soon, and those that failed, after a month."""
+    if not isinstance(task_backends["mail"], DatabaseBackend):
+        return  # tasks that run at once leave nothing behind
     call_command("prune_db_task_results", "--backend=mail", "--min-age-days=2", "--failed-min-age-days=30", verbosity=0)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.core.cache import cache
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils.text import slugify
 
 logger = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class Job:
 
     def run(self) -> None:
         """Do the job. One that fails says so and never stops another."""
-        close_old_connections()
+        drop_stale_connections()
         try:
             self.function()
         except Exception as error:  # noqa: BLE001
@@ -46,7 +46,13 @@ class Job:
             place = "".join(traceback.format_tb(error.__traceback__))
             logger.error("The job %r failed: %s\n%s", self.name, type(error).__name__, place)
         finally:
-            close_old_connections()
+            drop_stale_connections()
+
+
+def drop_stale_connections() -> None:
+    """As between two requests, so that a database that was away for a while is found again."""
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 jobs: dict[str, Job] = {}
