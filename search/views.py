@@ -3,7 +3,8 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+
+from content.languages import active_language
 
 from .engine import Found, find
 from .forms import SearchForm
@@ -19,12 +20,13 @@ def search(request: HttpRequest) -> HttpResponse:
     query = form.cleaned_data["query"] if form.is_bound and form.is_valid() else ""
     chosen = request.GET.get("type", "")
     chosen = chosen if chosen in KINDS else ""
-    language, words = get_language(), terms(query)
+    language, words = active_language(), terms(query)
 
     found = find(words, language)
     listed = only(found, chosen, words, language)
     page_obj = Paginator(listed.hits, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "query": query, "chosen": chosen, "kinds": kinds(found, chosen), "found": found}
+    context["noindex"] = True
     context |= {"page_obj": page_obj, "listed": listed, "results": show(list(page_obj), words, request)}
     if not listed.hits:
         context |= {"ways_on": ways_on(language), "letters": some_letters(language)}

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from content.blocks import LinkedPageBlock
+from content.languages import in_this_language
 from content.models import BasePage
 from letters.blanks import TOKEN, problems
 from letters.blocks import BlankBlock, LetterBlock, StepBlock
@@ -88,7 +90,7 @@ class LetterPage(BasePage):
     body = StreamField(LetterBlock(), blank=True, verbose_name=_("letter"))
     next_steps = StreamField([("step", StepBlock())], blank=True, verbose_name=_("after sending"))
     related = StreamField(
-        [("page", blocks.PageChooserBlock(page_type=["research.ResearchPage", "blog.StoryPage"]))],
+        [("page", LinkedPageBlock(page_type=["research.ResearchPage", "blog.StoryPage"]))],
         blank=True,
         verbose_name=_("related research and stories"),
     )
@@ -193,8 +195,9 @@ class LetterPage(BasePage):
     @cached_property
     def related_pages(self) -> list:
         """Related pages that anybody may read, in the language of this letter where they exist in it."""
-        chosen = [child.value.localized for child in self.related if child.value]
-        return [page.specific for page in chosen if page.live and not page.get_view_restrictions()]
+        chosen = [in_this_language(child.value).pk for child in self.related if child.value]
+        found = {page.pk: page for page in Page.objects.live().public().filter(pk__in=chosen).specific()}
+        return [found[pk] for pk in chosen if pk in found]
 
     class Meta:
         verbose_name = _("letter")

@@ -1,0 +1,75 @@
+"""A translator turns a letter into another language."""
+
+import pytest
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from letters.models import LetterPage
+
+
+@pytest.fixture
+def spanish(letter, library):
+    """The letter, handed to a translator into Spanish."""
+    locale = Locale.objects.get(language_code="es")
+    for page in (library, letter):
+        source, _created = TranslationSource.update_or_create_from_instance(page)
+        translation = Translation.objects.create(source=source, target_locale=locale)
+    translation.save_target(publish=True)
+    return translation
+
+
+def translate(translation, original: str, words: str) -> StringTranslation:
+    """Write a translation as the editor does."""
+    segment = StringSegment.objects.get(source=translation.source, string__data=original)
+    return StringTranslation.objects.create(
+        translation_of=segment.string, locale=translation.target_locale, context=segment.context, data=words
+    )
+
+
+SENTENCE = "I do not agree that [[child]] is restrained or secluded."
+
+
+def test_translators_move_blanks_and_keep_them(client, spanish):
+    """L7: words round a blank are translated; the blank and its lines stay."""
+    translate(spanish, SENTENCE, "No acepto que se inmovilice ni aísle a [[child]].")
+    translate(spanish, "your child's name", "el nombre de su hijo o hija")
+    spanish.save_target(publish=True)
+
+    page = client.get(LetterPage.objects.get(locale__language_code="es").url).text
+
+    assert "No acepto que se inmovilice" in page
+    assert "el nombre de su hijo o hija" in page
+    assert "[[" not in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No acepto que se le inmovilice.",
+        "No acepto que se inmovilice a [[niño]].",
+        "No acepto que se inmovilice a [[child].",
+        "No acepto que se inmovilice a [[child]] en [[school]].",
+    ],
+)
+def test_a_lost_or_damaged_blank_is_refused_with_a_clear_message(client, spanish, words):
+    """L7, ★13: the sentence is marked as wrong and kept off the page; the message names the blank."""
+    translation = translate(spanish, SENTENCE, words)
+    spanish.save_target(publish=True)
+
+    page = client.get(LetterPage.objects.get(locale__language_code="es").url).text
+
+    assert translation.has_error
+    assert "[[child]]" in translation.get_error()
+    assert "No acepto" not in page
+    assert "[[" not in page
+
+
+def test_what_is_not_words_is_the_same_in_every_language(spanish, letter):
+    """Purpose, recipient, states, keys and review dates are decided once (decision 0051)."""
+    twin = LetterPage.objects.get(locale__language_code="es")
+
+    assert (twin.purpose, twin.recipient, twin.states) == (letter.purpose, letter.recipient, letter.states)
+    assert list(twin.blanks_by_key) == list(letter.blanks_by_key)
+    assert twin.slug == letter.slug
+    offered = set(spanish.source.stringsegment_set.values_list("context__path", flat=True))
+    assert not {path for path in offered if path.endswith((".key", ".kind"))}

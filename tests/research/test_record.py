@@ -1,0 +1,101 @@
+"""A reader opens a record."""
+
+import json
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+
+from content.models import Download
+from tests.research.factories import make_record
+
+
+def test_record_says_who_wrote_it_where_it_stands_and_what_it_means(client, library):
+    """R2: authors, year, publisher, DOI link and a plain summary."""
+    record = make_record(
+        library,
+        authors="First Office\nSecond Office",
+        publisher="A journal",
+        doi="10.1000/182",
+        plain_summary="<p>Children were hurt.</p>",
+        topics=["Discipline"],
+    )
+
+    page = client.get(record.url).text
+
+    for said in ("First Office", "Second Office", "A journal", "Children were hurt.", "2020"):
+        assert said in page
+    assert 'href="https://doi.org/10.1000/182"' in page
+    assert 'href="/en/research/?topic=discipline"' in page
+
+
+def test_document_states_its_type_and_size(client, library):
+    """R2: nobody loads a large file unawares."""
+    document = Download(title="Report")
+    document.file.save("report.pdf", ContentFile(b"%PDF-1.4" + b" " * 2048))
+    record = make_record(library, document=document)
+
+    page = client.get(record.url).text
+
+    assert "Download the document" in page
+    assert "PDF, 2.0" in page
+
+
+def test_retracted_work_warns_in_the_list_and_on_its_page(client, library):
+    """R3: what its publisher withdrew is not passed on without a word."""
+    record = make_record(library, retracted=True)
+
+    assert "This work was retracted." in client.get(record.url).text
+    assert "Retracted" in client.get("/en/research/").text
+
+
+def test_machines_learn_what_the_publication_is(client, library):
+    """V2: JSON-LD names kind, authors, year and DOI, and holds nothing that ends its element."""
+    record = make_record(library, kind="article", authors="A\nB", doi="10.1000/182", summary="</script><b>")
+
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', client.get(record.url).text, re.DOTALL)
+    told = [node for script in scripts for node in json.loads(script)["@graph"]]
+    article = next(node for node in told if node["@type"] == "ScholarlyArticle")
+
+    assert article["author"] == ["A", "B"]
+    assert article["identifier"] == "https://doi.org/10.1000/182"
+    assert article["datePublished"] == "2020"
+    assert article["abstract"] == "</script><b>"
+
+
+@pytest.mark.parametrize("written", ["https://doi.org/10.1000/182", "doi: 10.1000/182", "10.1000/182 "])
+def test_doi_is_kept_in_one_form(library, written):
+    """R2: however it was copied."""
+    record = make_record(library)
+    record.doi = written
+
+    record.full_clean()
+
+    assert record.doi == "10.1000/182"
+
+
+@pytest.mark.parametrize("written", ["11.1000/182", "10.1000", "10.1000/", "10.1000/a b", "javascript:10.1000/1"])
+def test_what_is_no_doi_is_refused(library, written):
+    """R2: the form is checked."""
+    record = make_record(library)
+    record.doi = written
+
+    with pytest.raises(ValidationError, match="Enter a DOI"):
+        record.full_clean()
+
+
+def test_links_to_scripts_are_refused(library):
+    record = make_record(library)
+    record.link = "javascript:alert(1)"
+
+    with pytest.raises(ValidationError):
+        record.full_clean()
+
+
+def test_years_of_the_far_future_are_refused(library):
+    record = make_record(library)
+    record.year = 3000
+
+    with pytest.raises(ValidationError, match="future"):
+        record.full_clean()
