@@ -1,0 +1,79 @@
+"""Every room of the demo opens, in every language, with what every public answer must carry."""
+
+import pytest
+
+from tests.browser.crawl import ask, walk
+
+LANGUAGES = {"en": "ltr", "es": "ltr", "ar": "rtl"}
+ROOMS = ["stories/", "letters/", "research/", "search/", "newsletter/"]
+
+
+@pytest.fixture(scope="session")
+def walks(site):
+    """Every page that can be reached from the home page, for each language; walked once."""
+    return {language: walk(f"{site.url}/{language}/") for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_leads_somewhere(walks, language):
+    """H1, T2: no page that a visitor can reach is missing or broken."""
+    wrong = {url: answer.status for url, answer in walks[language].items() if answer.status != 200}
+
+    assert wrong == {}
+    assert len(walks[language]) > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_room_opens_from_the_home_page(site, walks, language):
+    """H1: stories, letters, research, search, newsletter and the documentary are one walk away."""
+    reached = walks[language]
+
+    for room in ROOMS:
+        assert any(url.startswith(f"{site.url}/{language}/{room}") for url in reached), room
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_its_language(walks, language):
+    """T5: language and direction are those of the address."""
+    for url, answer in walks[language].items():
+        if answer.headers.get("content-type", "").startswith("text/html"):
+            opening = answer.text[: answer.text.index("<head")]
+            assert f'lang="{language}"' in opening, url
+            assert f'dir="{LANGUAGES[language]}"' in opening, url
+
+
+def test_every_answer_is_safe_and_sets_no_cookie(walks):
+    """X3, quality 11: no cookie, no loose policy, on any page a visitor can reach."""
+    for answers in walks.values():
+        for url, answer in answers.items():
+            assert "set-cookie" not in answer.headers, url
+            assert "unsafe-inline" not in answer.headers["content-security-policy"], url
+            assert answer.headers["x-content-type-options"] == "nosniff", url
+
+
+def test_pages_are_asked_for_again_cheaply(site, walks):
+    """Quality row 9: every page carries an ETag and answers 304 to who holds it already."""
+    for url, answer in walks["en"].items():
+        if "/search/" in url or "/newsletter/" in url or not answer.headers["content-type"].startswith("text/html"):
+            continue
+        assert "public" in answer.headers["cache-control"], url
+        assert ask(url, **{"If-None-Match": answer.headers["etag"]}).status == 304, url
+
+
+@pytest.mark.parametrize("path", ["/xx/", "/en/no-such-page/", "/es/no/hay/", "/ar/no-such-page/"])
+def test_what_is_not_there_is_said_in_the_language_asked(site, path):
+    """A missing page answers 404, in the site's look, in the language of the address."""
+    answer = ask(site.url + path)
+
+    assert answer.status == 404
+    language = path.split("/")[1] if path.split("/")[1] in LANGUAGES else "en"
+    assert f'lang="{language}"' in answer.text
+    assert "site.css" in answer.text
+
+
+@pytest.mark.parametrize(
+    "query", ["%00", "%ff%fe", "a" * 5000, "%22", "%20", "a%22b", "'", "*", "NOT", "(", "-", "^a:b"]
+)
+def test_odd_questions_get_an_answer(site, query):
+    """Q1, quality fault 1: nothing typed into the search makes the site fall."""
+    assert ask(f"{site.url}/en/search/?query={query}").status in (200, 400)
