@@ -1,0 +1,172 @@
+"""Staff furnish the front page by themselves (H1), and its words make sense alone (H4)."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from wagtail.rich_text import RichText
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from home.blocks import HomeBlock
+
+SECTIONS = [
+    "calls", "mission", "explainer", "latest", "documentary", "library_doors", "newsletter", "follow", "giving",
+]  # fmt: skip
+
+
+def section(name):
+    """A section as the block picker previews it."""
+    block = HomeBlock().child_blocks[name]
+    return name, block.get_preview_value()
+
+
+def headings(page):
+    return [re.sub(r"<.*?>", "", words).strip() for words in re.findall(r"<h2[^>]*>(.*?)</h2>", page, re.DOTALL)]
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_every_section_tells_editors_what_it_is_and_shows_itself(name):
+    """H1, E3: label, icon, description, group and a preview for each."""
+    block = HomeBlock().child_blocks[name]
+
+    assert block.label
+    assert block.meta.icon != "placeholder"
+    assert block.meta.description
+    assert block.meta.group
+    assert block.is_previewable
+    assert block.meta.template == f"home/blocks/{name}.html"
+
+
+def test_every_section_of_the_seed_is_drawn(furnish, index):
+    """H1"""
+    page = furnish(*[section(name) for name in SECTIONS])
+
+    for heading in [
+        "Support our mission", "Ending the school-to-prison pipeline", "About seclusion and restraint",
+        "Latest stories", "Our documentary", "Take something with you", "News in your inbox", "Follow us",
+        "Ways to give",
+    ]:  # fmt: skip
+        assert heading in headings(page)
+    assert page.count("<h1") == 1
+
+
+def test_the_first_view_is_whole_without_a_picture(home, client):
+    home.headline, home.summary = "Every child deserves an open door", "We change schools."
+    home.save_revision().publish()
+
+    page = client.get("/en/").text
+
+    assert "<h1>Every child deserves an open door</h1>" in page
+    assert "We change schools." in page
+    assert 'class="dawn"' in page
+
+
+@pytest.fixture
+def editor(client, db):
+    user = get_user_model().objects.create_superuser("editor", "editor@example.org", "a long enough password")
+    client.force_login(user)
+    return user
+
+
+def form(home, sections):
+    return nested_form_data(
+        {
+            "title": "Home",
+            "slug": "home",
+            "headline": "An open door",
+            "body": streamfield(sections),
+            "comments": inline_formset([]),
+        }
+    )
+
+
+def newsletter(heading, **settings):
+    return ("newsletter", {"heading": heading, "text": "", **settings})
+
+
+def test_an_editor_adds_reorders_and_hides_sections(home, client, editor):
+    """H1: what the form sends is what visitors see, in that order, without the hidden one."""
+    address = reverse("wagtailadmin_pages:edit", args=[home.pk])
+    first = form(home, [newsletter("One"), newsletter("Two"), newsletter("Three")])
+    client.post(address, {**first, "action-publish": "yes"})
+    assert headings(client.get("/en/").text)[:3] == ["One", "Two", "Three"]
+
+    again = form(home, [newsletter("Three"), newsletter("Two", hidden="on"), newsletter("One")])
+    client.post(address, {**again, "action-publish": "yes"})
+
+    page = client.get("/en/").text
+    assert headings(page)[:2] == ["Three", "One"]
+    assert "Two" not in headings(page)
+
+
+def test_the_side_preview_shows_unsaved_sections(home, client, editor):
+    """H1: the panel beside the form draws what is being written."""
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[home.pk])
+
+    sent = client.post(address, form(home, [newsletter("Not saved yet")]))
+    preview = client.get(address)
+
+    assert sent.json()["is_valid"]
+    assert "Not saved yet" in headings(preview.text)
+    assert "Not saved yet" not in client.get("/en/").text
+
+
+def explainer(*terms):
+    return (
+        "explainer",
+        {
+            "heading": "About seclusion and restraint",
+            "items": [
+                {"term": term, "plain": RichText("<p>In short.</p>"), "more": RichText("<p>At length.</p>")}
+                for term in terms
+            ],
+        },
+    )
+
+
+def test_read_more_opens_in_place_without_javascript_and_names_its_subject(furnish):
+    """H4: each link text is unique once the words for screen readers are counted."""
+    page = furnish(explainer("Restraint", "Seclusion"))
+
+    details = re.findall(r"<details class=\"read-more\">.*?</details>", page, re.DOTALL)
+    texts = [re.sub(r"<.*?>", "", re.search(r"<summary>(.*?)</summary>", one, re.DOTALL)[1]).strip() for one in details]
+    assert texts == ["Read more about Restraint", "Read more about Seclusion"]
+    assert all("At length." in one for one in details)
+
+
+def test_ways_on_lead_to_a_page_with_the_editors_words(furnish, index):
+    """H4: “Learn more” is a link to a page and says where it goes."""
+    page = furnish(("mission", {"heading": "Mission", "action": {"text": "Learn about our stories", "page": index}}))
+
+    assert re.search(r'<a class="way-on" href="/en/stories/">Learn about our stories', page)
+
+
+def test_a_way_on_to_a_page_taken_down_disappears(furnish, index):
+    index.unpublish()
+
+    page = furnish(("mission", {"heading": "Mission", "action": {"text": "Learn about our stories", "page": index}}))
+
+    assert "Learn about our stories" not in page
+
+
+def test_home_asks_few_questions_however_many_stories_there_are(
+    furnish, tell, client, index, django_assert_max_num_queries
+):
+    """Speed 5: at most ten warm queries, the same for four stories as for forty."""
+    for n in range(4):
+        tell(f"Story {n}", days_ago=n)
+    furnish(section("calls"), section("mission"), explainer("One"), ("latest", {"heading": "Latest", "count": 4}))
+
+    def count():
+        client.get("/en/")
+        with django_assert_max_num_queries(10) as few:
+            client.get("/en/")
+        return len(few)
+
+    few = count()
+    for n in range(4, 40):
+        tell(f"Story {n}", days_ago=n)
+    client.get("/en/")
+
+    assert count() == few
