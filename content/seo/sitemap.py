@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.conf import settings
 from django.db.models import Exists
 from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from content.translation import RESTRICTION
 
@@ -20,6 +20,9 @@ class LanguageSitemap(Sitemap):
         roots = [root.root_path for root in Site.get_site_root_paths()]
         codes = [code for code, _name in settings.LANGUAGES]
         pages = Page.objects.filter(live=True, expired=False, alias_of=None, locale__language_code__in=codes)
+        for model in get_page_models():
+            if hasattr(model, "kept_out_of_search"):
+                pages = pages.exclude(pk__in=model.kept_out_of_search().order_by().values("pk"))
         pages = pages.exclude(Exists(RESTRICTION)).select_related("locale").order_by("path")
         wanted = [page for page in pages.defer_streamfields() if page.url_path.startswith(tuple(roots))]
         return [page for page in wanted if not getattr(page.specific_class, "noindex", False)]
