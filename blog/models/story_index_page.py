@@ -76,7 +76,7 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
             "lead": lead,
             "cards": cards,
             "page_obj": page_obj,
-            "feeds": feed_links(self, chosen),
+            "feed_links": feed_links(self, chosen),
         }
 
     def leading(self, stories):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from blog.json_ld import story_json_ld
 from blog.reading_time import minutes_to_read
 from blog.ways_on import neighbours, related
 from content.blocks import StoryBlock
+from content.frame import Entry
 from content.models import BasePage
 
 from .story_query import StoryManager
@@ -195,9 +197,10 @@ class StoryPage(BasePage):
         """Describe the story for search engines, without any person who did not sign it."""
         return story_json_ld(self)
 
-    def get_sitemap_urls(self, request=None):
-        """Leave the sitemap out when search engines are asked to stay away."""
-        return [] if self.keep_out_of_search else super().get_sitemap_urls(request)
+    @classmethod
+    def kept_out_of_search(cls):
+        """The stories that no sitemap may name."""
+        return cls.objects.filter(keep_out_of_search=True)
 
     def get_context(self, request, *args, **kwargs):
         """Add the index, the neighbours and what to read next."""
@@ -205,6 +208,8 @@ class StoryPage(BasePage):
         earlier, later = neighbours(self, index.stories)
         return super().get_context(request, *args, **kwargs) | {
             "index": index,
+            "crumbs": [Entry(title=_("Home"), url=reverse("wagtail_serve", args=[""])), index],
+            "noindex": self.keep_out_of_search,
             "earlier": earlier,
             "later": later,
             "related": related(self, index.stories),

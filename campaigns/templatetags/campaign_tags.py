@@ -1,7 +1,6 @@
 """What other rooms show of a campaign."""
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 register = template.Library()
@@ -9,8 +8,11 @@ register = template.Library()
 
 @register.filter
 def dollars(amount: int) -> str:
-    """Write an amount of dollars as the reader's language writes it."""
-    return pgettext("amount of US dollars", "$%(amount)s") % {"amount": number_format(amount, force_grouping=True)}
+    """Write an amount of US dollars the way it is written in the United States, in every language alike.
+
+    A point between thousands, as Spain writes it, would make a hundred thousand dollars look like a hundred.
+    """
+    return pgettext("amount of US dollars", "$%(amount)s") % {"amount": f"{amount:,}"}
 
 
 @register.inclusion_tag("campaigns/_meter.html")

@@ -149,10 +149,11 @@ def test_opinion_names_whom_it_addresses(client, index):
 
 def test_story_kept_out_of_search_says_so(client, index):
     """S8: an account may ask not to be found by name."""
-    story = write(index, "Quiet", keep_out_of_search=True)
+    story, open_one = write(index, "Quiet", keep_out_of_search=True), write(index, "Open")
 
     assert '<meta name="robots" content="noindex">' in client.get(story.url).text
-    assert story.get_sitemap_urls() == []
+    assert story.full_url not in client.get("/sitemap.xml").text
+    assert open_one.full_url in client.get("/sitemap.xml").text
 
 
 def test_change_after_the_day_of_publication_is_dated(client, index):
