@@ -1,0 +1,43 @@
+"""What `manage.py check` asks of the wiring, so that a tired hand cannot leave a door open."""
+
+from django.conf import settings
+from django.core.checks import Error, Tags, Warning as CheckWarning, register
+
+NEEDED = [
+    "security.middleware.RequestGuardMiddleware",
+    "security.middleware.HeadersMiddleware",
+    "security.middleware.HouseCSPMiddleware",
+    "security.middleware.OriginCsrfMiddleware",
+]
+OF_ONE_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache")
+
+
+@register(Tags.security)
+def guards_are_in_place(app_configs, **kwargs) -> list[Error]:
+    """Every guard stands in the way of every request."""
+    return [
+        Error(f"{name} is not in MIDDLEWARE.", id="security.E001") for name in NEEDED if name not in settings.MIDDLEWARE
+    ]
+
+
+@register(Tags.security, deploy=True)
+def visitors_can_be_told_apart(app_configs, **kwargs) -> list[CheckWarning]:
+    """Limits count networks: they must see the visitor's and share one count."""
+    warnings = []
+    if settings.SECURE_PROXY_SSL_HEADER and not settings.NUM_PROXIES:
+        warnings.append(
+            CheckWarning(
+                "A proxy stands before the site, but NUM_PROXIES is 0.",
+                hint="All visitors would share one limit. Set NUM_PROXIES to the number of your own proxies.",
+                id="security.W101",
+            )
+        )
+    if settings.CACHES["default"]["BACKEND"].endswith(OF_ONE_PROCESS):
+        warnings.append(
+            CheckWarning(
+                "The cache is not shared by the site's processes.",
+                hint="Each would count for itself. Leave CACHE_URL empty, or point it at Redis.",
+                id="security.W102",
+            )
+        )
+    return warnings

@@ -1,0 +1,60 @@
+"""The house in public. Every secret comes from the environment; what is missing stops the start and is named.
+
+docs/environment.md has a row for each variable.
+"""
+
+from urllib.parse import urlsplit
+
+from .base import *  # noqa: F403
+from .needs import require
+
+require("SECRET_KEY", "SITE_URL", "DATABASE_URL", "NEWSLETTER_HASH_KEY", "MAIL_FROM", ("MAIL_PROVIDER", "EMAIL_URL"))
+
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("OLD_SECRET_KEYS", default=[])
+NEWSLETTER_HASH_KEY = env("NEWSLETTER_HASH_KEY")
+
+# --- Where it stands --------------------------------------------------------------------------
+
+SITE = urlsplit(env("SITE_URL"))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname])
+CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
+
+STORAGES["staticfiles"] = {"BACKEND": "settings.storage.HouseStaticFilesStorage"}
+
+# --- Only over TLS ----------------------------------------------------------------------------
+# A SITE_URL with plain http is for trying production on one machine; `check --deploy` complains about it.
+
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SITE.scheme == "https"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine beside us, without TLS
+if SECURE_SSL_REDIRECT:
+    SESSION_COOKIE_NAME = "__Host-session"  # the prefix makes browsers refuse one set by a sister site
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=2 * 365 * 24 * 60 * 60)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=True)
+    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+
+# Only if a proxy of ours sets this header on every request: whoever else sent it would be believed too.
+if env.bool("PROXY_SAYS_HTTPS", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # our own OriginCsrfMiddleware stands in for Django's; security.E001 sees that it is there
+    "security.W019",  # pages may stand in a frame of this very site: the editor's preview
+]
+
+# --- What is written down ---------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "security.logs.JsonFormatter"}},
+    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stream"], "level": env("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}
