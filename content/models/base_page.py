@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
 class BasePage(Page):
     """A page with a summary, a cover picture and words for sharing.
 
     The address is the same word in every language: a slug made from Arabic letters would be lost, and one
-    address is easier to say on the phone (docs/decisions/0004-translation-of-fields.md).
+    address is easier to say on the phone (docs/decisions/0010-translation-of-fields.md).
     """
 
     summary = models.TextField(
@@ -50,7 +50,11 @@ class BasePage(Page):
 
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("cover"),
+        *(TranslatableField(name) for name in ("title", "summary", "cover_alt", "share_text")),
+    ]
 
     class Meta:
         abstract = True
