@@ -1,0 +1,230 @@
+"""The documentary and the appeal for gifts."""
+
+FILM_TITLE = "Restrained and Secluded in the Schoolhouse"
+
+DOCUMENTARY = {
+    "key": "documentary",
+    "kind": "documentary",
+    "picture": "film-poster",
+    "goal": 100_000,
+    "raised": 38_250,  # a sample: the page says so in its text
+    "title": {"en": FILM_TITLE, "es": FILM_TITLE, "ar": FILM_TITLE},
+    "summary": {
+        "en": "A full-length documentary about restraint and seclusion in schools nationwide, and about the better ways that exist.",
+        "es": "Un documental de larga duración sobre la restricción y la reclusión en escuelas de todo el país, y sobre las mejores maneras que existen.",
+        "ar": "فيلم وثائقي طويل عن التقييد والعزل في مدارس أنحاء البلاد، وعن الطرق الأفضل الموجودة.",
+    },
+    "synopsis": {
+        "en": """
+Behind the doors of many schools, children are held down or shut in alone. Few people outside know. This film opens the
+door.
+
+It shows the harm to children, to families, and to the adults who are told to do it. And it visits another way of working,
+built on trust, on calm and on knowing the child.
+""",
+        "es": """
+Tras las puertas de muchas escuelas se sujeta a los niños o se les encierra a solas. Pocas personas de fuera lo saben. Esta
+película abre la puerta.
+
+Muestra el daño a los niños, a las familias y a los adultos a quienes se les pide hacerlo. Y muestra otra manera de
+trabajar, hecha de confianza, de calma y de conocer al niño.
+""",
+        "ar": """
+خلف أبواب مدارس كثيرة يُمسك بالأطفال بالقوة أو يُغلق عليهم الباب وحدهم. وقليل من الناس في الخارج يعرف ذلك. هذا الفيلم يفتح الباب.
+
+إنه يُظهر الأذى الذي يصيب الأطفال والأسر والكبار الذين يُطلب منهم ذلك. ويُظهر طريقة أخرى في العمل، تقوم على الثقة والهدوء ومعرفة
+الطفل.
+""",
+    },
+    "body": {
+        "en": """
+## A first look
+
+{film}
+
+This short film is a sample made for this site. It stands in place of the trailer until the trailer is ready.
+
+## About the goal
+
+The goal is $100,000. The amount shown as raised on this demonstration site is a sample, not a real total.
+
+## Questions people ask
+
+? What will the film show?
+! It shows the harm that restraint and seclusion do nationwide. It also shows that better ways exist.
+
+? Will it have captions and translations?
+! Yes. Captions and translations are part of the budget, because families in every language should be able to watch.
+
+? Can we show it in our town?
+! We hope so. [Write to us](page:contact), and we will let you know when it is ready.
+""",
+        "es": """
+## Una primera mirada
+
+{film}
+
+Este corto es una muestra hecha para este sitio. Ocupa el lugar del avance hasta que el avance esté listo.
+
+## Sobre la meta
+
+La meta es de $100,000. La cantidad reunida que se ve en este sitio de demostración es una muestra, no un total real.
+
+## Preguntas frecuentes
+
+? ¿Qué mostrará la película?
+! Muestra el daño que la restricción y la reclusión causan en todo el país. También muestra que hay mejores maneras.
+
+? ¿Tendrá subtítulos y traducciones?
+! Sí. Los subtítulos y las traducciones son parte del presupuesto. Las familias de todos los idiomas deben poder verla.
+
+? ¿Podemos proyectarla en nuestra ciudad?
+! Esperamos que sí. [Escríbanos](page:contact) y le avisaremos cuando esté lista.
+""",
+        "ar": """
+## نظرة أولى
+
+{film}
+
+هذا الفيلم القصير نموذج صُنع لهذا الموقع. وهو يحل محل الإعلان الترويجي إلى أن يصبح جاهزًا.
+
+## عن الهدف
+
+الهدف هو 100,000 دولار. والمبلغ الظاهر في هذا الموقع التجريبي نموذج، وليس مجموعًا حقيقيًا.
+
+## أسئلة يطرحها الناس
+
+? ماذا سيُظهر الفيلم؟
+! يُظهر الأذى الذي يسببه التقييد والعزل في أنحاء البلاد. ويُظهر أيضًا أن الطرق الأفضل موجودة.
+
+? هل ستكون له ترجمة مكتوبة وترجمة إلى لغات أخرى؟
+! نعم. هي جزء من الميزانية، لأن الأسر بكل اللغات ينبغي أن تستطيع المشاهدة.
+
+? هل يمكننا عرضه في مدينتنا؟
+! نأمل ذلك. [اكتبوا إلينا](page:contact) وسنخبركم حين يكتمل.
+""",
+    },
+    "ways": ["online", "check"],
+}
+
+GIVE = {
+    "key": "give",
+    "kind": "giving",
+    "picture": "lit-windows",
+    "goal": None,
+    "raised": None,
+    "title": {"en": "Ways to give", "es": "Cómo donar", "ar": "طرق التبرع"},
+    "summary": {
+        "en": "Gifts help make schools safer for students, teachers and staff. Choose the way that suits you.",
+        "es": "Las donaciones ayudan a que las escuelas sean más seguras para todos. Elija la manera que le convenga.",
+        "ar": "التبرعات تساعد على جعل المدارس أكثر أمانًا للطلاب والمعلمين والعاملين. اختاروا ما يناسبكم.",
+    },
+    "synopsis": {
+        "en": """
+The Alliance lives from gifts, large and small. They help families to find plain facts. They bring research to the people
+who make rules. They spread ways of working that keep everybody safe.
+""",
+        "es": """
+La Alianza vive de donaciones, grandes y pequeñas. Ayudan a las familias a encontrar información clara. Llevan la
+investigación a quienes hacen las reglas. Difunden maneras de trabajar que protegen a todos.
+""",
+        "ar": """
+يعيش التحالف من التبرعات، كبيرها وصغيرها. إنها تساعد الأسر على إيجاد معلومات واضحة. وتوصل البحث إلى من يضعون القواعد. وتنشر طرق
+عمل تحمي الجميع.
+""",
+    },
+    "body": {
+        "en": """
+## Giving Tuesday
+
+Giving Tuesday falls on the Tuesday after Thanksgiving. It is a good day to begin, and every other day is as well.
+
+## Before you give
+
+? Do you take card numbers on this site?
+! No. Gifts are made at our partner's site. This site never asks for a card number. The addresses here are samples.
+
+? Will I get a receipt?
+! Yes. Every gift gets a receipt by mail or e-mail.
+
+? Can I give without money?
+! Yes. You can translate, write, or speak at a board meeting. [Tell us how you would like to help](page:contact).
+""",
+        "es": """
+## Martes de Dar
+
+El Martes de Dar cae el martes después del Día de Acción de Gracias. Es un buen día para empezar, como cualquier otro.
+
+## Antes de donar
+
+? ¿Piden números de tarjeta en este sitio?
+! No. Las donaciones se hacen en el sitio de nuestro socio. Este sitio nunca pide un número de tarjeta. Las direcciones son de muestra.
+
+? ¿Recibiré un comprobante?
+! Sí. Cada donación recibe un comprobante por correo o por correo electrónico.
+
+? ¿Puedo ayudar sin dinero?
+! Sí. Puede traducir, escribir o hablar en una reunión de la junta. [Díganos cómo le gustaría ayudar](page:contact).
+""",
+        "ar": """
+## ثلاثاء العطاء
+
+يقع ثلاثاء العطاء في يوم الثلاثاء الذي يلي عيد الشكر. إنه يوم جيد للبدء، وكذلك كل يوم آخر.
+
+## قبل أن تتبرعوا
+
+? هل تطلبون أرقام البطاقات في هذا الموقع؟
+! لا. تتم التبرعات في موقع شريكنا. وهذا الموقع لا يطلب رقم بطاقة أبدًا. والعناوين هنا نماذج.
+
+? هل سأحصل على إيصال؟
+! نعم. لكل تبرع إيصال بالبريد أو بالبريد الإلكتروني.
+
+? هل يمكنني المساعدة من دون مال؟
+! نعم. يمكنكم أن تترجموا أو تكتبوا أو تتحدثوا في اجتماع مجلس المدرسة. [أخبرونا كيف تودّون المساعدة](page:contact).
+""",
+    },
+    "ways": ["online", "monthly", "check", "match"],
+}
+
+WAYS = {
+    "online": {
+        "title": {"en": "Give online", "es": "Done en línea", "ar": "تبرّعوا عبر الإنترنت"},
+        "text": {
+            "en": "By card, at our partner's site. This button is a sample and takes no money.",
+            "es": "Con tarjeta, en el sitio de nuestro socio. Este botón es de muestra y no cobra nada.",
+            "ar": "بالبطاقة في موقع شريكنا. هذا الزر نموذج ولا يأخذ مالًا.",
+        },
+        "link_text": {"en": "Give once (sample)", "es": "Donar una vez (muestra)", "ar": "تبرّع مرة واحدة (نموذج)"},
+        "link": "https://example.org/give",
+    },
+    "monthly": {
+        "title": {"en": "Give every month", "es": "Done cada mes", "ar": "تبرّعوا كل شهر"},
+        "text": {
+            "en": "Small gifts that come each month let us plan ahead.",
+            "es": "Pequeñas donaciones cada mes nos permiten planear.",
+            "ar": "التبرعات الصغيرة كل شهر تتيح لنا أن نخطط.",
+        },
+        "link_text": {"en": "Give monthly (sample)", "es": "Donar cada mes (muestra)", "ar": "تبرّع شهري (نموذج)"},
+        "link": "https://example.org/monthly",
+    },
+    "check": {
+        "title": {"en": "Send a check", "es": "Envíe un cheque", "ar": "أرسلوا شيكًا"},
+        "text": {
+            "en": "Make it out to the Alliance Against Seclusion and Restraint. Send it to the address at the foot of this page.",
+            "es": "A nombre de Alliance Against Seclusion and Restraint. Envíelo a la dirección que está al pie de esta página.",
+            "ar": "باسم Alliance Against Seclusion and Restraint. أرسلوه إلى العنوان في أسفل هذه الصفحة.",
+        },
+        "link_text": {"en": "", "es": "", "ar": ""},
+        "link": "",
+    },
+    "match": {
+        "title": {"en": "Ask your employer to match it", "es": "Pida a su empleador que la iguale", "ar": "اطلبوا من جهة عملكم مثله"},
+        "text": {
+            "en": "Many employers add the same amount again. Ask the people who handle benefits at your work.",
+            "es": "Muchos empleadores aportan la misma cantidad. Pregunte a quienes llevan los beneficios en su trabajo.",
+            "ar": "كثير من جهات العمل تضيف المبلغ نفسه. اسألوا المسؤولين عن المزايا في عملكم.",
+        },
+        "link_text": {"en": "", "es": "", "ar": ""},
+        "link": "",
+    },
+}

@@ -1,0 +1,292 @@
+"""The front page."""
+
+HOME = {
+    "title": {"en": "Home", "es": "Inicio", "ar": "الرئيسية"},
+    "seo_title": {
+        "en": "Every child deserves an open door",
+        "es": "Cada niño merece una puerta abierta",
+        "ar": "كل طفل يستحق بابًا مفتوحًا",
+    },
+    "headline": {
+        "en": "Every child deserves an open door",
+        "es": "Cada niño merece una puerta abierta",
+        "ar": "كل طفل يستحق بابًا مفتوحًا",
+    },
+    "summary": {
+        "en": "We work to end seclusion, restraint and punitive discipline in schools, and to spread better ways to support every child.",
+        "es": "Trabajamos para terminar con la reclusión, la restricción y el castigo en las escuelas, y para difundir mejores maneras de apoyar a cada niño.",
+        "ar": "نعمل على إنهاء العزل والتقييد والتأديب العقابي في المدارس، وعلى نشر طرق أفضل لدعم كل طفل.",
+    },
+    "action_text": {
+        "en": "Read about our mission",
+        "es": "Conozca nuestra misión",
+        "ar": "اقرأوا عن رسالتنا",
+    },
+}
+
+STANDING_CALL = {
+    "heading": {"en": "Support our mission", "es": "Apoye nuestra misión", "ar": "ادعموا رسالتنا"},
+    "text": {
+        "en": "Your gift helps make schools safer for students, teachers and staff.",
+        "es": "Su donación ayuda a que las escuelas sean más seguras para estudiantes, maestros y personal.",
+        "ar": "تبرعكم يساعد على جعل المدارس أكثر أمانًا للطلاب والمعلمين والعاملين.",
+    },
+    "action": {"en": "See the ways to give", "es": "Vea cómo donar", "ar": "تعرّفوا إلى طرق التبرع"},
+}
+FILM_CALL = {
+    "heading": {"en": "Support our documentary", "es": "Apoye nuestro documental", "ar": "ادعموا فيلمنا الوثائقي"},
+    "text": {
+        "en": "Help us finish a film that shows the harm in our schools, and the better ways that exist.",
+        "es": "Ayúdenos a terminar una película que muestra el daño en nuestras escuelas y las mejores maneras que existen.",
+        "ar": "ساعدونا على إكمال فيلم يُظهر الأذى في مدارسنا والطرق الأفضل الموجودة.",
+    },
+    "action": {"en": "Help to make the film", "es": "Ayude a hacer la película", "ar": "ساعدوا في إنجاز الفيلم"},
+}
+GIVING_CALL = {
+    "heading": {"en": "Giving Tuesday is near", "es": "Se acerca el Martes de Dar", "ar": "ثلاثاء العطاء قريب"},
+    "text": {
+        "en": "One day of giving can open many doors. A gift of any size helps.",
+        "es": "Un día para dar puede abrir muchas puertas. Toda donación ayuda.",
+        "ar": "يوم واحد من العطاء يفتح أبوابًا كثيرة. كل تبرع يساعد.",
+    },
+    "action": {"en": "Give this Tuesday", "es": "Done este martes", "ar": "تبرّعوا هذا الثلاثاء"},
+}
+
+MISSION = {
+    "heading": {
+        "en": "Ending the school-to-prison pipeline",
+        "es": "Terminar con el camino de la escuela a la cárcel",
+        "ar": "إنهاء الطريق من المدرسة إلى السجن",
+    },
+    "text": {
+        "en": """
+We inform changes in policy and practice. Our aim is to reduce and end punitive discipline and outdated ways of managing
+behavior.
+
+We promote ways that understand trauma, follow what science knows about the brain, and are built on relationships. They
+support all children, and the adults who teach them.
+""",
+        "es": """
+Informamos los cambios en las normas y en la práctica. Queremos reducir y terminar con la disciplina punitiva y con las
+viejas formas de controlar la conducta.
+
+Promovemos maneras de trabajar que entienden el trauma, siguen lo que la ciencia sabe del cerebro y se basan en las
+relaciones. Apoyan a todos los niños y a los adultos que les enseñan.
+""",
+        "ar": """
+نقدّم المعرفة من أجل تغيير السياسات والممارسات. وهدفنا الحد من التأديب العقابي ومن الطرق القديمة في ضبط السلوك، ثم إنهاؤها.
+
+وندعو إلى طرق تراعي الصدمات، وتتبع ما يعرفه العلم عن الدماغ، وتقوم على العلاقات. وهي تدعم كل الأطفال والكبار الذين يعلّمونهم.
+""",
+    },
+    "action": {
+        "en": "Learn more about who we are",
+        "es": "Sepa más sobre quiénes somos",
+        "ar": "اعرفوا المزيد عمّن نحن",
+    },
+}
+
+EXPLAINER = {
+    "heading": {
+        "en": "About seclusion and restraint",
+        "es": "Sobre la reclusión y la restricción",
+        "ar": "عن العزل والتقييد",
+    },
+    "text": {
+        "en": "Both are crisis practices used in many schools. They have led to serious injuries and deaths of students, teachers and staff.",
+        "es": "Ambas son prácticas de crisis que usan muchas escuelas. Han causado heridas graves y muertes de estudiantes, maestros y personal.",
+        "ar": "كلاهما ممارسة تُستخدم في الأزمات في مدارس كثيرة. وقد أدّيا إلى إصابات خطيرة ووفيات بين الطلاب والمعلمين والعاملين.",
+    },
+    "items": [
+        {
+            "term": {"en": "Physical restraint", "es": "Restricción física", "ar": "التقييد الجسدي"},
+            "plain": {
+                "en": "Somebody holds a student so that the student cannot move freely.",
+                "es": "Alguien sujeta a un estudiante de modo que no puede moverse con libertad.",
+                "ar": "شخص يمسك الطالب بحيث لا يستطيع أن يتحرك بحرية.",
+            },
+            "more": {
+                "en": """
+It is a personal restriction that immobilizes a student, or reduces the student's freedom to move torso, arms, legs or
+head.
+
+A hand on the shoulder that guides a willing child is not restraint. A hold that a child cannot leave is.
+""",
+                "es": """
+Es una restricción personal que inmoviliza a un estudiante o reduce su libertad de mover el torso, los brazos, las piernas
+o la cabeza.
+
+Una mano en el hombro que guía a un niño que acepta no es restricción. Una sujeción de la que el niño no puede salir sí lo
+es.
+""",
+                "ar": """
+هو تقييد شخصي يشلّ حركة الطالب، أو يحد من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
+
+اليد على الكتف التي ترشد طفلًا راضيًا ليست تقييدًا. أما الإمساك الذي لا يستطيع الطفل الخروج منه فهو تقييد.
+""",
+            },
+        },
+        {
+            "term": {"en": "Seclusion", "es": "Reclusión o aislamiento", "ar": "العزل"},
+            "plain": {
+                "en": "A student is kept alone in a place and is physically prevented from leaving.",
+                "es": "Se mantiene a un estudiante solo en un lugar y se le impide físicamente salir.",
+                "ar": "يُبقى الطالب وحده في مكان ويُمنع جسديًا من مغادرته.",
+            },
+            "more": {
+                "en": """
+It is involuntary: the student did not choose it. The place may be a room or any other area. The door need not be locked;
+it is enough that someone holds it.
+
+A quiet place that a child may choose, and may leave, is not seclusion.
+""",
+                "es": """
+Es involuntaria: el estudiante no la eligió. El lugar puede ser un cuarto u otro espacio. La puerta no tiene que estar con
+llave; basta con que alguien la sujete.
+
+Un lugar tranquilo que el niño puede elegir y puede dejar no es reclusión.
+""",
+                "ar": """
+العزل يكون رغمًا عن الطالب، فهو لم يختره. وقد يكون المكان غرفة أو أي مساحة أخرى. وليس من الضروري أن يُقفل الباب، بل يكفي أن يمسكه شخص.
+
+أما المكان الهادئ الذي يختاره الطفل ويستطيع أن يغادره فليس عزلًا.
+""",
+            },
+        },
+        {
+            "term": {
+                "en": "What federal guidance says",
+                "es": "Lo que dice la guía federal",
+                "ar": "ماذا تقول الإرشادات الاتحادية",
+            },
+            "plain": {
+                "en": "These practices belong only where there is imminent danger of serious physical harm. They should be avoided as far as possible.",
+                "es": "Estas prácticas solo caben ante un peligro inminente de daño físico grave. Deben evitarse en lo posible.",
+                "ar": "لا مكان لهذه الممارسات إلا عند خطر وشيك بأذى جسدي شديد. وينبغي تجنبها قدر الإمكان.",
+            },
+            "more": {
+                "en": "The danger may be to the student or to others. Guidance is not law. Each state has its own rules, and some have few.",
+                "es": "El peligro puede ser para el estudiante o para otros. Una guía no es una ley. Cada estado tiene sus reglas, y algunos tienen pocas.",
+                "ar": "قد يكون الخطر على الطالب أو على غيره. والإرشادات ليست قانونًا. لكل ولاية قواعدها، وبعضها قليل القواعد.",
+            },
+        },
+    ],
+    "source": {
+        "en": "US Department of Education, Restraint and Seclusion: Resource Document, 2012",
+        "es": "Departamento de Educación de EE. UU., Restraint and Seclusion: Resource Document, 2012",
+        "ar": "وزارة التعليم الأمريكية، Restraint and Seclusion: Resource Document، 2012",
+    },
+    "action": {
+        "en": "Learn more about seclusion and restraint",
+        "es": "Aprenda más sobre la reclusión y la restricción",
+        "ar": "اعرفوا المزيد عن العزل والتقييد",
+    },
+    "second_action": {
+        "en": "Read the research in plain words",
+        "es": "Lea la investigación en palabras claras",
+        "ar": "اقرأوا البحوث بكلمات بسيطة",
+    },
+}
+
+LATEST = {
+    "heading": {"en": "Latest stories", "es": "Historias recientes", "ar": "أحدث القصص"},
+    "more": {"en": "More stories", "es": "Más historias", "ar": "مزيد من القصص"},
+}
+DOCUMENTARY = {
+    "heading": {
+        "en": "Restrained and Secluded in the Schoolhouse",
+        "es": "Restrained and Secluded in the Schoolhouse",
+        "ar": "Restrained and Secluded in the Schoolhouse",
+    },
+    "text": {
+        "en": "A full-length documentary about what happens behind closed school doors, and about schools that opened them.",
+        "es": "Un documental de larga duración sobre lo que ocurre tras las puertas cerradas de la escuela, y sobre las escuelas que las abrieron.",
+        "ar": "فيلم وثائقي طويل عمّا يحدث خلف أبواب المدارس المغلقة، وعن مدارس فتحت أبوابها.",
+    },
+    "action": {"en": "See the film's page", "es": "Vea la página de la película", "ar": "شاهدوا صفحة الفيلم"},
+}
+LIBRARY = {
+    "heading": {"en": "Take something with you", "es": "Llévese algo", "ar": "خذوا شيئًا معكم"},
+    "doors": [
+        {
+            "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "رسائل نموذجية"},
+            "text": {
+                "en": "Words to begin with when you write to a school.",
+                "es": "Palabras para empezar cuando escribe a una escuela.",
+                "ar": "كلمات تبدأون بها حين تكتبون إلى مدرسة.",
+            },
+            "page": "letters",
+            "icon": "pen-line",
+        },
+        {
+            "title": {"en": "Research", "es": "Investigación", "ar": "البحوث"},
+            "text": {
+                "en": "Reports and guidance, each with a plain summary.",
+                "es": "Informes y guías, cada uno con un resumen claro.",
+                "ar": "تقارير وإرشادات، لكل منها ملخّص بسيط.",
+            },
+            "page": "research",
+            "icon": "book-open",
+        },
+    ],
+}
+NEWSLETTER = {
+    "heading": {
+        "en": "New stories in your inbox",
+        "es": "Nuevas historias en su correo",
+        "ar": "قصص جديدة في بريدكم",
+    },
+    "text": {
+        "en": "About once a month. You confirm by mail, and you can leave with one click.",
+        "es": "Más o menos una vez al mes. Usted confirma por correo y puede salir con un clic.",
+        "ar": "نحو مرة كل شهر. تؤكدون بالبريد، وتغادرون بنقرة واحدة.",
+    },
+}
+FOLLOW = {
+    "heading": {"en": "Follow AASR", "es": "Siga a AASR", "ar": "تابعوا AASR"},
+    "text": {
+        "en": "Join us elsewhere, or read our feed in an app of your own.",
+        "es": "Acompáñenos en otros sitios, o lea nuestras noticias en su propia aplicación.",
+        "ar": "رافقونا في مواقع أخرى، أو تابعوا أخبارنا في تطبيقكم.",
+    },
+}
+GIVING = {
+    "heading": {"en": "Help to open doors", "es": "Ayude a abrir puertas", "ar": "ساعدوا على فتح الأبواب"},
+    "text": {
+        "en": "Every gift helps schools to become safer for students, teachers and staff.",
+        "es": "Cada donación ayuda a que las escuelas sean más seguras para estudiantes, maestros y personal.",
+        "ar": "كل تبرع يساعد المدارس على أن تصبح أكثر أمانًا للطلاب والمعلمين والعاملين.",
+    },
+    "ways": [
+        {
+            "title": {"en": "Give", "es": "Done", "ar": "تبرّعوا"},
+            "text": {
+                "en": "Once or every month, by card or by check.",
+                "es": "Una vez o cada mes, con tarjeta o con cheque.",
+                "ar": "مرة واحدة أو كل شهر، بالبطاقة أو بالشيك.",
+            },
+            "action": {"en": "Find your way to give", "es": "Elija cómo donar", "ar": "اختاروا طريقة تبرعكم"},
+            "page": "give",
+        },
+        {
+            "title": {"en": "Support the film", "es": "Apoye la película", "ar": "ادعموا الفيلم"},
+            "text": {
+                "en": "Help the documentary to reach its goal.",
+                "es": "Ayude al documental a llegar a su meta.",
+                "ar": "ساعدوا الفيلم الوثائقي على بلوغ هدفه.",
+            },
+            "action": {"en": "Give to the film", "es": "Done para la película", "ar": "تبرّعوا للفيلم"},
+            "page": "documentary",
+        },
+        {
+            "title": {"en": "Give your time", "es": "Done su tiempo", "ar": "امنحوا وقتكم"},
+            "text": {
+                "en": "Translate, write, or speak at a board meeting.",
+                "es": "Traduzca, escriba o hable en una reunión de la junta.",
+                "ar": "ترجموا أو اكتبوا أو تحدثوا في اجتماع مجلس المدرسة.",
+            },
+            "action": {"en": "Tell us how you can help", "es": "Díganos cómo puede ayudar", "ar": "أخبرونا كيف يمكنكم المساعدة"},
+            "page": "contact",
+        },
+    ],
+}

@@ -1,0 +1,555 @@
+"""The quiet pages: what we explain, who we are, how to reach us, what we promise. Then the heads of the libraries."""
+
+ABOUT_PRACTICES = {
+    "key": "about-seclusion-and-restraint",
+    "picture": "corridor",
+    "title": {
+        "en": "About seclusion and restraint",
+        "es": "Sobre la reclusión y la restricción",
+        "ar": "عن العزل والتقييد",
+    },
+    "summary": {
+        "en": "What the two words mean, what federal guidance says, and what helps children instead.",
+        "es": "Qué significan las dos palabras, qué dice la guía federal y qué ayuda a los niños.",
+        "ar": "ماذا تعني الكلمتان، وماذا تقول الإرشادات الاتحادية، وما الذي يساعد الأطفال بدلًا منهما.",
+    },
+    "body": {
+        "en": """
+Restraint and seclusion are used in many schools when adults see a crisis. They have led to serious injuries and deaths of
+students, teachers and staff. This page explains the words.
+
+## What is physical restraint?
+
+Physical restraint is a personal restriction. It immobilizes a student, or reduces the student's freedom to move torso,
+arms, legs or head.
+
+## What is seclusion?
+
+Seclusion means that a student is confined alone, against their will, in a room or area that they are physically prevented
+from leaving.
+
+## What does federal guidance say?
+
+Guidance allows these practices only where behavior poses imminent danger of serious physical harm to self or others. Even
+then they should be avoided as far as possible.
+
+{source-2012}
+
+## What helps instead?
+
+{picture growing-tree}
+
+We promote ways that understand trauma, follow what science knows about the brain, and are built on relationships.
+
+- Adults learn to see distress early and to make the day easier.
+- A child has people who know them and a place where they can be calm.
+- After a hard moment, adults and child repair what was broken, together.
+
+## Questions families ask
+
+? Is a time-out the same as seclusion?
+! Not always. If the child is alone, did not choose it, and is physically prevented from leaving, it is seclusion.
+
+? Must the school tell me?
+! Federal guidance says that parents should hear as soon as possible. What the law requires depends on your state.
+
+? What can I do today?
+! You can [ask your school five questions](page:five-questions-for-your-school), or start with [a sample letter](page:letters).
+
+{help}
+""",
+        "es": """
+Muchas escuelas usan la restricción y la reclusión cuando los adultos ven una crisis. Han causado heridas graves y muertes
+de estudiantes, maestros y personal. Esta página explica las palabras.
+
+## ¿Qué es la restricción física?
+
+La restricción física es una limitación personal. Inmoviliza a un estudiante o reduce su libertad de mover el torso, los
+brazos, las piernas o la cabeza. También se llama contención o sujeción.
+
+## ¿Qué es la reclusión?
+
+Reclusión quiere decir que se encierra a un estudiante solo, contra su voluntad, en un cuarto o espacio del que físicamente
+no puede salir. También se llama aislamiento.
+
+## ¿Qué dice la guía federal?
+
+La guía admite estas prácticas solo ante un peligro inminente de daño físico grave para el estudiante o para otros. Aun así
+deben evitarse en lo posible.
+
+{source-2012}
+
+## ¿Qué ayuda en su lugar?
+
+{picture growing-tree}
+
+Promovemos maneras de trabajar que entienden el trauma, siguen lo que la ciencia sabe del cerebro y se basan en las
+relaciones.
+
+- Los adultos aprenden a ver pronto la angustia y a aliviar el día.
+- El niño tiene personas que lo conocen y un lugar donde puede calmarse.
+- Después de un momento difícil, adultos y niño reparan juntos lo que se rompió.
+
+## Preguntas de las familias
+
+? ¿Un «tiempo fuera» es lo mismo que la reclusión?
+! No siempre. Si el niño está solo, no lo eligió y físicamente no puede salir, es reclusión.
+
+? ¿La escuela tiene que avisarme?
+! La guía federal dice que los padres deben saberlo lo antes posible. Lo que exige la ley depende de su estado.
+
+? ¿Qué puedo hacer hoy?
+! Puede [hacer cinco preguntas a su escuela](page:five-questions-for-your-school) o empezar con [una carta modelo](page:letters).
+
+{help}
+""",
+        "ar": """
+يُستخدم التقييد والعزل في مدارس كثيرة حين يرى الكبار أزمة. وقد أدّيا إلى إصابات خطيرة ووفيات بين الطلاب والمعلمين والعاملين. هذه
+الصفحة تشرح الكلمتين.
+
+## ما التقييد الجسدي؟
+
+التقييد الجسدي تقييد شخصي. إنه يشلّ حركة الطالب، أو يحد من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
+
+## ما العزل؟
+
+العزل هو حبس الطالب وحده رغمًا عنه في غرفة أو مساحة يُمنع جسديًا من مغادرتها.
+
+## ماذا تقول الإرشادات الاتحادية؟
+
+لا تقبل الإرشادات هذه الممارسات إلا حين يشكّل السلوك خطرًا وشيكًا بأذى جسدي شديد للطالب أو لغيره. وحتى عندها ينبغي تجنبها قدر الإمكان.
+
+{source-2012}
+
+## ما الذي يساعد بدلًا منهما؟
+
+{picture growing-tree}
+
+ندعو إلى طرق تراعي الصدمات، وتتبع ما يعرفه العلم عن الدماغ، وتقوم على العلاقات.
+
+- يتعلم الكبار أن يروا الضيق مبكرًا وأن يخففوا عبء اليوم.
+- للطفل أشخاص يعرفونه ومكان يهدأ فيه.
+- بعد اللحظة الصعبة يصلح الكبار والطفل معًا ما انكسر.
+
+## أسئلة تطرحها الأسر
+
+? هل «الوقت المستقطع» هو العزل نفسه؟
+! ليس دائمًا. إذا كان الطفل وحده، ولم يختر ذلك، ومُنع جسديًا من المغادرة، فهو عزل.
+
+? هل على المدرسة أن تخبرني؟
+! تقول الإرشادات الاتحادية إن الآباء ينبغي أن يعلموا في أقرب وقت ممكن. أما ما يفرضه القانون فيعتمد على ولايتكم.
+
+? ماذا أستطيع أن أفعل اليوم؟
+! يمكنكم أن [تطرحوا خمسة أسئلة على مدرستكم](page:five-questions-for-your-school)، أو أن تبدأوا [برسالة نموذجية](page:letters).
+
+{help}
+""",
+    },
+}
+
+ABOUT = {
+    "key": "about",
+    "picture": "circle-of-chairs",
+    "title": {"en": "About us", "es": "Quiénes somos", "ar": "من نحن"},
+    "summary": {
+        "en": "The Alliance Against Seclusion and Restraint informs change, so that schools meet every child with understanding.",
+        "es": "La Alianza contra la Reclusión y la Restricción impulsa cambios para que la escuela reciba a cada niño con comprensión.",
+        "ar": "يعمل التحالف ضد العزل والتقييد من أجل التغيير، كي تستقبل المدارس كل طفل بتفهّم.",
+    },
+    "body": {
+        "en": """
+The Alliance Against Seclusion and Restraint informs changes in policy and practice. We want to reduce and end punitive
+discipline and outdated ways of managing behavior. We want to end the school-to-prison pipeline.
+
+## What we believe
+
+- Children do well when they feel safe and known.
+- Behavior has causes, and adults can learn to see them.
+- Safety for students, for teachers and for staff is one thing, not three.
+
+## What we do
+
+{picture two-paths}
+
+We share research in plain words. We help families with facts and letters. We bring parents, teachers, people who lived
+through it, and people who make rules to one table.
+
+## How we tell stories
+
+A story belongs to the person who lived it. We print no name without consent, and we invent no words. Where we tell a story
+in our own words, we say so.
+
+{doors}
+""",
+        "es": """
+La Alianza contra la Reclusión y la Restricción (Alliance Against Seclusion and Restraint, AASR) informa los cambios en las
+normas y en la práctica. Queremos reducir y terminar con la disciplina punitiva y con las viejas formas de controlar la
+conducta. Queremos terminar con el camino de la escuela a la cárcel.
+
+## Lo que creemos
+
+- A los niños les va bien cuando se sienten seguros y conocidos.
+- La conducta tiene causas, y los adultos pueden aprender a verlas.
+- La seguridad de estudiantes, maestros y personal es una sola, no tres.
+
+## Lo que hacemos
+
+{picture two-paths}
+
+Compartimos la investigación en palabras claras. Ayudamos a las familias con información y cartas. Reunimos en una mesa a
+padres, maestros, personas que lo vivieron y personas que hacen las reglas.
+
+## Cómo contamos historias
+
+Una historia pertenece a quien la vivió. No publicamos ningún nombre sin permiso y no inventamos palabras. Cuando contamos
+una historia con nuestras palabras, lo decimos.
+
+{doors}
+""",
+        "ar": """
+يقدّم التحالف ضد العزل والتقييد (Alliance Against Seclusion and Restraint, AASR) المعرفة من أجل تغيير السياسات والممارسات.
+نريد الحد من التأديب العقابي ومن الطرق القديمة في ضبط السلوك، ثم إنهاءها. ونريد إنهاء الطريق من المدرسة إلى السجن.
+
+## ما نؤمن به
+
+- يُحسن الأطفال حين يشعرون بالأمان وبأن هناك من يعرفهم.
+- للسلوك أسباب، ويستطيع الكبار أن يتعلموا رؤيتها.
+- أمان الطلاب والمعلمين والعاملين أمان واحد، لا ثلاثة.
+
+## ما نفعله
+
+{picture two-paths}
+
+ننقل البحث بكلمات بسيطة. ونساعد الأسر بالمعلومات والرسائل. ونجمع حول طاولة واحدة الآباء والمعلمين ومن عاشوا التجربة ومن يضعون القواعد.
+
+## كيف نروي القصص
+
+القصة ملك لمن عاشها. لا ننشر اسمًا من غير موافقة، ولا نخترع كلامًا. وحين نروي قصة بكلماتنا فإننا نقول ذلك.
+
+{doors}
+""",
+    },
+}
+
+ACCESSIBILITY = {
+    "key": "accessibility",
+    "picture": None,
+    "title": {"en": "Accessibility", "es": "Accesibilidad", "ar": "إتاحة الوصول"},
+    "summary": {
+        "en": "This site is meant for everybody. Here is what we do for that, and how to tell us what does not work.",
+        "es": "Este sitio es para todos. Aquí decimos qué hacemos para lograrlo y cómo avisarnos si algo falla.",
+        "ar": "هذا الموقع للجميع. هنا ما نفعله من أجل ذلك، وكيف تخبروننا بما لا يعمل.",
+    },
+    "body": {
+        "en": """
+Our goal is the Web Content Accessibility Guidelines 2.2, level AA.
+
+## What you can expect
+
+- Everything works with a keyboard and with a screen reader.
+- Text can grow to four times its size without scrolling sideways.
+- Films have captions and a transcript. Pictures have words.
+- Nothing moves or plays by itself.
+- Every page reads well without JavaScript and when printed.
+
+## What may not be perfect
+
+Documents by other people, which our library links to, may not be accessible. Ask us, and we will help you to read them.
+
+## Tell us
+
+If something stands in your way, [please write to us](page:contact). Say which page it was and what happened.
+""",
+        "es": """
+Nuestra meta son las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, nivel AA.
+
+## Lo que puede esperar
+
+- Todo funciona con el teclado y con un lector de pantalla.
+- El texto puede crecer hasta cuatro veces sin moverse a los lados.
+- Las películas tienen subtítulos y transcripción. Las imágenes tienen descripción.
+- Nada se mueve ni suena por sí solo.
+- Cada página se lee bien sin JavaScript y también impresa.
+
+## Lo que puede no ser perfecto
+
+Los documentos de otras personas, a los que enlaza nuestra biblioteca, pueden no ser accesibles. Pídanos ayuda para leerlos.
+
+## Avísenos
+
+Si algo le impide el paso, [escríbanos, por favor](page:contact). Diga en qué página fue y qué ocurrió.
+""",
+        "ar": """
+هدفنا هو إرشادات إتاحة محتوى الويب (WCAG) 2.2، المستوى AA.
+
+## ما يمكنكم توقّعه
+
+- كل شيء يعمل بلوحة المفاتيح وبقارئ الشاشة.
+- يمكن تكبير النص أربع مرات من غير تحريك الصفحة جانبيًا.
+- للأفلام ترجمة مكتوبة ونص كامل. وللصور وصف.
+- لا شيء يتحرك أو يعمل من تلقاء نفسه.
+- كل صفحة تُقرأ جيدًا من غير JavaScript وعند طباعتها.
+
+## ما قد لا يكون كاملًا
+
+قد لا تكون وثائق الآخرين التي تشير إليها مكتبتنا متاحة للجميع. اسألونا وسنساعدكم على قراءتها.
+
+## أخبرونا
+
+إذا وقف شيء في طريقكم، [فاكتبوا إلينا](page:contact). قولوا في أي صفحة كان ذلك وماذا حدث.
+""",
+    },
+}
+
+PRIVACY = {
+    "key": "privacy",
+    "picture": None,
+    "title": {"en": "Privacy", "es": "Privacidad", "ar": "الخصوصية"},
+    "summary": {
+        "en": "Reading this site leaves no cookie and tells no other company about you. Here is what we keep, and why.",
+        "es": "Leer este sitio no deja cookies ni informa a otras empresas sobre usted. Aquí decimos qué guardamos y por qué.",
+        "ar": "قراءة هذا الموقع لا تترك ملفات تعريف ولا تخبر شركة أخرى عنكم. هنا ما نحتفظ به ولماذا.",
+    },
+    "body": {
+        "en": """
+Many people read these pages in a hard moment. You should be able to do so unseen.
+
+## While you read
+
+- We set no cookies and keep no profile.
+- No picture, font or script comes from another company.
+- A film from another site loads only after you ask for it.
+
+## When you write to us
+
+We keep your message for a set number of days. The number stands beside the form. Then the message is deleted.
+
+## When you ask for news by mail
+
+We keep your address, your language and the moment you agreed. You can leave with one click, and you can ask us to delete
+everything.
+
+## Your rights
+
+You can ask what we keep about you, and you can ask us to delete it. [Write to us](page:contact).
+""",
+        "es": """
+Muchas personas leen estas páginas en un momento difícil. Usted debe poder hacerlo sin que nadie lo vea.
+
+## Mientras lee
+
+- No dejamos cookies ni guardamos perfiles.
+- Ninguna imagen, letra o programa viene de otra empresa.
+- Una película de otro sitio solo se carga cuando usted la pide.
+
+## Cuando nos escribe
+
+Guardamos su mensaje un número fijo de días. El número está junto al formulario. Después el mensaje se borra.
+
+## Cuando pide noticias por correo
+
+Guardamos su dirección, su idioma y el momento en que aceptó. Puede salir con un clic y puede pedirnos que borremos todo.
+
+## Sus derechos
+
+Puede preguntar qué guardamos sobre usted y puede pedirnos que lo borremos. [Escríbanos](page:contact).
+""",
+        "ar": """
+كثير من الناس يقرأون هذه الصفحات في لحظة صعبة. ومن حقكم أن تفعلوا ذلك من غير أن يراكم أحد.
+
+## أثناء القراءة
+
+- لا نضع ملفات تعريف ارتباط ولا نحتفظ بملف عنكم.
+- لا تأتي أي صورة أو خط أو برنامج من شركة أخرى.
+- الفيلم من موقع آخر لا يُحمَّل إلا حين تطلبونه.
+
+## حين تكتبون إلينا
+
+نحتفظ برسالتكم عددًا محددًا من الأيام. والعدد مكتوب بجانب النموذج. ثم تُحذف الرسالة.
+
+## حين تطلبون الأخبار بالبريد
+
+نحتفظ بعنوانكم ولغتكم ووقت موافقتكم. يمكنكم المغادرة بنقرة واحدة، ويمكنكم أن تطلبوا حذف كل شيء.
+
+## حقوقكم
+
+يمكنكم أن تسألوا عمّا نحتفظ به عنكم، وأن تطلبوا حذفه. [اكتبوا إلينا](page:contact).
+""",
+    },
+}
+
+LEAVE = {
+    "key": "leave-this-site",
+    "picture": None,
+    "title": {"en": "Leaving this site quickly", "es": "Salir rápido de este sitio", "ar": "مغادرة هذا الموقع بسرعة"},
+    "summary": {
+        "en": "What the control “Leave this site” does, and what it cannot do.",
+        "es": "Qué hace el control «Salir de este sitio» y qué no puede hacer.",
+        "ar": "ماذا يفعل زر «مغادرة الموقع»، وما الذي لا يستطيع فعله.",
+    },
+    "body": {
+        "en": """
+On some pages you can leave at once. This helps if somebody walks in while you read.
+
+## What it does
+
+- It takes you to a plain weather page at another site.
+
+## What it cannot do
+
+- It cannot clear the history of your browser.
+- It cannot hide your visit from someone who watches your device or your network.
+- It cannot help if a page was printed or sent.
+
+## How to be safer
+
+Use a private window, or a device that nobody else uses. A library or a friend may be able to help.
+
+{help}
+""",
+        "es": """
+En algunas páginas puede salir de inmediato. Esto ayuda si alguien entra mientras usted lee.
+
+## Lo que hace
+
+- Lo lleva a una página sencilla del tiempo en otro sitio.
+
+## Lo que no puede hacer
+
+- No puede borrar el historial de su navegador.
+- No puede ocultar su visita a quien vigila su aparato o su red.
+- No puede ayudar si una página se imprimió o se envió.
+
+## Cómo estar más seguro
+
+Use una ventana privada o un aparato que nadie más use. Una biblioteca o un amigo quizá pueda ayudarle.
+
+{help}
+""",
+        "ar": """
+في بعض الصفحات يمكنكم أن تغادروا فورًا. هذا يساعد إذا دخل شخص وأنتم تقرأون.
+
+## ماذا يفعل
+
+- ينقلكم إلى صفحة بسيطة عن الطقس في موقع آخر.
+
+## ما الذي لا يستطيع فعله
+
+- لا يستطيع أن يمسح سجل متصفحكم.
+- لا يستطيع أن يخفي زيارتكم عمّن يراقب جهازكم أو شبكتكم.
+- لا يستطيع أن يساعد إذا طُبعت صفحة أو أُرسلت.
+
+## كيف تكونون أكثر أمانًا
+
+استخدموا نافذة خاصة، أو جهازًا لا يستخدمه غيركم. وقد تستطيع مكتبة عامة أو صديق أن يساعدكم.
+
+{help}
+""",
+    },
+}
+
+STANDARD = [ABOUT_PRACTICES, ABOUT, ACCESSIBILITY, PRIVACY, LEAVE]
+
+CONTACT = {
+    "key": "contact",
+    "picture": "letter-box",
+    "title": {"en": "Contact", "es": "Contacto", "ar": "اتصلوا بنا"},
+    "summary": {
+        "en": "Write to us. A person reads every message.",
+        "es": "Escríbanos. Una persona lee cada mensaje.",
+        "ar": "اكتبوا إلينا. شخص يقرأ كل رسالة.",
+    },
+    "body": {
+        "en": """
+You may write in English, Spanish or Arabic. Please do not send a child's full name or medical papers with this form.
+
+We cannot give legal advice, and we are no emergency service. In danger, call 911.
+""",
+        "es": """
+Puede escribir en inglés, español o árabe. Por favor, no envíe con este formulario el nombre completo de un niño ni papeles
+médicos.
+
+No podemos dar consejo legal y no somos un servicio de emergencia. Si hay peligro, llame al 911.
+""",
+        "ar": """
+يمكنكم الكتابة بالإنجليزية أو الإسبانية أو العربية. نرجو ألّا ترسلوا بهذا النموذج الاسم الكامل لطفل أو أوراقًا طبية.
+
+لا نستطيع تقديم استشارة قانونية، ولسنا خدمة طوارئ. عند الخطر اتصلوا بالرقم 911.
+""",
+    },
+    "button_text": {"en": "Send the message", "es": "Enviar el mensaje", "ar": "أرسلوا الرسالة"},
+    "thanks_heading": {"en": "Thank you", "es": "Gracias", "ar": "شكرًا لكم"},
+    "thanks": {
+        "en": "Your message has arrived. If you left an address, we will answer within a week.",
+        "es": "Su mensaje ha llegado. Si dejó una dirección, le responderemos en una semana.",
+        "ar": "وصلت رسالتكم. وإن تركتم عنوانًا فسنجيب خلال أسبوع.",
+    },
+    "fields": [
+        (
+            "name",
+            "singleline",
+            False,
+            {"en": "Your name", "es": "Su nombre", "ar": "اسمكم"},
+            {"en": "Any name you like, or none.", "es": "El nombre que quiera, o ninguno.", "ar": "أي اسم تريدونه، أو بلا اسم."},
+        ),
+        (
+            "mail",
+            "email",
+            False,
+            {"en": "Your e-mail address", "es": "Su correo electrónico", "ar": "بريدكم الإلكتروني"},
+            {
+                "en": "Only if you would like an answer.",
+                "es": "Solo si desea una respuesta.",
+                "ar": "فقط إذا أردتم جوابًا.",
+            },
+        ),
+        (
+            "message",
+            "multiline",
+            True,
+            {"en": "Your message", "es": "Su mensaje", "ar": "رسالتكم"},
+            {"en": "", "es": "", "ar": ""},
+        ),
+    ],
+}
+
+STORIES_INDEX = {
+    "key": "stories",
+    "picture": "row-of-doors",
+    "title": {"en": "Stories", "es": "Historias", "ar": "القصص"},
+    "summary": {
+        "en": "News, accounts, opinions and calls, the newest first.",
+        "es": "Noticias, relatos, opiniones y llamados, primero lo más nuevo.",
+        "ar": "أخبار وحكايات وآراء ونداءات، الأحدث أولًا.",
+    },
+}
+LETTERS_INDEX = {
+    "key": "letters",
+    "picture": "letter-desk",
+    "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "رسائل نموذجية"},
+    "summary": {
+        "en": "Letters for families to print, fill in and make their own.",
+        "es": "Cartas para que las familias las impriman, las llenen y las hagan suyas.",
+        "ar": "رسائل تطبعها الأسر وتملؤها وتجعلها رسائلها.",
+    },
+    "introduction": {
+        "en": "Each letter says when to use it and why each part is there. All are samples for review, and none is legal advice.",
+        "es": "Cada carta dice cuándo usarla y por qué está cada parte. Todas son modelos en revisión y ninguna es consejo legal.",
+        "ar": "كل رسالة تقول متى تُستخدم ولماذا وُضع كل جزء. كلها نماذج قيد المراجعة، وليست أي منها استشارة قانونية.",
+    },
+}
+RESEARCH_INDEX = {
+    "key": "research",
+    "picture": "library",
+    "title": {"en": "Research", "es": "Investigación", "ar": "البحوث"},
+    "summary": {
+        "en": "Reports and guidance on restraint and seclusion, each with a summary in plain words.",
+        "es": "Informes y guías sobre la restricción y la reclusión, cada uno con un resumen en palabras claras.",
+        "ar": "تقارير وإرشادات عن التقييد والعزل، لكل منها ملخّص بكلمات بسيطة.",
+    },
+    "introduction": {
+        "en": "The summaries are ours. The links lead to the works themselves, at the places that published them.",
+        "es": "Los resúmenes son nuestros. Los enlaces llevan a las obras mismas, donde se publicaron.",
+        "ar": "الملخّصات لنا. أما الروابط فتقود إلى الأعمال نفسها في أماكن نشرها.",
+    },
+}

@@ -1,0 +1,96 @@
+"""What each picture shows, for those who cannot see it."""
+
+CREDIT = "Drawn for this site"
+
+ALT = {
+    "open-door": {
+        "en": "A tall door stands open. Morning light falls across a dark floor.",
+        "es": "Una puerta alta está abierta. La luz de la mañana cae sobre un suelo oscuro.",
+        "ar": "باب طويل مفتوح، وضوء الصباح يقع على أرض مظلمة.",
+    },
+    "corridor": {
+        "en": "A long school corridor of closed doors. At its end a door opens to hills and sun.",
+        "es": "Un largo pasillo escolar de puertas cerradas. Al fondo, una puerta se abre a colinas y sol.",
+        "ar": "ممر مدرسي طويل أبوابه مغلقة، وفي آخره باب ينفتح على تلال وشمس.",
+    },
+    "dawn-window": {
+        "en": "An empty classroom at dawn, with one small chair and light from a wide window.",
+        "es": "Un salón vacío al amanecer, con una silla pequeña y la luz de una ventana amplia.",
+        "ar": "صف فارغ عند الفجر، فيه كرسي صغير وضوء من نافذة واسعة.",
+    },
+    "letter-desk": {
+        "en": "A letter with two marked blanks lies on a desk, beside a pen, an envelope and a cup.",
+        "es": "Una carta con dos espacios marcados está en un escritorio, junto a una pluma, un sobre y una taza.",
+        "ar": "رسالة فيها فراغان مميّزان على مكتب، وبجانبها قلم وظرف وفنجان.",
+    },
+    "library": {
+        "en": "Shelves full of books, and between them a round-topped door full of daylight.",
+        "es": "Estantes llenos de libros y, entre ellos, una puerta en arco llena de luz del día.",
+        "ar": "رفوف مليئة بالكتب، وبينها باب مقوّس يملؤه ضوء النهار.",
+    },
+    "circle-of-chairs": {
+        "en": "Six chairs stand around a rug in a bright room with tall windows.",
+        "es": "Seis sillas rodean una alfombra en una sala clara de ventanas altas.",
+        "ar": "ستة كراسٍ حول سجادة في غرفة مضيئة ذات نوافذ عالية.",
+    },
+    "board-room": {
+        "en": "The long table of a school board under high windows, with a lectern in front.",
+        "es": "La larga mesa de una junta escolar bajo ventanas altas, con un atril delante.",
+        "ar": "طاولة طويلة لمجلس مدرسي تحت نوافذ عالية، وأمامها منصة للكلام.",
+    },
+    "calm-corner": {
+        "en": "A reading corner with an armchair, an open book, a lamp, and a door open to the morning.",
+        "es": "Un rincón de lectura con sillón, libro abierto, lámpara y una puerta abierta a la mañana.",
+        "ar": "ركن للقراءة فيه مقعد وكتاب مفتوح ومصباح وباب مفتوح على الصباح.",
+    },
+    "teacher-desk": {
+        "en": "A teacher's desk with books, a folded card and a young plant. A sun is drawn on the board.",
+        "es": "El escritorio de un maestro con libros, una tarjeta y una planta. En el pizarrón hay un sol dibujado.",
+        "ar": "مكتب معلم عليه كتب وبطاقة مطوية ونبتة صغيرة، وعلى السبورة شمس مرسومة.",
+    },
+    "schoolhouse": {
+        "en": "A small schoolhouse on a green hill at sunrise, all its windows lit.",
+        "es": "Una escuela pequeña en una colina verde al amanecer, con todas las ventanas encendidas.",
+        "ar": "مدرسة صغيرة على تلة خضراء عند الشروق، وكل نوافذها مضاءة.",
+    },
+    "two-paths": {
+        "en": "A path divides: a dark one leads to a building with slits for windows, a bright one to an open door.",
+        "es": "Un camino se divide: uno oscuro va a un edificio de ventanas estrechas; uno claro, a una puerta abierta.",
+        "ar": "طريق يتفرّع: فرع مظلم إلى مبنى ضيق النوافذ، وفرع مضيء إلى باب مفتوح.",
+    },
+    "green-mountains": {
+        "en": "A small school between firs and snow, under blue-green mountains in the first light.",
+        "es": "Una escuela pequeña entre abetos y nieve, bajo montañas verdes con la primera luz.",
+        "ar": "مدرسة صغيرة بين أشجار التنوب والثلج، تحت جبال خضراء في أول الضوء.",
+    },
+    "lit-windows": {
+        "en": "Many small houses on hills at night, each with a lit door and windows.",
+        "es": "Muchas casas pequeñas en colinas de noche, cada una con la puerta y las ventanas encendidas.",
+        "ar": "بيوت صغيرة كثيرة على تلال في الليل، وباب كل بيت ونوافذه مضاءة.",
+    },
+    "night-window": {
+        "en": "A dark house under moon and stars. One window is lit.",
+        "es": "Una casa oscura bajo la luna y las estrellas. Una ventana está encendida.",
+        "ar": "بيت مظلم تحت القمر والنجوم، ونافذة واحدة مضاءة.",
+    },
+    "row-of-doors": {
+        "en": "Six doors of different colors in a row. One stands open to the morning.",
+        "es": "Seis puertas de distintos colores en fila. Una está abierta a la mañana.",
+        "ar": "ستة أبواب مختلفة الألوان في صف، وأحدها مفتوح على الصباح.",
+    },
+    "growing-tree": {
+        "en": "A young tree with a small door of light in its crown and wide roots below the ground.",
+        "es": "Un árbol joven con una pequeña puerta de luz en la copa y raíces anchas bajo la tierra.",
+        "ar": "شجرة فتية في تاجها باب صغير من ضوء، وجذورها واسعة تحت الأرض.",
+    },
+    "film-poster": {
+        "en": "A dark schoolhouse with a door as tall as its roof, wide open and full of morning.",
+        "es": "Una escuela oscura con una puerta tan alta como el techo, abierta y llena de mañana.",
+        "ar": "مدرسة مظلمة لها باب بارتفاع سقفها، مفتوح ومليء بضوء الصباح.",
+    },
+    "letter-box": {
+        "en": "A letter half inside a blue mailbox, with hills and the rising sun behind.",
+        "es": "Una carta a medio entrar en un buzón azul, con colinas y el sol naciente al fondo.",
+        "ar": "رسالة نصفها في صندوق بريد أزرق، وخلفها تلال وشمس تشرق.",
+    },
+}
