@@ -1,0 +1,103 @@
+"""The places a family fills in, and what several letters share."""
+
+BLANKS = {
+    "today": (
+        "date",
+        {"en": "Today's date", "es": "La fecha de hoy", "ar": "تاريخ اليوم"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "recipient": (
+        "text",
+        {"en": "Name of the person you write to", "es": "Nombre de la persona a quien escribe", "ar": "اسم من تكتبون إليه"},
+        {"en": "For example, the principal.", "es": "Por ejemplo, el director.", "ar": "مثلًا مدير المدرسة."},
+    ),
+    "school": (
+        "text",
+        {"en": "Name of the school", "es": "Nombre de la escuela", "ar": "اسم المدرسة"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "child": (
+        "text",
+        {"en": "Your child's name", "es": "Nombre de su hijo", "ar": "اسم طفلكم"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "grade": (
+        "text",
+        {"en": "Your child's grade", "es": "Grado de su hijo", "ar": "صف طفلكم"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "incident_date": (
+        "date",
+        {"en": "Date of the incident", "es": "Fecha del incidente", "ar": "تاريخ الحادثة"},
+        {"en": "If you are not sure, write “about”.", "es": "Si no está seguro, escriba «cerca del».", "ar": "إن لم تكونوا متأكدين فاكتبوا «نحو»."},
+    ),
+    "own_words": (
+        "long_text",
+        {"en": "Your own words", "es": "Sus propias palabras", "ar": "كلماتكم أنتم"},
+        {
+            "en": "Two sentences are enough. Say what matters most to you.",
+            "es": "Dos frases bastan. Diga lo que más le importa.",
+            "ar": "جملتان تكفيان. قولوا ما يهمكم أكثر.",
+        },
+    ),
+    "teacher": (
+        "text",
+        {"en": "Name of the teacher", "es": "Nombre del maestro", "ar": "اسم المعلم"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "my_name": (
+        "text",
+        {"en": "Your name", "es": "Su nombre", "ar": "اسمكم"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "my_contact": (
+        "text",
+        {"en": "How the school can reach you", "es": "Cómo puede comunicarse la escuela con usted", "ar": "كيف تصل المدرسة إليكم"},
+        {"en": "A phone number or an e-mail address.", "es": "Un teléfono o un correo electrónico.", "ar": "رقم هاتف أو بريد إلكتروني."},
+    ),
+}
+
+CAVEAT = {
+    "en": "Sample for review. No lawyer has checked it yet, and it is not legal advice. Laws differ from state to state.",
+    "es": "Modelo en revisión. Ningún abogado lo ha revisado todavía y no es consejo legal. Las leyes cambian según el estado.",
+    "ar": "نموذج قيد المراجعة. لم يراجعه محامٍ بعد، وهو ليس استشارة قانونية. والقوانين تختلف من ولاية إلى أخرى.",
+}
+GREETING = {"en": "Dear [[recipient]],", "es": "Estimado/a [[recipient]]:", "ar": "السيد/السيدة [[recipient]]،"}
+CLOSING = {"en": "Sincerely,", "es": "Atentamente,", "ar": "مع خالص التقدير،"}
+HEAD = {"en": "[[today]]\n[[school]]", "es": "[[today]]\n[[school]]", "ar": "[[today]]\n[[school]]"}
+SIGNED = {"en": "[[my_name]]\n[[my_contact]]", "es": "[[my_name]]\n[[my_contact]]", "ar": "[[my_name]]\n[[my_contact]]"}
+
+GUIDANCE_2012 = {
+    "en": "US Department of Education, Restraint and Seclusion: Resource Document, 2012",
+    "es": "Departamento de Educación de EE. UU., Restraint and Seclusion: Resource Document, 2012",
+    "ar": "وزارة التعليم الأمريكية، Restraint and Seclusion: Resource Document، 2012",
+}
+
+#: What to do after sending is much the same for every letter that asks for something.
+KEEP_A_COPY = {
+    "days": 0,
+    "heading": {"en": "Keep a copy", "es": "Guarde una copia", "ar": "احتفظوا بنسخة"},
+    "text": {
+        "en": "Note the day you sent it and how. If you hand it over, ask for a signature and date on your copy.",
+        "es": "Anote el día y el modo en que la envió. Si la entrega en mano, pida firma y fecha en su copia.",
+        "ar": "دوّنوا يوم الإرسال وطريقته. وإن سلّمتموها باليد فاطلبوا توقيعًا وتاريخًا على نسختكم.",
+    },
+}
+ASK_AGAIN = {
+    "days": 10,
+    "heading": {"en": "Ask if it arrived", "es": "Pregunte si llegó", "ar": "اسألوا هل وصلت"},
+    "text": {
+        "en": "A short, friendly call is enough. Write down whom you spoke to and what was said.",
+        "es": "Basta una llamada breve y amable. Anote con quién habló y qué se dijo.",
+        "ar": "تكفي مكالمة قصيرة ولطيفة. اكتبوا مع من تحدثتم وماذا قيل.",
+    },
+}
+FIND_HELP = {
+    "days": 30,
+    "heading": {"en": "If nobody answers", "es": "Si nadie responde", "ar": "إذا لم يجب أحد"},
+    "text": {
+        "en": "Write once more, to the district. The Parent Center in your state can tell you what comes next, free of charge.",
+        "es": "Escriba otra vez, al distrito. El Centro para Padres de su estado puede decirle gratis qué sigue.",
+        "ar": "اكتبوا مرة أخرى إلى المنطقة التعليمية. ويستطيع مركز الآباء في ولايتكم أن يخبركم مجانًا بالخطوة التالية.",
+    },
+}
