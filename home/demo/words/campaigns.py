@@ -38,12 +38,6 @@ trabajar, hecha de confianza, de calma y de conocer al niño.
     },
     "body": {
         "en": """
-## A first look
-
-{film}
-
-This short film is a sample made for this site. It stands in place of the trailer until the trailer is ready.
-
 ## About the goal
 
 The goal is $100,000. The amount shown as raised on this demonstration site is a sample, not a real total.
@@ -60,12 +54,6 @@ The goal is $100,000. The amount shown as raised on this demonstration site is a
 ! We hope so. [Write to us](page:contact), and we will let you know when it is ready.
 """,
         "es": """
-## Una primera mirada
-
-{film}
-
-Este corto es una muestra hecha para este sitio. Ocupa el lugar del avance hasta que el avance esté listo.
-
 ## Sobre la meta
 
 La meta es de $100,000. La cantidad reunida que se ve en este sitio de demostración es una muestra, no un total real.
@@ -82,12 +70,6 @@ La meta es de $100,000. La cantidad reunida que se ve en este sitio de demostrac
 ! Esperamos que sí. [Escríbanos](page:contact) y le avisaremos cuando esté lista.
 """,
         "ar": """
-## نظرة أولى
-
-{film}
-
-هذا الفيلم القصير نموذج صُنع لهذا الموقع. وهو يحل محل الإعلان الترويجي إلى أن يصبح جاهزًا.
-
 ## عن الهدف
 
 الهدف هو 100,000 دولار. والمبلغ الظاهر في هذا الموقع التجريبي نموذج، وليس مجموعًا حقيقيًا.
@@ -186,6 +168,24 @@ El Martes de Dar cae el martes después del Día de Acción de Gracias. Es un bu
     "ways": ["online", "monthly", "check", "match"],
 }
 
+FILM = {
+    "title": {
+        "en": "Sample film: the door opens",
+        "es": "Película de muestra: la puerta se abre",
+        "ar": "فيلم نموذجي: الباب ينفتح",
+    },
+    "caption": {
+        "en": "A short sample made for this site, in place of the trailer. It has no sound.",
+        "es": "Una breve muestra hecha para este sitio, en lugar del avance. No tiene sonido.",
+        "ar": "نموذج قصير صُنع لهذا الموقع بدلًا من الإعلان الترويجي. ليس فيه صوت.",
+    },
+    "transcript": {
+        "en": "There is no sound. A dark wall with a closed, round-topped door. The door opens slowly. Behind it are hills and the rising sun. Light falls across the floor. The title appears: Restrained and Secluded in the Schoolhouse.",
+        "es": "No hay sonido. Una pared oscura con una puerta en arco, cerrada. La puerta se abre despacio. Detrás hay colinas y el sol que sale. La luz cae sobre el suelo. Aparece el título: Restrained and Secluded in the Schoolhouse («Sujetados y encerrados en la escuela»).",
+        "ar": "لا صوت في الفيلم. جدار مظلم فيه باب مقوّس مغلق. ينفتح الباب ببطء. خلفه تلال وشمس تشرق. يقع الضوء على الأرض. يظهر العنوان: Restrained and Secluded in the Schoolhouse («مُقيَّدون ومعزولون في المدرسة»).",
+    },
+}
+
 WAYS = {
     "online": {
         "title": {"en": "Give online", "es": "Done en línea", "ar": "تبرّعوا عبر الإنترنت"},
@@ -218,7 +218,11 @@ WAYS = {
         "link": "",
     },
     "match": {
-        "title": {"en": "Ask your employer to match it", "es": "Pida a su empleador que la iguale", "ar": "اطلبوا من جهة عملكم مثله"},
+        "title": {
+            "en": "Ask your employer to match it",
+            "es": "Pida a su empleador que la iguale",
+            "ar": "اطلبوا من جهة عملكم مثله",
+        },
         "text": {
             "en": "Many employers add the same amount again. Ask the people who handle benefits at your work.",
             "es": "Muchos empleadores aportan la misma cantidad. Pregunte a quienes llevan los beneficios en su trabajo.",

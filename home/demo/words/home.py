@@ -285,7 +285,11 @@ GIVING = {
                 "es": "Traduzca, escriba o hable en una reunión de la junta.",
                 "ar": "ترجموا أو اكتبوا أو تحدثوا في اجتماع مجلس المدرسة.",
             },
-            "action": {"en": "Tell us how you can help", "es": "Díganos cómo puede ayudar", "ar": "أخبرونا كيف يمكنكم المساعدة"},
+            "action": {
+                "en": "Tell us how you can help",
+                "es": "Díganos cómo puede ayudar",
+                "ar": "أخبرونا كيف يمكنكم المساعدة",
+            },
             "page": "contact",
         },
     ],

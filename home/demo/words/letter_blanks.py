@@ -8,7 +8,11 @@ BLANKS = {
     ),
     "recipient": (
         "text",
-        {"en": "Name of the person you write to", "es": "Nombre de la persona a quien escribe", "ar": "اسم من تكتبون إليه"},
+        {
+            "en": "Name of the person you write to",
+            "es": "Nombre de la persona a quien escribe",
+            "ar": "اسم من تكتبون إليه",
+        },
         {"en": "For example, the principal.", "es": "Por ejemplo, el director.", "ar": "مثلًا مدير المدرسة."},
     ),
     "school": (
@@ -29,7 +33,11 @@ BLANKS = {
     "incident_date": (
         "date",
         {"en": "Date of the incident", "es": "Fecha del incidente", "ar": "تاريخ الحادثة"},
-        {"en": "If you are not sure, write “about”.", "es": "Si no está seguro, escriba «cerca del».", "ar": "إن لم تكونوا متأكدين فاكتبوا «نحو»."},
+        {
+            "en": "If you are not sure, write “about”.",
+            "es": "Si no está seguro, escriba «cerca del».",
+            "ar": "إن لم تكونوا متأكدين فاكتبوا «نحو».",
+        },
     ),
     "own_words": (
         "long_text",
@@ -52,8 +60,16 @@ BLANKS = {
     ),
     "my_contact": (
         "text",
-        {"en": "How the school can reach you", "es": "Cómo puede comunicarse la escuela con usted", "ar": "كيف تصل المدرسة إليكم"},
-        {"en": "A phone number or an e-mail address.", "es": "Un teléfono o un correo electrónico.", "ar": "رقم هاتف أو بريد إلكتروني."},
+        {
+            "en": "How the school can reach you",
+            "es": "Cómo puede comunicarse la escuela con usted",
+            "ar": "كيف تصل المدرسة إليكم",
+        },
+        {
+            "en": "A phone number or an e-mail address.",
+            "es": "Un teléfono o un correo electrónico.",
+            "ar": "رقم هاتف أو بريد إلكتروني.",
+        },
     ),
 }
 

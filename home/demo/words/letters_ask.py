@@ -50,10 +50,26 @@ RECORDS = {
         (
             "list",
             [
-                {"en": "every incident report and staff note about that day", "es": "todo informe de incidente y toda nota del personal sobre ese día", "ar": "كل تقرير عن الحادثة وكل ملاحظة للعاملين عن ذلك اليوم"},
-                {"en": "the names of the staff who were present", "es": "los nombres del personal que estuvo presente", "ar": "أسماء العاملين الذين كانوا حاضرين"},
-                {"en": "notes of the school nurse, and photos or video", "es": "las notas de enfermería y las fotos o videos", "ar": "ملاحظات ممرضة المدرسة، والصور أو الفيديو"},
-                {"en": "the school's written policy on restraint and seclusion", "es": "la norma escrita de la escuela sobre restricción y reclusión", "ar": "سياسة المدرسة المكتوبة عن التقييد والعزل"},
+                {
+                    "en": "every incident report and staff note about that day",
+                    "es": "todo informe de incidente y toda nota del personal sobre ese día",
+                    "ar": "كل تقرير عن الحادثة وكل ملاحظة للعاملين عن ذلك اليوم",
+                },
+                {
+                    "en": "the names of the staff who were present",
+                    "es": "los nombres del personal que estuvo presente",
+                    "ar": "أسماء العاملين الذين كانوا حاضرين",
+                },
+                {
+                    "en": "notes of the school nurse, and photos or video",
+                    "es": "las notas de enfermería y las fotos o videos",
+                    "ar": "ملاحظات ممرضة المدرسة، والصور أو الفيديو",
+                },
+                {
+                    "en": "the school's written policy on restraint and seclusion",
+                    "es": "la norma escrita de la escuela sobre restricción y reclusión",
+                    "ar": "سياسة المدرسة المكتوبة عن التقييد والعزل",
+                },
             ],
             {
                 "en": "A list is harder to answer in part. Take out what you do not need.",
@@ -142,9 +158,21 @@ MEETING = {
         (
             "list",
             [
-                {"en": "what happened before, during and after", "es": "qué pasó antes, durante y después", "ar": "ماذا حدث قبل ذلك وأثناءه وبعده"},
-                {"en": "what my child was trying to tell us", "es": "qué intentaba decirnos mi hijo", "ar": "ماذا كان طفلي يحاول أن يقول لنا"},
-                {"en": "what each of us will do so that it does not happen again", "es": "qué hará cada uno para que no vuelva a ocurrir", "ar": "ماذا سيفعل كل منا كي لا يتكرر ذلك"},
+                {
+                    "en": "what happened before, during and after",
+                    "es": "qué pasó antes, durante y después",
+                    "ar": "ماذا حدث قبل ذلك وأثناءه وبعده",
+                },
+                {
+                    "en": "what my child was trying to tell us",
+                    "es": "qué intentaba decirnos mi hijo",
+                    "ar": "ماذا كان طفلي يحاول أن يقول لنا",
+                },
+                {
+                    "en": "what each of us will do so that it does not happen again",
+                    "es": "qué hará cada uno para que no vuelva a ocurrir",
+                    "ar": "ماذا سيفعل كل منا كي لا يتكرر ذلك",
+                },
             ],
             {
                 "en": "Three questions are enough for one meeting. They look ahead.",

@@ -65,9 +65,21 @@ NO_CONSENT = {
         (
             "list",
             [
-                {"en": "Please call me when my child is in distress, before it becomes a crisis.", "es": "Llámeme cuando mi hijo esté angustiado, antes de que sea una crisis.", "ar": "أرجو الاتصال بي حين يكون طفلي في ضيق، قبل أن يصبح الأمر أزمة."},
-                {"en": "Please tell me the same day if staff restrain or seclude my child for any reason.", "es": "Avíseme el mismo día si el personal sujeta o encierra a mi hijo por cualquier motivo.", "ar": "أرجو إخباري في اليوم نفسه إذا قيّد العاملون طفلي أو عزلوه لأي سبب."},
-                {"en": "Please keep this letter with my child's records.", "es": "Guarde esta carta con los registros de mi hijo.", "ar": "أرجو حفظ هذه الرسالة مع سجلات طفلي."},
+                {
+                    "en": "Please call me when my child is in distress, before it becomes a crisis.",
+                    "es": "Llámeme cuando mi hijo esté angustiado, antes de que sea una crisis.",
+                    "ar": "أرجو الاتصال بي حين يكون طفلي في ضيق، قبل أن يصبح الأمر أزمة.",
+                },
+                {
+                    "en": "Please tell me the same day if staff restrain or seclude my child for any reason.",
+                    "es": "Avíseme el mismo día si el personal sujeta o encierra a mi hijo por cualquier motivo.",
+                    "ar": "أرجو إخباري في اليوم نفسه إذا قيّد العاملون طفلي أو عزلوه لأي سبب.",
+                },
+                {
+                    "en": "Please keep this letter with my child's records.",
+                    "es": "Guarde esta carta con los registros de mi hijo.",
+                    "ar": "أرجو حفظ هذه الرسالة مع سجلات طفلي.",
+                },
             ],
             {
                 "en": "Clear requests are easy to keep, and easy to check later.",

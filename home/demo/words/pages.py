@@ -383,23 +383,25 @@ LEAVE = {
     "picture": None,
     "title": {"en": "Leaving this site quickly", "es": "Salir rápido de este sitio", "ar": "مغادرة هذا الموقع بسرعة"},
     "summary": {
-        "en": "What the control “Leave this site” does, and what it cannot do.",
-        "es": "Qué hace el control «Salir de este sitio» y qué no puede hacer.",
-        "ar": "ماذا يفعل زر «مغادرة الموقع»، وما الذي لا يستطيع فعله.",
+        "en": "How to leave at once if somebody walks in, and what no website can do for you.",
+        "es": "Cómo salir de inmediato si alguien entra, y lo que ningún sitio web puede hacer por usted.",
+        "ar": "كيف تغادرون فورًا إذا دخل شخص، وما الذي لا يستطيع أي موقع أن يفعله لكم.",
     },
     "body": {
         "en": """
-On some pages you can leave at once. This helps if somebody walks in while you read.
+Some people read these pages where others may see the screen. It helps to know beforehand how to leave.
 
-## What it does
+## To leave at once
 
-- It takes you to a plain weather page at another site.
+- Close this tab. On most computers, press Ctrl and W. On a Mac, press Command and W.
+- On a phone, go to your home screen.
+- Or open [a plain weather page](https://www.weather.gov/).
 
-## What it cannot do
+## What no website can do
 
 - It cannot clear the history of your browser.
 - It cannot hide your visit from someone who watches your device or your network.
-- It cannot help if a page was printed or sent.
+- It cannot take back a page that was printed or sent.
 
 ## How to be safer
 
@@ -408,17 +410,19 @@ Use a private window, or a device that nobody else uses. A library or a friend m
 {help}
 """,
         "es": """
-En algunas páginas puede salir de inmediato. Esto ayuda si alguien entra mientras usted lee.
+Algunas personas leen estas páginas donde otros pueden ver la pantalla. Ayuda saber de antemano cómo salir.
 
-## Lo que hace
+## Para salir de inmediato
 
-- Lo lleva a una página sencilla del tiempo en otro sitio.
+- Cierre esta pestaña. En la mayoría de las computadoras, oprima Ctrl y W. En una Mac, oprima Command y W.
+- En un teléfono, vaya a la pantalla de inicio.
+- O abra [una sencilla página del tiempo](https://www.weather.gov/).
 
-## Lo que no puede hacer
+## Lo que ningún sitio web puede hacer
 
 - No puede borrar el historial de su navegador.
 - No puede ocultar su visita a quien vigila su aparato o su red.
-- No puede ayudar si una página se imprimió o se envió.
+- No puede retirar una página que se imprimió o se envió.
 
 ## Cómo estar más seguro
 
@@ -427,17 +431,19 @@ Use una ventana privada o un aparato que nadie más use. Una biblioteca o un ami
 {help}
 """,
         "ar": """
-في بعض الصفحات يمكنكم أن تغادروا فورًا. هذا يساعد إذا دخل شخص وأنتم تقرأون.
+بعض الناس يقرأون هذه الصفحات حيث قد يرى غيرهم الشاشة. ومن المفيد أن تعرفوا مسبقًا كيف تغادرون.
 
-## ماذا يفعل
+## للمغادرة فورًا
 
-- ينقلكم إلى صفحة بسيطة عن الطقس في موقع آخر.
+- أغلقوا هذه الصفحة. في معظم الحواسيب اضغطوا Ctrl وW معًا. وفي أجهزة Mac اضغطوا Command وW.
+- في الهاتف انتقلوا إلى الشاشة الرئيسية.
+- أو افتحوا [صفحة بسيطة عن الطقس](https://www.weather.gov/).
 
-## ما الذي لا يستطيع فعله
+## ما الذي لا يستطيع أي موقع فعله
 
 - لا يستطيع أن يمسح سجل متصفحكم.
 - لا يستطيع أن يخفي زيارتكم عمّن يراقب جهازكم أو شبكتكم.
-- لا يستطيع أن يساعد إذا طُبعت صفحة أو أُرسلت.
+- لا يستطيع أن يسترد صفحة طُبعت أو أُرسلت.
 
 ## كيف تكونون أكثر أمانًا
 
@@ -490,7 +496,11 @@ No podemos dar consejo legal y no somos un servicio de emergencia. Si hay peligr
             "singleline",
             False,
             {"en": "Your name", "es": "Su nombre", "ar": "اسمكم"},
-            {"en": "Any name you like, or none.", "es": "El nombre que quiera, o ninguno.", "ar": "أي اسم تريدونه، أو بلا اسم."},
+            {
+                "en": "Any name you like, or none.",
+                "es": "El nombre que quiera, o ninguno.",
+                "ar": "أي اسم تريدونه، أو بلا اسم.",
+            },
         ),
         (
             "mail",

@@ -223,4 +223,10 @@ MAIN_MENU = [
         ],
     ),
 ]
-FOOTER_MENU = [("about", None), ("contact", None), ("accessibility", None), ("privacy", None), ("leave-this-site", None)]
+FOOTER_MENU = [
+    ("about", None),
+    ("contact", None),
+    ("accessibility", None),
+    ("privacy", None),
+    ("leave-this-site", None),
+]

@@ -1,0 +1,56 @@
+"""Putting a letter together."""
+
+import datetime
+
+from .markup import Items
+from .streams import stream
+from .words import letter_blanks as shared
+from .workshop import Workshop
+
+REVIEW_DAYS = 90
+
+
+def fill_letter(shop: Workshop, words: dict, page, code: str) -> None:
+    """A letter: who it is for, its blanks, its words, and what comes after."""
+    name = words["key"]
+    page.purpose, page.recipient = words["purpose"], words["recipient"]
+    page.when_to_use, page.caveat = words["when_to_use"][code], shared.CAVEAT[code]
+    page.review_due = shop.today + datetime.timedelta(days=REVIEW_DAYS)
+    page.blanks = stream(f"{name}/blanks", [("blank", _blank(key, code)) for key in words["blanks"]])
+    page.body = stream(f"{name}/body", [*_head(words, code), *_middle(shop, words, code), _foot(words, code)])
+    page.next_steps = stream(f"{name}/steps", [("step", _step(shop, step, code)) for step in words["steps"]])
+    related = [("page", shop.pages[key, code].pk) for key in words["related"]]
+    page.related = stream(f"{name}/related", related)
+
+
+def _blank(key, code):
+    kind, label, help_text = shared.BLANKS[key]
+    return {"key": key, "label": label[code], "help": help_text[code], "kind": kind, "needed": True, "answers": ""}
+
+
+def _head(words, code):
+    greeting = words.get("greeting", shared.GREETING)
+    return [("address", {"lines": shared.HEAD[code]}), ("salutation", {"text": greeting[code]})]
+
+
+def _foot(words, code):
+    closing = words.get("closing", shared.CLOSING)
+    return "signature", {"closing": closing[code], "lines": shared.SIGNED[code]}
+
+
+def _middle(shop, words, code):
+    for kind, text, *source, why in words["body"]:
+        value = {"why": shop.line(why, code)}
+        if kind == "list":
+            value["items"] = Items([shop.line(item, code) for item in text])
+        else:
+            value["text"] = shop.line(text, code)
+        if source:
+            cited, value["link"] = source
+            value["source"] = cited[code] if isinstance(cited, dict) else cited
+            value["checked_on"] = None
+        yield kind, value
+
+
+def _step(shop, step, code):
+    return {"heading": step["heading"][code], "text": shop.line(step["text"], code), "days": step["days"]}

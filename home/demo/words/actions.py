@@ -1,0 +1,11 @@
+"""Words on the buttons that stand inside texts, by the page they open."""
+
+ACTIONS = {
+    "documentary": {
+        "en": "See the film's page and its goal",
+        "es": "Vea la página de la película y su meta",
+        "ar": "شاهدوا صفحة الفيلم وهدفه",
+    },
+    "give": {"en": "See the ways to give", "es": "Vea cómo donar", "ar": "تعرّفوا إلى طرق التبرع"},
+    "letters": {"en": "Choose a sample letter", "es": "Elija una carta modelo", "ar": "اختاروا رسالة نموذجية"},
+}
