@@ -11,13 +11,17 @@ QUESTION = "This puts the demo's own pages, menus and facts back as they were. Y
 
 
 class Command(BaseCommand):
+    """Load the demo once; with --fresh, put its own content back."""
+
     help = "Load the demo in three languages. Run again, it changes nothing; --fresh starts the demo's content over."
 
     def add_arguments(self, parser):
+        """Say how to start over."""
         parser.add_argument("--fresh", action="store_true", help="put the demo's own content back as it was")
         parser.add_argument("--noinput", action="store_true", help="do not ask before starting over")
 
     def handle(self, *, fresh, noinput, verbosity, **options):
+        """Load, unless it is loaded; ask before starting over."""
         loaded = build.is_loaded()
         if loaded and not fresh:
             self.stdout.write("The demo is here already, and nothing was changed.")
