@@ -22,6 +22,7 @@ class Head:
 
     title: str = ""
     description: str = ""
+    share_text: str = ""
     kind: str = "website"
     site_name: str = ""
     canonical: str = ""
@@ -48,7 +49,8 @@ def describe_page(request: HttpRequest, page: Page, *, feeds=None, noindex: bool
     summary = getattr(page, "summary", "")
     return Head(
         title=page.seo_title or page.title,
-        description=page.search_description or summary or getattr(page, "share_text", ""),
+        description=page.search_description or summary,
+        share_text=getattr(page, "share_text", "") or summary or page.search_description,
         kind="website" if page.depth == 2 else "article",
         site_name=site.site_name if site else "",
         canonical=canonical_address(request, page),

@@ -347,3 +347,36 @@ def test_sorting_within_a_section_moves_nothing_elsewhere(client, story, section
     second.move(story, pos="left")
 
     assert answers(client) == [200, 200, 200]
+
+
+# --- What editors are told --------------------------------------------------------------------
+
+
+def test_editors_are_told_that_every_language_follows(client, story, admin_user):
+    """T1: nobody deletes or withdraws a translation without having been told."""
+    client.force_login(admin_user)
+
+    assert (
+        "2 other languages will be deleted too"
+        in client.get(reverse("wagtailadmin_pages:delete", args=[story.pk])).text
+    )
+    assert "also unpublish one translation" in client.get(reverse("wagtailadmin_pages:unpublish", args=[story.pk])).text
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[story.pk]))
+    spanish = client.get(reverse("wagtailadmin_pages:edit", args=[twin(story, "es").pk]))
+    assert "Publish that one first" in spanish.text
+
+
+def test_an_editor_deletes_a_story_in_every_language_in_one_go(client, story, admin_user):
+    client.force_login(admin_user)
+
+    response = client.post(reverse("wagtailadmin_pages:delete", args=[story.pk]))
+
+    assert response.status_code == 302
+    assert answers(client) == [404, 404, 404]
+
+
+def test_fields_of_the_editor_take_the_direction_of_their_words(client, story, admin_user):
+    """T5: Arabic is typed from the right."""
+    client.force_login(admin_user)
+
+    assert "text_direction.js" in client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).text

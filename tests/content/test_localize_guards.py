@@ -15,16 +15,16 @@ BODY = [{"type": "paragraph", "value": f'<p>Ask for <a href="{LINK}">help</a>.</
 
 
 @pytest.fixture
-def page(home):
+def about(home):
     page = home.add_child(instance=StandardPage(title="About us", slug="about", locale=home.locale, body=BODY))
     page.save_revision().publish()
     return Page.objects.get(pk=page.pk).specific
 
 
 @pytest.fixture
-def translation(page):
+def translation(about):
     """The page, submitted for translation into Spanish by somebody who may."""
-    source, _ = TranslationSource.update_or_create_from_instance(page)
+    source, _ = TranslationSource.update_or_create_from_instance(about)
     translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="es"))
     translation.save_target(publish=False)
     return translation
@@ -69,29 +69,29 @@ def spanish_locale():
 # --- Gap 1: submitting and publishing without rights on the page ------------------------------
 
 
-def test_who_may_not_edit_a_page_cannot_submit_it_for_translation(client, page, desk):
+def test_who_may_not_edit_a_page_cannot_submit_it_for_translation(client, about, desk):
     """T1: the right to submit is not a right to every page."""
     client.force_login(desk("submit_translation"))
 
-    assert refused(client.get(submit_url(page)))
-    assert refused(client.post(submit_url(page), spanish_locale()))
-    assert not TranslationSource.objects.filter(object_id=page.translation_key).exists()
+    assert refused(client.get(submit_url(about)))
+    assert refused(client.post(submit_url(about), spanish_locale()))
+    assert not TranslationSource.objects.filter(object_id=about.translation_key).exists()
 
 
-def test_who_may_edit_a_page_can_submit_it(client, page, home, desk):
+def test_who_may_edit_a_page_can_submit_it(client, about, home, desk):
     client.force_login(desk("submit_translation", page=home, page_rights=["change"]))
 
-    assert client.post(submit_url(page), spanish_locale()).status_code == 302
-    assert TranslationSource.objects.filter(object_id=page.translation_key).exists()
+    assert client.post(submit_url(about), spanish_locale()).status_code == 302
+    assert TranslationSource.objects.filter(object_id=about.translation_key).exists()
 
 
-def test_an_author_cannot_submit_what_others_wrote_below_an_own_page(client, page, desk, home):
+def test_an_author_cannot_submit_what_others_wrote_below_an_own_page(client, about, desk, home):
     author = desk("submit_translation", page=home, page_rights=["add"])
-    Page.objects.filter(pk=page.pk).update(owner=author)
-    child = page.add_child(instance=StandardPage(title="By another", slug="other", locale=page.locale))
+    Page.objects.filter(pk=about.pk).update(owner=author)
+    child = about.add_child(instance=StandardPage(title="By another", slug="other", locale=about.locale))
     client.force_login(author)
 
-    assert refused(client.post(submit_url(page), {**spanish_locale(), "include_subtree": "on"}))
+    assert refused(client.post(submit_url(about), {**spanish_locale(), "include_subtree": "on"}))
     assert not TranslationSource.objects.filter(object_id=child.translation_key).exists()
 
 
@@ -104,7 +104,7 @@ def test_who_may_not_edit_a_snippet_cannot_submit_it(client, home, desk):
     assert Person.objects.count() == 1
 
 
-def test_who_may_not_publish_a_translation_cannot_do_it_by_updating(client, page, home, translation, spanish, desk):
+def test_who_may_not_publish_a_translation_cannot_do_it_by_updating(client, about, home, translation, spanish, desk):
     """T1: translators cannot publish unless permitted."""
     url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
     client.force_login(desk("submit_translation", page=home, page_rights=["change", "publish"]))
@@ -122,7 +122,7 @@ def test_who_may_not_edit_the_source_cannot_update_its_translations(client, tran
 
 
 def test_who_may_publish_both_can_update_and_publish(
-    client, page, home, home_es, translation, spanish, desk, django_capture_on_commit_callbacks
+    client, about, home, home_es, translation, spanish, desk, django_capture_on_commit_callbacks
 ):
     user = desk("submit_translation", page=home, page_rights=["change"])
     for right in ("change", "publish"):
@@ -206,19 +206,19 @@ def test_a_link_may_lead_to_a_page_a_mailbox_or_a_phone(client, admin_user, tran
     assert override(client, translation, link, value).status_code == 201
 
 
-def test_a_chosen_thing_is_replaced_by_a_number_only(client, admin_user, page, translation):
+def test_a_chosen_thing_is_replaced_by_a_number_only(client, admin_user, about, translation):
     from content.models import Picture
     from tests.content.test_seo import picture_file
 
-    page.cover = Picture.objects.create(title="Door", file=picture_file())
-    page.save()
+    about.cover = Picture.objects.create(title="Door", file=picture_file())
+    about.save()
     translation.source.update_from_db()
-    segment = next(segment for segment in OverridableSegment.objects.all() if segment.data == page.cover.pk)
+    segment = next(segment for segment in OverridableSegment.objects.all() if segment.data == about.cover.pk)
     client.force_login(admin_user)
 
     assert override(client, translation, segment, "many").status_code == 400
     assert override(client, translation, segment, "-1").status_code == 400
-    assert override(client, translation, segment, page.cover.pk).status_code == 201
+    assert override(client, translation, segment, about.cover.pk).status_code == 201
 
 
 # --- Gap 4: locks and files -------------------------------------------------------------------
@@ -303,7 +303,7 @@ def test_an_upload_without_a_file_or_header_is_refused_in_words(client, admin_us
         assert "not a PO file from this site" in client.get(upload(client, translation, **files).url).text
 
 
-def test_a_file_of_another_translation_changes_nothing(client, admin_user, page, translation):
+def test_a_file_of_another_translation_changes_nothing(client, admin_user, about, translation):
     client.force_login(admin_user)
     arabic = Translation.objects.create(
         source=translation.source, target_locale=Locale.objects.get(language_code="ar"), enabled=True
