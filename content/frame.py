@@ -4,13 +4,14 @@ They are read once and kept in the cache for each language, because they stand o
 year. Any change to them or to a page they name throws all of it away.
 """
 
+import time
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
-from django.http import HttpRequest
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
@@ -48,8 +49,8 @@ def menus_in_language() -> dict:
     return {menu.slug: menu for menu in sorted(wanted, key=lambda menu: menu.locale_id != main)}
 
 
-def page_entry(page: Page | None, words: str, link: str = "") -> Entry | None:
-    """An entry for a page or an address; nothing if visitors could not follow it."""
+def page_entry(page: Page | None, words: str, link: str = "") -> Entry:
+    """An entry for a page or an address; it has no address if visitors could not follow it."""
     if page is not None:
         return Entry(title=words or in_this_language(page).title, url=live_address(page))
     return Entry(title=words, url=link)
@@ -94,7 +95,7 @@ def build(site: Site) -> dict:
     }
 
 
-def frame_for(request: HttpRequest) -> dict:
+def frame_for(request: Any) -> dict:
     """The frame of the page being read. A preview may have put its unsaved part on the request."""
     if not hasattr(request, "house_whole_frame"):
         site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
@@ -134,8 +135,6 @@ def forget_frame(**kwargs) -> None:
 
 def renew() -> None:
     """Give the frame a new version; old copies are never asked for again."""
-    import time
-
     cache.set(VERSION, time.time_ns(), None)
 
 

@@ -15,7 +15,7 @@ LOCALES = "content.locales"
 
 def locale_ids() -> dict[str, int]:
     """Every language of the site with the number of its locale."""
-    return cache.get_or_set(LOCALES, lambda: dict(Locale.objects.values_list("language_code", "pk")), 3600)
+    return cache.get_or_set(LOCALES, lambda: dict(Locale.objects.values_list("language_code", "pk")), 3600) or {}
 
 
 @receiver([post_save, post_delete], sender=Locale)

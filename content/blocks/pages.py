@@ -17,8 +17,11 @@ from .page_chooser import LinkedPageBlock
 
 def page_kinds() -> list[tuple[str, str]]:
     """The kinds of pages that make good cards. Upper floors are found by name, never imported."""
-    base = apps.get_app_config("content").models_module.BasePage
-    kinds = [model for model in apps.get_models() if issubclass(model, base) and getattr(model, "shown_on_cards", True)]
+    from content.models import BasePage  # the models are made of these blocks
+
+    kinds = [
+        model for model in apps.get_models() if issubclass(model, BasePage) and getattr(model, "shown_on_cards", True)
+    ]
     return sorted((model._meta.label_lower, str(model._meta.verbose_name)) for model in kinds)
 
 

@@ -9,7 +9,6 @@ export function start(frame) {
     player.src = frame.dataset.film;
     player.title = frame.dataset.filmTitle;
     player.allow = "autoplay; fullscreen; picture-in-picture";
-    player.allowFullscreen = true;
     // The two houses refuse to play for a page that hides its name; they learn the name alone, not the page.
     player.referrerPolicy = "strict-origin";
     frame.replaceChildren(player);
