@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from content.languages import live_address
 from content.models import BasePage
 
 from .blocks import HomeBlock
@@ -57,8 +58,14 @@ class HomePage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
+    read_with = ("cover", "action_page")
     page_description = _("The front page, with a first view and sections in any order.")
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def action_url(self) -> str:
+        """Where the button of the first view leads; empty if visitors cannot go there."""
+        return live_address(self.action_page)

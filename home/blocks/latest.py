@@ -3,9 +3,10 @@
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Locale
 
 from blog.models import StoryPage
+from content.blocks.page_chooser import LinkedPageBlock
+from content.languages import active_locale_id, live_address
 
 from .section import SectionBlock
 
@@ -31,13 +32,13 @@ class LatestBlock(SectionBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), default="")
     pinned = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="blog.StoryPage", label=_("Story")),
+        LinkedPageBlock(page_type="blog.StoryPage", label=_("Story")),
         label=_("Pinned stories"),
         default=[],
         help_text=_("Shown first, in this order. The newest stories follow, never twice."),
     )
     count = blocks.IntegerBlock(label=_("How many stories"), default=4, min_value=1, max_value=10)
-    index = blocks.PageChooserBlock(label=_("Story index"), page_type="blog.StoryIndexPage", required=False)
+    index = LinkedPageBlock(label=_("Story index"), page_type="blog.StoryIndexPage", required=False)
     more_text = blocks.CharBlock(
         label=_("Words of the link to all stories"), required=False, default="", help_text=_("Such as “More stories”.")
     )
@@ -53,6 +54,7 @@ class LatestBlock(SectionBlock):
         """Find the stories in the language of the page they stand on."""
         context = super().get_context(value, parent_context)
         page = context.get("page")
-        locale_id = page.locale_id if page else Locale.get_active().pk
+        locale_id = page.locale_id if page else active_locale_id()
         context["stories"] = pinned_then_newest(pinned=value["pinned"], count=value["count"] or 4, locale_id=locale_id)
+        context["more_url"] = live_address(value["index"])
         return context

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from campaigns.models import CampaignPage
 from content.blocks.action import OptionalActionBlock
 from content.blocks.page_chooser import LinkedPageBlock
+from content.languages import in_this_language, live_address
 
 from .section import SectionBlock, words
 
@@ -14,7 +16,7 @@ class DocumentaryBlock(SectionBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), default="")
     text = words(label=_("Text"))
-    page = blocks.PageChooserBlock(label=_("Campaign"), page_type="campaigns.CampaignPage", required=False)
+    page = LinkedPageBlock(label=_("Campaign"), page_type="campaigns.CampaignPage", required=False)
     action_text = blocks.CharBlock(label=_("Words of the link"), required=False, default="")
 
     class Meta:
@@ -31,9 +33,21 @@ class DocumentaryBlock(SectionBlock):
     def get_context(self, value, parent_context=None):
         """Show the campaign of the page's own language, and only while visitors may see it."""
         context = super().get_context(value, parent_context)
-        campaign = value["page"] and value["page"].localized
-        context["campaign"] = campaign if campaign and campaign.live else None
+        chosen = value["page"]
+        readable = CampaignPage.objects.live().public()
+        campaign = readable.filter(pk=in_this_language(chosen).pk).select_related("cover").first() if chosen else None
+        context["campaign"] = campaign
+        context["campaign_url"] = live_address(campaign)
         return context
+
+
+class LibraryDoorValue(blocks.StructValue):
+    """Knows where its door leads."""
+
+    @property
+    def url(self) -> str:
+        """The page behind the door, in the language being read; empty if visitors cannot go there."""
+        return live_address(self["page"])
 
 
 class LibraryDoorBlock(blocks.StructBlock):
@@ -59,6 +73,7 @@ class LibraryDoorBlock(blocks.StructBlock):
         icon = "doc-empty"
         label = _("Door")
         label_format = "{title}"
+        value_class = LibraryDoorValue
 
 
 class LibraryDoorsBlock(SectionBlock):

@@ -148,25 +148,3 @@ def test_a_way_on_to_a_page_taken_down_disappears(furnish, index):
     page = furnish(("mission", {"heading": "Mission", "action": {"text": "Learn about our stories", "page": index}}))
 
     assert "Learn about our stories" not in page
-
-
-def test_home_asks_few_questions_however_many_stories_there_are(
-    furnish, tell, client, index, django_assert_max_num_queries
-):
-    """Speed 5: at most ten warm queries, the same for four stories as for forty."""
-    for n in range(4):
-        tell(f"Story {n}", days_ago=n)
-    furnish(section("calls"), section("mission"), explainer("One"), ("latest", {"heading": "Latest", "count": 4}))
-
-    def count():
-        client.get("/en/")
-        with django_assert_max_num_queries(10) as few:
-            client.get("/en/")
-        return len(few)
-
-    few = count()
-    for n in range(4, 40):
-        tell(f"Story {n}", days_ago=n)
-    client.get("/en/")
-
-    assert count() == few
