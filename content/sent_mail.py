@@ -12,7 +12,6 @@ from csp.decorators import csp, csp_update
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.html import urlize
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
@@ -51,8 +50,8 @@ class Letter:
 
     @property
     def text(self) -> str:
-        """The plain text with its links made to be clicked."""
-        return urlize(self.part("plain"), autoescape=True)
+        """The plain text."""
+        return self.part("plain")
 
     @property
     def html(self) -> str:

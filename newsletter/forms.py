@@ -18,8 +18,6 @@ plain_name = RegexValidator(
 class SignupForm(GuardedFormMixin, forms.Form):
     """Ask for an address and, if its owner likes, a first name."""
 
-    is_signup = True  # tells the partial from any other form in its page's context
-
     email = forms.EmailField(
         label=_("Email address"),
         max_length=254,
