@@ -47,7 +47,7 @@ class SubscriberViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     delete_view_class = EraseView
-    form_fields = []
+    form_fields: list[str] = []
     list_display = ["email", "name", "language_name", "get_status_display", DateColumn("joined_at", label=_("Asked"))]
     list_filter = ["status", "language"]
     search_fields = ["email", "name"]

@@ -15,12 +15,15 @@ plain_name = RegexValidator(
 )
 
 
+LONGEST_ADDRESS = 254  # what the post allows (RFC 5321)
+
+
 class SignupForm(GuardedFormMixin, forms.Form):
     """Ask for an address and, if its owner likes, a first name."""
 
     email = forms.EmailField(
         label=_("Email address"),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         error_messages={
             "required": _("Enter your email address."),
             "invalid": _("Enter an email address in the right form, such as name@example.org."),
@@ -39,7 +42,7 @@ class SignupForm(GuardedFormMixin, forms.Form):
     def clean_email(self) -> str:
         """Accept addresses the post can carry, in the alphabet their domain is written in."""
         email = tidy(self.cleaned_data["email"])
-        if len(email_key(email)) > self.fields["email"].max_length:
+        if len(email_key(email)) > LONGEST_ADDRESS:
             raise ValidationError(self.fields["email"].error_messages["invalid"])
         return email
 

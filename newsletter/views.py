@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -58,7 +59,7 @@ class LinkView(View):
     purpose: str
     http_method_names = ["get", "head", "post"]
 
-    def dispatch(self, request: HttpRequest, *args, token: str, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args, token: str, **kwargs) -> HttpResponseBase:
         """Find the person, and keep the address of this page from everybody else."""
         subscriber = links.read(token, self.purpose)
         response = super().dispatch(request, subscriber)

@@ -9,7 +9,7 @@ from ..addresses import fingerprint
 from .subscriber import Subscriber
 
 
-class ConsentEventQuerySet(models.QuerySet):
+class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
     """The ledger only grows; the retention job alone removes what was never confirmed."""
 
     def record(self, subscriber: Subscriber, kind: str, *, source: str = "") -> "ConsentEvent":

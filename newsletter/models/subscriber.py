@@ -12,7 +12,7 @@ from ..addresses import email_key, tidy
 PAUSE_BETWEEN_LETTERS = timedelta(minutes=10)
 
 
-class SubscriberQuerySet(models.QuerySet):
+class SubscriberQuerySet(models.QuerySet["Subscriber"]):
     """Questions about the people on the list."""
 
     def remember(self, *, email: str, name: str, language: str) -> "Subscriber":

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ..addresses import fingerprint
 
 
-class SuppressionQuerySet(models.QuerySet):
+class SuppressionQuerySet(models.QuerySet["Suppression"]):
     """Questions asked before any letter leaves."""
 
     def of(self, email: str) -> "SuppressionQuerySet":

@@ -20,4 +20,4 @@ def signup_form(context: dict, place: str = "") -> SignupForm:
 @register.simple_tag
 def consent_text() -> str:
     """The words a visitor agrees to by sending the form."""
-    return TEXTS[CURRENT]
+    return str(TEXTS[CURRENT])

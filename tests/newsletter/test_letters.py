@@ -51,6 +51,7 @@ def test_a_visitor_subscribes_confirms_is_welcomed_and_leaves(home, client, post
 
     leave = link_in(mailoutbox[1], "leave")
     assert "Yes, stop writing to me" in client.get(leave).text
+    assert "No, keep writing to me" in client.get(leave).text
     assert Subscriber.objects.get().status == "active"
     assert "We will not write to you any more." in post(client, leave).text
     assert Subscriber.objects.get().status == "left"
@@ -129,6 +130,7 @@ def test_leaving_by_mistake_is_undone(home, client, post, reader, leave_path):
     """N3: the page after leaving offers the way back, and it needs no new confirmation."""
     page = post(client, leave_path).text
     assert "Undo, keep me subscribed" in page
+    assert "Go to the home page" in page
 
     answer = post(client, leave_path, {"wish": "come back"}).text
 

@@ -53,8 +53,8 @@ class Command(db_worker.Command):
             logging.getLogger(db_worker.TASKS_LOGGER).setLevel(logging.ERROR)
             db_worker.logger.setLevel(logging.ERROR)
 
-    def handle(self, *, tick: float, **options) -> None:
-        ticker = Ticker(tick)
+    def handle(self, **options) -> None:
+        ticker = Ticker(options.pop("tick"))
         ticker.start()
         try:
             self.work(**options)
