@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from .models.story_parts import rows_with_names
 from .story_filter import StoryFilter
 
 NEWEST = 20
@@ -125,7 +126,7 @@ class StoryFeed(Feed):
     def items(self, asked):
         """The newest stories, with the request they are rendered for."""
         stories = asked["chosen"].stories.select_related("topic", "locale")
-        stories = stories.prefetch_related("story_authors__author", "story_notes__note")[:NEWEST]
+        stories = stories.prefetch_related(*rows_with_names())[:NEWEST]
         return [(story, asked["request"]) for story in stories]
 
     def item_title(self, item):

@@ -36,6 +36,21 @@ class Choice:
     current: bool
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What a list with these choices offers: how many stories, and what else there is to choose."""
+
+    count: int
+    topics: list[Choice]
+    authors: list[Choice]
+    topic: Topic | None
+    author: Author | None
+    narrowed: bool
+
+    def __bool__(self):
+        return self.count > 0
+
+
 class StoryFilter:
     """A reader's choice of topic and author, taken from an address."""
 
@@ -101,3 +116,14 @@ class StoryFilter:
         """Find the thing with this slug, the index's own language first."""
         rows = sorted(model.objects.filter(slug=slug), key=lambda row: row.locale_id != self.index.locale_id)
         return rows[0] if slug and rows else None
+
+    def offer(self) -> Offer:
+        """Gather what the list says about itself."""
+        return Offer(
+            count=self.index.listed(self).count(),
+            topics=self.topics,
+            authors=self.authors,
+            topic=self.topic if self.topic_slug else None,
+            author=self.author if self.author_slug else None,
+            narrowed=bool(self),
+        )

@@ -1,6 +1,7 @@
 """What to read after a story: the one before it, the one after it, and others like it."""
 
 from django.db.models import Q, Subquery
+from django.template.loader import render_to_string
 
 RELATED = 3
 
@@ -10,7 +11,7 @@ def neighbours(story, stories):
     nearest = [queryset.values("pk")[:1] for queryset in (stories.before(story), stories.after(story))]
     either = Q(pk=Subquery(nearest[0])) | Q(pk=Subquery(nearest[1]))
     found = list(stories.filter(either).defer_streamfields())
-    place = (story.date, story.pk)
+    place = (story.date, story.pk or 0)
     earlier = next((near for near in found if (near.date, near.pk) < place), None)
     later = next((near for near in found if (near.date, near.pk) > place), None)
     return earlier, later
@@ -30,3 +31,11 @@ def related(story, stories):
         alike = others.about(story.topic.slug).exclude(pk__in=[page.pk for page in chosen])
         chosen += alike.for_cards()[:missing]
     return chosen[:RELATED]
+
+
+def ways_on(story, index, request) -> str:
+    """Draw the ways on from a story."""
+    stories = index.stories
+    earlier, later = neighbours(story, stories)
+    shown = {"index": index, "earlier": earlier, "later": later, "related": related(story, stories)}
+    return render_to_string("blog/_ways_on.html", shown, request)

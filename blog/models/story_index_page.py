@@ -2,11 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from blog.feeds import FEEDS, feed_links
+from blog.keeping import kept
 from blog.story_filter import StoryFilter
 from content.models import BasePage
 
@@ -62,22 +64,26 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
         return feed_links(self)
 
     def get_context(self, request, *args, **kwargs):
-        """Add the page of stories asked for, and the one that leads."""
+        """Add what there is to choose, and the page of stories asked for."""
         chosen = StoryFilter(self, request.GET)
-        lead = None if chosen else self.leading(chosen.stories)
-        page_obj = Paginator(self.listed(chosen), PER_PAGE).get_page(request.GET.get("page"))
-        cards = list(page_obj)
-        if page_obj.number > 1:
-            lead = None
-        elif cards and not (lead or chosen):
-            lead = cards.pop(0)
+        name = (self.pk, chosen.topic_slug, chosen.author_slug)
+        offer = kept(request, chosen.offer, "offer", *name)
+        page_obj = Paginator(range(offer.count), PER_PAGE).get_page(request.GET.get("page"))
+        cards = kept(request, lambda: self.draw(chosen, page_obj, request), "cards", *name, page_obj.number)
         return super().get_context(request, *args, **kwargs) | {
-            "filter": chosen,
-            "lead": lead,
+            "filter": offer,
             "cards": cards,
             "page_obj": page_obj,
-            "feed_links": feed_links(self, chosen),
+            "feed_links": feed_links(self, offer),
         }
+
+    def draw(self, chosen, page_obj, request) -> str:
+        """Draw one page of cards; on the first page of everything, one story leads."""
+        cards = list(self.listed(chosen)[page_obj.start_index() - 1 : page_obj.end_index()]) if page_obj else []
+        lead = None
+        if page_obj.number == 1 and not chosen:
+            lead = self.leading(chosen.stories) or (cards.pop(0) if cards else None)
+        return render_to_string("blog/_story_cards.html", {"lead": lead, "cards": cards}, request)
 
     def leading(self, stories):
         """The story editors chose to lead, in this language, if a visitor may read it."""

@@ -1,5 +1,6 @@
 """A story."""
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -13,12 +14,14 @@ from wagtail_localize.fields import SynchronizedField
 
 from blog.forms import StoryForm
 from blog.json_ld import story_json_ld
+from blog.keeping import kept
 from blog.reading_time import minutes_to_read
-from blog.ways_on import neighbours, related
+from blog.ways_on import ways_on
 from content.blocks import StoryBlock
 from content.frame import Entry
 from content.models import BasePage
 
+from .story_parts import rows_with_names
 from .story_query import StoryManager
 
 RESERVED_SLUGS = {"feed"}  # addresses the index answers itself
@@ -126,6 +129,7 @@ class StoryPage(BasePage):
     page_description = _("News, a personal account, an opinion or a call, with a date and a byline.")
 
     objects = StoryManager()
+    read_with = ("cover", "topic")
 
     class Meta:
         verbose_name = _("story")
@@ -190,8 +194,11 @@ class StoryPage(BasePage):
 
     @cached_property
     def story_index(self):
-        """The index above, looked up once for as long as this story is in hand."""
-        return self.get_parent().specific
+        """The index above with its help passage, in one query; whoever needs the way up finds it here too."""
+        above = self._get_basepath(self.path, self.depth - 1)
+        index = apps.get_model("blog.StoryIndexPage").objects.select_related("help_passage").get(path=above)
+        self._trail = [index] if index.live else []
+        return index
 
     def get_json_ld(self) -> dict:
         """Describe the story for search engines, without any person who did not sign it."""
@@ -204,13 +211,12 @@ class StoryPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """Add the index, the neighbours and what to read next."""
+        if self.pk and not getattr(request, "is_preview", False):
+            models.prefetch_related_objects([self], *rows_with_names())
         index = self.story_index
-        earlier, later = neighbours(self, index.stories)
         return super().get_context(request, *args, **kwargs) | {
             "index": index,
             "crumbs": [Entry(title=_("Home"), url=reverse("wagtail_serve", args=[""])), index],
             "noindex": self.keep_out_of_search,
-            "earlier": earlier,
-            "later": later,
-            "related": related(self, index.stories),
+            "ways_on": kept(request, lambda: ways_on(self, index, request), "ways", self.pk),
         }

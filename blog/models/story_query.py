@@ -4,6 +4,8 @@ from django.db.models import Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from .story_parts import StoryAuthor, rows_with_names
+
 
 class StoryQuerySet(PageQuerySet):
     """Stories, asked for by name."""
@@ -22,7 +24,7 @@ class StoryQuerySet(PageQuerySet):
 
     def signed_by(self, author_slug):
         """Stories an author signs. A story told anonymously is nobody's, whatever rows were left on it."""
-        rows = self.model.story_authors.rel.related_model.objects.filter(author__slug=author_slug)
+        rows = StoryAuthor.objects.filter(author__slug=author_slug)
         return self.signed().filter(pk__in=rows.values("page"))
 
     def signed(self):
@@ -31,18 +33,18 @@ class StoryQuerySet(PageQuerySet):
 
     def before(self, story):
         """Stories older than this one, the nearest first."""
-        return self.filter(Q(date__lt=story.date) | Q(date=story.date, pk__lt=story.pk)).order_by("-date", "-pk")
+        return self.filter(Q(date__lt=story.date) | Q(date=story.date, pk__lt=story.pk or 0)).order_by("-date", "-pk")
 
     def after(self, story):
         """Stories newer than this one, the nearest first."""
-        return self.filter(Q(date__gt=story.date) | Q(date=story.date, pk__gt=story.pk)).order_by("date", "pk")
+        return self.filter(Q(date__gt=story.date) | Q(date=story.date, pk__gt=story.pk or 0)).order_by("date", "pk")
 
     def for_cards(self):
         """All that a card shows, in a number of queries that does not grow with the number of cards."""
         return (
             self.defer_streamfields()
             .select_related("cover", "topic")
-            .prefetch_related("cover__renditions", "story_authors__author", "story_notes__note")
+            .prefetch_related("cover__renditions", *rows_with_names())
         )
 
 

@@ -77,6 +77,8 @@ class CampaignPage(BasePage):
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
 
+    read_with = ("cover",)
+
     @property
     def meter(self) -> Meter | None:
         """How far the campaign has come; nothing without a goal."""

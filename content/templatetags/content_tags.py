@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content.frame import Entry, frame_for, mark
+from content.languages import active_locale_id
 from content.translation import ancestors_of
 
 register = template.Library()
@@ -61,4 +62,4 @@ def dialled(number: str) -> str:
 @register.simple_tag
 def passage_in_this_language(passage):
     """A shared passage in the language being read, if it is published there."""
-    return passage.localized
+    return passage if passage.locale_id == active_locale_id() else passage.localized

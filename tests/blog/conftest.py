@@ -1,7 +1,9 @@
 """A small index of stories, and a way to write more."""
 
 import datetime
+import html
 import io
+import re
 
 import pytest
 from django.core.files.images import ImageFile
@@ -33,6 +35,11 @@ def write(index, title, *, day=0, authors=(), notes=(), text="", **fields):
     index.add_child(instance=story)
     story.save_revision().publish()
     return StoryPage.objects.get(pk=story.pk)
+
+
+def card_titles(response):
+    """The stories of an answer in the order a visitor meets them."""
+    return [html.unescape(title) for title in re.findall(r'card__title"><a [^>]*>(.*?)</a>', response.text)]
 
 
 @pytest.fixture
