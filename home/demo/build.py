@@ -32,7 +32,7 @@ def build(*, fresh: bool, say: Say) -> dict[str, str]:
     with disable_reference_index_auto_update():
         with _step("pictures and film", say):
             shop.pictures, shop.captions = library.pictures(), library.captions()
-            shop.film = library.film(shop.captions, shop.pictures["film-poster"])
+            shop.film = library.film(shop.captions, shop.pictures["film-still"])
         with _step("topics, notes, help", say):
             small.make_small_things(shop)
         with _step("pages", say):

@@ -105,7 +105,7 @@ def _film(shop, code):
         "film": shop.film.pk,
         "address": "",
         "title": FILM["title"][code],
-        "poster": shop.image("film-poster", code),
+        "poster": shop.image("film-still", code),
         "caption": FILM["caption"][code],
         "transcript": shop.line(FILM["transcript"], code),
         "captions": Items(tracks),

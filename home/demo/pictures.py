@@ -6,7 +6,7 @@ shows in words stands in `words/pictures.py`.
 
 from io import BytesIO
 
-from .drawing import indoors, outdoors
+from .drawing import film, indoors, outdoors
 
 SCENES = {
     "open-door": indoors.open_door,
@@ -27,11 +27,15 @@ SCENES = {
     "growing-tree": outdoors.growing_tree,
     "film-poster": outdoors.film_poster,
     "letter-box": outdoors.letter_box,
+    "film-still": film.still,
 }
+CUT = {"film-still": film.WIDE}
 
 
 def draw(name: str) -> bytes:
     """Draw one picture and return it as a JPEG file. The same name gives the same bytes."""
     file = BytesIO()
-    SCENES[name]().finish().save(file, "JPEG", quality=88, optimize=True, progressive=True)
+    picture = SCENES[name]().finish()
+    picture = picture.crop(CUT[name]) if name in CUT else picture
+    picture.save(file, "JPEG", quality=88, optimize=True, progressive=True)
     return file.getvalue()

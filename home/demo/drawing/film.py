@@ -13,6 +13,7 @@ from .things import landscape_in
 
 FRAMES, RATE = 192, 24
 TITLE = ("Restrained and Secluded", "in the Schoolhouse")
+WIDE = (0, 84, WIDTH, 984)  # the part of a sheet that a film shows
 HINGE, REACH, TOP, FOOT, EYE = 1360, 360, 170, 832, 560
 
 
@@ -29,10 +30,21 @@ def leaf(angle):
 
 
 def frame(number):
-    """Draw one frame. The door takes five seconds, eased at both ends; then the title comes."""
+    """Draw one frame as the film shows it; then the title comes."""
+    title = min(1, max(0, (number - 118) / 36))
+    picture = scene(number).image.crop(WIDE).resize((1280, 720))
+    return lettered(picture, title) if title else picture
+
+
+def still():
+    """The film when the door has opened, as a picture to show before it plays."""
+    return scene(115)
+
+
+def scene(number):
+    """Draw the room at one moment. The door takes five seconds, eased at both ends."""
     part = min(1, max(0, (number - 14) / 120))
     ease = (1 - cos(pi * part)) / 2
-    title = min(1, max(0, (number - 118) / 36))
     sheet = Sheet(LAKE, INK)
     sheet.lay(Shape().box(0, 830, WIDTH, HEIGHT), INK, NIGHT, lift=0)
     wide = 40 + 300 * ease
@@ -44,8 +56,7 @@ def frame(number):
     sheet.lay(Shape().poly(*leaf(112 * ease + 1.5)), CLAY, BRICK, lift=20, shade=120)
     sheet.light(Shape().box(0, 0, WIDTH, HEIGHT), NIGHT, int(150 * (1 - ease)))
     sheet.glow(1180, 470, 460, SNOW, int(80 * ease))
-    picture = sheet.image.crop((0, 84, WIDTH, 984)).resize((1280, 720))
-    return lettered(picture, title) if title else picture
+    return sheet
 
 
 def lettered(picture, strength):

@@ -11,8 +11,8 @@ DOCUMENTARY = {
     "title": {"en": FILM_TITLE, "es": FILM_TITLE, "ar": FILM_TITLE},
     "summary": {
         "en": "A full-length documentary about restraint and seclusion in schools nationwide, and about the better ways that exist.",
-        "es": "Un documental de larga duración sobre la restricción y la reclusión en escuelas de todo el país, y sobre las mejores maneras que existen.",
-        "ar": "فيلم وثائقي طويل عن التقييد والعزل في مدارس أنحاء البلاد، وعن الطرق الأفضل الموجودة.",
+        "es": "«Sujetados y encerrados en la escuela»: un documental sobre la restricción y la reclusión en todo el país, y sobre las mejores maneras que existen.",
+        "ar": "«مُقيَّدون ومعزولون في المدرسة»: فيلم وثائقي طويل عن التقييد والعزل في أنحاء البلاد، وعن الطرق الأفضل الموجودة.",
     },
     "synopsis": {
         "en": """

@@ -200,8 +200,8 @@ DOCUMENTARY = {
     },
     "text": {
         "en": "A full-length documentary about what happens behind closed school doors, and about schools that opened them.",
-        "es": "Un documental de larga duración sobre lo que ocurre tras las puertas cerradas de la escuela, y sobre las escuelas que las abrieron.",
-        "ar": "فيلم وثائقي طويل عمّا يحدث خلف أبواب المدارس المغلقة، وعن مدارس فتحت أبوابها.",
+        "es": "«Sujetados y encerrados en la escuela»: un documental sobre lo que ocurre tras las puertas cerradas, y sobre las escuelas que las abrieron.",
+        "ar": "«مُقيَّدون ومعزولون في المدرسة»: فيلم وثائقي طويل عمّا يحدث خلف الأبواب المغلقة، وعن مدارس فتحت أبوابها.",
     },
     "action": {"en": "See the film's page", "es": "Vea la página de la película", "ar": "شاهدوا صفحة الفيلم"},
 }

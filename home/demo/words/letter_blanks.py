@@ -74,9 +74,9 @@ BLANKS = {
 }
 
 CAVEAT = {
-    "en": "Sample for review. No lawyer has checked it yet, and it is not legal advice. Laws differ from state to state.",
-    "es": "Modelo en revisión. Ningún abogado lo ha revisado todavía y no es consejo legal. Las leyes cambian según el estado.",
-    "ar": "نموذج قيد المراجعة. لم يراجعه محامٍ بعد، وهو ليس استشارة قانونية. والقوانين تختلف من ولاية إلى أخرى.",
+    "en": "This sample is still in review. No lawyer has checked it yet. Laws differ from state to state.",
+    "es": "Este modelo aún está en revisión. Ningún abogado lo ha revisado todavía. Las leyes cambian según el estado.",
+    "ar": "ما زال هذا النموذج قيد المراجعة. لم يراجعه محامٍ بعد. والقوانين تختلف من ولاية إلى أخرى.",
 }
 GREETING = {"en": "Dear [[recipient]],", "es": "Estimado/a [[recipient]]:", "ar": "السيد/السيدة [[recipient]]،"}
 CLOSING = {"en": "Sincerely,", "es": "Atentamente,", "ar": "مع خالص التقدير،"}

@@ -88,6 +88,11 @@ ALT = {
         "es": "Una escuela oscura con una puerta tan alta como el techo, abierta y llena de mañana.",
         "ar": "مدرسة مظلمة لها باب بارتفاع سقفها، مفتوح ومليء بضوء الصباح.",
     },
+    "film-still": {
+        "en": "A door stands wide open in a dark wall. Behind it the sun rises over hills.",
+        "es": "Una puerta está abierta de par en par en una pared oscura. Detrás sale el sol sobre las colinas.",
+        "ar": "باب مفتوح على مصراعيه في جدار مظلم، وخلفه تشرق الشمس فوق التلال.",
+    },
     "letter-box": {
         "en": "A letter half inside a blue mailbox, with hills and the rising sun behind.",
         "es": "Una carta a medio entrar en un buzón azul, con colinas y el sol naciente al fondo.",

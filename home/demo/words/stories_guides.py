@@ -219,8 +219,6 @@ there is any injury or pain, see a doctor and ask for a written record.
 
 One letter [asks for the records](page:letter-records). Another [asks for a meeting](page:letter-meeting). Both are short,
 and you can fill them in by hand.
-
-{help}
 """,
         "es": """
 Si a su hijo lo sujetaron o lo encerraron en la escuela, puede sentir ira, miedo y culpa a la vez. Es una reacción común
@@ -242,8 +240,6 @@ alguna herida o dolor, vaya al médico y pida un informe escrito.
 
 Una carta [pide los registros](page:letter-records). Otra [pide una reunión](page:letter-meeting). Las dos son breves y se
 pueden llenar a mano.
-
-{help}
 """,
         "ar": """
 إذا قُيِّد طفلكم أو عُزل في المدرسة، فقد تشعرون بالغضب والخوف والذنب معًا. هذا رد فعل شائع على يوم مخيف. ولستم مضطرين إلى حل كل
@@ -264,8 +260,6 @@ pueden llenar a mano.
 ## ثم رسالتان
 
 رسالة [تطلب السجلات](page:letter-records). ورسالة أخرى [تطلب اجتماعًا](page:letter-meeting). كلتاهما قصيرة، ويمكن ملؤها بخط اليد.
-
-{help}
 """,
     },
 }

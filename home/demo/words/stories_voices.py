@@ -40,8 +40,6 @@ Behind every figure there is a child who grows up and remembers. Accounts like t
 a report leaves out.
 
 If reading this is hard, you can stop here. You are not alone, and you can talk to somebody today.
-
-{help}
 """,
         "es": """
 La persona que cuenta esto está hoy en la preparatoria. El relato trata de los años que van del kínder al cuarto grado, en
@@ -63,8 +61,6 @@ Detrás de cada cifra hay un niño que crece y que recuerda. Relatos como este a
 formulario o un informe no dice.
 
 Si esta lectura le resulta difícil, puede detenerse aquí. Usted no está solo, y hoy mismo puede hablar con alguien.
-
-{help}
 """,
         "ar": """
 صاحب هذه الحكاية طالب في المرحلة الثانوية اليوم. وهي تتناول السنوات من الروضة إلى الصف الرابع، في منطقة هاروود التعليمية
@@ -85,8 +81,6 @@ Si esta lectura le resulta difícil, puede detenerse aquí. Usted no está solo,
 خلف كل رقم طفل يكبر ويتذكر. وحكايات كهذه تساعد الكبار على رؤية ما لا يظهر في استمارة أو تقرير.
 
 إذا كانت هذه القراءة صعبة عليكم فيمكنكم التوقف هنا. لستم وحدكم، ويمكنكم التحدث مع شخص اليوم.
-
-{help}
 """,
     },
 }
