@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 PERSONAL = [
     (re.compile(r"[^\s@<>\"'()=,;:]+@[^\s@<>\"'()=,;:]+\.\w+"), "[address]"),
     (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b"), "[network]"),
-    (re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4}){0,7}(?![\w:])"), "[network]"),
+    (re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}(?![\w:])"), "[network]"),
+    (re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,6}(?::[0-9a-fA-F]{1,4}){1,6}(?![\w:])"), "[network]"),
     (re.compile(r"[\w-]{4,}(?::[\w-]+)*:[\w-]{20,}"), "[token]"),  # signed by Django
     (re.compile(r"(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}|(?=[\w-]*[A-Z])[\w-]{32,}"), "[token]"),  # drawn by lot
     (re.compile(r"(password/reset/key/)[^/\s]+"), r"\1[token]"),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,8 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from content import router as content_router
 
 urlpatterns = [
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),  # one door, one count
     path("admin/", include(wagtailadmin_urls)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("users.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("security.urls")),
     path("", include("content.urls")),

@@ -1,0 +1,224 @@
+"""How staff come in: one door, counted, with a second step for those who want it."""
+
+import re
+import time
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.test import Client
+from django.urls import reverse
+
+from tests.users.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+def code(secret):
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def sign_in(client, name="editor", password=PASSWORD, **extra):
+    return client.post("/accounts/login/", {"login": name, "password": password}, **extra)
+
+
+def test_the_editor_sends_strangers_to_the_one_door(client, home):
+    assert client.get("/admin/").url == "/accounts/login/?next=/admin/"
+    assert client.get("/admin/login/?next=/admin/").url == "/accounts/login/?next=/admin/"
+
+
+@pytest.mark.parametrize("name", ["editor", "editor@example.org", "Editor@Example.org"])
+def test_a_person_comes_in_by_name_or_address(client, home, editor, name):
+    assert sign_in(client, name).url == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/accounts/signup/", "/accounts/email/", "/accounts/3rdparty/", "/accounts/login/code/", "/admin/password_reset/"],
+)
+def test_nobody_can_make_an_account_or_find_another_way_in(client, home, address):
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"email": "a@b.org"}).status_code == 404
+
+
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(client, home, editor):
+    unknown = sign_in(client, name="nobody")
+    wrong = sign_in(client, password="wrong")
+
+    assert unknown.status_code == wrong.status_code == 200
+    assert unknown.context["form"].non_field_errors() == wrong.context["form"].non_field_errors()
+    assert "<title>Error:" in wrong.text
+
+
+def test_the_sixth_failure_is_refused_and_nobody_else_is_locked_out(client, home, editor):
+    """Stock fault 7."""
+    for _ in range(5):
+        assert "Too many" not in sign_in(client, password="wrong").text
+
+    assert "Too many" in sign_in(client).text
+    forged = sign_in(client, headers={"x-forwarded-for": "198.51.100.7"})
+    assert "Too many" in forged.text
+
+    elsewhere = sign_in(Client(REMOTE_ADDR="203.0.113.9"))
+    assert elsewhere.url == "/admin/"
+
+
+def test_one_network_cannot_try_many_names(client, home, editor):
+    for n in range(20):
+        sign_in(client, name=f"name{n}")
+
+    assert "Too many" in sign_in(client, name="yet another").text
+
+
+def test_neither_address_nor_name_is_kept_by_the_count(client, home, editor):
+    from django.core.cache import cache
+
+    sign_in(client, password="wrong")
+
+    assert "127.0.0.1" not in str(cache._cache.keys())
+    assert "editor" not in str(cache._cache.keys())
+
+
+def test_a_forgotten_password_is_set_anew_by_a_letter_that_works_once(client, home, editor, mailoutbox):
+    client.post("/accounts/password/reset/", {"email": "editor@example.org"})
+    letter = mailoutbox[0]
+    link = re.search(r"http\S+(/accounts/password/reset/key/\S+)", letter.body)[1]
+
+    page = client.get(link, follow=True)
+    form_address = page.redirect_chain[-1][0]
+    new = "the wind is in the willows"
+    client.post(form_address, {"password1": new, "password2": new})
+
+    assert letter.to == ["editor@example.org"]
+    assert sign_in(Client(), password=new).url == "/admin/"
+    assert "already been used" in Client().get(link, follow=True).text
+
+
+def test_the_letter_is_in_the_persons_own_language(client, home, editor, mailoutbox):
+    from wagtail.users.models import UserProfile
+
+    UserProfile.objects.create(user=editor, preferred_language="es")
+    from unittest.mock import patch
+
+    from django.utils import translation
+
+    with patch("users.emails.translation.override", wraps=translation.override) as override:
+        client.post("/accounts/password/reset/", {"email": "editor@example.org"})
+
+    override.assert_any_call("es")
+
+
+def test_asking_for_a_letter_tells_nothing_about_who_has_an_account(client, home, editor, mailoutbox):
+    known = client.post("/accounts/password/reset/", {"email": "editor@example.org"})
+    unknown = client.post("/accounts/password/reset/", {"email": "stranger@example.org"})
+
+    assert known.status_code == unknown.status_code == 302
+    assert known.url == unknown.url
+    assert len(mailoutbox) == 1
+
+
+def test_one_mailbox_is_not_flooded_from_many_networks(home, editor, mailoutbox):
+    for n in range(25):
+        Client(REMOTE_ADDR=f"203.0.113.{n}").post("/accounts/password/reset/", {"email": "editor@example.org"})
+
+    assert len(mailoutbox) == 3
+
+
+def test_the_limit_answers_in_the_look_of_the_house(client, home, editor):
+    for n in range(6):
+        response = client.post("/accounts/password/reset/", {"email": f"a{n}@example.org"})
+
+    assert response.status_code == 429
+    assert "Please wait a little" in response.text
+
+
+def test_a_second_step_is_set_up_asked_for_and_can_be_recovered(client, home, editor):
+    sign_in(client)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = client.get(reverse("mfa_activate_totp"))
+    assert 'src="data:image/svg+xml' in page.text
+    secret = page.context["form"].secret
+    done = client.post(reverse("mfa_activate_totp"), {"code": code(secret)})
+    assert done.url == reverse("mfa_view_recovery_codes")
+    recovery = client.get(done.url).context["unused_codes"][0]
+
+    again = Client()
+    assert sign_in(again).url.startswith(reverse("mfa_authenticate"))
+    assert again.get("/admin/").status_code == 302
+    assert again.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
+    assert again.post(reverse("mfa_authenticate"), {"code": recovery}).url == "/admin/"
+    assert again.get("/admin/").status_code == 200
+
+
+def test_where_a_second_step_is_required_the_editor_waits_for_it(client, home, editor, settings):
+    settings.REQUIRE_TWO_FACTOR = True
+    sign_in(client)
+
+    response = client.get("/admin/", follow=True)
+
+    assert response.redirect_chain == [(reverse("mfa_index"), 302)]
+    assert "Please set up a second step" in response.text
+    TOTP.activate(editor, generate_totp_secret())
+    assert client.get("/admin/").status_code == 200
+
+
+PAGES = [
+    "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "mfa_index",
+    "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "account_change_password", "account_logout",
+    "account_reauthenticate", "mfa_generate_recovery_codes",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_of_signing_in_has_the_look_of_the_house_and_the_strict_policy(client, home, editor, name):
+    if not name.startswith(("account_login", "account_reset", "account_inactive")):
+        sign_in(client)
+
+    response = client.get(reverse(name), follow=True)
+
+    assert response.status_code == 200
+    assert "theme/css/site.css" in response.text
+    assert 'class="account-page"' in response.text
+    assert response.text.count("<h1") == 1
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert not re.search(r"<script(?![^>]*(src=|application/json|importmap))", response.text)
+    assert " style=" not in response.text
+    if name not in {"account_inactive", "account_reset_password_done"}:  # the same words for everybody
+        assert "no-store" in response["Cache-Control"] or "private" in response["Cache-Control"]
+
+
+def test_the_editors_account_page_leads_to_password_and_second_step(client, home, editor):
+    sign_in(client)
+
+    text = client.get("/admin/account/").text
+
+    assert reverse("account_change_password") in text
+    assert reverse("mfa_index") in text
+    assert 'name="password-old_password"' not in text
+
+
+def test_a_door_leads_nowhere_else(client, home, editor):
+    for target in ("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
+        response = Client().post("/accounts/login/", {"login": "editor", "password": PASSWORD, "next": target})
+        assert response.url == "/admin/", target
+
+
+def test_signing_in_takes_about_as_long_for_a_name_nobody_has(home, editor, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    editor.set_password(PASSWORD)
+    editor.save()
+
+    def seconds(name):
+        begun = time.perf_counter()
+        sign_in(Client(), name=name, password="wrong")
+        return time.perf_counter() - begun
+
+    seconds("warm")
+    known, unknown = min(seconds("editor") for _ in range(2)), min(seconds("nobody") for _ in range(2))
+    assert unknown > known / 3

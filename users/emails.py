@@ -1,0 +1,30 @@
+"""Letters to staff, as values."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from .models import User
+
+
+def password_reset_email(user: User, language: str) -> EmailMessage:
+    """Build the letter with a link that works once, in the person's own language or else in the one they asked in."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    with translation.override((profile and profile.preferred_language) or language):
+        key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+        context = {
+            "user": user,
+            "site": settings.WAGTAIL_SITE_NAME,
+            "link": settings.WAGTAILADMIN_BASE_URL + reverse("account_reset_password_from_key", kwargs=key),
+            "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
+        }
+        return EmailMessage(
+            subject=_("Set a new password for %(site)s") % context,
+            body=render_to_string("users/email/password_reset.txt", context),
+            to=[user.email],
+        )
