@@ -5,12 +5,14 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-ROLES = {
-    "admin": "Runs the site: everything.",
-    "editor": "Writes and publishes pages.",
-    "moderator": "Reviews what others wrote.",
-    "translator": "Translates, and publishes nothing.",
-    "list-manager": "Keeps the newsletter and its list.",
+from users.roles import EDITORS, LIST_MANAGERS, MODERATORS, TRANSLATORS, make_roles
+
+PEOPLE = {
+    "admin": (None, "Runs the site: everything."),
+    "editor": (EDITORS, "Writes pages; a moderator publishes them."),
+    "moderator": (MODERATORS, "Reviews and publishes."),
+    "translator": (TRANSLATORS, "Translates, and publishes nothing."),
+    "list-manager": (LIST_MANAGERS, "Keeps the newsletter's list."),
 }
 SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 
@@ -22,16 +24,13 @@ def new_password() -> str:
 
 def make_people() -> dict[str, str]:
     """Make the accounts that are missing; return their passwords, which are kept nowhere."""
+    make_roles()
     model = get_user_model()
-    there = set(model.objects.filter(username__in=ROLES).values_list("username", flat=True))
-    passwords = {name: new_password() for name in ROLES if name not in there}
+    there = set(model.objects.filter(username__in=PEOPLE).values_list("username", flat=True))
+    passwords = {name: new_password() for name in PEOPLE if name not in there}
     for name, password in passwords.items():
-        staff = {"is_staff": True, "is_superuser": True} if name == "admin" else {}
-        user = model.objects.create_user(name, f"{name}@example.org", password, **staff)
-        user.groups.set(Group.objects.filter(name__in=group_names(name)))
+        group = PEOPLE[name][0]
+        rank = {} if group else {"is_staff": True, "is_superuser": True}
+        user = model.objects.create_user(name, f"{name}@example.org", password, **rank)
+        user.groups.set(Group.objects.filter(name=group))
     return passwords
-
-
-def group_names(role: str) -> list[str]:
-    """Give the names a role's group may have: ours, or Wagtail's own where ours is not there."""
-    return [role.replace("-", " ").capitalize() + "s", role]

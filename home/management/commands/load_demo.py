@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if passwords:
             self.stdout.write("Sign in with (shown only now):")
             for name, password in passwords.items():
-                self.stdout.write(f"  {name:<14}{password}   {build.people.ROLES[name]}")
+                self.stdout.write(f"  {name:<14}{password}   {build.people.PEOPLE[name][1]}")
         elif not settings.DEBUG:
             self.stdout.write("The demo is loaded. No accounts were made; use: manage.py createsuperuser")
         else:
