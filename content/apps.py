@@ -11,7 +11,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the worker what this room does now and then, and listen for what happens to pages and their frame."""
-        from . import cascades, frame, locales, localize_guards, localize_raw_values
+        from . import cascades, frame, locales, localize_guards, localize_raw_values, site_place
         from .housekeeping import register_jobs
 
         # Not every system knows captions; browsers refuse a track of another type.
@@ -21,4 +21,5 @@ class ContentConfig(AppConfig):
         localize_guards.install()
         localize_raw_values.mend()
         register_jobs()
-        post_migrate.connect(locales.make_locales, dispatch_uid="content.make_locales")
+        post_migrate.connect(locales.make_locales, sender=self, dispatch_uid="content.make_locales")
+        post_migrate.connect(site_place.take_place, sender=self, dispatch_uid="content.take_place")

@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from content import router as content_router
+from content import restricted, router as content_router
 
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),  # one door, one count
@@ -21,7 +21,9 @@ urlpatterns = [
         path("search/", include("search.urls")),
         path("newsletter/", include("newsletter.urls")),
         re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", content_router.page, name="page"),
-        path("", include(wagtail_urls)),  # sign-in to restricted pages, and the names of addresses
+        path("_util/login/", restricted.sign_in),
+        path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", restricted.try_password),
+        path("", include(wagtail_urls)),  # the names of its addresses
     ),
 ]
 

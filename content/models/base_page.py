@@ -1,6 +1,7 @@
 """What every page of every room has."""
 
 from django.db import models
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -58,3 +59,8 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def serve_password_required_response(self, request, form, action_url):
+        """Ask for the password in a page that tells nothing of this one."""
+        told = {"form": form, "action_url": action_url, "noindex": True}
+        return render(request, "content/password_required.html", told)

@@ -4,13 +4,16 @@ import contextlib
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
+from content.locales import make_locales
 from content.models import StandardPage
+from content.site_place import take_place
 
 
 @pytest.fixture
@@ -107,10 +110,6 @@ def test_odd_questions_never_break_a_page(client, home, path, query):
 
 
 def test_every_language_of_the_setting_has_its_locale(db, settings):
-    from django.apps import apps
-
-    from content.locales import make_locales
-
     settings.LANGUAGES = [*settings.LANGUAGES, ("fr", "French")]
 
     make_locales(using="default", apps=apps)
@@ -121,6 +120,16 @@ def test_every_language_of_the_setting_has_its_locale(db, settings):
 
 def test_a_new_site_has_its_locales_without_hand_work(db):
     assert set(Locale.objects.values_list("language_code", flat=True)) == {"en", "es", "ar"}
+
+
+def test_a_new_site_takes_its_place_from_the_environment_and_keeps_what_staff_entered(db, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://opendoor.example"
+    take_place(using="default", apps=apps)
+    assert Site.objects.get().root_url == "https://opendoor.example"
+
+    settings.WAGTAILADMIN_BASE_URL = "https://elsewhere.example"
+    take_place(using="default", apps=apps)
+    assert Site.objects.get().root_url == "https://opendoor.example"
 
 
 # --- The switcher -----------------------------------------------------------------------------

@@ -1,0 +1,71 @@
+"""The ways into restricted pages."""
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from content.models import StandardPage
+
+
+@pytest.fixture
+def closed(home):
+    page = home.add_child(
+        instance=StandardPage(
+            title="Meeting of the board",
+            slug="board",
+            locale=home.locale,
+            summary="Secret summary",
+            share_text="Secret",
+        )
+    )
+    page.save_revision().publish()
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="lighthouse")
+    return Page.objects.get(pk=page.pk)
+
+
+def action(response):
+    return response.text.split('action="/en/_util/', 1)[1].split('"', 1)[0]
+
+
+def enter(client, page, password):
+    """Type a password as a visitor's browser sends it."""
+    address = f"/en/_util/{action(client.get('/en/board/'))}"
+    words = {"password": password, "return_url": "/en/board/"}
+    return client.post(address, words, headers={"origin": "http://testserver", "sec-fetch-site": "same-origin"})
+
+
+def test_a_closed_page_tells_nothing_of_itself(client, closed):
+    """Neither title nor summary, neither in the head nor in what machines read."""
+    text = client.get("/en/board/").text
+
+    assert "This page needs a password" in text
+    assert "Secret" not in text
+    assert "Meeting" not in text
+    assert 'name="robots" content="noindex"' in text
+
+
+def test_the_right_password_opens_the_page_and_a_wrong_one_says_so(client, closed):
+    wrong = enter(client, closed, "lantern")
+    assert "not correct" in wrong.text
+    assert "Secret" not in wrong.text
+
+    assert enter(client, closed, "lighthouse").url == "/en/board/"
+    opened = client.get("/en/board/")
+
+    assert "Meeting of the board" in opened.text
+    assert "no-store" in opened.headers["Cache-Control"]
+
+
+def test_passwords_cannot_be_tried_without_end(client, closed):
+    answers = [enter(client, closed, f"guess {number}").status_code for number in range(12)]
+
+    assert answers[:10] == [200] * 10
+    assert answers[-1] == 429
+
+
+def test_whoever_must_sign_in_meets_the_one_door_with_limits(client, closed):
+    """Quality fault 7: Wagtail's own sign-in page has no limit."""
+    PageViewRestriction.objects.update(restriction_type="login")
+
+    assert client.get("/en/board/").url == "/accounts/login/?next=/en/board/"
+    assert client.get("/en/_util/login/?next=/en/board/").url.startswith("/accounts/login/?next=")
+    assert client.post("/en/_util/login/", {"username": "a", "password": "b"}).status_code in (302, 403)
