@@ -23,7 +23,8 @@ SMALL = {
 }
 LIST = {LIST_MANAGERS: ("view", "change", "add")}
 
-LIBRARY = ("picture", "download", "film")
+# Wagtail keeps rights over files with its own models, whatever model a site puts in their place.
+LIBRARY = {"wagtailimages": "image", "wagtaildocs": "document", "wagtailmedia": "media"}
 SMALL_THINGS = (
     *(("blog", model) for model in ("author", "contentnote", "topic")),
     *(("content", model) for model in ("footerwords", "menu", "person", "sharedpassage")),
@@ -60,7 +61,7 @@ def _give_pages(group):
 
 
 def _give_files(group):
-    names = [f"{action}_{model}" for action in FILES.get(group.name, ()) for model in LIBRARY]
+    names = [f"{action}_{model}" for action in FILES.get(group.name, ()) for model in LIBRARY.values()]
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="content", codename__in=names):
+    for permission in Permission.objects.filter(content_type__app_label__in=LIBRARY, codename__in=names):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

@@ -1,0 +1,124 @@
+"""B1: what each role may do, tried at the doors and not only in the menus."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from users.models import User
+from users.roles import LIST_MANAGERS, TRANSLATORS, make_roles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def enter(client, home):
+    make_roles()
+
+    def as_role(group):
+        person = User.objects.create_user("person", "person@example.org")
+        person.groups.add(Group.objects.get(name=group))
+        client.force_login(person)
+        return client
+
+    return as_role
+
+
+def may(page, group):
+    person = User.objects.create_user(f"a {group}")
+    person.groups.add(Group.objects.get(name=group))
+    rights = page.permissions_for_user(person)
+    return rights.can_edit(), rights.can_publish(), rights.can_add_subpage(), rights.can_delete()
+
+
+def test_each_role_may_do_its_work_and_no_more(home):
+    make_roles()
+
+    assert may(home, "Editors")[:3] == (True, False, True)
+    assert may(home, "Moderators")[:3] == (True, True, True)
+    assert may(home, "Translators") == (True, False, False, False)
+    assert may(home, "List managers") == (False, False, False, False)
+
+
+def test_an_editor_cannot_publish_by_sending_the_button_it_does_not_see(enter, home):
+    client = enter("Editors")
+    draft = home.add_child(instance=type(home)(title="Draft", slug="draft", live=False))
+
+    sent = {"action-publish": "1", "title": "Draft", "slug": "draft", "body-count": "0"}
+    sent |= {f"comments-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")}
+    client.post(reverse("wagtailadmin_pages:edit", args=[draft.pk]), sent)
+    draft.refresh_from_db()
+
+    assert draft.live is False
+    assert client.post(reverse("wagtailadmin_pages:unpublish", args=[home.pk])).status_code in (302, 403)
+    home.refresh_from_db()
+    assert home.live
+
+
+@pytest.mark.parametrize("name", ["add", "copy", "move", "delete", "history", "usage"])
+def test_a_list_manager_finds_every_door_to_a_page_closed(enter, home, name):
+    client = enter(LIST_MANAGERS)
+    args = ["content", "standardpage", home.pk] if name == "add" else [home.pk]
+
+    response = client.get(reverse(f"wagtailadmin_pages:{name}", args=args))
+
+    assert response.status_code in (302, 403)
+    assert response.status_code == 403 or response.url == "/admin/"
+
+
+@pytest.mark.parametrize("group", ["Editors", "Moderators", TRANSLATORS, LIST_MANAGERS])
+@pytest.mark.parametrize("name", ["wagtailusers_users:index", "wagtailusers_groups:index", "wagtailsites:index"])
+def test_nobody_but_an_administrator_reaches_people_and_sites(enter, group, name):
+    response = enter(group).get(reverse(name))
+
+    assert response.status_code == 302
+    assert response.url == "/admin/"
+
+
+def test_only_list_managers_have_rights_over_the_newsletter(home):
+    make_roles()
+
+    for name in ("Editors", "Moderators", TRANSLATORS):
+        assert not Group.objects.get(name=name).permissions.filter(content_type__app_label="newsletter").exists()
+    assert Group.objects.get(name=LIST_MANAGERS).permissions.filter(content_type__app_label="newsletter").exists()
+
+
+def test_what_an_administrator_took_away_is_not_put_back_by_an_upgrade(home):
+    from users.apps import make_roles_once
+
+    make_roles_once(sender=None)
+    group = Group.objects.get(name=TRANSLATORS)
+    group.permissions.clear()
+
+    make_roles_once(sender=None)
+
+    assert not group.permissions.exists()
+
+
+@pytest.mark.parametrize(
+    ("group", "address", "open_to"),
+    [
+        ("Editors", "wagtailimages:add_multiple", True),
+        ("Editors", "wagtaildocs:add_multiple", True),
+        ("Editors", "wagtailmedia:index", True),
+        (TRANSLATORS, "wagtailimages_chooser:choose", True),
+        (TRANSLATORS, "wagtailimages:add_multiple", False),
+        (LIST_MANAGERS, "wagtailimages:add_multiple", False),
+        (LIST_MANAGERS, "wagtaildocs:add_multiple", False),
+    ],
+)
+def test_files_are_open_to_those_who_write(enter, group, address, open_to):
+    assert (enter(group).get(reverse(address)).status_code == 200) is open_to
+
+
+def test_a_translator_may_choose_from_the_pictures_that_are_there(home):
+    from wagtail.permissions import policy_registry
+
+    from content.models import Picture
+
+    make_roles()
+    translator = User.objects.create_user("translator")
+    translator.groups.add(Group.objects.get(name=TRANSLATORS))
+    policy = policy_registry.get_by_type(Picture)
+
+    assert policy.user_has_permission(translator, "choose")
+    assert not policy.user_has_permission(translator, "add")
