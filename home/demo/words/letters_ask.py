@@ -81,7 +81,7 @@ RECORDS = {
             "citation",
             {
                 "en": "Federal law gives parents the right to inspect their child's education records within a reasonable time, and no later than 45 days after the request.",
-                "es": "La ley federal da a los padres el derecho a revisar los registros educativos de su hijo en un plazo razonable, de no más de 45 días.",
+                "es": "La ley federal da a los padres el derecho a revisar los registros educativos de su hijo. El plazo debe ser razonable, de no más de 45 días desde la solicitud.",
                 "ar": "يمنح القانون الاتحادي الآباء حق الاطلاع على السجلات التعليمية لطفلهم في وقت معقول، لا يتجاوز 45 يومًا من الطلب.",
             },
             "34 CFR 99.10 (FERPA)",

@@ -42,7 +42,7 @@ NO_CONSENT = {
             "citation",
             {
                 "en": "Federal guidance says that restraint or seclusion should be used only where behavior poses imminent danger of serious physical harm to the child or others. It should be avoided as far as possible.",
-                "es": "La guía federal dice que la restricción o la reclusión solo debe usarse ante un peligro inminente de daño físico grave para el niño u otros. Debe evitarse en lo posible.",
+                "es": "Según la guía federal, la restricción o la reclusión solo debe usarse ante un peligro inminente de daño físico grave para el niño u otros. Debe evitarse en lo posible.",
                 "ar": "تقول الإرشادات الاتحادية إن التقييد أو العزل لا يُستخدم إلا حين يشكّل السلوك خطرًا وشيكًا بأذى جسدي شديد للطفل أو لغيره. وينبغي تجنبه قدر الإمكان.",
             },
             GUIDANCE_2012,
