@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 # Nothing here asks for a visitor's place, camera or purse; so nothing that slips in can either.
 UNUSED_POWERS = (
-    "accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics",
+    "accelerometer", "autoplay", "browsing-topics",
     "camera", "display-capture", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
     "local-fonts", "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
