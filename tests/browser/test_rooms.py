@@ -72,7 +72,7 @@ def test_what_is_not_there_is_said_in_the_language_asked(site, path):
 
 
 @pytest.mark.parametrize(
-    "query", ["%00", "%ff%fe", "a" * 5000, "%22", "%20", "a%22b", "'", "*", "NOT", "(", "-", "^a:b"]
+    "query", ["%00", "%ff%fe", "a" * 3000, "%22", "%20", "a%22b", "'", "*", "NOT", "(", "-", "^a:b"]
 )
 def test_odd_questions_get_an_answer(site, query):
     """Q1, quality fault 1: nothing typed into the search makes the site fall."""
