@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
+from django.utils import translation
 
 from tests import databases
 
@@ -45,6 +46,13 @@ def own_media(settings, tmp_path):
 def empty_cache():
     """No test may live off what another left behind."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def english_unless_asked():
+    """No test may speak the language that another one asked for last."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
