@@ -59,7 +59,7 @@ def test_private_draft_and_untranslated_stories_are_not_listed_or_counted(client
     assert "Draft" not in response.text
     assert "Schools (1)" in response.text
     assert "For everybody" not in spanish.text
-    assert "no stories in this language" in spanish.text
+    assert "Todavía no hay historias en este idioma." in spanish.text
 
 
 def test_reader_narrows_by_topic_and_author(client, index, schools, teacher):
