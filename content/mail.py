@@ -31,12 +31,22 @@ class BrokenLayoutError(Exception):
     """A letter's template cannot be drawn."""
 
 
-def compose(template: str, *, to: str, subject: str, context: dict, reference: str, headers: dict | None = None):
+def compose(
+    template: str,
+    *,
+    to: str,
+    subject: str,
+    context: dict,
+    reference: str,
+    headers: dict | None = None,
+    from_email: str | None = None,
+) -> EmailMultiAlternatives:
     """Build a letter from `<template>.mjml` and `<template>.txt`; the same reference gives the same Message-ID."""
     context = {**letterhead(), **context, "subject": subject}
     message = EmailMultiAlternatives(
         subject=" ".join(subject.split()),
         body=render_to_string(f"{template}.txt", context).strip() + "\n",
+        from_email=from_email,
         to=[to],
         reply_to=[context["mail"]] if context["mail"] else None,
         headers={"Message-ID": message_id(reference), **(headers or {})},

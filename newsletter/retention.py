@@ -17,6 +17,6 @@ def purge() -> int:
     """
     moment = timezone.now() - KEPT_FOR
     unconfirmed, gone = Subscriber.objects.unconfirmed_since(moment), Subscriber.objects.gone_since(moment)
-    ConsentEvent.objects.filter(subscriber__in=unconfirmed.filter(confirmed_at=None)).delete()
+    ConsentEvent.objects.filter(subscriber__in=unconfirmed.filter(confirmed_at=None)).forget()
     _total, deleted = (unconfirmed | gone).delete()
     return deleted.get("newsletter.Subscriber", 0)

@@ -1,5 +1,6 @@
 """What a person agreed to, and when: written once, never changed."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,9 @@ from .subscriber import Subscriber
 class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
     """The ledger only grows; the retention job alone removes what was never confirmed."""
 
-    def record(self, subscriber: Subscriber, kind: str, *, source: str = "") -> "ConsentEvent":
+    def record(
+        self, subscriber: Subscriber, kind: str, *, source: str = "", details: dict | None = None, staff=None
+    ) -> "ConsentEvent":
         """Write one line of the ledger."""
         return self.create(
             subscriber=subscriber,
@@ -21,11 +24,26 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
             text_version=consent.CURRENT,
             source=source[:200],
             language=subscriber.language,
+            details=details or {},
+            staff=staff,
         )
+
+    def about(self, subscriber: Subscriber) -> "ConsentEventQuerySet":
+        """All that is written of a person, also from a time before the row of today."""
+        return self.filter(models.Q(subscriber=subscriber) | models.Q(email_hash=fingerprint(subscriber.email_key)))
+
+    def forget(self) -> int:
+        """Remove lines of people who never confirmed. Only the retention job may call this."""
+        deleted, _by_model = super().delete()
+        return deleted
 
     def update(self, **kwargs):
         """Refuse: a ledger that can be edited proves nothing."""
         raise TypeError("Consent events are never changed.")
+
+    def delete(self):
+        """Refuse: a ledger that can be shortened proves nothing."""
+        raise TypeError("Consent events are never deleted.")
 
 
 class ConsentEvent(models.Model):
@@ -37,11 +55,17 @@ class ConsentEvent(models.Model):
         REQUESTED = "requested", _("Asked to subscribe")
         RESENT = "resent", _("Asked again")
         CONFIRMED = "confirmed", _("Confirmed")
+        IMPORTED = "imported", _("Brought from another list")
+        CHANGED = "changed", _("Changed their choices")
+        MOVED = "moved", _("Changed the address")
         UNSUBSCRIBED = "unsubscribed", _("Left on the page")
         ONE_CLICK = "one_click", _("Left with one click in the mail program")
+        BY_MAIL = "by_mail", _("Left by mail")
+        REASON = "reason", _("Said why they left")
         RETURNED = "returned", _("Came back")
         BOUNCED = "bounced", _("Mail came back")
         COMPLAINED = "complained", _("Complained")
+        BY_STAFF = "by_staff", _("Silenced by staff")
         ERASED = "erased", _("Erased")
 
     subscriber = models.ForeignKey(Subscriber, models.SET_NULL, null=True, related_name="consent_events")
@@ -50,6 +74,8 @@ class ConsentEvent(models.Model):
     text_version = models.CharField(_("version of the words shown"), max_length=20)
     source = models.CharField(_("page"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=12)
+    details = models.JSONField(_("details"), default=dict, blank=True)
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
 
     objects = ConsentEventQuerySet.as_manager()
@@ -67,4 +93,8 @@ class ConsentEvent(models.Model):
         """Accept new lines only."""
         if self.pk:
             raise TypeError("Consent events are never changed.")
-        super().save(*args, **kwargs)
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args, **kwargs):
+        """Refuse, as the whole ledger does."""
+        raise TypeError("Consent events are never deleted.")

@@ -2,12 +2,15 @@
 
 import uuid
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..addresses import email_key, tidy
+from .mailing_list import MailingList
 
 PAUSE_BETWEEN_LETTERS = timedelta(minutes=10)
 
@@ -21,6 +24,31 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         fresh = self.model(email=tidy(email), email_key=key, name=name, language=language)
         self.bulk_create([fresh], ignore_conflicts=True)
         return self.get(email_key=key)
+
+    def may_be_written(self) -> "SubscriberQuerySet":
+        """People who confirmed, did not leave and are not taking a pause: the only ones the list may write to."""
+        here = self.filter(status=Subscriber.Status.ACTIVE)
+        return here.exclude(paused_until__gt=timezone.localdate())
+
+    def on_list(self, *keys: str) -> "SubscriberQuerySet":
+        """People on any of these lists, each of them once."""
+        membership = Subscriber.lists.through.objects.filter(
+            subscriber=models.OuterRef("pk"), mailinglist__key__in=keys
+        )
+        return self.filter(models.Exists(membership))
+
+    def in_language(self, *codes: str) -> "SubscriberQuerySet":
+        """People who read one of these languages."""
+        return self.filter(language__in=codes)
+
+    def hearing(self, frequency: str) -> "SubscriberQuerySet":
+        """People who want to hear of new stories at this pace."""
+        return self.filter(frequency=frequency)
+
+    def joined_between(self, first: datetime | None, last: datetime | None) -> "SubscriberQuerySet":
+        """People who confirmed from the first moment on and before the last."""
+        people = self.filter(confirmed_at__gte=first) if first else self
+        return people.filter(confirmed_at__lt=last) if last else people
 
     def unconfirmed_since(self, moment: datetime) -> "SubscriberQuerySet":
         """People who never pressed the button, and last asked before the moment."""
@@ -42,6 +70,13 @@ class Subscriber(models.Model):
         LEFT = "left", _("Left")
         SUPPRESSED = "suppressed", _("Must not be written to")
 
+    class Frequency(models.TextChoices):
+        """How often to hear of new stories. Issues of the newsletter come when they are written."""
+
+        INSTANT = "instant", _("Each story on its own")
+        DAILY = "daily", _("Once a day at most")
+        WEEKLY = "weekly", _("Once a week at most")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("email address"))
     email_key = models.CharField(max_length=254, unique=True, editable=False)
@@ -49,17 +84,39 @@ class Subscriber(models.Model):
     language = models.CharField(_("language"), max_length=12)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.PENDING)
     token_version = models.PositiveSmallIntegerField(default=1, editable=False)
-    joined_at = models.DateTimeField(_("first asked"), auto_now_add=True)
+
+    # What the person chose.
+    lists = models.ManyToManyField(MailingList, verbose_name=_("lists"), related_name="subscribers", blank=True)
+    wished_lists = models.JSONField(default=list, blank=True, editable=False)  # keys, until the person confirms
+    frequency = models.CharField(
+        _("how often"), max_length=8, choices=Frequency.choices, default=Frequency.WEEKLY, db_default=Frequency.WEEKLY
+    )
+    time_zone = models.CharField(_("time zone"), max_length=40, blank=True)  # empty: the site's own
+    accepts_original = models.BooleanField(_("originals where no translation exists"), default=False, db_default=False)
+    discreet = models.BooleanField(_("discreet sender and subject"), default=False, db_default=False)
+    paused_until = models.DateField(_("paused until"), null=True, blank=True)
+
+    # A change of address, until it is confirmed at the new one.
+    new_email = models.CharField(max_length=254, blank=True, editable=False)
+    new_email_asked_at = models.DateTimeField(null=True, editable=False)
+
+    joined_at = models.DateTimeField(_("first asked"), default=timezone.now, editable=False)
     answered_at = models.DateTimeField(_("last asked"), null=True, editable=False)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     left_at = models.DateTimeField(_("left"), null=True, editable=False)
+    soft_bounces = models.PositiveSmallIntegerField(_("messages in a row that came back for now"), default=0)
 
     objects = SubscriberQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-joined_at", "-pk"]
-        indexes = [models.Index(fields=["status", "language"])]
+        indexes = [
+            models.Index(fields=["status", "language"]),
+            models.Index(fields=["status", "confirmed_at"]),
+            models.Index(fields=["joined_at", "id"]),
+        ]
         verbose_name = _("subscriber")
         verbose_name_plural = _("subscribers")
 
@@ -70,6 +127,19 @@ class Subscriber(models.Model):
     def language_name(self) -> str:
         """The language in words, also when the site no longer offers it."""
         return str(dict(settings.LANGUAGES).get(self.language, self.language))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock this person lives by; the site's own where none was chosen."""
+        try:
+            return ZoneInfo(self.time_zone or settings.TIME_ZONE)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo(settings.TIME_ZONE)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the person asked for silence for a while."""
+        return self.paused_until is not None and self.paused_until > timezone.localdate()
 
     def take_turn(self, now: datetime) -> bool:
         """Claim the right to one letter; of many requests at once exactly one gets it."""

@@ -28,9 +28,10 @@ class Suppression(models.Model):
         ERASED = "erased", _("Erased")
         BOUNCED = "bounced", _("Mail came back")
         COMPLAINED = "complained", _("Complained")
+        BY_STAFF = "by_staff", _("Silenced by staff")
 
     # Whoever left may ask again; where mail came back or was called spam, asking again brings no letter.
-    FINAL = [Reason.BOUNCED, Reason.COMPLAINED]
+    FINAL = [Reason.BOUNCED, Reason.COMPLAINED, Reason.BY_STAFF]
 
     email_hmac = models.CharField(max_length=64, unique=True)
     reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices)
