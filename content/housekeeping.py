@@ -9,6 +9,7 @@ from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
 from . import periodic
+from .review_mail import send_review_digests
 from .submissions import purge_submissions
 
 LOST_AFTER = timedelta(minutes=10)
@@ -48,5 +49,6 @@ def register_jobs() -> None:
     periodic.register("publish what is scheduled", publish_scheduled, every=timedelta(minutes=1))
     periodic.register("give back lost tasks", give_back_lost_tasks, every=timedelta(minutes=5))
     periodic.register("delete old messages", purge_submissions, every=timedelta(hours=6))
+    periodic.register("remind of reviews", send_review_digests, every=timedelta(hours=12))
     periodic.register("clear sessions", clear_sessions, every=timedelta(days=1))
     periodic.register("prune task results", prune_task_results, every=timedelta(days=1))

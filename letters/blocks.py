@@ -100,6 +100,19 @@ class CitationBlock(blocks.StructBlock):
         preview_value = {"text": "<p>I have the right to see these records.</p>", "source": "34 CFR 99.10", "why": ""}
 
 
+class StateLawBlock(blocks.StructBlock):
+    """The place where the law of the family's state stands; the federal text until a state is chosen (L6)."""
+
+    why = WhyBlock()
+
+    class Meta:
+        icon = "globe"
+        label = _("Law of the state")
+        description = _("What the law of the family's state says. The words come from the list of state laws.")
+        template = "letters/blocks/state_law.html"
+        preview_value = {"why": ""}
+
+
 class SignatureBlock(blocks.StructBlock):
     """The end of the letter."""
 
@@ -122,6 +135,7 @@ class LetterBlock(blocks.StreamBlock):
     paragraph = ParagraphBlock()
     list = ListBlock()
     citation = CitationBlock()
+    state_law = StateLawBlock()
     signature = SignatureBlock()
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", include("search.urls")),
         path("newsletter/", include("newsletter.urls")),
+        path("letters/", include("letters.library_urls")),
         re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", content_router.page, name="page"),
         path("_util/login/", restricted.sign_in),
         path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", restricted.try_password),

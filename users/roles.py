@@ -28,6 +28,7 @@ LIBRARY = {"wagtailimages": "image", "wagtaildocs": "document", "wagtailmedia": 
 SMALL_THINGS = (
     *(("blog", model) for model in ("author", "contentnote", "topic")),
     *(("content", model) for model in ("footerwords", "menu", "person", "sharedpassage")),
+    ("letters", "statelaw"),
     ("research", "researchtopic"),
 )
 

@@ -8,6 +8,8 @@ from .footer_words import FooterWords
 from .menu import Menu
 from .person import Person
 from .picture import Picture, Rendition
+from .review_digest import ReviewDigest
+from .reviewed import Reviewed, ReviewedQuerySet
 from .shared_passage import SharedPassage
 from .site_facts import SiteFacts
 from .standard_page import StandardPage
@@ -23,6 +25,9 @@ __all__ = [
     "Person",
     "Picture",
     "Rendition",
+    "ReviewDigest",
+    "Reviewed",
+    "ReviewedQuerySet",
     "SharedPassage",
     "SiteFacts",
     "StandardPage",

@@ -1,11 +1,8 @@
 """A sample letter that a family may make its own."""
 
-import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -15,28 +12,23 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import SynchronizedField
 
 from content.blocks import LinkedPageBlock
 from content.languages import in_this_language
-from content.models import BasePage
+from content.models import BasePage, Reviewed, ReviewedQuerySet
 from letters.blanks import TOKEN, problems
 from letters.blocks import BlankBlock, LetterBlock, StepBlock
 from letters.choices import Purpose, Recipient
 from letters.states import STATES
 
 
-class LetterQuerySet(PageQuerySet):
+class LetterQuerySet(ReviewedQuerySet, PageQuerySet):
     """Questions about letters."""
 
     def in_library_order(self):
         """Letters anybody may read, by title."""
         return self.live().public().order_by("title", "pk")
-
-    def due_for_review(self, on: datetime.date | None = None):
-        """Live letters that nobody has checked in time, those never checked included; the oldest first."""
-        overdue = models.Q(review_due__lte=on or timezone.localdate()) | models.Q(review_due__isnull=True)
-        return self.live().filter(overdue).order_by(models.F("review_due").asc(nulls_first=True), "pk")
 
 
 def valid_states(codes: list[str]) -> None:
@@ -61,7 +53,7 @@ class StatesField(models.JSONField):
         )
 
 
-class LetterPage(BasePage):
+class LetterPage(Reviewed, BasePage):
     """A letter: when to use it, its words with blanks, why each part is there, and what to do next."""
 
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
@@ -94,11 +86,6 @@ class LetterPage(BasePage):
         blank=True,
         verbose_name=_("related research and stories"),
     )
-    reviewer = models.CharField(
-        _("reviewed by"), max_length=160, blank=True, help_text=_("A name or a role: a special-education lawyer.")
-    )
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
-    review_due = models.DateField(_("next review"), null=True, blank=True)
 
     content_panels = [
         *BasePage.content_panels,
@@ -115,10 +102,7 @@ class LetterPage(BasePage):
         FieldPanel("body"),
         FieldPanel("next_steps"),
         FieldPanel("related"),
-        MultiFieldPanel(
-            [FieldPanel("reviewer"), FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")])],
-            heading=_("Review"),
-        ),
+        *Reviewed.review_panels,
     ]
 
     search_fields = [
@@ -134,9 +118,7 @@ class LetterPage(BasePage):
         SynchronizedField("purpose", overridable=False),
         SynchronizedField("recipient", overridable=False),
         SynchronizedField("states", overridable=False),
-        TranslatableField("reviewer"),
-        SynchronizedField("reviewed_on", overridable=False),
-        SynchronizedField("review_due", overridable=False),
+        *Reviewed.review_fates,
     ]
 
     parent_page_types = ["letters.LetterIndexPage"]
@@ -146,14 +128,12 @@ class LetterPage(BasePage):
     objects = PageManager.from_queryset(LetterQuerySet)()
 
     def clean(self):
-        """Refuse blanks that a family could not fill in, and a next review before the last."""
+        """Refuse blanks that a family could not fill in."""
         super().clean()
         errors = {}
         for field in ("body", "blanks"):
             if said := getattr(self, f"_{field}_problems")():
                 errors[field] = said
-        if self.reviewed_on and self.review_due and self.review_due <= self.reviewed_on:
-            errors["review_due"] = _("The next review must come after the last one.")
         if errors:
             raise ValidationError(errors)
 
@@ -180,11 +160,6 @@ class LetterPage(BasePage):
         labels = {key: blank["label"] for key, blank in self.blanks_by_key.items()}
         text = " ".join(strip_tags(part) for part in self.body.stream_block.get_searchable_content(self.body))
         return TOKEN.sub(lambda match: labels.get(match[1], ""), text)
-
-    @cached_property
-    def is_overdue(self) -> bool:
-        """Whether the day of the next review has come."""
-        return self.review_due is not None and self.review_due <= timezone.localdate()
 
     @cached_property
     def state_names(self) -> list[str]:

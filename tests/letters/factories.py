@@ -1,6 +1,8 @@
 """Letters for tests, made as staff would make them."""
 
-from letters.models import LetterIndexPage, LetterPage
+from wagtail.models import Locale
+
+from letters.models import LetterIndexPage, LetterPage, StateLaw
 
 BLANKS = [
     {"key": "child", "label": "your child's name", "help": "First and last name.", "kind": "text", "needed": True},
@@ -56,3 +58,18 @@ def make_letter(library, title="Say no to restraint", **fields):
         "body": stream(*BODY),
     }
     return library.add_child(instance=LetterPage(title=title, **(whole | fields)))
+
+
+def make_law(state="", language="en", **fields):
+    """Publish a law."""
+    whole = {
+        "citation": f"Rule 1 of {state or 'all'}",
+        "summary": f"What the law of {state or 'the country'} says.",
+        "link": "https://law.example.org/rule-1",
+        "source": "The legislature",
+        "locale": Locale.objects.get(language_code=language),
+    }
+    law = StateLaw(state=state, live=False, **(whole | fields))
+    law.save()
+    law.save_revision().publish()
+    return StateLaw.objects.get(pk=law.pk)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from letters.models import LetterPage
 from tests.letters.factories import make_letter
@@ -32,6 +32,35 @@ def test_library_narrows_down_by_purpose_recipient_and_state(client, library, le
     assert '<option value="records" selected>Ask for records (1)</option>' in page
     assert '<option value="consent">Say no to restraint and seclusion (1)</option>' in page
     assert '<option value="OH">Ohio (1)</option>' in page
+
+
+def in_language(letter, code, title):
+    """Publish a letter in another language too."""
+    twin = letter.copy_for_translation(Locale.objects.get(language_code=code), copy_parents=True)
+    twin.title = title
+    twin.save_revision().publish()
+    return LetterPage.objects.get(pk=twin.pk)
+
+
+def test_library_narrows_down_by_language(client, library, letter):
+    """L1: which letters can be had in the family's language too; drafts, aliases and private twins do not count."""
+    in_language(letter, "es", "No a la restricción")
+    for title in ("Only English", "Draft twin", "Private twin"):
+        make_letter(library, title)
+    in_language(LetterPage.objects.get(title="Draft twin"), "es", "Borrador").unpublish()
+    private = in_language(LetterPage.objects.get(title="Private twin"), "es", "Privada")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    letter.copy_for_translation(Locale.objects.get(language_code="ar"), copy_parents=True, alias=True)
+
+    page = client.get("/en/letters/?language=es").text
+    found = page.split('id="found"')[1]
+
+    assert "1 letter" in found
+    assert "Say no to restraint" in found
+    assert 'Also in: <bdi lang="es">español</bdi>' in " ".join(found.split())
+    assert "Only English" not in found
+    assert '<option value="es" selected>español (1)</option>' in page
+    assert 'value="ar"' not in page
 
 
 def test_letters_without_states_fit_every_state(client, library, letter):
@@ -88,7 +117,7 @@ def test_library_costs_the_same_however_many_letters(client, library, letter):
 
     assert "12 letters" in page
     assert len(twelve) == len(one)
-    assert len([query for query in twelve if "letters_letterpage" in query["sql"]]) == 2
+    assert len([query for query in twelve if "letters_letterpage" in query["sql"]]) == 3
 
 
 def test_letters_due_for_review_come_oldest_first(library):

@@ -1,0 +1,233 @@
+"""State laws as a table: read from a CSV file, checked row by row, compared with what is there, then stored (I2).
+
+A row is known by its state and language. Reading the same file twice changes nothing. Nothing is stored unless
+every row is right.
+"""
+
+import csv
+import datetime
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import cast
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.models import Locale
+
+from content.submissions import FORMULA_SIGNS
+
+from .models import StateLaw
+from .states import STATES
+
+LARGEST = 512 * 1024
+MOST_ROWS = 1000
+NEEDED = ["state", "language", "citation", "summary", "link", "source"]
+DATES = ["effective_date", "reviewed_on", "review_due"]
+COLUMNS = [*NEEDED, "effective_date", "reviewer", "reviewed_on", "review_due"]
+STORED = [name for name in COLUMNS if name not in ("state", "language")]
+FEDERAL = "US"
+SAID = {
+    "new": gettext_lazy("New"),
+    "changed": gettext_lazy("Changed"),
+    "same": gettext_lazy("No change"),
+    "wrong": gettext_lazy("Wrong"),
+}
+
+
+class NotATableError(Exception):
+    """The file as a whole cannot be read; the message is for whoever sent it."""
+
+
+@dataclass
+class Row:
+    """One line of the table, with what is wrong with it or what it would change."""
+
+    line: int
+    cells: dict[str, str]
+    errors: list[str] = field(default_factory=list)
+    law: StateLaw | None = None
+    changes: list[str] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        """What will happen to it: new, changed, same or wrong."""
+        if self.errors or self.law is None:
+            return "wrong"
+        if self.law.pk is None:
+            return "new"
+        return "changed" if self.changes else "same"
+
+    @property
+    def status(self) -> str:
+        """The same in words."""
+        return str(SAID[self.state])
+
+
+@dataclass
+class Table:
+    """A whole file, read and compared."""
+
+    rows: list[Row]
+
+    @property
+    def wrong(self) -> list[Row]:
+        """The rows that somebody has to mend."""
+        return [row for row in self.rows if row.state == "wrong"]
+
+    @property
+    def news(self) -> list[Row]:
+        """The rows that would change something."""
+        return [row for row in self.rows if row.state in ("new", "changed")]
+
+
+def decode(data: bytes) -> str:
+    """Read the bytes of a file as text, or say why not."""
+    if len(data) > LARGEST:
+        raise NotATableError(_("This file is too large. Give at most %(size)s kilobytes.") % {"size": LARGEST // 1024})
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotATableError(_("This file is not text in UTF-8. In your program, choose “CSV UTF-8”.")) from None
+    if "\0" in text:
+        raise NotATableError(_("This file is not a table of text."))
+    return text
+
+
+def read(text: str) -> Table:
+    """Read a table and compare it with what is stored. Stores nothing."""
+    lines = _lines(text.replace("\r\n", "\n").replace("\r", "\n"))
+    rows = [Row(number, cells) for number, cells in lines if any(cells.values())]
+    if not rows:
+        raise NotATableError(_("This table has no rows."))
+    if len(rows) > MOST_ROWS:
+        raise NotATableError(_("This table has too many rows. Give at most %(count)s.") % {"count": MOST_ROWS})
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        _compare(row, locales, seen)
+    return Table(rows)
+
+
+def _lines(text: str) -> list[tuple[int, dict[str, str]]]:
+    """Cut the text into lines of cells, and check the names of the columns."""
+    head = text.partition("\n")[0]
+    reader = csv.DictReader(StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
+    try:
+        names = [(name or "").strip().lower() for name in reader.fieldnames or []]
+        _check_columns(names)
+        reader.fieldnames = names
+        return [(reader.line_num, _cells(cells)) for cells in reader]
+    except csv.Error:
+        raise NotATableError(_("This file is not a table of text.")) from None
+
+
+def _check_columns(names: list[str]) -> None:
+    said = []
+    if missing := [name for name in NEEDED if name not in names]:
+        said.append(_("Columns are missing: %(names)s.") % {"names": ", ".join(missing)})
+    if unknown := [name or _("(no name)") for name in names if name not in COLUMNS]:
+        said.append(_("Columns are unknown: %(names)s.") % {"names": ", ".join(unknown)})
+    if len(set(names)) < len(names):
+        said.append(_("Two columns have the same name."))
+    if said:
+        raise NotATableError(" ".join(said))
+
+
+def _cells(cells: dict) -> dict[str, str]:
+    """Tidy the cells. What our own export marked as harmless to spreadsheets loses its mark again."""
+    tidy = {}
+    for name, value in cells.items():
+        if name is None:  # more cells than columns
+            tidy[""] = " ".join(value)
+            continue
+        value = (value or "").strip()
+        tidy[name] = value[1:] if value.startswith("'") and value[1:].startswith(FORMULA_SIGNS) else value
+    return tidy
+
+
+def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
+    """Say what is wrong with a row, or what it changes."""
+    state, language = _state(row), row.cells["language"].lower()
+    if "" in row.cells:
+        row.errors.append(_("There are more cells than columns. Put quotes round a text that has commas."))
+    if language not in locales:
+        row.errors.append(_("Unknown language: %(code)s") % {"code": row.cells["language"] or "-"})
+    first = seen.setdefault((state or "", language), row.line)
+    if first != row.line:
+        row.errors.append(_("Line %(number)s has the same state and language.") % {"number": first})
+    values = _values(row)
+    if row.errors or state is None:
+        return
+    law = _stored(state, locales[language])
+    if law.locked:
+        row.errors.append(_("Somebody has locked this law. Ask them to unlock it first."))
+    row.changes = [name for name in STORED if name in values and getattr(law, name) != values[name]]
+    for name in row.changes:
+        setattr(law, name, values[name])
+    try:
+        law.full_clean(exclude=["translation_key"])
+    except ValidationError as refused:
+        for name, errors in refused.message_dict.items():
+            row.errors += [f"{name}: {error}" for error in errors]
+    row.law = law
+
+
+def _state(row: Row) -> str | None:
+    """The code of the state; empty for the federal text, nothing if unknown."""
+    code = row.cells["state"].upper()
+    if code == FEDERAL:
+        return ""
+    if code not in dict(STATES):
+        row.errors.append(
+            _("Unknown state: %(code)s. Write two letters, or US for the federal text.")
+            % {"code": row.cells["state"] or "-"}
+        )
+        return None
+    return code
+
+
+def _values(row: Row) -> dict:
+    """The cells as the database keeps them. A column that is not in the table leaves what is stored alone."""
+    values: dict = {}
+    for name in STORED:
+        if name not in row.cells:
+            continue
+        cell = row.cells[name]
+        if name not in DATES:
+            values[name] = cell
+            continue
+        try:
+            values[name] = datetime.date.fromisoformat(cell) if cell else None
+        except ValueError:
+            row.errors.append(_("%(name)s: write the date as 2026-11-30.") % {"name": name})
+    return values
+
+
+def _stored(state: str, locale: Locale) -> StateLaw:
+    """The law as somebody last left it, draft or published; or a new one, the twin of its other languages."""
+    law = StateLaw.objects.filter(state=state, locale=locale).first()
+    if law:
+        return law.get_latest_revision_as_object()
+    law = StateLaw(state=state, locale=locale, live=False)
+    twin = StateLaw.objects.filter(state=state).exclude(locale=locale).first()
+    if twin:
+        law.translation_key = twin.translation_key
+    return law
+
+
+@transaction.atomic
+def store(table: Table, *, user=None, publish: bool) -> int:
+    """Store what is new or changed, as a draft or published, and say how many rows that were."""
+    if table.wrong:
+        raise NotATableError(_("Nothing was stored, because some rows are wrong."))
+    for row in table.news:
+        law = cast("StateLaw", row.law)  # a row that is not wrong has one
+        if law.pk is None:
+            twin = StateLaw.objects.filter(state=law.state).first()  # one that came earlier in this very table
+            law.translation_key = twin.translation_key if twin else law.translation_key
+            law.save()
+        revision = law.save_revision(user=user, log_action=True)
+        if publish:
+            revision.publish(user=user)
+    return len(table.news)

@@ -1,0 +1,10 @@
+"""Addresses of this room that are no pages of the tree. They lie beside the library and begin with the language."""
+
+from django.urls import path
+
+from . import library_views
+
+app_name = "library"
+urlpatterns = [
+    path("laws/", library_views.laws, name="laws"),
+]

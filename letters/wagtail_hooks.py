@@ -1,0 +1,74 @@
+"""Rooms for staff."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import DateColumn, LiveStatusTagColumn, LocaleColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from content.submissions import plain_cell
+
+from .laws_table import COLUMNS
+from .models import StateLaw
+
+
+class StateLawIndexView(IndexView):
+    """The list, with the way to the import, and an export that can be read in again."""
+
+    @property
+    def header_more_buttons(self):
+        """Offer the import to those who may write laws."""
+        buttons = list(super().header_more_buttons)
+        if self.user_has_permission("add") and self.user_has_permission("change"):
+            buttons.append(Button(_("Import CSV"), url=reverse("import_laws"), icon_name="upload", priority=80))
+        return buttons
+
+    def get_heading(self, queryset, field):
+        """Name the columns as the import knows them."""
+        return NAMES[field]
+
+    def preprocess_field_value(self, field, value, export_format):
+        """Let no spreadsheet program run a text; write no date as nothing."""
+        if field == "state":
+            value = value or "US"
+        return plain_cell(super().preprocess_field_value(field, "" if value is None else value, export_format))
+
+
+FIELDS = ["locale.language_code" if name == "language" else name for name in COLUMNS]
+NAMES = dict(zip(FIELDS, COLUMNS, strict=True))
+
+
+class StateLawViewSet(SnippetViewSet):
+    """The law of each state, in every language."""
+
+    model = StateLaw
+    icon = "globe"
+    menu_label = _("State laws")
+    menu_order = 310
+    add_to_admin_menu = True
+    index_view_class = StateLawIndexView
+    list_per_page = 100
+    list_display = [
+        "__str__",
+        LocaleColumn(),
+        LiveStatusTagColumn(),
+        "effective_date",
+        "reviewed_on",
+        DateColumn("review_due", label=_("Next review"), sort_key="review_due"),
+    ]
+    list_filter = ["state", "locale"]
+    list_export = FIELDS
+    export_filename = "state-laws"
+
+
+register_snippet(StateLawViewSet)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list:
+    """Give the import its address."""
+    from .laws_import import ImportLawsView
+
+    return [path("state-laws/import/", ImportLawsView.as_view(), name="import_laws")]

@@ -1,0 +1,222 @@
+"""Staff read a table of state laws into the site."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from letters.models import StateLaw
+from tests.letters.factories import make_law
+from users.models import User
+from users.roles import LIST_MANAGERS, TRANSLATORS, make_roles
+
+HEAD = "state,language,citation,summary,link,source,effective_date"
+VERMONT = 'VT,en,Rule 4500,"Vermont has a rule, and it is short.",https://example.org/vt,State board,2011-08-15'
+SPANISH = "VT,es,Rule 4500,Vermont tiene una norma.,https://example.org/vt,Junta estatal,2011-08-15"
+OHIO = "OH,en,New,What the law of OH says.,https://law.example.org/rule-1,The legislature,"
+FEDERAL = "US,en,Guidance,Everywhere.,https://example.org/us,Department,"
+
+
+def table(*rows, head=HEAD):
+    return "\n".join([head, *rows]) + "\n"
+
+
+@pytest.fixture
+def address():
+    return reverse("import_laws")
+
+
+@pytest.fixture
+def look(admin_client, home, address):
+    """Send a file and read what it would do."""
+
+    def look(text):
+        data = text if isinstance(text, bytes) else text.encode()
+        return admin_client.post(address, {"file": SimpleUploadedFile("laws.csv", data)})
+
+    return look
+
+
+@pytest.fixture
+def enter(client, home):
+    make_roles()
+
+    def as_role(group):
+        person = User.objects.create_user(f"a {group}")
+        person.groups.add(Group.objects.get(name=group))
+        client.force_login(person)
+        return client
+
+    return as_role
+
+
+def test_a_file_is_looked_at_before_anything_is_stored(look):
+    """I2: a preview says row by row what would happen; the database is as it was."""
+    make_law("OH", citation="Old")
+
+    page = look(
+        table(VERMONT, "OH,en,New,What the law of OH says.,https://law.example.org/rule-1,The legislature,")
+    ).text
+
+    assert "2 rows would change something" in page
+    assert "New" in page
+    assert "(citation)" in page
+    assert not StateLaw.objects.filter(state="VT").exists()
+    assert StateLaw.objects.get(state="OH").citation == "Old"
+
+
+def test_going_on_publishes_and_doing_it_again_changes_nothing(look, admin_client, address, client):
+    """I2: a row is known by its state and language."""
+    text = table(VERMONT, SPANISH, FEDERAL)
+
+    admin_client.post(address, {"text": text})
+
+    laws = StateLaw.objects.all()
+    assert {(law.state, law.locale.language_code, law.live) for law in laws} == {
+        ("VT", "en", True), ("VT", "es", True), ("", "en", True),
+    }  # fmt: skip
+    assert len({law.translation_key for law in laws.filter(state="VT")}) == 1
+    assert "Vermont tiene una norma." in client.get("/es/letters/laws/").text
+    before = {law.pk: law.latest_revision_id for law in laws}
+    assert "This file changes nothing" in look(text).text
+    admin_client.post(address, {"text": text})
+    assert {law.pk: law.latest_revision_id for law in StateLaw.objects.all()} == before
+
+
+def test_wrong_rows_are_named_and_nothing_is_stored(look, admin_client, address):
+    """I2: errors stand beside their rows, in plain words; a confirmed file is checked anew."""
+    text = table(
+        VERMONT,
+        "XX,en,c,s,https://a.org/,s,",
+        "OH,fr,c,s,https://a.org/,s,",
+        "OH,en,,s,http://a.org/,s,30.11.2026",
+        "VT,en,again,s,https://a.org/,s,",
+        "TX,en,c,s, with commas,https://a.org/,s,,",
+    )
+
+    response = look(text)
+    admin_client.post(address, {"text": text})
+
+    assert response.status_code == 422
+    for said in (
+        "5 rows are wrong", "Unknown state: XX", "Unknown language: fr", "effective_date: write the date as 2026-11-30",
+        "Line 2 has the same state and language", "There are more cells than columns",
+    ):  # fmt: skip
+        assert said in response.text
+    assert not StateLaw.objects.exists()
+
+
+def test_a_needed_cell_that_is_empty_or_a_link_that_is_not_safe_is_named(look):
+    page = look(table("OH,en,,s,http://a.org/,s,")).text
+
+    assert "citation: This field cannot be blank." in page
+    assert "link: Give an address that begins with https://." in page
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("", "Choose a CSV file."),
+        ("state,language\n", "Columns are missing: citation, summary, link, source."),
+        (table(VERMONT, head=HEAD + ",password"), "Columns are unknown: password."),
+        (table(VERMONT, head=HEAD.replace("source", "link")), "Two columns have the same name."),
+        (table(), "This table has no rows."),
+        ("ünï".encode("latin-1"), "This file is not text in UTF-8."),
+        (b"state\0,language", "This file is not a table of text."),
+        (b"x" * 600_000, "This file is too large."),
+    ],
+)
+def test_what_is_no_table_is_refused_with_a_sentence(look, data, said):
+    response = look(data)
+
+    assert said in response.text or "The submitted file is empty" in response.text
+    assert response.status_code == 422
+
+
+def test_a_spreadsheets_own_csv_is_read(look):
+    """A mark at the beginning, semicolons and other line ends are what spreadsheet programs write."""
+    text = table(VERMONT, head=HEAD).replace('"Vermont has a rule, and it is short."', "Short").replace(",", ";")
+
+    response = look(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+
+    assert "1 row would change something" in response.text
+
+
+def test_the_list_can_be_downloaded_changed_and_read_in_again(look, admin_client):
+    """I2, figures row 5: the export runs no formula, and what it marked comes back as it was."""
+    make_law("OH", citation="=HYPERLINK(1)", summary="One.\nTwo.")
+    make_law()
+    export = admin_client.get(reverse(StateLaw.snippet_viewset.get_url_name("list")) + "?export=csv")
+
+    text = b"".join(export.streaming_content).decode()
+
+    assert (
+        text.splitlines()[0]
+        == "state,language,citation,summary,link,source,effective_date,reviewer,reviewed_on,review_due"
+    )
+    assert "'=HYPERLINK(1)" in text
+    assert "This file changes nothing" in look(text).text
+    assert "1 row would change something" in look(text.replace("Two.", "Three.")).text
+
+
+def test_whoever_may_not_publish_keeps_drafts(enter, address):
+    """B1, I2: an editor's import waits for a moderator."""
+    law = make_law("OH", citation="Old")
+    client = enter("Editors")
+    text = table(VERMONT, OHIO)
+
+    client.post(address, {"text": text})
+
+    law.refresh_from_db()
+    assert not StateLaw.objects.get(state="VT").live
+    assert (law.citation, law.has_unpublished_changes) == ("Old", True)
+    assert law.get_latest_revision_as_object().citation == "New"
+
+
+def test_a_locked_law_is_left_alone(look):
+    law = make_law("VT")
+    law.locked = True
+    law.save()
+
+    assert "Somebody has locked this law." in look(table(VERMONT)).text
+
+
+@pytest.mark.parametrize("group", [TRANSLATORS, LIST_MANAGERS])
+def test_others_find_the_door_closed(enter, address, group):
+    """B1, I2: no right to write laws by hand, no import: asked for, sent a file, or told to store."""
+    client = enter(group)
+    file = SimpleUploadedFile("laws.csv", table(VERMONT).encode())
+
+    for response in (
+        client.get(address), client.post(address, {"file": file}), client.post(address, {"text": table(VERMONT)}),
+    ):  # fmt: skip
+        assert response.status_code in (302, 403)
+        assert "Rule 4500" not in response.text
+    assert not StateLaw.objects.exists()
+
+
+def test_visitors_are_sent_to_the_staffs_door(client, home, address):
+    response = client.post(address, {"text": table(VERMONT)})
+
+    assert "/accounts/login/" in response.url
+    assert not StateLaw.objects.exists()
+
+
+def test_the_command_does_the_same(home, tmp_path):
+    """I2: for a shell: a look, then the whole file or nothing."""
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text(table(VERMONT, FEDERAL))
+    bad.write_text(table(FEDERAL, "XX,en,c,s,https://a.org/,s,"))
+    said = StringIO()
+
+    call_command("import_state_laws", good, "--dry-run", stdout=said)
+    assert "2: VT en: New" in said.getvalue()
+    assert not StateLaw.objects.exists()
+    with pytest.raises(CommandError, match="3: Unknown state: XX"):
+        call_command("import_state_laws", bad, stdout=said)
+    assert not StateLaw.objects.exists()
+    call_command("import_state_laws", good, stdout=said)
+    assert StateLaw.objects.filter(live=True).count() == 2
