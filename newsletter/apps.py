@@ -10,12 +10,14 @@ class NewsletterConfig(AppConfig):
     verbose_name = _("Newsletter")
 
     def ready(self) -> None:
-        """Set the daily broom going, and keep the keys of signed links out of the logs."""
+        """Set the worker's jobs going, and keep the keys of signed links out of the logs."""
         from content import periodic
 
         from . import checks, retention  # noqa: F401 - checks register themselves
         from .privacy import HideTokens
+        from .sending import tick
 
         periodic.register("newsletter: delete what is no longer needed", retention.purge, every=timedelta(days=1))
+        periodic.register("newsletter: look after the mailings", tick.tick, every=tick.EVERY)
         for name in ("django.request", "django.security.csrf", "django.server"):
             logging.getLogger(name).addFilter(HideTokens())

@@ -271,3 +271,7 @@ globals().update(mail.outgoing(env, VAR_DIR / "mail"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Open Door <hello@example.org>")
 NEWSLETTER_LEAVE_MAIL = env("NEWSLETTER_LEAVE_MAIL", default="")
 NEWSLETTER_DISCREET_FROM = env("NEWSLETTER_DISCREET_FROM", default="")
+# How many workers may send one mailing side by side. SQLite lets one write at a time, so more would only wait.
+NEWSLETTER_SENDERS = env.int(
+    "NEWSLETTER_SENDERS", default=1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2
+)

@@ -1,5 +1,9 @@
 from .consent_event import ConsentEvent
+from .delivery import Delivery
+from .dispatch import Dispatch
+from .edition import Edition
 from .mailing_list import MailingList, MailingListWords
+from .newsletter_settings import NewsletterSettings
 from .provider_event import ProviderEvent
 from .subscriber import Subscriber
 from .subscriber_import import ImportPart, SubscriberImport
@@ -7,9 +11,13 @@ from .suppression import Suppression
 
 __all__ = [
     "ConsentEvent",
+    "Delivery",
+    "Dispatch",
+    "Edition",
     "ImportPart",
     "MailingList",
     "MailingListWords",
+    "NewsletterSettings",
     "ProviderEvent",
     "Subscriber",
     "SubscriberImport",

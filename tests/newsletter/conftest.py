@@ -10,6 +10,8 @@ from newsletter import links
 from newsletter.models import Subscriber
 from security import stamp
 
+from .post_office import post_office  # noqa: F401 - a fixture of this room
+
 
 @pytest.fixture
 def post(django_capture_on_commit_callbacks):

@@ -1,11 +1,8 @@
 """Letters through a real SMTP server on this machine."""
 
-import socket
 import traceback
-from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -19,36 +16,6 @@ IN_THE_DATABASE = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "mail": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
-
-
-class PostOffice:
-    """Accepts every letter, or answers as it is told."""
-
-    def __init__(self):
-        self.letters, self.answer = [], "250 OK"
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
-        if self.answer.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.answer
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
-        return "250 OK"
-
-
-@pytest.fixture
-def post_office(settings):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    office = PostOffice()
-    server = Controller(office, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    yield office
-    server.stop()
 
 
 def test_letters_arrive_over_smtp_in_both_forms(home, subscribe, post_office):

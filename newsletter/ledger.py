@@ -1,0 +1,191 @@
+"""What can happen to a mailing and to each of its messages. Every step is one statement that is safe to repeat.
+
+No protocol promises both "never twice" and "never lost" when a process dies after the mail server took a message and
+before we wrote that down. So `handoff` is committed as late as the protocol allows; what a crash leaves in that state
+becomes `unknown`, counts as taken, and is shown to staff (docs/decisions/0065-the-sending-ledger.md).
+"""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from .models import Delivery, Dispatch, Subscriber
+
+Status, Stage = Delivery.Status, Dispatch.Status
+LEASE = timedelta(minutes=5)
+TRIES = 5
+
+
+# --- One message --------------------------------------------------------------------------------
+
+
+def claim(dispatch: Dispatch, size: int) -> list[Delivery]:
+    """Take the next messages for this worker alone. Nobody else gets them while the lease lasts."""
+    token, now = uuid.uuid4(), timezone.now()
+    skip = connection.features.has_select_for_update_skip_locked
+    rows = Delivery.objects.filter(dispatch=dispatch).select_for_update(skip_locked=skip).values_list("pk", flat=True)
+    with transaction.atomic():
+        taken = list(rows.filter(status=Status.PENDING).order_by("pk")[:size])
+        if not taken:
+            taken = list(rows.filter(status=Status.RETRY, not_before__lte=now).order_by("pk")[:size])
+        free = Delivery.objects.filter(pk__in=taken, status__in=[Status.PENDING, Status.RETRY])
+        free.update(status=Status.CLAIMED, claim_token=token, claimed_at=now)
+    mine = Delivery.objects.filter(claim_token=token, status=Status.CLAIMED).order_by("pk")
+    return list(mine.select_related("subscriber", "staff"))
+
+
+def sendable(dispatch: Dispatch) -> models.QuerySet[Delivery]:
+    """Claimed messages that may still go: the mailing runs, and the person still wants to hear from us.
+
+    Asked anew for every message, so it is built once for many: no join, only questions inside the question.
+    """
+    running = Dispatch.objects.filter(pk=dispatch.pk, status=Stage.SENDING)
+    wanted = models.Q(subscriber__in=Subscriber.objects.may_be_written()) | models.Q(staff__isnull=False)
+    return Delivery.objects.filter(wanted, dispatch__in=running.values("pk"), status=Status.CLAIMED)
+
+
+def hand_off(delivery: Delivery, among: models.QuerySet[Delivery]) -> bool:
+    """Commit that a message is on its way; say no if it may not go any more, or if the lease was lost."""
+    mine = among.filter(pk=delivery.pk, claim_token=delivery.claim_token)
+    return mine.update(status=Status.HANDOFF, claimed_at=timezone.now()) == 1
+
+
+def settle(delivery: Delivery, status: str, *, reason: str = "", message_id: str = "", **more) -> None:
+    """Write down how it ended, from the hand-over or before it. What a webhook said meanwhile stays."""
+    mine = Delivery.objects.filter(pk=delivery.pk, claim_token=delivery.claim_token)
+    changed = {"status": status, "reason": reason[:60], "attempts": delivery.attempts + 1, **more}
+    if status in {Status.SENT, Status.UNKNOWN}:
+        changed |= {"sent_at": timezone.now(), "provider_message_id": message_id[:200]}
+    mine.filter(status__in=[Status.CLAIMED, Status.HANDOFF]).update(**changed)
+
+
+def try_again(delivery: Delivery, reason: str) -> None:
+    """Put a message that was plainly refused for now back in the queue; after some tries it failed."""
+    if delivery.attempts + 1 >= TRIES:
+        settle(delivery, Status.FAILED, reason=reason)
+    else:
+        wait = timedelta(minutes=2 ** (delivery.attempts + 1))
+        settle(delivery, Status.RETRY, reason=reason, not_before=timezone.now() + wait)
+
+
+def skip(delivery: Delivery, reason: str) -> None:
+    """Leave somebody out who left in the meantime."""
+    mine = Delivery.objects.filter(pk=delivery.pk, claim_token=delivery.claim_token, status=Status.CLAIMED)
+    mine.update(status=Status.SKIPPED, reason=reason)
+
+
+def release(deliveries: list[Delivery]) -> None:
+    """Give claimed messages back that this worker will not send now."""
+    held_by(deliveries).update(status=Status.PENDING, claim_token=None)
+    drop_cancelled()
+
+
+def put_back(delivery: Delivery) -> None:
+    """Return a message that the server never looked at, without counting the attempt."""
+    settle(delivery, Status.PENDING, attempts=delivery.attempts, claim_token=None)
+
+
+def renew(deliveries: list[Delivery]) -> None:
+    """Prolong the lease of what is still to be sent."""
+    held_by(deliveries).update(claimed_at=timezone.now())
+
+
+def held_by(deliveries: list[Delivery]) -> models.QuerySet[Delivery]:
+    """The rows of one claim that are still this worker's."""
+    rows = Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries], status=Status.CLAIMED)
+    return rows.filter(claim_token__in={delivery.claim_token for delivery in deliveries})
+
+
+def reap(now: datetime | None = None) -> None:
+    """Free what a dead worker held: what was only claimed waits again, what was being handed over is in doubt."""
+    late = Delivery.objects.filter(claimed_at__lt=(now or timezone.now()) - LEASE)
+    late.filter(status=Status.CLAIMED).update(status=Status.PENDING, claim_token=None)
+    late.filter(status=Status.HANDOFF).update(
+        status=Status.UNKNOWN, reason="worker stopped", sent_at=models.F("claimed_at")
+    )
+    drop_cancelled()
+
+
+def note_outcome(delivery_id: str, outcome: str, provider_message_id: str = "") -> Delivery | None:
+    """Write down what a provider said of a message later; return the row, or None if it is not ours.
+
+    Repeats change nothing, and word that comes late never replaces a graver one.
+    """
+    if not str(delivery_id).isdecimal():
+        return None
+    status = Status(outcome)
+    milder = [known for known, gravity in Delivery.GRAVITY.items() if gravity < Delivery.GRAVITY[status]]
+    row = Delivery.objects.select_related("subscriber", "dispatch").filter(pk=int(delivery_id)).first()
+    if row is None:
+        return None
+    # Word of a message proves that it was taken, whatever a crash left us in doubt about.
+    changed = {"status": status, "sent_at": row.sent_at or timezone.now()}
+    if provider_message_id and not row.provider_message_id:
+        changed["provider_message_id"] = provider_message_id[:200]
+    Delivery.objects.filter(pk=row.pk, status__in=milder).update(**changed)
+    row.refresh_from_db(fields=["status", "sent_at", "provider_message_id"])
+    return row
+
+
+# --- A whole mailing ----------------------------------------------------------------------------
+
+
+def pause(dispatch: Dispatch, trouble: str = "") -> bool:
+    """Stop within one message."""
+    running = Dispatch.objects.filter(pk=dispatch.pk, status__in=[Stage.SENDING, Stage.SCHEDULED])
+    return running.update(status=Stage.PAUSED, trouble=trouble) == 1
+
+
+def resume(dispatch: Dispatch) -> bool:
+    """Go on where it stopped; nobody who had the message gets it again."""
+    with transaction.atomic():
+        paused = Dispatch.objects.select_for_update().filter(pk=dispatch.pk, status=Stage.PAUSED)
+        changed = {"trouble": "", "back_off_until": None, "slowness": 0, "next_turn": None}
+        begun = paused.filter(planned_at__isnull=False).update(status=Stage.SENDING, **changed)
+        return bool(begun or paused.update(status=Stage.SCHEDULED, **changed))
+
+
+def cancel(dispatch: Dispatch) -> bool:
+    """End it for good. Whoever had the message keeps it; nobody else gets it."""
+    stopped = Dispatch.objects.filter(pk=dispatch.pk, status__in=Dispatch.OPEN)
+    done = stopped.update(status=Stage.CANCELLED, trouble="", finished_at=timezone.now()) == 1
+    drop_cancelled()
+    return done
+
+
+def drop_cancelled() -> None:
+    """Take off the list what waits for a mailing that was cancelled."""
+    waiting = Delivery.objects.filter(dispatch__status=Stage.CANCELLED, status__in=[Status.PENDING, Status.RETRY])
+    waiting.update(status=Status.SKIPPED, reason="cancelled")
+
+
+def finish(dispatch: Dispatch) -> bool:
+    """Call a mailing sent when no message of it is open any more, and not a moment before."""
+    still_open = Delivery.objects.filter(dispatch=models.OuterRef("pk"), status__in=Delivery.OPEN)
+    done = Dispatch.objects.filter(~models.Exists(still_open), pk=dispatch.pk, status=Stage.SENDING)
+    return done.update(status=Stage.SENT, finished_at=timezone.now(), trouble="") == 1
+
+
+def resend(dispatch: Dispatch, *statuses: str) -> int:
+    """Queue messages again that staff judge were not received; say how many."""
+    with transaction.atomic():
+        rows = Delivery.objects.filter(dispatch=dispatch, status__in=statuses)
+        count = rows.filter(
+            models.Q(subscriber__status=Subscriber.Status.ACTIVE) | models.Q(staff__isnull=False)
+        ).update(status=Status.PENDING, attempts=0, claim_token=None, reason="")
+        if count:
+            reopen(dispatch)
+    return count
+
+
+def reopen(dispatch: Dispatch) -> None:
+    """Let a mailing that was done go on, because more people are to get it."""
+    Dispatch.objects.filter(pk=dispatch.pk, status=Stage.SENT).update(status=Stage.SENDING, finished_at=None)
+
+
+def counts(dispatch: Dispatch) -> dict[str, int]:
+    """How many messages stand where: from the rows themselves, in one question."""
+    rows = Delivery.objects.filter(dispatch=dispatch).order_by().values_list("status")
+    return dict(rows.annotate(number=models.Count("pk")))

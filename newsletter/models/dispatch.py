@@ -1,0 +1,106 @@
+"""One mailing: an issue in all its languages, a notice of a new story, a digest, or a test."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class DispatchQuerySet(models.QuerySet["Dispatch"]):
+    """Questions the worker asks."""
+
+    def due(self) -> "DispatchQuerySet":
+        """Mailings whose time has come and whose recipients are not written down yet."""
+        return self.filter(status=Dispatch.Status.SCHEDULED, scheduled_at__lte=timezone.now())
+
+    def running(self) -> "DispatchQuerySet":
+        """Mailings that may send now: tests before notices before issues, then the oldest."""
+        rested = models.Q(back_off_until=None) | models.Q(back_off_until__lte=timezone.now())
+        return self.filter(rested, status=Dispatch.Status.SENDING).order_by("urgency", "pk")
+
+    def of_issues(self) -> "DispatchQuerySet":
+        """Mailings of issues, which the archive shows."""
+        return self.filter(kind=Dispatch.Kind.ISSUE, planned_at__isnull=False)
+
+
+class Dispatch(models.Model):
+    """One mailing. Its key is unique, so that the same thing is never mailed a second time."""
+
+    class Kind(models.TextChoices):
+        """What is mailed."""
+
+        TEST = "test", _("Test")
+        STORY = "story", _("New story")
+        DAILY = "daily", _("Daily digest")
+        WEEKLY = "weekly", _("Weekly digest")
+        ISSUE = "issue", _("Issue")
+
+    class Status(models.TextChoices):
+        """Where it stands."""
+
+        SCHEDULED = "scheduled", _("Scheduled")
+        SENDING = "sending", _("Sending")
+        PAUSED = "paused", _("Paused")
+        SENT = "sent", _("Sent")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Trouble(models.TextChoices):
+        """Why it rests, when no person stopped it."""
+
+        REFUSED = (
+            "refused",
+            _("The mail server refuses our sign-in, our sender or our message. Check the mail settings."),
+        )
+        AWAY = "away", _("The mail server does not answer. We try again by ourselves.")
+        BUSY = "busy", _("The mail server asks us to slow down. We go on more slowly by ourselves.")
+        CHECKS = "checks", _("The issue no longer passes the checks. Open it, mend it, then resume.")
+
+    URGENCY = {Kind.TEST: 0, Kind.STORY: 1, Kind.DAILY: 2, Kind.WEEKLY: 2, Kind.ISSUE: 3}
+    OPEN = [Status.SCHEDULED, Status.SENDING, Status.PAUSED]
+
+    key = models.CharField(max_length=120, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    urgency = models.PositiveSmallIntegerField(default=3, editable=False)
+    title = models.CharField(_("title"), max_length=255)
+    issue_key = models.UUIDField(null=True, editable=False, db_index=True)
+    audience = models.JSONField(default=dict, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    trouble = models.CharField(_("why it rests"), max_length=10, choices=Trouble.choices, blank=True)
+    scheduled_at = models.DateTimeField(_("scheduled for"), default=timezone.now)
+    planned_at = models.DateTimeField(_("begun"), null=True, editable=False)
+    finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("sent by"),
+        editable=False,
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    # How fast it goes: the next free moment to send, and how far the mail server made us slow down.
+    next_turn = models.DateTimeField(null=True, editable=False)
+    slowness = models.PositiveSmallIntegerField(default=0, editable=False)
+    back_off_until = models.DateTimeField(null=True, editable=False)
+
+    objects = DispatchQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-scheduled_at", "-pk"]
+        indexes = [models.Index(fields=["status", "urgency"])]
+        verbose_name = _("mailing")
+        verbose_name_plural = _("mailings")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Put what is urgent first."""
+        self.urgency = self.URGENCY[self.Kind(self.kind)]
+        super().save(*args, **kwargs)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it goes to staff only."""
+        return self.kind == self.Kind.TEST

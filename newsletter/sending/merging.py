@@ -1,0 +1,69 @@
+"""From the frozen words of an edition to the message of one person."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from content import mail
+from newsletter import discreet, emails, links
+from newsletter.models import Delivery, Dispatch, Edition, Subscriber
+
+# What is set in for each person. Signs that no editor types and no mail program or layout touches.
+LEAVE, GREETING = "%%leave%%", "%%greeting%%"
+
+
+def letter(delivery: Delivery, edition: Edition, dispatch: Dispatch, reply_to: str = "") -> EmailMultiAlternatives:
+    """Build the message. The same delivery always gives the same Message-ID."""
+    with translation.override(edition.language):
+        message = (
+            for_reader(delivery.subscriber, edition) if delivery.subscriber else for_staff(delivery.staff, edition)
+        )
+    message.reply_to = [reply_to] if reply_to else []
+    message.extra_headers["Message-ID"] = mail.message_id(f"delivery:{dispatch.key}:{delivery.pk}")
+    message.metadata = {"delivery_id": str(delivery.pk)}  # type: ignore[attr-defined]  # Anymail's, handed on to webhooks
+    return message
+
+
+def for_reader(reader: Subscriber, edition: Edition) -> EmailMultiAlternatives:
+    """A message with this person's own ways out, in the form they chose."""
+    message = merged(
+        edition,
+        to=reader.email_key,
+        subject=discreet.subject(reader, edition.subject),
+        leave=links.make(reader, links.LEAVE),
+        hello=greeting(reader.name),
+        from_email=discreet.from_line(reader),
+    )
+    message.extra_headers |= emails.list_headers(reader)
+    return message
+
+
+def for_staff(person, edition: Edition) -> EmailMultiAlternatives:
+    """A test: marked as one, and with links that sign nobody off."""
+    return merged(
+        edition,
+        to=person.email,
+        subject=f"[{_('Test')}] {edition.subject}",
+        leave=settings.WAGTAILADMIN_BASE_URL + reverse("newsletter:signup"),
+        hello=greeting(person.first_name),
+        from_email=None,
+    )
+
+
+def merged(edition: Edition, *, to: str, subject: str, leave: str, hello: str, from_email: str | None):
+    """Set the person's own pieces into the frozen words."""
+    pieces = {LEAVE: leave, GREETING: hello}
+    html, text = edition.html, edition.text
+    for sign, piece in pieces.items():
+        html, text = html.replace(sign, escape(piece)), text.replace(sign, piece)
+    message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=text, from_email=from_email, to=[to])
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def greeting(name: str) -> str:
+    """Say hello by name, or without."""
+    return _("Hello %(name)s,") % {"name": name} if name.strip() else _("Hello,")

@@ -1,0 +1,53 @@
+"""Writing down who gets a mailing: all of them at once, or nobody."""
+
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from newsletter.models import Delivery, Dispatch, Edition
+from newsletter.models.subscriber import SubscriberQuerySet
+
+
+@dataclass
+class Draft:
+    """The words of one edition and the people it is for."""
+
+    language: str
+    subject: str
+    html: str
+    text: str
+    people: SubscriberQuerySet
+    variant: str = ""
+
+
+@transaction.atomic
+def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
+    """Freeze the words and write down a row for each person; say how many rows are new.
+
+    Doing it again adds only people who have no row yet: nobody can be on a mailing's list twice.
+    """
+    added = 0
+    for draft in drafts:
+        words = {"subject": draft.subject[:255], "html": draft.html, "text": draft.text}
+        edition, _new = Edition.objects.get_or_create(
+            dispatch=dispatch, language=draft.language, variant=draft.variant, defaults=words
+        )
+        added += add_people(dispatch, edition, draft.people)
+    begun = {"status": Dispatch.Status.SENDING, "planned_at": dispatch.planned_at or timezone.now()}
+    Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.SCHEDULED).update(**begun)
+    return added
+
+
+def add_people(dispatch: Dispatch, edition: Edition, people: SubscriberQuerySet) -> int:
+    """Let the database write the rows from its own list of people, however many there are."""
+    chosen, values = people.order_by("pk").values("id").query.get_compiler(connection=connection).as_sql()
+    quote = connection.ops.quote_name
+    columns = ("dispatch_id", "edition_id", "subscriber_id", "status", "attempts", "reason", "provider_message_id")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(Delivery._meta.db_table)} ({', '.join(map(quote, columns))}) "  # noqa: S608 - names of ours
+            f"SELECT %s, %s, people.id, %s, 0, '', '' FROM ({chosen}) AS people WHERE true ON CONFLICT DO NOTHING",
+            [dispatch.pk, edition.pk, Delivery.Status.PENDING.value, *values],
+        )
+        return cursor.rowcount

@@ -1,0 +1,46 @@
+"""One turn of a worker: begin what is due, then send for a bounded time, the most urgent first."""
+
+import time
+from collections.abc import Callable
+
+from newsletter import ledger
+from newsletter.models import Dispatch
+
+from . import machine
+from .planning import Draft, plan
+from .tick import has_work, somebody_urgent_waits
+
+#: Who writes the words of a mailing and names its people, by kind. Rooms register their own.
+writers: dict[str, Callable[[Dispatch], list[Draft]]] = {}
+
+
+class NotReadyError(Exception):
+    """A mailing whose time has come does not pass the checks any more."""
+
+
+def work(seconds: float = machine.SECONDS, messages: int = machine.MESSAGES) -> bool:
+    """Do one turn; say whether there is more to do at once."""
+    begin_due()
+    ends = time.monotonic() + seconds
+    for dispatch in Dispatch.objects.running():
+        left = ends - time.monotonic()
+        if left <= 0 or messages <= 0 or somebody_urgent_waits():
+            break
+        messages -= machine.send(dispatch, seconds=left, messages=messages, needed=somebody_urgent_waits)
+    return has_work()
+
+
+def begin_due() -> None:
+    """Freeze every mailing whose time has come."""
+    for dispatch in Dispatch.objects.due().order_by("urgency", "pk"):
+        begin(dispatch)
+
+
+def begin(dispatch: Dispatch) -> None:
+    """Draw the words, then write down the people. What no longer passes the checks waits for its editors."""
+    try:
+        drafts = writers[dispatch.kind](dispatch)
+    except NotReadyError:
+        ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
+    else:
+        plan(dispatch, drafts)

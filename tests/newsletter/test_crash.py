@@ -1,0 +1,40 @@
+"""Workers are killed in the middle of a message. `tests/bench/post.py` does it at length."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests import databases
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_killed_workers_send_nothing_twice_and_lose_nobody(tmp_path, worker, workers):
+    """N4: after SIGKILL at any moment everybody has exactly one message; what is in doubt was in truth received."""
+    if workers == "2" and not databases.ON_POSTGRES:
+        pytest.skip("SQLite lets one worker write at a time; the settings start one")
+    url = databases.copy_of("migrated", databases.migrated(), tmp_path / "db", f"{worker}_crash")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.post", "crash", "--messages=120", "--kills=4", f"--workers={workers}"],
+            cwd=databases.ROOT,
+            env={
+                **os.environ,
+                "DATABASE_URL": url,
+                "VAR_DIR": str(tmp_path),
+                "DJANGO_SETTINGS_MODULE": "settings.test",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    finally:
+        databases.drop(url)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert (result["received"], result["duplicates"], result["missing"]) == (120, 0, 0)
+    assert set(result["states"]) <= {"sent", "unknown"}
+    assert result["states"].get("unknown", 0) <= 4
