@@ -32,7 +32,7 @@ class Provider(ThreadingHTTPServer):
 
 
 class Answering(BaseHTTPRequestHandler):
-    def do_POST(self):  # noqa: N802 - the library's name
+    def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((dict(self.headers), json.loads(body)))
         if self.server.status == 0:
@@ -50,7 +50,7 @@ class Answering(BaseHTTPRequestHandler):
 @pytest.fixture
 def provider(settings):
     server = Provider()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
     settings.ANYMAIL = {
@@ -63,7 +63,7 @@ def provider(settings):
 
 
 def test_a_provider_gets_one_message_for_one_person_and_is_asked_for_no_tracking(provider):
-    """N3, N4: with our headers, the number of the delivery for its later reports, and nothing that follows readers."""
+    """N3, N4: with our headers, the number of the delivery for its later reports, and nothing that tracks."""
     make_people(1)
 
     machine.send(make_mailing())
