@@ -54,8 +54,11 @@ def provider(settings):
     thread.start()
     settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
     settings.ANYMAIL = {
-        "POSTMARK_SERVER_TOKEN": "x", "POSTMARK_API_URL": server.url, "RESEND_API_KEY": "x", "RESEND_API_URL": server.url
-    }  # fmt: skip
+        "POSTMARK_SERVER_TOKEN": "x",
+        "POSTMARK_API_URL": server.url,
+        "RESEND_API_KEY": "x",
+        "RESEND_API_URL": server.url,
+    }
     server.body = json.dumps(POSTMARK).encode()
     yield server
     server.shutdown()
