@@ -14,6 +14,8 @@ from urllib.parse import urlsplit, urlunsplit
 ROOT = Path(__file__).resolve().parent.parent
 STORE = ROOT / "var" / "test"
 SERVER = os.environ.get("DATABASE_URL", "")
+# Two checkouts on one machine share a PostgreSQL server; each has databases of its own.
+OURS = f"open_door_{hashlib.sha256(str(ROOT).encode()).hexdigest()[:6]}"
 ON_POSTGRES = SERVER.startswith("postgres")
 
 
@@ -75,9 +77,9 @@ def template(kind: str, key: str, build: Callable[[str, Path], None]) -> Path:
             fresh.mkdir()
             url = f"sqlite:///{fresh / 'db.sqlite3'}"
             if ON_POSTGRES:
-                url = _postgres_url(f"open_door_{kind}")
-                _postgres(f'DROP DATABASE IF EXISTS "open_door_{kind}" WITH (FORCE)')
-                _postgres(f'CREATE DATABASE "open_door_{kind}"')
+                url = _postgres_url(f"{OURS}_{kind}")
+                _postgres(f'DROP DATABASE IF EXISTS "{OURS}_{kind}" WITH (FORCE)')
+                _postgres(f'CREATE DATABASE "{OURS}_{kind}"')
             build(url, fresh)
             fresh.rename(folder)
     return folder
@@ -88,10 +90,10 @@ def copy_of(kind: str, folder: Path, target: Path, worker: str) -> str:
     shutil.copytree(folder, target, dirs_exist_ok=True)
     if not ON_POSTGRES:
         return f"sqlite:///{target / 'db.sqlite3'}"
-    name = f"open_door_{kind}_{worker}"
+    name = f"{OURS}_{kind}_{worker}"
     with one_at_a_time("copy"):  # PostgreSQL copies a database only while nobody else is in it
         _postgres(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        _postgres(f'CREATE DATABASE "{name}" TEMPLATE "open_door_{kind}"')
+        _postgres(f'CREATE DATABASE "{name}" TEMPLATE "{OURS}_{kind}"')
     return _postgres_url(name)
 
 
