@@ -31,7 +31,7 @@ def jobs(db, monkeypatch):
 @pytest.fixture
 def house(tmp_path):
     """A site of its own, as `make run` has it; returns its environment."""
-    url = databases.copy_of("worker", databases.migrated(), tmp_path, f"{os.getpid()}")
+    url = databases.copy_of("migrated", databases.migrated(), tmp_path, f"house_{os.getpid()}")
     yield {"DATABASE_URL": url, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "settings.dev"}
     databases.drop(url)
 
