@@ -25,12 +25,13 @@ def fill_letter(shop: Workshop, words: dict, page, code: str) -> None:
 
 def _blank(key, code):
     kind, label, help_text = shared.BLANKS[key]
-    return {"key": key, "label": label[code], "help": help_text[code], "kind": kind, "needed": True, "answers": ""}
+    needed = key not in shared.OPTIONAL
+    return {"key": key, "label": label[code], "help": help_text[code], "kind": kind, "needed": needed, "answers": ""}
 
 
 def _head(words, code):
-    greeting = words.get("greeting", shared.GREETING)
-    return [("address", {"lines": shared.HEAD[code]}), ("salutation", {"text": greeting[code]})]
+    head, greeting = words.get("head", shared.HEAD), words.get("greeting", shared.GREETING)
+    return [("address", {"lines": head[code]}), ("salutation", {"text": greeting[code]})]
 
 
 def _foot(words, code):
@@ -41,6 +42,9 @@ def _foot(words, code):
 def _middle(shop, words, code):
     for kind, text, *source, why in words["body"]:
         value = {"why": shop.line(why, code)}
+        if kind == "state_law":  # its words come from the list of laws
+            yield kind, value
+            continue
         if kind == "list":
             value["items"] = Items([shop.line(item, code) for item in text])
         else:

@@ -1,17 +1,23 @@
 """Topics, authors, notes, footer, help contacts, menus and site facts: everything small, in every language."""
 
+import datetime
+
 from django.utils import timezone
 from wagtail.models import Site
 
 from blog.models import Author, ContentNote, Topic
 from content.models import FooterWords, Menu, SharedPassage, SiteFacts
+from letters.models import StateLaw
 from research.models import ResearchTopic
 
 from .keys import key_of
 from .markup import Items
 from .streams import stream
 from .words import snippets as words
+from .words.laws import LAWS
 from .workshop import Workshop
+
+REVIEW_AFTER = datetime.timedelta(days=90)
 
 
 def make_small_things(shop: Workshop) -> None:
@@ -26,10 +32,20 @@ def make_small_things(shop: Workshop) -> None:
             _keep(shop, code, ContentNote, f"note:{slug}", name=name[code], slug=slug, explanation=text[code])
         for slug, name in words.RESEARCH_TOPICS.items():
             _keep(shop, code, ResearchTopic, f"subject:{slug}", name=name[code], slug=slug)
+        for law in LAWS:
+            _keep(shop, code, StateLaw, f"law:{law['state'] or 'US'}", **_law(shop, law, code), **_published())
         footer = {field: text[code] for field, text in words.FOOTER.items()}
         _keep(shop, code, FooterWords, "footer", name="Footer", **_published(), **footer)
         contacts = stream("help", [("help", _help(code))])
         _keep(shop, code, SharedPassage, "help", name="Help and support", body=contacts, **_published())
+
+
+def _law(shop, law, code):
+    """A law nobody has reviewed, so that the site calls it a sample; the day to look at it again is set."""
+    told = {"state": law["state"], "citation": law["citation"], "link": law["link"]}
+    told |= {"summary": law["summary"][code], "source": law["source"][code]}
+    told["effective_date"] = datetime.date.fromisoformat(law["since"]) if "since" in law else None
+    return told | {"review_due": shop.today + REVIEW_AFTER}
 
 
 def make_menus(shop: Workshop) -> None:
@@ -65,6 +81,8 @@ def _unique(model, locale, values):
     """Find what stands in the demo's place already, where a language can have only one such thing."""
     if model is FooterWords:
         return model.objects.filter(locale=locale).first()
+    if model is StateLaw:
+        return model.objects.filter(locale=locale, state=values["state"]).first()
     return model.objects.filter(locale=locale, slug=values["slug"]).first() if "slug" in values else None
 
 

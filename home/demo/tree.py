@@ -17,6 +17,7 @@ from research.models import ResearchIndexPage, ResearchPage
 from .keys import key_of
 from .words import (
     campaigns,
+    letters_act,
     letters_ask,
     letters_say,
     pages,
@@ -34,7 +35,7 @@ STORIES = [
     for room in (stories_calls, stories_voices, stories_guides, stories_ideas, stories_house)
     for story in room.STORIES
 ]
-LETTERS = [*letters_say.LETTERS[:1], *letters_ask.LETTERS, *letters_say.LETTERS[1:]]
+LETTERS = [*letters_say.LETTERS[:1], *letters_ask.LETTERS, *letters_act.LETTERS, *letters_say.LETTERS[1:]]
 
 
 #: What a page refuses to be made without.

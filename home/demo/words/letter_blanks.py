@@ -48,6 +48,52 @@ BLANKS = {
             "ar": "جملتان تكفيان. قولوا ما يهمكم أكثر.",
         },
     ),
+    "state": (
+        "state",
+        {"en": "Your state", "es": "Su estado", "ar": "ولايتكم"},
+        {
+            "en": "The letter then cites the law of your state, if we have it.",
+            "es": "La carta citará la ley de su estado, si la tenemos.",
+            "ar": "تستشهد الرسالة عندئذ بقانون ولايتكم إن كان عندنا.",
+        },
+    ),
+    "district": (
+        "text",
+        {
+            "en": "Name of the school district",
+            "es": "Nombre del distrito escolar",
+            "ar": "اسم المنطقة التعليمية",
+        },
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "agency": (
+        "text",
+        {
+            "en": "Name of the state education agency",
+            "es": "Nombre de la agencia estatal de educación",
+            "ar": "اسم هيئة التعليم في الولاية",
+        },
+        {
+            "en": "For example, the Department of Education of your state.",
+            "es": "Por ejemplo, el Departamento de Educación de su estado.",
+            "ar": "مثلًا وزارة التعليم في ولايتكم.",
+        },
+    ),
+    "child_address": (
+        "text",
+        {"en": "Your child's address", "es": "Dirección de su hijo", "ar": "عنوان طفلكم"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "lawmaker": (
+        "text",
+        {"en": "Name of the lawmaker", "es": "Nombre del legislador", "ar": "اسم المشرّع"},
+        {"en": "", "es": "", "ar": ""},
+    ),
+    "my_town": (
+        "text",
+        {"en": "Your town or city", "es": "Su pueblo o ciudad", "ar": "بلدتكم أو مدينتكم"},
+        {"en": "", "es": "", "ar": ""},
+    ),
     "teacher": (
         "text",
         {"en": "Name of the teacher", "es": "Nombre del maestro", "ar": "اسم المعلم"},
@@ -73,6 +119,9 @@ BLANKS = {
     ),
 }
 
+#: Blanks that a letter is whole without.
+OPTIONAL = {"state"}
+
 CAVEAT = {
     "en": "This sample is still in review. No lawyer has checked it yet. Laws differ from state to state.",
     "es": "Este modelo aún está en revisión. Ningún abogado lo ha revisado todavía. Las leyes cambian según el estado.",
@@ -87,6 +136,13 @@ GUIDANCE_2012 = {
     "en": "US Department of Education, Restraint and Seclusion: Resource Document, 2012",
     "es": "Departamento de Educación de EE. UU., Restraint and Seclusion: Resource Document, 2012",
     "ar": "وزارة التعليم الأمريكية، Restraint and Seclusion: Resource Document، 2012",
+}
+
+#: Why a letter cites the law of the family's state.
+STATE_LAW_WHY = {
+    "en": "This is what the law says where you live, or the federal guidance if you choose no state. Check it before you rely on it.",
+    "es": "Esto es lo que dice la ley donde usted vive, o la guía federal si no elige un estado. Compruébelo antes de apoyarse en ello.",
+    "ar": "هذا ما يقوله القانون حيث تعيشون، أو الإرشادات الاتحادية إن لم تختاروا ولاية. تحققوا منه قبل الاعتماد عليه.",
 }
 
 #: What to do after sending is much the same for every letter that asks for something.

@@ -1,6 +1,6 @@
 """Two letters that say something: no to restraint and seclusion; thank you."""
 
-from .letter_blanks import ASK_AGAIN, GUIDANCE_2012, KEEP_A_COPY
+from .letter_blanks import ASK_AGAIN, KEEP_A_COPY, STATE_LAW_WHY
 
 NO_CONSENT = {
     "key": "letter-no-consent",
@@ -8,7 +8,7 @@ NO_CONSENT = {
     "purpose": "consent",
     "recipient": "school",
     "picture": "open-door",
-    "blanks": ["today", "recipient", "school", "child", "grade", "own_words", "my_name", "my_contact"],
+    "blanks": ["today", "recipient", "school", "state", "child", "grade", "own_words", "my_name", "my_contact"],
     "title": {
         "en": "No consent to restraint and seclusion",
         "es": "Sin consentimiento a la restricción y la reclusión",
@@ -38,21 +38,7 @@ NO_CONSENT = {
                 "ar": "أهم جملة تأتي أولًا. قد لا تُلزم رسالة كهذه المدرسة في كل ولاية. لكنها تسجّل رغبتكم.",
             },
         ),
-        (
-            "citation",
-            {
-                "en": "Federal guidance says that restraint or seclusion should be used only where behavior poses imminent danger of serious physical harm to the child or others. It should be avoided as far as possible.",
-                "es": "Según la guía federal, la restricción o la reclusión solo debe usarse ante un peligro inminente de daño físico grave para el niño u otros. Debe evitarse en lo posible.",
-                "ar": "تقول الإرشادات الاتحادية إن التقييد أو العزل لا يُستخدم إلا حين يشكّل السلوك خطرًا وشيكًا بأذى جسدي شديد للطفل أو لغيره. وينبغي تجنبه قدر الإمكان.",
-            },
-            GUIDANCE_2012,
-            "https://www2.ed.gov/policy/seclusion/restraints-and-seclusion-resources.pdf",
-            {
-                "en": "This is guidance and not a law. It shows what the Department of Education expects of schools.",
-                "es": "Esto es una guía y no una ley. Muestra lo que el Departamento de Educación espera de las escuelas.",
-                "ar": "هذه إرشادات وليست قانونًا. وهي تُظهر ما تتوقعه وزارة التعليم من المدارس.",
-            },
-        ),
+        ("state_law", None, STATE_LAW_WHY),
         (
             "paragraph",
             {"en": "[[own_words]]", "es": "[[own_words]]", "ar": "[[own_words]]"},
