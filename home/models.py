@@ -59,6 +59,7 @@ class HomePage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
     read_with = ("cover", "action_page")
+    beside_fields = ()  # sections are made of their place, and lead to pages that can be read side by side
     page_description = _("The front page, with a first view and sections in any order.")
 
     class Meta:

@@ -126,6 +126,7 @@ class StoryPage(BasePage):
     base_form_class = StoryForm
     parent_page_types = ["blog.StoryIndexPage"]
     subpage_types = []
+    beside_top = "blog/_beside_top.html"
     page_description = _("News, a personal account, an opinion or a call, with a date and a byline.")
 
     objects = StoryManager()

@@ -71,6 +71,7 @@ class CampaignPage(BasePage):
 
     base_form_class = CampaignForm
     subpage_types = []
+    beside_fields = ("summary", "synopsis", "body")
     page_description = _("A film or an appeal: poster, goal, ways to give and questions.")
 
     class Meta:

@@ -57,6 +57,11 @@ class BasePage(Page):
         *(TranslatableField(name) for name in ("title", "summary", "cover_alt", "share_text")),
     ]
 
+    # What of the page is read side by side with its translation (content/beside.py), and a template for what must
+    # stand before it. A page whose words make no sense apart from their place names none.
+    beside_fields: tuple[str, ...] = ("summary", "body")
+    beside_top = ""
+
     class Meta:
         abstract = True
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from content.locales import Language, language_of
-from content.translation import readable_twins
+from content.translation import own_words, readable_twins
 
 register = template.Library()
 
@@ -52,6 +52,20 @@ def _view_place(request, code: str) -> tuple[str, str]:
     if match is None or match.url_name == "page":
         return f"/{code}/", "translated"
     return translate_url(request.get_full_path(), code), "translated"
+
+
+@register.simple_tag(takes_context=True)
+def beside_address(context, page=None) -> str:
+    """Where this page is read side by side with another language (★11); nothing if it is in one language alone."""
+    page = page or context.get("page")
+    if not isinstance(page, Page) or not page.pk or not getattr(page, "beside_fields", ()) or "passages" in context:
+        return ""
+    spoken = own_words(page)
+    others = [code for code, _name in settings.LANGUAGES if code in spoken and code != get_language()]
+    front, url = f"/{get_language()}/", page.get_url(context.get("request")) or ""
+    if not others or get_language() not in spoken or front not in url:
+        return ""
+    return reverse("beside", args=[others[0], url.partition(front)[2]])
 
 
 @register.simple_tag

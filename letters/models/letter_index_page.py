@@ -35,6 +35,7 @@ class LetterIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     subpage_types = ["letters.LetterPage"]
+    beside_fields = ("summary", "introduction")
     page_description = gettext_lazy("The library of sample letters.")
 
     def get_context(self, request, *args, **kwargs):

@@ -123,6 +123,8 @@ class LetterPage(Reviewed, BasePage):
 
     parent_page_types = ["letters.LetterIndexPage"]
     subpage_types = []
+    beside_fields = ("summary", "when_to_use", "body", "next_steps")
+    beside_top = "letters/_review.html"
     page_description = _("A sample letter with blanks to fill in.")
 
     objects = PageManager.from_queryset(LetterQuerySet)()

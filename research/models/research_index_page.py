@@ -24,6 +24,7 @@ class ResearchIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     subpage_types = ["research.ResearchPage"]
+    beside_fields = ("summary", "introduction")
     page_description = gettext_lazy("The library of studies, reports and guidance.")
 
     def get_context(self, request, *args, **kwargs):

@@ -131,6 +131,7 @@ class ResearchPage(BasePage):
 
     parent_page_types = ["research.ResearchIndexPage"]
     subpage_types = []
+    beside_fields = ("summary", "plain_summary", "body")
     page_description = _("A study, report or guidance, with a plain summary.")
 
     objects = PageManager.from_queryset(ResearchQuerySet)()
