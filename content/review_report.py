@@ -5,7 +5,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from .reviews import KIND, LANGUAGE, SOON, TITLE, may_review, reviews_for
@@ -26,7 +26,7 @@ class ReviewReportView(ReportView):
         Column("kind", label=KIND),
         Column("language", label=LANGUAGE),
         Column("owner", label=OWNER),
-        DateColumn("due", label=DUE),
+        Column("due", label=DUE),
         StatusTagColumn("status", label=STATUS, primary=lambda review: review.is_due),
     ]
     list_export = ["title", "kind", "language", "owner", "due", "status"]

@@ -3,7 +3,7 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import DateColumn, LiveStatusTagColumn, LocaleColumn
+from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
@@ -56,7 +56,7 @@ class StateLawViewSet(SnippetViewSet):
         LiveStatusTagColumn(),
         "effective_date",
         "reviewed_on",
-        DateColumn("review_due", label=_("Next review"), sort_key="review_due"),
+        "review_due",
     ]
     list_filter = ["state", "locale"]
     list_export = FIELDS
