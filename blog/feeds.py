@@ -1,17 +1,22 @@
 """Feeds: the newest stories, whole, for readers who would rather be told than come and look."""
 
 import datetime
+import uuid
 
 import nh3
 from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from .archive import Archive
+from .keeping import kept
 from .models.story_parts import rows_with_names
-from .story_filter import StoryFilter
+from .story_filter import Asked, Offer, StoryFilter
 
 NEWEST = 20
 # What a feed reader can show. Forms, scripts and drawings are left out with everything in them.
@@ -30,38 +35,21 @@ ATTRIBUTES = {
 def whole_text(story, request) -> str:
     """Render a story for a reader elsewhere: plain elements only, every address absolute."""
     html = render_to_string("blog/_feed_item.html", {"page": story, "self": story}, request)
-    base = request.build_absolute_uri(story.url)
     return nh3.clean(
         html,
         tags=set(TAGS),
         clean_content_tags=LEFT_OUT,
         attributes=ATTRIBUTES,
         link_rel=None,
-        url_relative=("rewrite_with_base", base),
+        url_relative=("rewrite_with_base", story.full_url),
     )
-
-
-def feed_links(index, chosen=None) -> list[dict]:
-    """Name the feeds of an index, or of one topic or author in it."""
-    query, of = "", index.title
-    if chosen and chosen.topic:
-        query, of = f"?topic={chosen.topic.slug}", chosen.topic.name
-    elif chosen and chosen.author:
-        query, of = f"?author={chosen.author.slug}", chosen.author.name
-    return [
-        {
-            "title": _("%(title)s (%(format)s)") % {"title": of, "format": generator.name},
-            "type": generator.content_type.partition(";")[0],
-            "url": f"{index.url}{index.reverse_subpage(route)}{query}",
-        }
-        for route, generator in (("rss", RssWithText), ("atom", AtomWithText))
-    ]
 
 
 class RssWithText(Rss201rev2Feed):
     """RSS 2.0 with the whole text beside the summary."""
 
     name = "RSS"
+    route = "rss"
 
     def rss_attributes(self):
         """Declare the namespace of the whole text."""
@@ -80,6 +68,7 @@ class AtomWithText(Atom1Feed):
     """Atom with the whole text beside the summary."""
 
     name = "Atom"
+    route = "atom"
 
     def add_item_elements(self, handler, item):
         """Add the whole text."""
@@ -87,74 +76,111 @@ class AtomWithText(Atom1Feed):
         handler.addQuickElement("content", item["text"], {"type": "html"})
 
 
+FORMATS = {kind.route: kind for kind in (RssWithText, AtomWithText)}
+
+
+def feed_path(index, kind: str, asked: Asked) -> str:
+    """Return where the feed of a list stands below the index."""
+    words = {name: word for name in ("topic", "tag", "author") if (word := getattr(asked, name))}
+    return index.reverse_subpage(kind, kwargs=words)
+
+
+def feed_links(index, offer: Offer | None = None) -> list[dict]:
+    """Name the feeds of an index, or of the one topic, tag or author a reader asked for."""
+    asked = offer.asked if offer else Asked()
+    one = offer and len(offer.named) == 1 and not (asked.series or asked.year)
+    of = f"{offer.named[0].name} · {index.title}" if one else index.title
+    return [
+        {
+            "title": _("%(title)s (%(format)s)") % {"title": of, "format": kind.name},
+            "type": kind.content_type.partition(";")[0],
+            "url": f"{index.url}{feed_path(index, kind.route, asked if one else Asked())}",
+        }
+        for kind in FORMATS.values()
+    ]
+
+
 class StoryFeed(Feed):
-    """The newest stories of an index, of a topic or of an author.
+    """The newest stories of an index, of a topic, of a tag or of an author.
 
     A story told anonymously carries no person: the feed as a whole is signed by the organisation.
     """
 
     feed_type = RssWithText
+    item_guid_is_permalink = False
 
-    def get_object(self, request, index):
-        """Keep the request, because rendering a story needs it."""
-        chosen = StoryFilter(index, request.GET)
-        return {"index": index, "chosen": chosen, "request": request}
+    def get_object(self, request, index, asked):
+        """Keep the request, because rendering a story needs it. A feed of nothing anybody knows is not found."""
+        chosen = StoryFilter(index, asked)
+        offer = chosen.offer() if asked else None
+        if asked and not offer and not chosen.is_known:
+            raise Http404
+        return {"index": index, "chosen": chosen, "about": Archive(offer) if offer is not None else None, "request": request}
 
-    def title(self, asked):
+    def title(self, told):
         """Name the feed after what it holds."""
-        chosen, index = asked["chosen"], asked["index"]
-        part = chosen.topic or chosen.author
-        return f"{index.title}: {part.name}" if part else index.title
+        about, index = told["about"], told["index"]
+        return f"{about.heading} · {index.title}" if about else index.title
 
-    def link(self, asked):
+    def link(self, told):
         """Lead back to the list."""
-        return asked["index"].get_url(asked["request"])
+        about = told["about"]
+        return f"{told['index'].full_url}{about.address if about else ''}"
 
-    def feed_url(self, asked):
-        """Say where this very feed is."""
-        return asked["request"].get_full_path()
+    def feed_url(self, told):
+        """Say where this very feed is, whatever was written behind its address."""
+        index = told["index"]
+        return f"{index.full_url}{feed_path(index, self.feed_type.route, told['chosen'].asked)}"
 
-    def description(self, asked):
-        """Use the index's own summary."""
-        return asked["index"].summary or asked["index"].title
+    def description(self, told):
+        """Use the words that introduce the list."""
+        about, index = told["about"], told["index"]
+        return (about and about.description) or index.summary or index.title
 
-    def author_name(self, asked):
+    def author_name(self, told):
         """The organisation answers for the feed."""
-        site = Site.find_for_request(asked["request"])
+        site = Site.find_for_request(told["request"])
         return site.site_name or site.hostname
 
-    def items(self, asked):
-        """The newest stories, with the request they are rendered for."""
-        stories = asked["chosen"].stories.select_related("topic", "locale")
-        stories = stories.prefetch_related(*rows_with_names())[:NEWEST]
-        return [(story, asked["request"]) for story in stories]
+    def items(self, told):
+        """The newest stories, with the request they are rendered for. However many there are, these few are read."""
+        stories = told["chosen"].stories.select_related("topic", "locale")
+        stories = stories.prefetch_related(*rows_with_names(tags=True))[:NEWEST]
+        return [(story, told["request"]) for story in stories]
 
     def item_title(self, item):
         """The title as it is."""
         return item[0].title
 
     def item_description(self, item):
-        """The content notes first, then the summary."""
+        """The content notes first, then the summary. Readers take it for HTML."""
         story = item[0]
         notes = ", ".join(note.name for note in story.content_notes)
         before = _("Content note: %(notes)s.") % {"notes": notes} if notes else ""
-        return " ".join(filter(None, [before, story.summary]))
+        return escape(" ".join(filter(None, [before, story.summary])))
 
     def item_link(self, item):
         """The story's own address."""
-        return item[0].get_url(item[1])
+        return item[0].full_url
+
+    def item_guid(self, item):
+        """A name that stays when title and address change, so that nobody is told of the same story twice."""
+        return f"urn:uuid:{uuid.uuid5(item[0].translation_key, item[0].locale.language_code)}"
 
     def item_author_name(self, item):
         """The names a visitor may see, or none at all."""
         return item[0].named_tellers or None
 
     def item_categories(self, item):
-        """The topic."""
-        return [item[0].topic.name] if item[0].topic else []
+        """The topic and the tags."""
+        story = item[0]
+        return [thing.name for thing in (story.topic, *story.tags) if thing]
 
     def item_pubdate(self, item):
-        """The day the story carries."""
-        return timezone.make_aware(datetime.datetime.combine(item[0].date, datetime.time(12)))
+        """The day the story carries; never a moment that is still to come."""
+        story = item[0]
+        noon = timezone.make_aware(datetime.datetime.combine(story.date, datetime.time(12)))
+        return min(noon, story.last_published_at or noon)
 
     def item_updateddate(self, item):
         """The last change."""
@@ -170,9 +196,19 @@ class AtomStoryFeed(StoryFeed):
 
     feed_type = AtomWithText
 
-    def subtitle(self, asked):
+    def subtitle(self, told):
         """Atom's word for the description."""
-        return self.description(asked)
+        return self.description(told)
 
 
 FEEDS = {"rss": StoryFeed(), "atom": AtomStoryFeed()}
+
+
+def answer_feed(kind: str, request, index, asked: Asked) -> HttpResponse:
+    """Answer with a feed, kept until any story changes. Middleware says 304 to whoever has it already."""
+
+    def made() -> dict:
+        response = FEEDS[kind](request, index=index, asked=asked)
+        return {"content": response.content, "headers": dict(response.headers)}
+
+    return HttpResponse(**kept(request, made, "feed", kind, index.pk, asked))

@@ -55,9 +55,9 @@ def connect() -> None:
     """Listen for everything that may change a list of stories."""
     from content.models import Picture
 
-    from .models import Author, ContentNote, Topic
+    from .models import Author, ContentNote, Series, Tag, Topic
 
-    for model in (Author, Topic, ContentNote, Picture, PageViewRestriction, Locale, Site):
+    for model in (Author, Topic, Tag, Series, ContentNote, Picture, PageViewRestriction, Locale, Site):
         for signal in (post_save, post_delete):
             signal.connect(forget, sender=model, dispatch_uid=f"blog-{model.__name__}")
     for signal in (page_published, page_unpublished, post_page_move):

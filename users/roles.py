@@ -26,7 +26,7 @@ LIST = {LIST_MANAGERS: ("view", "change", "add")}
 # Wagtail keeps rights over files with its own models, whatever model a site puts in their place.
 LIBRARY = {"wagtailimages": "image", "wagtaildocs": "document", "wagtailmedia": "media"}
 SMALL_THINGS = (
-    *(("blog", model) for model in ("author", "contentnote", "topic")),
+    *(("blog", model) for model in ("author", "contentnote", "series", "tag", "topic")),
     *(("content", model) for model in ("footerwords", "menu", "person", "sharedpassage")),
     ("letters", "statelaw"),
     ("research", "researchtopic"),

@@ -3,10 +3,12 @@
 from .author import Author
 from .content_note import ContentNote
 from .named import Named
+from .series import Series
 from .story_index_page import StoryIndexPage
 from .story_page import StoryPage
-from .story_parts import RelatedStory, StoryAuthor, StoryContentNote
+from .story_parts import RelatedStory, StoryAuthor, StoryContentNote, StoryTag
 from .story_query import StoryQuerySet
+from .tag import Tag
 from .topic import Topic
 
 __all__ = [
@@ -14,10 +16,13 @@ __all__ = [
     "ContentNote",
     "Named",
     "RelatedStory",
+    "Series",
     "StoryAuthor",
     "StoryContentNote",
     "StoryIndexPage",
     "StoryPage",
     "StoryQuerySet",
+    "StoryTag",
+    "Tag",
     "Topic",
 ]

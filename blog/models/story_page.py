@@ -1,5 +1,7 @@
 """A story."""
 
+import re
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -16,6 +18,8 @@ from blog.forms import StoryForm
 from blog.json_ld import story_json_ld
 from blog.keeping import kept
 from blog.reading_time import minutes_to_read
+from blog.sections import sections_of
+from blog.series import series_above
 from blog.ways_on import ways_on
 from content.blocks import StoryBlock
 from content.frame import Entry
@@ -24,7 +28,8 @@ from content.models import BasePage
 from .story_parts import rows_with_names
 from .story_query import StoryManager
 
-RESERVED_SLUGS = {"feed"}  # addresses the index answers itself
+# Addresses the index answers itself: its feeds, its archives and its years.
+RESERVED_SLUG = re.compile(r"feed|topics|tags|authors|series|[0-9]{4}")
 
 
 class StoryPage(BasePage):
@@ -54,6 +59,21 @@ class StoryPage(BasePage):
         blank=True,
         related_name="stories",
         verbose_name=_("topic"),
+    )
+    series = models.ForeignKey(
+        "blog.Series",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="stories",
+        verbose_name=_("series"),
+        help_text=_("For a story told in several parts."),
+    )
+    part = models.PositiveSmallIntegerField(
+        _("place in the series"),
+        null=True,
+        blank=True,
+        help_text=_("1 is read first. Left empty, the parts are read in the order of their dates."),
     )
     byline = models.CharField(
         _("byline"),
@@ -91,15 +111,21 @@ class StoryPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("date"), FieldPanel("kind"), FieldPanel("topic")], heading=_("About this story")),
+        MultipleChooserPanel("story_tags", chooser_field_name="tag", heading=_("Tags"), label=_("Tag")),
+        MultiFieldPanel([FieldPanel("series"), FieldPanel("part")], heading=_("Series")),
         MultiFieldPanel(
             [
                 FieldPanel("byline"),
-                InlinePanel("story_authors", heading=_("Authors"), label=_("Author")),
+                MultipleChooserPanel(
+                    "story_authors", chooser_field_name="author", heading=_("Authors"), label=_("Author")
+                ),
                 FieldPanel("chosen_name"),
             ],
             heading=_("Who tells it"),
         ),
-        InlinePanel("story_notes", heading=_("Content notes"), label=_("Content note")),
+        MultipleChooserPanel(
+            "story_notes", chooser_field_name="note", heading=_("Content notes"), label=_("Content note")
+        ),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("target_body"), FieldPanel("outcome")], heading=_("Opinion")),
         InlinePanel("related_rows", heading=_("Related stories"), label=_("Story"), max_num=3),
@@ -120,6 +146,7 @@ class StoryPage(BasePage):
         SynchronizedField("byline", overridable=False),
         SynchronizedField("date", overridable=False),
         SynchronizedField("keep_out_of_search", overridable=False),
+        SynchronizedField("part", overridable=False),
         SynchronizedField("chosen_name"),
     ]
 
@@ -130,7 +157,7 @@ class StoryPage(BasePage):
     page_description = _("News, a personal account, an opinion or a call, with a date and a byline.")
 
     objects = StoryManager()
-    read_with = ("cover", "topic")
+    read_with = ("cover", "topic", "series")
 
     class Meta:
         verbose_name = _("story")
@@ -138,10 +165,10 @@ class StoryPage(BasePage):
         indexes = [models.Index(fields=["-date", "-page_ptr"], name="blog_story_newest_first")]
 
     def clean(self):
-        """Refuse an address that the index keeps for its feeds."""
+        """Refuse an address that the index keeps for its feeds and archives."""
         super().clean()
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("This address belongs to the feed. Please choose another.")})
+        if RESERVED_SLUG.fullmatch(self.slug):
+            raise ValidationError({"slug": _("The list of stories uses this address itself. Please choose another.")})
 
     def save(self, *args, **kwargs):
         """Count the minutes once, so that lists can show them without opening the text."""
@@ -180,6 +207,11 @@ class StoryPage(BasePage):
         return [row.note for row in self.story_notes.all()]
 
     @property
+    def tags(self) -> list:
+        """The tags, in the editor's order."""
+        return [row.tag for row in self.story_tags.all()]
+
+    @property
     def updated_on(self):
         """The day of the last change, when it is later than the day the story first came out."""
         first, last = self.first_published_at, self.last_published_at
@@ -213,11 +245,13 @@ class StoryPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the index, the neighbours and what to read next."""
         if self.pk and not getattr(request, "is_preview", False):
-            models.prefetch_related_objects([self], *rows_with_names())
+            models.prefetch_related_objects([self], *rows_with_names(tags=True))
         index = self.story_index
         return super().get_context(request, *args, **kwargs) | {
             "index": index,
             "crumbs": [Entry(title=_("Home"), url=reverse("wagtail_serve", args=[""])), index],
             "noindex": self.keep_out_of_search,
+            "sections": sections_of(self),
+            "series": self.series_id and kept(request, lambda: series_above(self, index, request), "series", self.pk),
             "ways_on": kept(request, lambda: ways_on(self, index, request), "ways", self.pk),
         }

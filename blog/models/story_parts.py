@@ -37,12 +37,26 @@ class StoryContentNote(TranslatableMixin, Orderable):
         verbose_name_plural = _("content notes of this story")
 
 
-def rows_with_names() -> tuple[models.Prefetch, models.Prefetch]:
-    """Authors and notes of stories, each with what it names: two queries for any number of stories."""
-    return (
+class StoryTag(TranslatableMixin, Orderable):
+    """One tag of a story."""
+
+    page = ParentalKey("blog.StoryPage", on_delete=models.CASCADE, related_name="story_tags")
+    tag = models.ForeignKey("blog.Tag", on_delete=models.CASCADE, related_name="story_rows", verbose_name=_("tag"))
+
+    panels = [FieldPanel("tag")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("tag of this story")
+        verbose_name_plural = _("tags of this story")
+
+
+def rows_with_names(*, tags: bool = False) -> list[models.Prefetch]:
+    """Authors, notes and, if wanted, tags of stories with what each names: one query a kind for any number of stories."""
+    rows = [
         models.Prefetch("story_authors", StoryAuthor.objects.select_related("author__photo")),
         models.Prefetch("story_notes", StoryContentNote.objects.select_related("note")),
-    )
+    ]
+    return [*rows, models.Prefetch("story_tags", StoryTag.objects.select_related("tag"))] if tags else rows
 
 
 class RelatedStory(Orderable):

@@ -1,10 +1,10 @@
 """Questions one may ask about stories."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from .story_parts import StoryAuthor, rows_with_names
+from .story_parts import StoryAuthor, StoryTag, rows_with_names
 
 
 class StoryQuerySet(PageQuerySet):
@@ -18,9 +18,15 @@ class StoryQuerySet(PageQuerySet):
         """Stories under one index; a range of paths, because a range can use the database's index and LIKE cannot."""
         return self.filter(path__range=type(index)._get_children_path_interval(index.path))
 
-    def about(self, topic_slug):
-        """Stories of one topic, in whatever language the topic was chosen."""
-        return self.filter(topic__slug=topic_slug)
+    def named(self, name, slug):
+        """Stories of one topic, tag or series, in whatever language it was chosen."""
+        if name == "tag":
+            return self.filter(pk__in=StoryTag.objects.filter(tag__slug=slug).values("page"))
+        return self.filter(**{f"{name}__slug": slug})
+
+    def in_parts(self):
+        """In the order in which the parts of a series are told; the day decides where no number does."""
+        return self.order_by(F("part").asc(nulls_last=True), "date", "pk")
 
     def signed_by(self, author_slug):
         """Stories an author signs. A story told anonymously is nobody's, whatever rows were left on it."""

@@ -15,11 +15,19 @@ def site_address(request: HttpRequest) -> str:
     return site.root_url if site else settings.WAGTAILADMIN_BASE_URL.rstrip("/")
 
 
+def below(page: Page) -> str:
+    """Return the part of an address that a page answers itself, such as an archive of a list; mostly nothing.
+
+    A page that has such parts sets `below` on itself when it shows one. The part is the same in every language.
+    """
+    return getattr(page, "below", "")
+
+
 def canonical_address(request: HttpRequest, page: Page | None) -> str:
     """Return the one address of what is shown. An alias names its source; a further page of a list names itself."""
     if page is None:
         return f"{site_address(request)}{request.path}"
-    address = (page.alias_of or page).get_full_url(request) or ""
+    address = f"{(page.alias_of or page).get_full_url(request) or ''}{below(page)}"
     number = request.GET.get("page", "")
     return f"{address}?page={number}" if number.isascii() and number.isdecimal() and int(number) > 1 else address
 
@@ -31,7 +39,7 @@ def alternates(request: HttpRequest, page: Page | None) -> dict[str, str]:
             code: f"{site_address(request)}{translate_url(request.path, code)}" for code, _name in settings.LANGUAGES
         }
     else:
-        found = {code: twin.get_full_url(request) for code, twin in own_words(page).items()}
+        found = {code: f"{twin.get_full_url(request)}{below(page)}" for code, twin in own_words(page).items()}
     if settings.LANGUAGE_CODE in found:
         found["x-default"] = found[settings.LANGUAGE_CODE]
     if page is not None and page.depth == 2:  # the front door asks the browser

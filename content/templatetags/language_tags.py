@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from content.locales import Language, language_of
+from content.seo.addresses import below
 from content.translation import own_words, readable_twins
 
 register = template.Library()
@@ -43,7 +44,7 @@ def _page_place(page: Page, code: str, request) -> tuple[str, str]:
     url = twin.get_url(request) if twin else None
     if not url:
         return f"/{code}/", "untranslated"
-    return url, "untranslated" if twin.alias_of_id else "translated"
+    return f"{url}{below(page)}", "untranslated" if twin.alias_of_id else "translated"
 
 
 def _view_place(request, code: str) -> tuple[str, str]:

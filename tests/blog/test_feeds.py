@@ -32,10 +32,10 @@ def test_rss_tells_whole_stories_with_absolute_addresses(client, index, restrain
 
     assert response.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
     assert item.findtext("title") == "A door opens"
-    assert item.findtext("link") == "http://testserver/en/stories/a-door-opens/"
+    assert item.findtext("link") == f"{index.full_url}a-door-opens/"
     assert item.findtext("description") == "Content note: Restraint. In short."
     assert item.findtext("category") == "Schools"
-    assert 'href="http://testserver/en/stories/"' in item.findtext(CONTENT)
+    assert f'href="{index.full_url}"' in item.findtext(CONTENT)
     assert "A child is held down." in item.findtext(CONTENT)
     assert "script" not in item.findtext(CONTENT)
 
@@ -51,7 +51,7 @@ def test_atom_tells_the_same(client, index, teacher):
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "A teacher"
     assert "A door opens" in entry.findtext(f"{ATOM}content")
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
-    assert links == {"alternate": "http://testserver/en/stories/", "self": "http://testserver/en/stories/feed/atom/"}
+    assert links == {"alternate": index.full_url, "self": f"{index.full_url}feed/atom/"}
 
 
 def test_feed_keeps_to_its_language_topic_and_public_stories(client, index, schools, home_es):
@@ -65,8 +65,8 @@ def test_feed_keeps_to_its_language_topic_and_public_stories(client, index, scho
     def names(path):
         return [item.findtext("title") for item in items(client.get(path))]
 
-    assert names("/en/stories/feed/?topic=schools") == ["About schools"]
-    assert names("/en/stories/feed/?author=nobody") == []
+    assert names("/en/stories/topics/schools/feed/") == ["About schools"]
+    assert client.get("/en/stories/authors/nobody/feed/").status_code == 404
     assert names("/es/stories/feed/") == ["Sobre cartas"]
 
 
@@ -88,4 +88,5 @@ def test_feeds_are_named_on_the_index_and_its_stories(client, index, schools):
 
     assert {link["url"] for link in story.feed_links} == {"/en/stories/feed/", "/en/stories/feed/atom/"}
     assert 'href="/en/stories/feed/"' in client.get(index.url).text
-    assert 'href="/en/stories/feed/?topic=schools"' in client.get(index.url, {"topic": "schools"}).text
+    assert 'href="/en/stories/topics/schools/feed/"' in client.get(index.url, {"topic": "schools"}).text
+    assert 'href="/en/stories/topics/schools/feed/"' in client.get(f"{index.url}topics/schools/").text

@@ -77,7 +77,7 @@ def test_reader_narrows_by_topic_and_author(client, index, schools, teacher):
     assert "A teacher (2)" in everything.text
     assert sorted(card_titles(narrowed)) == ["Both", "Topic only"]
     assert "A teacher (1)" in narrowed.text
-    assert "What schools do." in narrowed.text
+    assert "2 stories" in narrowed.text
     assert card_titles(both) == ["Both"]
     assert "1 story" in both.text
 

@@ -26,9 +26,9 @@ def test_story_shows_who_when_and_how_long(client, index, teacher, schools):
     assert "March 1, 2026" in response.text
     assert "5 minutes to read" in response.text
     assert "5 minutes to read" in listed.text
-    assert 'href="/en/stories/?author=a-teacher"' in response.text
+    assert 'href="/en/stories/authors/a-teacher/"' in response.text
     assert "More by A teacher" in response.text
-    assert 'href="/en/stories/?topic=schools"' in response.text
+    assert 'href="/en/stories/topics/schools/"' in response.text
 
 
 def test_minutes_follow_the_pace_of_the_language():
@@ -64,7 +64,7 @@ def test_chosen_name_stands_without_a_link(client, index, teacher):
     response = client.get(story.url)
 
     assert "Linden" in response.text
-    assert "author=" not in response.text
+    assert "/authors/" not in response.text
     assert "author" not in story.get_json_ld()
 
 
@@ -171,8 +171,10 @@ def test_change_after_the_day_of_publication_is_dated(client, index):
     assert "April 5, 2026" in client.get(story.url).text
 
 
-def test_feed_address_cannot_be_taken_by_a_story(index):
+@pytest.mark.parametrize("slug", ["feed", "topics", "tags", "authors", "series", "2026"])
+def test_address_of_an_archive_cannot_be_taken_by_a_story(index, slug):
+    """S2, S5, S6: a story never hides a feed or an archive."""
     from django.core.exceptions import ValidationError
 
-    with pytest.raises(ValidationError, match="belongs to the feed"):
-        StoryPage(title="Feed", slug="feed", locale=index.locale).clean()
+    with pytest.raises(ValidationError, match="uses this address itself"):
+        StoryPage(title="Taken", slug=slug, locale=index.locale).clean()
