@@ -71,4 +71,6 @@ class Archive:
     @property
     def question(self) -> str:
         """What the form above the list of all stories would ask for, to be narrowed further there."""
-        return f"{self.kind}={getattr(self.asked, self.kind)}" if self.kind in ("topic", "tag", "author", "year") else ""
+        return (
+            f"{self.kind}={getattr(self.asked, self.kind)}" if self.kind in ("topic", "tag", "author", "year") else ""
+        )

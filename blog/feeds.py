@@ -115,7 +115,12 @@ class StoryFeed(Feed):
         offer = chosen.offer() if asked else None
         if asked and not offer and not chosen.is_known:
             raise Http404
-        return {"index": index, "chosen": chosen, "about": Archive(offer) if offer is not None else None, "request": request}
+        return {
+            "index": index,
+            "chosen": chosen,
+            "about": Archive(offer) if offer is not None else None,
+            "request": request,
+        }
 
     def title(self, told):
         """Name the feed after what it holds."""

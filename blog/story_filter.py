@@ -6,10 +6,11 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.db.models import Count, Model
+from django.db.models import Count
 from django.http import QueryDict
 
 from .models.author import Author
+from .models.named import Named
 from .models.series import Series
 from .models.tag import Tag
 from .models.topic import Topic
@@ -210,7 +211,7 @@ class StoryFilter:
         )
 
 
-def counted(model: type[Model], stories):
+def counted(model: type[Named], stories):
     """Name what rows of these stories name, with the number of stories of each."""
     rows = model.objects.filter(story_rows__page__in=stories.values("pk"))
     return rows.annotate(count=Count("story_rows__page", distinct=True))

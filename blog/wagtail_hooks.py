@@ -1,12 +1,16 @@
 """The story room in the editor's menu."""
 
+from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Author, ContentNote, StoryPage, Topic
+from .forms import NewTagForm
+from .models import Author, ContentNote, Series, StoryPage, Tag, Topic
 
 
 class AllStories(PageListingViewSet):
@@ -31,7 +35,44 @@ class TopicViewSet(SnippetViewSet):
     """What stories are about."""
 
     model = Topic
+    icon = "folder-open-inverse"
+    list_display = ["name", "slug"]
+
+
+class NewTagView(SnippetCreateView):
+    """Makes a tag in the language of the story that is being written."""
+
+    def get_creation_form_kwargs(self):
+        """Begin with a tag of that language; without one, of the site's own."""
+        asked = Locale.objects.filter(language_code=self.request.GET.get("locale", "")).first()
+        return super().get_creation_form_kwargs() | {"instance": Tag(locale=asked or Locale.get_default())}
+
+
+class TagChooserViewSet(SnippetChooserViewSet):
+    """Choose tags, or write a new one on the spot."""
+
+    preserve_url_parameters = ["multiple", "locale"]
+    form_fields = ["name"]
+    creation_form_class = modelform_factory(Tag, form=NewTagForm, fields=["name"])
+    create_view_class = NewTagView
+    create_action_label = _("Add this tag")
+    creation_tab_label = _("New tag")
+
+
+class TagViewSet(SnippetViewSet):
+    """Words that stories share beside their topic."""
+
+    model = Tag
     icon = "tag"
+    list_display = ["name", "slug"]
+    chooser_viewset_class = TagChooserViewSet
+
+
+class SeriesViewSet(SnippetViewSet):
+    """Stories told in several parts."""
+
+    model = Series
+    icon = "list-ol"
     list_display = ["name", "slug"]
 
 
@@ -46,7 +87,7 @@ class ContentNoteViewSet(SnippetViewSet):
 class StoryWords(SnippetViewSetGroup):
     """The words that stories share, together in the menu."""
 
-    items = (AuthorViewSet, TopicViewSet, ContentNoteViewSet)
+    items = (AuthorViewSet, TopicViewSet, TagViewSet, SeriesViewSet, ContentNoteViewSet)
     menu_label = _("Authors and topics")
     menu_icon = "group"
     menu_order = 110

@@ -5,7 +5,7 @@ from django.db import models
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
@@ -97,7 +97,7 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
             raise Http404
         about = Archive(listing["filter"])
         self.show_as(about)
-        crumbs = [Entry(title=_("Home"), url=reverse("wagtail_serve", args=[""])), self]
+        crumbs = [Entry(title=gettext("Home"), url=reverse("wagtail_serve", args=[""])), self]
         shown = {"about": about, "crumbs": crumbs, "noindex": not listing["filter"]}
         return self.render(request, template="blog/story_archive.html", context_overrides=listing | shown)
 
@@ -125,7 +125,9 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
     def listed(self, chosen):
         """The stories of the list: all that were asked for, but never again the one that leads."""
         stories = chosen.stories.for_cards()
-        return stories if chosen.asked or not self.featured_id else stories.exclude(translation_key__in=self.featured_key)
+        return (
+            stories if chosen.asked or not self.featured_id else stories.exclude(translation_key__in=self.featured_key)
+        )
 
     @property
     def featured_key(self):

@@ -145,6 +145,7 @@ class StoryPage(BasePage):
         *BasePage.override_translatable_fields,
         SynchronizedField("byline", overridable=False),
         SynchronizedField("date", overridable=False),
+        SynchronizedField("kind", overridable=False),
         SynchronizedField("keep_out_of_search", overridable=False),
         SynchronizedField("part", overridable=False),
         SynchronizedField("chosen_name"),

@@ -51,7 +51,7 @@ class StoryTag(TranslatableMixin, Orderable):
 
 
 def rows_with_names(*, tags: bool = False) -> list[models.Prefetch]:
-    """Authors, notes and, if wanted, tags of stories with what each names: one query a kind for any number of stories."""
+    """Authors, notes and, if wanted, tags, with what each names: one query a kind for any number of stories."""
     rows = [
         models.Prefetch("story_authors", StoryAuthor.objects.select_related("author__photo")),
         models.Prefetch("story_notes", StoryContentNote.objects.select_related("note")),

@@ -90,7 +90,8 @@ def test_preview_shows_what_is_being_written(index, rf):
 def test_story_not_saved_yet_can_be_previewed(client, index, admin_user):
     client.force_login(admin_user)
     address = f"/admin/pages/add/blog/storypage/{index.pk}/preview/"
-    counts = {f"{name}-{part}": "0" for name in ("story_tags", "story_authors", "story_notes", "related_rows", "comments")
+    rows = "story_tags", "story_authors", "story_notes", "related_rows", "comments"
+    counts = {f"{name}-{part}": "0" for name in rows
               for part in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")}  # fmt: skip
     data = {"title": "Being written", "slug": "being-written", "date": "2026-03-01", "kind": "news",
             "byline": "anonymous", "body-count": "0", **counts}  # fmt: skip

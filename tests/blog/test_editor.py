@@ -1,0 +1,109 @@
+"""The editor's form of a story: choosing only what speaks the language of the story."""
+
+import pytest
+from django.urls import reverse
+
+from blog.models import Series, StoryPage, Tag, Topic
+
+from .conftest import translated, write
+
+FORMSETS = ("story_tags", "story_authors", "story_notes", "related_rows", "comments")
+
+
+def form_of(**values):
+    """What the browser sends for a short story; rows are given as lists."""
+    data = {"title": "Written", "slug": "written", "date": "2026-03-01", "kind": "news", "byline": "anonymous",
+            "body-count": "0", "action-publish": "action-publish"}  # fmt: skip
+    for name in FORMSETS:
+        rows = values.pop(name, [])
+        data |= {f"{name}-TOTAL_FORMS": len(rows), f"{name}-INITIAL_FORMS": 0}
+        for number, row in enumerate(rows):
+            data |= {f"{name}-{number}-{field}": value for field, value in row.items()}
+            data[f"{name}-{number}-ORDER"] = number + 1
+    return data | values
+
+
+@pytest.fixture
+def editor(client, admin_user):
+    client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture
+def spanish_tag(home_es):
+    return Tag.objects.create(name="Escuelas públicas", slug="public-schools", locale=home_es.locale)
+
+
+def test_story_is_written_with_tags_topic_and_series(editor, index, schools):
+    """S2, S6: what the form asks for is what readers see."""
+    tag = Tag.objects.create(name="Vermont", slug="vermont", locale=index.locale)
+    series = Series.objects.create(name="The long way", slug="the-long-way", locale=index.locale)
+    form = form_of(topic=schools.pk, series=series.pk, part="1", story_tags=[{"tag": tag.pk}])
+
+    response = editor.post(f"/admin/pages/add/blog/storypage/{index.pk}/", form)
+
+    assert response.status_code == 302
+    story = StoryPage.objects.get()
+    assert (story.topic, story.tags, story.series, story.part) == (schools, [tag], series, 1)
+    assert 'href="/en/stories/tags/vermont/"' in editor.get(story.url).text
+
+
+def test_tag_or_topic_of_another_language_is_refused(editor, index, home_es, spanish_tag):
+    """S2: tags never mix languages, whatever the browser sends."""
+    topic = Topic.objects.create(name="Escuelas", slug="schools", locale=home_es.locale)
+    form = form_of(topic=topic.pk, story_tags=[{"tag": spanish_tag.pk}])
+
+    response = editor.post(f"/admin/pages/add/blog/storypage/{index.pk}/", form)
+
+    assert response.status_code == 200
+    assert response.text.count("This one belongs to another language.") >= 2
+    assert not StoryPage.objects.exists()
+
+
+def test_copy_that_came_with_a_translation_does_not_block_the_editor(editor, index, home_es, schools):
+    """T1: a translation made by copying keeps the source's topic until somebody chooses another."""
+    twin = translated(write(index, "One", topic=schools), home_es.locale, title="Uno")
+    form = form_of(title="Uno y más", slug=twin.slug, topic=schools.pk)
+
+    response = editor.post(f"/admin/pages/{twin.pk}/edit/", form)
+
+    assert response.status_code == 302
+    assert StoryPage.objects.get(pk=twin.pk).title == "Uno y más"
+
+
+def test_part_needs_its_series(editor, index):
+    """S6: a place in no series says so beside the field."""
+    response = editor.post(f"/admin/pages/add/blog/storypage/{index.pk}/", form_of(part="2"))
+
+    assert "Choose the series that this is a part of" in response.text
+
+
+def test_chooser_begins_with_the_language_of_the_story(editor, index, spanish_tag):
+    """S2: the form names its language to the chooser, which lists that language alone."""
+    Tag.objects.create(name="Public schools", slug="public-schools", locale=index.locale)
+    chooser = reverse(Tag.snippet_viewset.chooser_viewset.get_url_name("choose"))
+
+    page = editor.get(f"/admin/pages/add/blog/storypage/{index.pk}/").text
+    offered = editor.get(chooser, {"locale": "en", "multiple": 1}).json()["html"]
+
+    assert '"ACTIVE_CONTENT_LOCALE": "en"' in page
+    assert "Public schools" in offered
+    assert "Escuelas públicas" not in offered
+
+
+def test_new_tag_is_made_in_the_language_of_the_story(editor, index, home_ar):
+    """S2: a tag written on the spot gets its word for addresses and its language by itself."""
+    create = reverse(Tag.snippet_viewset.chooser_viewset.get_url_name("create"))
+
+    made = editor.post(f"{create}?locale=ar&multiple=1", {"name": "  مدارس   عامة "})
+    again = editor.post(f"{create}?locale=ar", {"name": "مدارس عامة"})
+    empty = editor.post(f"{create}?locale=ar", {"name": "!!!"})
+
+    tag = Tag.objects.get()
+    assert (tag.name, tag.locale.language_code) == ("مدارس عامة", "ar")
+    assert tag.slug.isascii()
+    assert made.json()["result"] == [
+        {"id": str(tag.pk), "string": tag.name, "edit_url": made.json()["result"][0]["edit_url"]}
+    ]
+    assert "There is such a tag already." in again.json()["htmlFragment"]
+    assert "at least one letter or digit" in empty.json()["htmlFragment"]
