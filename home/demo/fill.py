@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from blog.models import RelatedStory, StoryAuthor, StoryContentNote
+from blog.models import RelatedStory, StoryAuthor, StoryContentNote, StoryTag
 from content.models import FormField
 from research.models import ResearchPageTopic
 
@@ -57,11 +57,13 @@ def fill_library(shop, words, page, code):
 
 
 def fill_story(shop, words, page, code):
-    """A story with its topic, byline and content notes."""
+    """A story with its topic, tags, series, byline and content notes."""
     fill_plain(shop, words, page, code)
     page.date = shop.today - datetime.timedelta(days=words["days_ago"])
     page.kind, page.byline = words["kind"], words.get("byline", "authors")
     page.topic = shop.small[f"topic:{words['topic']}", code]
+    page.series = shop.small[f"series:{words['series']}", code] if "series" in words else None
+    page.part = words.get("part")
     page.keep_out_of_search = words.get("keep_out_of_search", False)
     for field in ("target_body", "outcome"):
         setattr(page, field, words[field][code] if field in words else "")
@@ -72,6 +74,10 @@ def fill_story(shop, words, page, code):
     page.story_notes = [
         StoryContentNote(note=shop.small[f"note:{slug}", code], **_row(shop, words, f"note-{slug}", code, place))
         for place, slug in enumerate(words.get("notes", []))
+    ]
+    page.story_tags = [
+        StoryTag(tag=shop.small[f"tag:{slug}", code], **_row(shop, words, f"tag-{slug}", code, place))
+        for place, slug in enumerate(words.get("tags", []))
     ]
     page.related_rows = [RelatedStory(story=shop.pages[key, code]) for key in words.get("read_next", [])]
 

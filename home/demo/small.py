@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 from wagtail.models import Site
 
-from blog.models import Author, ContentNote, Topic
+from blog.models import Author, ContentNote, Series, Tag, Topic
 from content.models import FooterWords, Menu, SharedPassage, SiteFacts
 from letters.models import StateLaw
 from research.models import ResearchTopic
@@ -25,6 +25,10 @@ def make_small_things(shop: Workshop) -> None:
     for code in shop.locales:
         for slug, (name, text) in words.TOPICS.items():
             _keep(shop, code, Topic, f"topic:{slug}", name=name[code], slug=slug, description=text[code])
+        for slug, name in words.TAGS.items():
+            _keep(shop, code, Tag, f"tag:{slug}", name=name[code], slug=slug)
+        for slug, (name, text) in words.SERIES.items():
+            _keep(shop, code, Series, f"series:{slug}", name=name[code], slug=slug, description=text[code])
         for slug, (name, text, picture) in words.AUTHORS.items():
             told = {"name": name[code], "slug": slug, "bio": shop.line(text, code), "photo": shop.pictures[picture]}
             _keep(shop, code, Author, f"author:{slug}", **told)

@@ -23,16 +23,26 @@ from .words import (
     pages,
     research,
     stories_calls,
+    stories_earlier,
     stories_guides,
     stories_house,
     stories_ideas,
+    stories_steps,
     stories_voices,
 )
 from .workshop import Workshop
 
 STORIES = [
     story
-    for room in (stories_calls, stories_voices, stories_guides, stories_ideas, stories_house)
+    for room in (
+        stories_calls,
+        stories_voices,
+        stories_guides,
+        stories_ideas,
+        stories_house,
+        stories_steps,
+        stories_earlier,
+    )
     for story in room.STORIES
 ]
 LETTERS = [*letters_say.LETTERS[:1], *letters_ask.LETTERS, *letters_act.LETTERS, *letters_say.LETTERS[1:]]

@@ -51,6 +51,29 @@ TOPICS = {
     ),
 }
 
+TAGS = {
+    "vermont": {"en": "Vermont", "es": "Vermont", "ar": "فيرمونت"},
+    "north-carolina": {"en": "North Carolina", "es": "Carolina del Norte", "ar": "كارولاينا الشمالية"},
+    "federal": {"en": "Federal guidance", "es": "Guías federales", "ar": "الإرشادات الاتحادية"},
+    "school-boards": {"en": "School boards", "es": "Juntas escolares", "ar": "مجالس المدارس"},
+    "meetings": {"en": "Meetings", "es": "Reuniones", "ar": "الاجتماعات"},
+    "records": {"en": "Records", "es": "Registros", "ar": "السجلات"},
+    "classrooms": {"en": "Classrooms", "es": "Salones de clase", "ar": "الصفوف"},
+    "consent": {"en": "Consent", "es": "Consentimiento", "ar": "الموافقة"},
+    "plain-words": {"en": "Plain words", "es": "Palabras claras", "ar": "كلمات بسيطة"},
+}
+
+SERIES = {
+    "your-meeting": (
+        {"en": "Your meeting with the school", "es": "Su reunión con la escuela", "ar": "اجتماعكم مع المدرسة"},
+        {
+            "en": "Before, at and after the meeting, one step at a time.",
+            "es": "Antes, durante y después de la reunión, paso a paso.",
+            "ar": "قبل الاجتماع وأثناءه وبعده، خطوة خطوة.",
+        },
+    ),
+}
+
 AUTHORS = {
     "alliance-staff": (
         {"en": "Alliance staff", "es": "Equipo de la Alianza", "ar": "فريق التحالف"},
