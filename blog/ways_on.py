@@ -31,7 +31,10 @@ def related(story, stories):
     chosen.sort(key=lambda page: order.index(page.translation_key))
     missing = RELATED - len(chosen)
     if missing > 0:
-        found = most_alike(story, others.exclude(pk__in=[page.pk for page in chosen]), missing)
+        free = others.exclude(pk__in=[page.pk for page in chosen])
+        if story.series_id:  # the other parts are offered above the text
+            free = free.exclude(series__slug=story.series.slug)
+        found = most_alike(story, free, missing)
         chosen += sorted(others.filter(pk__in=found).for_cards(), key=lambda page: found.index(page.pk))
     return chosen[:RELATED]
 

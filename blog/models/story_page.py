@@ -5,10 +5,11 @@ import re
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -186,7 +187,7 @@ class StoryPage(BasePage):
         """The authors who sign, in order; none unless the byline says so."""
         if self.byline != self.Byline.AUTHORS:
             return []
-        return [row.author for row in self.story_authors.all()]
+        return self.rows("story_authors", "author")
 
     @property
     def is_anonymous(self) -> bool:
@@ -205,12 +206,12 @@ class StoryPage(BasePage):
     @property
     def content_notes(self) -> list:
         """What to know before reading, in the editor's order."""
-        return [row.note for row in self.story_notes.all()]
+        return self.rows("story_notes", "note")
 
     @property
     def tags(self) -> list:
         """The tags, in the editor's order."""
-        return [row.tag for row in self.story_tags.all()]
+        return self.rows("story_tags", "tag")
 
     @property
     def updated_on(self):
@@ -244,15 +245,42 @@ class StoryPage(BasePage):
         return cls.objects.filter(keep_out_of_search=True)
 
     def get_context(self, request, *args, **kwargs):
-        """Add the index, the neighbours and what to read next."""
+        """Add the index above, the text and the ways on from it: from what is kept, if no story has changed since."""
+        told = kept(request, lambda: self.tell(request), "story", self.pk)
+        self.remember(told)
+        return super().get_context(request, *args, **kwargs) | {
+            "index": self.story_index,
+            "crumbs": [Entry(title=gettext("Home"), url=reverse("wagtail_serve", args=[""])), self.story_index],
+            "noindex": self.keep_out_of_search,
+            "sections": told["sections"],
+            "series": told["series"],
+            "body": told["body"],
+            "ways_on": told["ways_on"],
+        }
+
+    def tell(self, request) -> dict:
+        """Gather what every reader of this story is shown alike, in a dozen queries."""
         if self.pk and not getattr(request, "is_preview", False):
             models.prefetch_related_objects([self], *rows_with_names(tags=True))
         index = self.story_index
-        return super().get_context(request, *args, **kwargs) | {
+        return {
             "index": index,
-            "crumbs": [Entry(title=_("Home"), url=reverse("wagtail_serve", args=[""])), index],
-            "noindex": self.keep_out_of_search,
-            "sections": sections_of(self),
-            "series": self.series_id and kept(request, lambda: series_above(self, index, request), "series", self.pk),
-            "ways_on": kept(request, lambda: ways_on(self, index, request), "ways", self.pk),
+            "story_authors": [row.author for row in self.story_authors.all()],
+            "story_notes": [row.note for row in self.story_notes.all()],
+            "story_tags": [row.tag for row in self.story_tags.all()],
+            "sections": [(heading.anchor_id, heading["text"]) for heading in sections_of(self)],
+            "series": series_above(self, index, request) if self.series_id else "",
+            "body": render_to_string("blog/_story_body.html", {"page": self, "self": self}, request),
+            "ways_on": ways_on(self, index, request),
         }
+
+    def remember(self, told: dict) -> None:
+        """Let everything that asks this story while it is shown be answered from what is kept."""
+        self._told = told
+        self.story_index = told["index"]
+        self._trail = [told["index"]] if told["index"].live else []
+
+    def rows(self, relation: str, name: str) -> list:
+        """What the rows of a relation name, in the editor's order."""
+        told = getattr(self, "_told", None)
+        return told[relation] if told else [getattr(row, name) for row in getattr(self, relation).all()]
