@@ -9,10 +9,12 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from content import housekeeping, periodic
+from content.management.commands.worker import Command
 from tests import databases
 
 PERSON = """
@@ -133,12 +135,15 @@ def test_jobs_go_on_when_the_cache_does_not(jobs, settings):
     assert done == [1]
 
 
-def test_a_sign_of_life_is_seen_by_others():
-    assert not periodic.worker_is_alive()
+def test_a_sign_of_life_is_seen_by_others(capsys):
+    """S10: a monitor learns that scheduled stories would wait, by the exit code of one command."""
+    with pytest.raises(CommandError, match="No worker gave a sign of life"):
+        Command().handle(alive=True)
 
     periodic.beat()
+    Command().handle(alive=True)
 
-    assert periodic.worker_is_alive()
+    assert "A worker is alive." in capsys.readouterr().out
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 
+from django.core.management import CommandError
 from django.db import OperationalError, connection
 from django_tasks_db.management.commands import db_worker
 
@@ -44,6 +45,7 @@ class Command(db_worker.Command):
     def add_arguments(self, parser):
         super().add_arguments(parser)
         parser.set_defaults(backend_name="mail", queue_name="*", reload=False)
+        parser.add_argument("--alive", action="store_true", help="only say whether a worker is alive, and end")
         parser.add_argument("--tick", type=float, default=TICK, help="seconds between looks at the periodic jobs")
 
     def configure_logging(self, verbosity: int) -> None:
@@ -54,12 +56,20 @@ class Command(db_worker.Command):
             db_worker.logger.setLevel(logging.ERROR)
 
     def handle(self, **options) -> None:
+        if options.pop("alive"):
+            return self.say_alive()
         ticker = Ticker(options.pop("tick"))
         ticker.start()
         try:
             self.work(**options)
         finally:
             ticker.stop()
+
+    def say_alive(self) -> None:
+        """Tell a monitor, by the exit code too."""
+        if not periodic.worker_is_alive():
+            raise CommandError("No worker gave a sign of life within two minutes.")
+        self.stdout.write("A worker is alive.")
 
     def work(self, **options) -> None:
         """Take tasks; when the database goes away, wait for it rather than die."""
