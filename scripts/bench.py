@@ -34,13 +34,13 @@ PAGES = {
 }
 
 
-def environment() -> dict[str, str]:
-    """Return the variables under which the measured site runs."""
+def environment(folder: Path = FOLDER) -> dict[str, str]:
+    """Return the variables under which the measured site runs, with its database and files in a folder."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-        "DATABASE_URL": f"sqlite:///{FOLDER / 'db.sqlite3'}",
-        "VAR_DIR": str(FOLDER),
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "VAR_DIR": str(folder),
         "SITE_URL": "http://127.0.0.1",
     }
 
@@ -143,10 +143,10 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def serve(port: int) -> subprocess.Popen:
+def serve(port: int, folder: Path = FOLDER) -> subprocess.Popen:
     """Start the production server and return it once it answers."""
     words = [sys.executable, "-m", "gunicorn", "settings.wsgi", "-b", f"127.0.0.1:{port}", "--workers", "2"]
-    server = subprocess.Popen([*words, "--log-level", "error"], cwd=ROOT, env=environment())
+    server = subprocess.Popen([*words, "--log-level", "error"], cwd=ROOT, env=environment(folder))
     for _ in range(300):
         time.sleep(0.1)
         with socket.socket() as probe:
