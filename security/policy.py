@@ -16,11 +16,13 @@ class HouseCSPMiddleware(CSPMiddleware):
     """django-csp, choosing a policy by address and by what the page really holds."""
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
-        """Relax for the editor; let a film's host into a frame only on a page that offers such a film."""
+        """Seal what asked for it; relax for the editor; frame a film's host only on a page that offers such a film."""
         parts = super().get_policy_parts(request, response, report_only)
         if report_only:
             return parts
-        if is_editor_path(request.path_info):
+        if getattr(response, "is_sealed", False):
+            parts.config = settings.SEALED_CONTENT_SECURITY_POLICY
+        elif is_editor_path(request.path_info):
             parts.config = settings.EDITOR_CONTENT_SECURITY_POLICY
         elif hosts := film_hosts_in(response):
             parts.replace = {**(parts.replace or {}), "frame-src": hosts}
@@ -29,9 +31,15 @@ class HouseCSPMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Add isolation (COEP) beside the policy, wherever no foreign frame and no editor stands in its way."""
         response = super().process_response(request, response)
-        if not is_editor_path(request.path_info) and not film_hosts_in(response):
+        if getattr(response, "is_sealed", False) or not (is_editor_path(request.path_info) or film_hosts_in(response)):
             response.headers.setdefault("Cross-Origin-Embedder-Policy", ISOLATED)
         return response
+
+
+def seal(response: HttpResponse) -> HttpResponse:
+    """Let the page of this answer send nothing anywhere, whatever happens on it."""
+    response.is_sealed = True
+    return response
 
 
 def film_hosts_in(response: HttpResponse) -> list[str]:

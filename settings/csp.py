@@ -19,6 +19,19 @@ PUBLIC = {
     "frame-ancestors": [SELF],  # the editor's preview shows pages in a frame
 }
 
+# A page on which people write what nobody else may read: it can send nothing anywhere, not even to us.
+SEALED = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "font-src": [SELF],
+    "connect-src": [NONE],
+    "form-action": [NONE],
+    "base-uri": [NONE],
+    "frame-ancestors": [SELF],
+}
+
 # Wagtail's editor writes scripts and styles into its pages, and shows previews in frames.
 EDITOR = {
     **PUBLIC,

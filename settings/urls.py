@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("users.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("letters/", include("letters.urls")),
     path("", include("security.urls")),
     path("", include("content.urls")),
     *i18n_patterns(

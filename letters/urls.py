@@ -1,0 +1,6 @@
+from django.urls import path
+
+from . import views
+
+app_name = "letters"
+urlpatterns = [path("stationery.js", views.stationery_module, name="stationery")]

@@ -1,0 +1,94 @@
+"""One letter in the languages in which anybody may read it, ready to be laid side by side on a visitor's device."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation, TranslationSource
+
+from content.locales import Language, language_of
+from content.translation import own_words, source_of
+
+from .choices import BlankKind
+from .states import STATES
+
+
+@dataclass
+class Version:
+    """A letter in one language. `is_late`: its source has changed since, or parts of it are not translated."""
+
+    language: Language
+    page: "LetterPage"  # noqa: F821 - the model asks for its versions, so it cannot be imported here
+    is_late: bool
+
+    @property
+    def name(self) -> str:
+        """The language in the words of whoever reads the page."""
+        names = dict(settings.LANGUAGES)
+        return str(_(names[self.language.code])) if self.language.code in names else self.language.name
+
+    @cached_property
+    def sheet(self) -> SafeString:
+        """The words of the letter alone: no notes, no links, nothing of the site."""
+        words = {"page": self.page, "blanks": self.page.blanks_by_key, "plain_letter": True}
+        with translation.override(self.language.code):
+            return render_to_string("letters/_sheet.html", words)
+
+    def facts(self) -> dict:
+        """What a script needs to know beyond the words: how answers and states are called in this language."""
+        blanks = self.page.blanks_by_key
+        kinds = {blank["kind"] for blank in blanks.values()}
+        told = {
+            "code": self.language.code,
+            "dir": self.language.dir,
+            "name": self.name,
+            "title": self.page.title,
+            "answers": {key: answers_of(blank) for key, blank in blanks.items() if blank["kind"] == BlankKind.CHOICE},
+        }
+        if BlankKind.STATE in kinds:
+            with translation.override(self.language.code):
+                told["states"] = {code: str(name) for code, name in STATES}
+        return told
+
+
+def answers_of(blank) -> list[str]:
+    """The answers a blank offers, one from each line."""
+    return [line.strip() for line in (blank.get("answers") or "").splitlines() if line.strip()]
+
+
+def versions_of(page) -> list[Version]:
+    """The letter in its own language, then in every other in which it is published."""
+    own = page.alias_of.locale if page.alias_of_id else page.locale
+    others = {code: twin.pk for code, twin in own_words(page).items() if code != own.language_code}
+    found = type(page).objects.in_bulk(others.values())
+    pages = {own.language_code: page} | {code: found[pk] for code, pk in others.items() if pk in found}
+    late = late_languages(page, pages) if len(pages) > 1 else set()
+    return [Version(language_of(code), twin, code in late) for code, twin in pages.items()]
+
+
+def late_languages(page, pages: dict) -> set[str]:
+    """Name the languages whose words are older than those of the source, or not all translated."""
+    source = source_of(page)
+    told = TranslationSource.objects.filter(object_id=source.translation_key, locale_id=source.locale_id).first()
+    if told is None:
+        since = {code: twin.last_published_at for code, twin in pages.items() if twin.locale_id != source.locale_id}
+        return {code for code, day in since.items() if is_older(day, source.last_published_at)}
+    work = Translation.objects.filter(source=told).select_related("target_locale")
+    codes = {translation.target_locale.language_code: translation for translation in work}
+    changed = is_older(told.last_updated_at, source.last_published_at)
+    return {code for code, translation in codes.items() if code in pages and (changed or not is_whole(translation))}
+
+
+def is_older(day, than) -> bool:
+    """Say whether both days are known and the first came before the second."""
+    return bool(day and than and day < than)
+
+
+def is_whole(work: Translation) -> bool:
+    """Say whether every sentence of a translation is translated."""
+    total, translated = work.get_progress()
+    return translated >= total
