@@ -7,7 +7,7 @@ line to write on. Why plain words, and how damage is refused: docs/decisions/005
 import re
 from collections.abc import Iterable, Mapping
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -63,5 +63,6 @@ def draw(html: str, blanks: Mapping[str, Mapping]) -> SafeString:
 
 
 def draw_lines(text: str, blanks: Mapping[str, Mapping]) -> SafeString:
-    """Draw plain text, keeping its line breaks, as addresses and signatures need."""
-    return draw("<br>".join(escape(line) for line in text.splitlines()), blanks)
+    """Draw plain text, keeping its lines, as addresses and signatures need."""
+    lines = (format_html('<span class="letter__line">{}</span>', line) for line in text.splitlines())
+    return draw("".join(lines), blanks)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .blanks import KEY
-from .choices import BlankKind
+from .choices import BlankKind, StepKind
 
 LETTER_FEATURES = ["bold", "italic"]
 BLANKS_HELP = _("Write a blank as its key in double square brackets, for example [[school]].")
@@ -168,9 +168,19 @@ class BlankBlock(blocks.StructBlock):
         label_format = "{label} ({key})"
 
 
+class StepValue(blocks.StructValue):
+    """A step, and how its kind is called."""
+
+    @property
+    def kind(self) -> str:
+        """What the step is about, in words; steps written before there were kinds tell what to expect."""
+        return StepKind(self.get("about") or StepKind.EXPECT).label
+
+
 class StepBlock(blocks.StructBlock):
     """Something to do or expect after the letter is sent (L12)."""
 
+    about = blocks.ChoiceBlock(label=_("What it is about"), choices=StepKind.choices, default=StepKind.EXPECT)
     heading = blocks.CharBlock(label=_("Step"), default="", help_text=_("For example: Call the school."))
     text = blocks.RichTextBlock(
         label=_("Text"), default="", features=["bold", "italic", "link", "document-link", "ol", "ul"]
@@ -180,10 +190,11 @@ class StepBlock(blocks.StructBlock):
         required=False,
         min_value=0,
         max_value=730,
-        help_text=_("Leave empty if any day will do."),
+        help_text=_("Counted from the day of sending, for the family's calendar. Leave empty if any day will do."),
     )
 
     class Meta:
         icon = "tasks"
         label = _("Step")
+        value_class = StepValue
         template = "letters/blocks/step.html"

@@ -35,3 +35,12 @@ class BlankKind(models.TextChoices):
     DATE = "date", pgettext_lazy("kind of blank", "A date")
     CHOICE = "choice", pgettext_lazy("kind of blank", "One of several answers")
     STATE = "state", pgettext_lazy("kind of blank", "A state")
+    LIST = "list", pgettext_lazy("kind of blank", "Several things, one on each line")
+
+
+class StepKind(models.TextChoices):
+    """What somebody who has sent a letter wants to know."""
+
+    EXPECT = "expect", _("What to expect")
+    CALL = "call", _("Whom to call")
+    KEEP = "keep", _("What to keep")

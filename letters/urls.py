@@ -1,3 +1,5 @@
+"""Addresses of letters that are no pages."""
+
 from django.urls import path
 
 from . import views

@@ -1,13 +1,17 @@
 """One letter in the languages in which anybody may read it, ready to be laid side by side on a visitor's device."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText
 from wagtail_localize.models import Translation, TranslationSource
 
 from content.locales import Language, language_of
@@ -15,6 +19,8 @@ from content.translation import own_words, source_of
 
 from .choices import BlankKind
 from .states import STATES
+
+AFTER_A_BLOCK = re.compile(r"</(?:p|li|h\d)>")
 
 
 @dataclass
@@ -53,6 +59,27 @@ class Version:
             with translation.override(self.language.code):
                 told["states"] = {code: str(name) for code, name in STATES}
         return told
+
+
+def facts_for_scripts(page, versions: list[Version]) -> dict:
+    """What the scripts of a letter page need to know and cannot read from its words."""
+    return {
+        "slug": page.slug,
+        "blanks": {
+            key: {"kind": blank["kind"], "needed": blank["needed"]} for key, blank in page.blanks_by_key.items()
+        },
+        "versions": [version.facts() for version in versions],
+        "steps": [
+            {"heading": step.value["heading"], "text": plain(step.value["text"]), "days": step.value["days"]}
+            for step in page.next_steps
+            if step.value["days"]
+        ],
+    }
+
+
+def plain(text: RichText) -> str:
+    """Turn a step into words for a calendar, one paragraph on each line."""
+    return unescape(strip_tags(AFTER_A_BLOCK.sub("\n", text.source))).strip()
 
 
 def answers_of(blank) -> list[str]:

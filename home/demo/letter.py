@@ -57,4 +57,5 @@ def _middle(shop, words, code):
 
 
 def _step(shop, step, code):
-    return {"heading": step["heading"][code], "text": shop.line(step["text"], code), "days": step["days"]}
+    heading, text = step["heading"][code], shop.line(step["text"], code)
+    return {"about": step.get("about", "expect"), "heading": heading, "text": text, "days": step["days"]}

@@ -21,6 +21,7 @@ from letters.blanks import TOKEN, problems
 from letters.blocks import BlankBlock, LetterBlock, StepBlock
 from letters.choices import Purpose, Recipient
 from letters.states import STATES
+from security.policy import seal
 
 
 class LetterQuerySet(ReviewedQuerySet, PageQuerySet):
@@ -148,8 +149,23 @@ class LetterPage(Reviewed, BasePage):
         return [_("Two blanks have the key %(key)s.") % {"key": key} for key in sorted({*keys}) if keys.count(key) > 1]
 
     def get_context(self, request, *args, **kwargs):
-        """Give the blanks to the templates of the blocks, which draw them."""
-        return super().get_context(request, *args, **kwargs) | {"blanks": self.blanks_by_key}
+        """Give the blanks to the templates of the blocks, which draw them, and the letter in every language."""
+        from letters.versions import (  # which asks questions of models that are all loaded
+            facts_for_scripts,
+            versions_of,
+        )
+
+        versions = versions_of(self)
+        told = {"versions": versions, "letter_facts": facts_for_scripts(self, versions), "states": STATES}
+        return super().get_context(request, *args, **kwargs) | {"blanks": self.blanks_by_key} | told
+
+    def serve(self, request, *args, **kwargs):
+        """Send the page sealed: what a family writes on it can go nowhere (L8)."""
+        return seal(super().serve(request, *args, **kwargs))
+
+    def serve_preview(self, request, mode_name):
+        """Show staff the page as families get it."""
+        return seal(super().serve_preview(request, mode_name))
 
     @property
     def blanks_by_key(self) -> dict[str, blocks.StructValue]:

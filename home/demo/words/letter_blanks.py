@@ -147,6 +147,7 @@ STATE_LAW_WHY = {
 
 #: What to do after sending is much the same for every letter that asks for something.
 KEEP_A_COPY = {
+    "about": "keep",
     "days": 0,
     "heading": {"en": "Keep a copy", "es": "Guarde una copia", "ar": "احتفظوا بنسخة"},
     "text": {
@@ -156,6 +157,7 @@ KEEP_A_COPY = {
     },
 }
 ASK_AGAIN = {
+    "about": "call",
     "days": 10,
     "heading": {"en": "Ask if it arrived", "es": "Pregunte si llegó", "ar": "اسألوا هل وصلت"},
     "text": {
@@ -165,6 +167,7 @@ ASK_AGAIN = {
     },
 }
 FIND_HELP = {
+    "about": "call",
     "days": 30,
     "heading": {"en": "If nobody answers", "es": "Si nadie responde", "ar": "إذا لم يجب أحد"},
     "text": {

@@ -1,0 +1,114 @@
+// The fields beside the letter: what is typed shows in the letter at once, and is said politely a moment later.
+import { today } from "./values.js";
+
+const PAUSE = 900; // long enough for a screen reader to finish echoing the keys
+
+export function startForm(desk, facts, values, sheet, changed) {
+  const form = desk.querySelector("[data-form]");
+  const fields = new Map([...form.querySelectorAll("[data-fill]")].map((field) => [field.dataset.fill, field]));
+  const announce = announcer(desk, sheet);
+
+  const write = (key, text, code) => {
+    values.set(key, text, code);
+    sheet.fill(key);
+    peek(fields.get(key), sheet.sentence(key));
+    announce(key);
+    changed();
+  };
+
+  for (const [key, field] of fields) {
+    const control = field.querySelector("input, textarea, select");
+    control.addEventListener("input", () => write(key, control.value));
+    field.addEventListener("focusin", () => {
+      sheet.reveal(key);
+      peek(field, sheet.sentence(key));
+    });
+    field.querySelector("[data-see]").addEventListener("click", (event) => {
+      event.preventDefault();
+      go(sheet.place(key) ?? sheet.article);
+    });
+  }
+
+  sheet.article.addEventListener("click", (event) => {
+    const blank = event.target.closest("[data-blank]");
+    if (!blank) return;
+    event.preventDefault();
+    go(fields.get(blank.dataset.blank)?.querySelector("input, textarea, select"));
+  });
+
+  chooseLanguages(form, fields, facts, sheet, write, changed);
+  form.addEventListener("focusin", () => writeToday(fields.get("today"), write), { once: true });
+  desk.querySelectorAll(":disabled").forEach((control) => (control.disabled = false));
+}
+
+// Going there is a jump within the page: the address stays as it is.
+export function go(target) {
+  target?.focus({ preventScroll: true });
+  target?.scrollIntoView({ block: "center" });
+}
+
+function writeToday(field, write) {
+  const control = field?.querySelector('input[type="date"]');
+  if (!control || control.value) return;
+  control.value = today();
+  write("today", control.value);
+}
+
+// On a small screen the letter is far from the form: the line being written is shown below its field.
+function peek(field, sentence) {
+  const place = field.querySelector("[data-peek]");
+  place.textContent = sentence;
+  place.hidden = !sentence;
+}
+
+function announcer(desk, sheet) {
+  const place = desk.querySelector("[data-announce]");
+  let pause;
+  return (key) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => (place.textContent = `${place.dataset.now} ${sheet.sentence(key)}`), PAUSE);
+  };
+}
+
+function chooseLanguages(form, fields, facts, sheet, write, changed) {
+  const [first, second] = [form.querySelector("[data-first]"), form.querySelector("[data-second]")];
+  if (!first) return;
+  const names = new Map(facts.versions.map((version) => [version.code, version.name]));
+  const pattern = form.querySelector("[data-twin-field]");
+  const long = [...fields].filter(([key]) => facts.blanks[key].kind === "long_text");
+  const twins = long.map(([key, field]) => addTwin(key, field, pattern, () => second.value, write));
+
+  const choose = () => {
+    for (const option of second.options) option.disabled = option.value === first.value;
+    if (second.value === first.value) second.value = "";
+    sheet.show(first.value, second.value);
+    form.querySelectorAll("[data-late]").forEach((note) => {
+      note.hidden = ![first.value, second.value].includes(note.dataset.late);
+    });
+    twins.forEach((twin) => twin.show(names.get(second.value)));
+    changed();
+  };
+  first.addEventListener("input", choose);
+  second.addEventListener("input", choose);
+  choose();
+}
+
+// Own words may be said in the second language as well; nobody can translate them without sending them away.
+function addTwin(key, field, pattern, language, write) {
+  const twin = pattern.content.firstElementChild.cloneNode(true);
+  const control = twin.querySelector("textarea");
+  control.id = `fill-${key}-twin`;
+  twin.querySelector("label").htmlFor = control.id;
+  twin.hidden = true;
+  control.addEventListener("input", () => write(key, control.value, language()));
+  field.querySelector("[data-peek]").before(twin);
+  let shown = "";
+  return {
+    show(name) {
+      twin.hidden = !name;
+      if (name && name !== shown) control.value = ""; // the words were in another language
+      shown = name || shown;
+      twin.querySelector("[data-language]").textContent = name ?? "";
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// A letter and its form. What is written lives in this page's memory alone: nothing here sends, stores or names it.
+import { startForm } from "./form.js";
+import { startGuard } from "./guard.js";
+import { startOwnWords } from "./own_words.js";
+import { Sheet } from "./sheet.js";
+import { startTaking } from "./take.js";
+import { Values } from "./values.js";
+
+const facts = JSON.parse(document.getElementById("letter-facts").textContent);
+const desk = document.querySelector("[data-letter-desk]");
+const values = new Values(facts);
+const sheet = new Sheet(desk.querySelector("[data-sheet]"), facts, values);
+
+// What may wait until the hand rests: counting, listing, measuring.
+const waiting = [];
+let rest;
+const changed = () => {
+  clearTimeout(rest);
+  rest = setTimeout(() => waiting.forEach((refresh) => refresh()), 250);
+};
+
+startForm(desk, facts, values, sheet, changed);
+const guard = startGuard(desk, facts, sheet, changed);
+const ownWords = startOwnWords(desk, facts, values, sheet);
+const taking = startTaking({ desk, facts, values, sheet, guard, ownWords });
+waiting.push(guard.refresh, ownWords.refresh, taking.refresh);
+changed();

@@ -1,0 +1,191 @@
+// The letter on the page: in one language or in two, with what is written in its places.
+
+// The smallest things that stand on lines of their own.
+const LEAF = ".letter__line, li, p";
+
+// What a person reads in a part of the letter, with dots where a blank is still open.
+export function readable(node) {
+  const copy = node.cloneNode(true);
+  copy.querySelectorAll(".visually-hidden, .no-print, [hidden], .is-left-out").forEach((part) => part.remove());
+  copy.querySelectorAll(".blank:not(.blank--filled)").forEach((blank) => blank.replaceWith("…"));
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
+// A blank becomes a link to its field, so that it can be reached and pressed like any other link.
+function asLink(blank) {
+  const link = document.createElement("a");
+  link.className = blank.className;
+  link.href = `#fill-${blank.dataset.blank}`;
+  link.dataset.blank = blank.dataset.blank;
+  link.append(...blank.childNodes);
+  blank.replaceWith(link);
+  return link;
+}
+
+function readVersion(root) {
+  const parts = new Map();
+  for (const part of root.querySelectorAll("[data-part]")) {
+    const words = part.querySelector(".letter__words").cloneNode(true);
+    const notes = [...words.querySelectorAll(".why")];
+    notes.forEach((note) => note.remove());
+    words.querySelectorAll("[data-blank]").forEach(asLink);
+    parts.set(part.dataset.part, { words, notes, className: part.className });
+  }
+  return parts;
+}
+
+// The order of the first language; what only the second has comes after what it follows there.
+function order(first, second) {
+  const ids = [...first.keys()];
+  let before = -1;
+  for (const id of second?.keys() ?? []) {
+    const place = ids.indexOf(id);
+    before = place < 0 ? before + 1 : place;
+    if (place < 0) ids.splice(before, 0, id);
+  }
+  return ids;
+}
+
+export class Sheet {
+  constructor(article, facts, values) {
+    this.article = article;
+    this.values = values;
+    this.blanks = facts.blanks;
+    this.versions = new Map(facts.versions.map((version) => [version.code, version]));
+    this.own = article.dataset.version;
+    this.words = new Map([[this.own, readVersion(article)]]);
+    document.querySelectorAll("template[data-version]").forEach((template) => {
+      this.words.set(template.dataset.version, readVersion(template.content));
+    });
+    this.show(this.own);
+  }
+
+  // Lay the letter out anew, in one language or in two.
+  show(first, second = "") {
+    this.first = first;
+    this.second = second === first ? "" : second;
+    const [one, two] = [this.words.get(first), this.words.get(this.second)];
+    const parts = order(one, two).map((id) => this.#part(id, one, two));
+    this.article.replaceChildren(...parts);
+    const { dir } = this.versions.get(first);
+    Object.assign(this.article, { lang: first, dir });
+    this.article.classList.toggle("letter--two", Boolean(two));
+    this.#settle();
+  }
+
+  // Choose the law, then learn anew what the letter is made of.
+  #settle() {
+    this.article.querySelectorAll("[data-state-laws]").forEach((laws) => this.#chooseLaw(laws));
+    this.leaves = [...this.article.querySelectorAll(LEAF)].filter((leaf) => !leaf.matches("li p")).map(describe);
+    pair(this.leaves);
+    this.fill();
+  }
+
+  // The law of the chosen state where the letter knows it; the federal text everywhere else.
+  #chooseLaw(laws) {
+    const key = Object.keys(this.blanks).find((name) => this.blanks[name].kind === "state");
+    const state = key ? this.values.raw(key) : "";
+    const shown = laws.querySelector(':scope > [data-state-law=""]');
+    const chosen = state && laws.querySelector(`:scope > template[data-state-law="${state}"]`);
+    laws.federal ??= [...shown.childNodes];
+    shown.replaceChildren(...(chosen ? chosen.content.cloneNode(true).childNodes : laws.federal));
+    shown.querySelectorAll("span[data-blank]").forEach(asLink);
+  }
+
+  #part(id, one, two) {
+    const part = document.createElement("div");
+    const found = [one.get(id), two?.get(id)];
+    part.className = found.find(Boolean).className;
+    part.dataset.part = id;
+    found.forEach((version, place) => {
+      if (!version) return;
+      const words = version.words.cloneNode(true);
+      const { code, dir } = this.versions.get(place ? this.second : this.first);
+      Object.assign(words, { lang: code, dir });
+      words.classList.toggle("letter__words--second", place === 1);
+      part.append(words);
+    });
+    signOnce(part);
+    part.append(...(this.words.get(this.own).get(id)?.notes ?? []));
+    return part;
+  }
+
+  // Write what is known into the places of one blank, or of all.
+  fill(key) {
+    if (this.blanks[key]?.kind === "state" && this.article.querySelector("[data-state-laws]")) return this.#settle();
+    const places = key ? `[data-blank="${key}"]` : "[data-blank]";
+    this.article.querySelectorAll(places).forEach((blank) => this.#fillOne(blank));
+    this.leaves.forEach((leaf) => (!key || leaf.keys.includes(key)) && this.#leaveOutIfEmpty(leaf));
+  }
+
+  #fillOne(blank) {
+    const text = this.values.reads(blank.dataset.blank, blank.closest(".letter__words").lang);
+    blank.empty ??= [...blank.childNodes];
+    blank.classList.toggle("blank--filled", Boolean(text));
+    if (!text) return blank.replaceChildren(...blank.empty);
+    const value = document.createElement("bdi");
+    value.className = "blank__value";
+    value.textContent = text;
+    blank.replaceChildren(value);
+  }
+
+  // A line that is nothing but an optional blank is left out while that is empty; so is a line that would only
+  // repeat the one in the other language.
+  #leaveOutIfEmpty({ element, keys, alone, twin }) {
+    const isFilled = (key) => Boolean(this.values.raw(key));
+    const empty = alone && keys.length && keys.every((key) => !this.blanks[key]?.needed && !isFilled(key));
+    const repeats = twin && (!keys.some(isFilled) || readable(twin) === readable(element));
+    element.classList.toggle("is-left-out", Boolean(empty || repeats));
+    element.classList.toggle("is-repeated", Boolean(repeats));
+  }
+
+  // The blanks that would go out empty, in the order of the letter.
+  open() {
+    const found = [...this.article.querySelectorAll(".blank:not(.blank--filled)")];
+    return [...new Set(found.filter((blank) => !blank.closest("[hidden], .is-left-out")).map((blank) => blank.dataset.blank))];
+  }
+
+  place(key) {
+    const places = [...this.article.querySelectorAll(`[data-blank="${key}"]`)];
+    return places.find((blank) => !blank.closest("[hidden]"));
+  }
+
+  sentence(key) {
+    const leaf = this.place(key)?.closest(LEAF);
+    return leaf ? readable(leaf) : "";
+  }
+
+  // Bring a place into view where the letter scrolls by itself, beside the form.
+  reveal(key) {
+    const place = this.place(key);
+    if (!place || this.article.scrollHeight <= this.article.clientHeight) return;
+    const [inner, outer] = [place.getBoundingClientRect(), this.article.getBoundingClientRect()];
+    this.article.scrollTop += inner.top - outer.top - this.article.clientHeight / 3;
+  }
+}
+
+// One person signs once: both closings come first, then the room for the hand and the name.
+function signOnce(part) {
+  const second = part.querySelector(".letter__words--second:has(.letter__signature)");
+  part.querySelector(".letter__words:not(.letter__words--second) .letter__sign")?.before(...(second ? [second] : []));
+}
+
+function describe(element) {
+  const blanks = [...element.querySelectorAll("[data-blank]")];
+  const rest = element.cloneNode(true);
+  rest.querySelectorAll("[data-blank]").forEach((blank) => blank.remove());
+  const text = rest.textContent.replace(/\s+/g, " ").trim();
+  return { element, keys: blanks.map((blank) => blank.dataset.blank), text, alone: !text };
+}
+
+// Find for each line of the second language the line that may turn out to be the very same in the first: nothing but
+// the same blanks, or no blank and the same words, such as the number of a law.
+function pair(leaves) {
+  const isSecond = ({ element }) => Boolean(element.closest(".letter__words--second"));
+  for (const leaf of leaves.filter(isSecond)) {
+    const part = leaf.element.closest("[data-part]");
+    const same = (other) =>
+      !isSecond(other) && part.contains(other.element) && other.text === leaf.text && `${other.keys}` === `${leaf.keys}`;
+    if (leaf.alone || !leaf.keys.length) leaf.twin = leaves.find(same)?.element;
+  }
+}

@@ -1,0 +1,108 @@
+"""A letter in the languages in which it can be laid side by side."""
+
+import re
+from datetime import timedelta
+
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from tests.letters.factories import stream
+
+
+def publish_in(letter, locale, words: str, **fields):
+    """Publish a translation of a letter, made by hand, whose parts keep the names they have in the original."""
+    letter.get_parent().specific.copy_for_translation(locale).save_revision().publish()
+    twin = letter.copy_for_translation(locale)
+    twin.body = [
+        {**part, "value": {**part["value"], "text": f"<p>{words} [[child]].</p>"}}
+        if part["type"] == "paragraph"
+        else part
+        for part in twin.body.raw_data
+    ]
+    for name, value in fields.items():
+        setattr(twin, name, value)
+    twin.save_revision().publish()
+    return twin
+
+
+def sheet_in(page: str, code: str) -> str:
+    """The letter in another language, as the page carries it."""
+    found = re.search(rf'<template data-version="{code}">(.*?)</template>', page, re.DOTALL)
+    return found[1] if found else ""
+
+
+def test_a_page_carries_its_letter_in_every_published_language(client, letter, home_es):
+    """L7, ★1: the words of the other language come with the page, part by part under the same names."""
+    publish_in(letter, home_es.locale, "No acepto que se encierre a")
+
+    page = client.get(letter.url).text
+
+    spanish = sheet_in(page, "es")
+    assert "No acepto que se encierre a" in spanish
+    assert 'data-blank="child"' in spanish
+    assert "[[" not in spanish
+    parts = re.findall(r'data-part="([^"]+)"', page.partition("<template data-version")[0])
+    assert re.findall(r'data-part="([^"]+)"', spanish) == parts
+
+
+def test_the_other_language_brings_neither_notes_nor_links(client, letter, home_es):
+    """L7: what explains the letter stands on the page once, in the reader's language."""
+    publish_in(letter, home_es.locale, "No acepto que se encierre a")
+
+    page = client.get(letter.url).text
+
+    assert "<details" not in sheet_in(page, "es")
+    assert "<a " not in sheet_in(page, "es")
+
+
+def test_languages_nobody_may_read_are_not_offered(client, letter, home_es, home_ar):
+    """T1: drafts and private translations leave no trace in the page of another language."""
+    publish_in(letter, home_es.locale, "Borrador").unpublish()
+    private = publish_in(letter, home_ar.locale, "خاص")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+
+    page = client.get(letter.url).text
+
+    assert "Borrador" not in page
+    assert "خاص" not in page
+    assert "Second language" not in page
+
+
+def test_a_translation_older_than_its_original_is_marked(client, letter, home_es):
+    """L7: who chooses a language whose original has changed is told to compare."""
+    spanish = publish_in(letter, home_es.locale, "No acepto que se encierre a")
+    assert "has changed since it was translated" not in client.get(letter.url).text
+
+    Page.objects.filter(pk=letter.pk).update(last_published_at=timezone.now() + timedelta(minutes=1))
+    page = client.get(letter.url).text
+
+    assert re.search(r'data-late="es" hidden.*has changed since it was translated \(Spanish\)', page, re.DOTALL)
+    assert 'data-late="en"' not in page
+    assert 'data-late="es"' in client.get(spanish.url).text
+
+
+def test_answers_are_known_in_each_language(client, letter, home_es):
+    """L7: a chosen answer is one of a list, and the list is in the language of the letter."""
+    asked = {
+        "key": "role",
+        "label": "you are",
+        "help": "",
+        "kind": "choice",
+        "needed": True,
+        "answers": "parent\nguardian",
+    }
+    letter.blanks = [*letter.blanks.raw_data, *stream({"type": "blank", "value": asked})]
+    letter.save_revision().publish()
+    spanish = publish_in(letter, home_es.locale, "Yo")
+    spanish.blanks = [
+        {**blank, "value": {**blank["value"], "answers": "madre o padre\ntutor"}}
+        if blank["value"]["key"] == "role"
+        else blank
+        for blank in spanish.blanks.raw_data
+    ]
+    spanish.save_revision().publish()
+
+    page = client.get(letter.url).text
+
+    assert '<option value="guardian">guardian</option>' in page
+    assert '"role": ["madre o padre", "tutor"]' in page
