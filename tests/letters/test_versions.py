@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from letters.models import LetterPage
 from tests.letters.factories import stream
 
 
@@ -13,16 +14,15 @@ def publish_in(letter, locale, words: str, **fields):
     """Publish a translation of a letter, made by hand, whose parts keep the names they have in the original."""
     letter.get_parent().specific.copy_for_translation(locale).save_revision().publish()
     twin = letter.copy_for_translation(locale)
-    twin.body = [
-        {**part, "value": {**part["value"], "text": f"<p>{words} [[child]].</p>"}}
-        if part["type"] == "paragraph"
-        else part
-        for part in twin.body.raw_data
-    ]
+    twin.body = [with_text(part, f"<p>{words} [[child]].</p>") for part in twin.body.raw_data]
     for name, value in fields.items():
         setattr(twin, name, value)
     twin.save_revision().publish()
-    return twin
+    return LetterPage.objects.get(pk=twin.pk)
+
+
+def with_text(part, text: str):
+    return {**part, "value": {**part["value"], "text": text}} if part["type"] == "paragraph" else part
 
 
 def sheet_in(page: str, code: str) -> str:
@@ -83,24 +83,12 @@ def test_a_translation_older_than_its_original_is_marked(client, letter, home_es
 
 def test_answers_are_known_in_each_language(client, letter, home_es):
     """L7: a chosen answer is one of a list, and the list is in the language of the letter."""
-    asked = {
-        "key": "role",
-        "label": "you are",
-        "help": "",
-        "kind": "choice",
-        "needed": True,
-        "answers": "parent\nguardian",
-    }
-    letter.blanks = [*letter.blanks.raw_data, *stream({"type": "blank", "value": asked})]
+    english, spanish = "parent\nguardian", "madre o padre\ntutor"
+    blank = {"key": "role", "label": "you are", "help": "", "kind": "choice", "needed": True, "answers": english}
+    letter.blanks = [*letter.blanks.raw_data, *stream({"type": "blank", "value": blank})]
     letter.save_revision().publish()
-    spanish = publish_in(letter, home_es.locale, "Yo")
-    spanish.blanks = [
-        {**blank, "value": {**blank["value"], "answers": "madre o padre\ntutor"}}
-        if blank["value"]["key"] == "role"
-        else blank
-        for blank in spanish.blanks.raw_data
-    ]
-    spanish.save_revision().publish()
+    *others, last = letter.blanks.raw_data
+    publish_in(letter, home_es.locale, "Yo", blanks=[*others, {**last, "value": {**blank, "answers": spanish}}])
 
     page = client.get(letter.url).text
 

@@ -17,6 +17,7 @@ const STYLES = {
 // Letters that run from right to left, and what belongs to them; everything between Latin words stays with them.
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const LATIN_PIECES = /[\p{Script=Latin}\d](?:[^\p{Script=Arabic}\p{Script=Hebrew}\n]*[\p{Script=Latin}\d])?/gu;
+const hasLetters = ([text]) => /\p{L}/u.test(text); // numbers alone go the way of what stands round them
 
 const escape = (text) =>
   text
@@ -106,7 +107,7 @@ function pieces(text, dir) {
 function split(text, pattern, right) {
   const found = [];
   let end = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of [...text.matchAll(pattern)].filter(hasLetters)) {
     if (match.index > end) found.push([text.slice(end, match.index), !right]);
     found.push([match[0], right]);
     end = match.index + match[0].length;
