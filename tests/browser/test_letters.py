@@ -44,10 +44,9 @@ def taken(page: Page, way: str, folder: Path) -> Path:
 
 
 def ready(page: Page) -> None:
-    """Wait until the program for files is there, as a person does who writes before saving."""
-    with page.expect_response("**/letters/stationery.js"):
-        page.locator("#fill-school").focus()
-    page.wait_for_load_state("networkidle")
+    """Touch the form and wait until the page says that it needs no network any more."""
+    page.locator("#fill-school").focus()
+    expect(page.locator("[data-ready]")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -14,6 +14,7 @@ export function startTaking({ desk, facts, values, sheet, guard, ownWords }) {
     loading ??= Promise.all([import("./export/export.js"), import(desk.dataset.stationery)]).then(
       ([module, stationery]) => {
         program = module.makeProgram(stationery.default);
+        desk.querySelector("[data-ready]").hidden = false;
         refresh();
         return program;
       },
