@@ -174,7 +174,7 @@ class StepValue(blocks.StructValue):
     @property
     def kind(self) -> str:
         """What the step is about, in words; steps written before there were kinds tell what to expect."""
-        return StepKind(self.get("about") or StepKind.EXPECT).label
+        return str(StepKind(self.get("about") or StepKind.EXPECT).label)
 
 
 class StepBlock(blocks.StructBlock):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -20,6 +21,9 @@ from content.translation import own_words, source_of
 from .choices import BlankKind
 from .states import STATES
 
+if TYPE_CHECKING:
+    from .models import LetterPage
+
 AFTER_A_BLOCK = re.compile(r"</(?:p|li|h\d)>")
 
 
@@ -28,7 +32,7 @@ class Version:
     """A letter in one language. `is_late`: its source has changed since, or parts of it are not translated."""
 
     language: Language
-    page: "LetterPage"  # noqa: F821 - the model asks for its versions, so it cannot be imported here
+    page: "LetterPage"
     is_late: bool
 
     @property
