@@ -6,7 +6,7 @@ from wagtail import blocks
 from .blanks import KEY
 from .choices import BlankKind, StepKind
 
-LETTER_FEATURES = ["bold", "italic"]
+LETTER_FEATURES = ["bold", "italic", "blank"]
 BLANKS_HELP = _("Write a blank as its key in double square brackets, for example [[school]].")
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from wagtail.rich_text import RichText
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -59,7 +59,7 @@ class Version:
             "title": self.page.title,
             "answers": {key: answers_of(blank) for key, blank in blanks.items() if blank["kind"] == BlankKind.CHOICE},
         }
-        if BlankKind.STATE in kinds:
+        if BlankKind.STATE in kinds and self.language.code != get_language():  # the form names them in its own
             with translation.override(self.language.code):
                 told["states"] = {code: str(name) for code, name in STATES}
         return told

@@ -3,6 +3,7 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.rich_text.editors.draftail.features import DecoratorFeature
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
@@ -72,3 +73,12 @@ def addresses() -> list:
     from .laws_import import ImportLawsView
 
     return [path("state-laws/import/", ImportLawsView.as_view(), name="import_laws")]
+
+
+@hooks.register("register_rich_text_features")
+def show_blanks(features) -> None:
+    """Let the rich-text editor mark the blanks of a letter; what is stored stays plain words."""
+    mark = DecoratorFeature(
+        {"type": "BLANK"}, js=["letters/js/admin/draftail_blank.js"], css={"all": ["letters/css/admin/blanks.css"]}
+    )
+    features.register_editor_plugin("draftail", "blank", mark)

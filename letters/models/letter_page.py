@@ -20,6 +20,7 @@ from content.models import BasePage, Reviewed, ReviewedQuerySet
 from letters.blanks import TOKEN, problems
 from letters.blocks import BlankBlock, LetterBlock, StepBlock
 from letters.choices import Purpose, Recipient
+from letters.panels import BlankPalettePanel
 from letters.states import STATES
 from security.policy import seal
 
@@ -100,6 +101,7 @@ class LetterPage(Reviewed, BasePage):
             heading=_("Who it is for"),
         ),
         FieldPanel("blanks"),
+        BlankPalettePanel(heading=_("Write a blank into the letter"), classname="blank-palette-panel"),
         FieldPanel("body"),
         FieldPanel("next_steps"),
         FieldPanel("related"),

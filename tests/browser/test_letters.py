@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from docx.oxml.ns import qn
 from icalendar import Calendar
@@ -299,3 +300,74 @@ def test_without_javascript_the_page_is_the_whole_letter(browser, site):
     assert not page.locator(".desk").is_visible()
     assert page.locator("noscript .letter-needs").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize(("language", "second", "scheme"), [("en", "ar", "light"), ("ar", "es", "dark")])
+def test_no_barrier_while_a_letter_is_written(page: Page, site, language, second, scheme):
+    """L2, ★13, V4: axe finds nothing in the form with two languages, its warnings shown; a small phone is wide enough."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(LETTER.format(language))
+    ready(page)
+    page.locator("[data-second]").select_option(second)
+    write(page, child="Lucía", own_words="Lucía.")
+    page.locator('[data-take="word"]').click()
+    expect(page.locator("[data-ask]")).to_be_visible()
+
+    found = Axe().run(page).response["violations"]
+
+    assert [(fault["id"], node["html"][:120]) for fault in found for node in fault["nodes"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+STAFF = """
+from users.models import User
+from letters.models import LetterPage
+User.objects.filter(username="letter-writer").exists() or User.objects.create_superuser("letter-writer", "w@example.org", "a-long-test-word")
+print(LetterPage.objects.get(slug="request-for-incident-records", locale__language_code="en").pk)
+"""
+
+
+def test_staff_write_blanks_from_a_palette(page: Page, site):
+    """Part 2: a press writes the blank where the cursor stands, in rich text and in plain lines; it shows as a mark."""
+    number = site.manage("shell", "-v0", "-c", STAFF).strip()
+    page.goto("/accounts/login/")
+    page.locator("input[name=login]").fill("letter-writer")
+    page.locator("input[name=password]").fill("a-long-test-word")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
+    page.goto(f"/admin/pages/{number}/edit/")
+    letter = page.locator('[data-contentpath="body"]')
+    text, lines = letter.locator('[contenteditable="true"]').first, letter.locator("textarea").first
+
+    text.click()
+    page.keyboard.press("End")
+    palette = page.get_by_role("group", name="Blanks of this letter")
+    palette.get_by_role("button", name="Your child's grade").click()
+    lines.focus()
+    page.keyboard.press("Control+End")
+    palette.get_by_role("button", name="Name of the school").focus()
+    page.keyboard.press("Enter")
+
+    expect(text).to_contain_text("[[grade]]")
+    expect(text.locator(".letter-blank", has_text="[[grade]]").last).to_be_visible()
+    assert lines.input_value().endswith("[[school]][[school]]")
+
+
+def test_choosing_a_state_puts_its_law_into_the_letter(page: Page, site, tmp_path):
+    """L6: without a choice the federal text stands; a choice brings text and source, on the page and in the file."""
+    page.goto("/en/letters/no-consent-to-restraint-and-seclusion/")
+    ready(page)
+    page.context.set_offline(True)
+    law = page.locator(".letter__law").first
+    federal = law.locator(".letter__law-text").inner_text()
+
+    page.locator("#fill-state").select_option("TX")
+    expect(law).to_contain_text("Texas Education Code")
+    page.locator("[data-by-hand]").check()
+    whole = taken(page, "text", tmp_path).read_text(encoding="utf-8")
+    page.locator("#fill-state").select_option("")
+
+    assert "Texas Education Code" in whole
+    assert federal not in whole
+    expect(law.locator(".letter__law-text")).to_have_text(federal)

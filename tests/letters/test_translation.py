@@ -1,6 +1,8 @@
 """A translator turns a letter into another language."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
@@ -85,3 +87,36 @@ def test_what_is_not_words_is_the_same_in_every_language(spanish, letter):
     assert twin.slug == letter.slug
     offered = set(spanish.source.stringsegment_set.values_list("context__path", flat=True))
     assert not {path for path in offered if path.endswith((".key", ".kind"))}
+
+
+def test_a_damaged_blank_is_refused_while_it_is_typed(admin_client, spanish):
+    """★13: the editor of translations says at once what is wrong with a sentence."""
+    segment = StringSegment.objects.get(source=spanish.source, string__data=SENTENCE)
+
+    answer = admin_client.put(
+        reverse("wagtail_localize:edit_string_translation", args=[spanish.pk, segment.pk]),
+        {"value": "No acepto que se inmovilice a [[child]"},
+        content_type="application/json",
+    )
+
+    assert "[[child]]" in answer.json()["error"]
+
+
+def test_a_damaged_blank_in_a_translators_file_never_reaches_the_page(admin_client, client, spanish, publish):
+    """★13: a PO file is held to the same; its other sentences are taken."""
+    catalogue = spanish.export_po()
+    for entry in catalogue:
+        if entry.msgid == SENTENCE:
+            entry.msgstr = "No acepto que se inmovilice a [child]."
+        if entry.msgid == "Sincerely,":
+            entry.msgstr = "Atentamente,"
+    file = SimpleUploadedFile("letter.po", str(catalogue).encode(), content_type="text/x-gettext-translation")
+
+    admin_client.post(reverse("wagtail_localize:upload_pofile", args=[spanish.pk]), {"file": file})
+    publish(spanish)
+
+    page = client.get(LetterPage.objects.get(locale__language_code="es").url).text
+    assert "Atentamente," in page
+    assert "No acepto" not in page
+    wrong = StringTranslation.objects.get(data="No acepto que se inmovilice a [child].")
+    assert "[[child]]" in wrong.get_error()

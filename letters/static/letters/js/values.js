@@ -31,6 +31,11 @@ export class Values {
     return this.#written.get(key + code) ?? "";
   }
 
+  // The form names the states in its own language.
+  #nameInForm(key, text) {
+    return document.querySelector(`#fill-${key} option[value="${text}"]`)?.textContent ?? text;
+  }
+
   reads(key, code) {
     const text = this.raw(key, code) || this.raw(key);
     const version = this.versions.get(code);
@@ -38,7 +43,7 @@ export class Values {
       case "date":
         return dateIn(code, text);
       case "state":
-        return version.states[text] ?? text;
+        return version.states?.[text] ?? this.#nameInForm(key, text);
       case "choice":
         return version.answers[key]?.[this.own.answers[key].indexOf(text)] ?? text;
       case "list":
