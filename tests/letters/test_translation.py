@@ -1,5 +1,7 @@
 """A translator turns a letter into another language."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -95,8 +97,8 @@ def test_a_damaged_blank_is_refused_while_it_is_typed(admin_client, spanish):
 
     answer = admin_client.put(
         reverse("wagtail_localize:edit_string_translation", args=[spanish.pk, segment.pk]),
-        {"value": "No acepto que se inmovilice a [[child]"},
-        content_type="application/json",
+        urlencode({"value": "No acepto que se inmovilice a [[child]"}),
+        content_type="application/x-www-form-urlencoded",
     )
 
     assert "[[child]]" in answer.json()["error"]
