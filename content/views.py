@@ -64,12 +64,21 @@ def share_picture(request: HttpRequest, page_id: int, version: int) -> HttpRespo
     present = page.live_revision_id or 0
     if version != present:
         return HttpResponsePermanentRedirect(reverse("share_picture", args=[page_id, present]))
-    picture = cache.get_or_set(f"content.share:{page_id}:{present}", lambda: _drawn(request, page.specific), 7 * DAY)
+    picture = cache.get_or_set(_share_key(page), lambda: _drawn(request, page.specific), 7 * DAY)
     return HttpResponse(
         picture,
         content_type="image/jpeg",
         headers={"Cache-Control": f"public, max-age={DAY}, stale-while-revalidate={DAY}"},
     )
+
+
+def forget_share_picture(page: Page) -> None:
+    """Keep nothing of a page that is about to be taken down."""
+    cache.delete(_share_key(page))
+
+
+def _share_key(page: Page) -> str:
+    return f"content.share:{page.pk}:{page.live_revision_id or 0}"
 
 
 def _drawn(request: HttpRequest, page: Page) -> bytes:

@@ -85,9 +85,11 @@ def content_length(request: HttpRequest) -> int:
 
 
 def largest_body(request: HttpRequest) -> int:
-    """Return how much may be sent: little by visitors, a film by somebody who seems to be signed in."""
+    """Return how much may be sent: little by visitors, a few pictures, a film by somebody who seems to be signed in."""
     if is_staff_path(request.path_info) and settings.SESSION_COOKIE_NAME in request.COOKIES:
         return settings.LARGEST_STAFF_BODY
+    if re.match(settings.PICTURE_FORM_PATH, request.path_info):
+        return settings.LARGEST_PICTURE_FORM_BODY
     return settings.LARGEST_PUBLIC_BODY
 
 

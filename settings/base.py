@@ -20,6 +20,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "home",
     "blog",
+    "blog.telling",
     "campaigns",
     "letters",
     "research",
@@ -86,6 +87,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "users.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "blog.telling.middleware.GoneMiddleware",
+    "blog.telling.middleware.ConsentMiddleware",
 ]
 
 ROOT_URLCONF = "settings.urls"
@@ -207,6 +210,9 @@ EDITOR_PATH = "/admin/"
 STAFF_PATHS = [EDITOR_PATH, "/accounts/"]
 LARGEST_PUBLIC_BODY = 1024 * 1024
 LARGEST_STAFF_BODY = 512 * 1024 * 1024  # a film
+# The one form of the public that takes pictures. Each is checked on its own as well (blog/telling/forms.py).
+PICTURE_FORM_PATH = r"^/[a-z-]+/tell/$"
+LARGEST_PICTURE_FORM_BODY = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks
 
 FILM_HOSTS = env.list("FILM_HOSTS", default=csp.DEFAULT_FILM_HOSTS)
@@ -276,3 +282,7 @@ NEWSLETTER_DISCREET_FROM = env("NEWSLETTER_DISCREET_FROM", default="")
 NEWSLETTER_SENDERS = env.int(
     "NEWSLETTER_SENDERS", default=1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2
 )
+
+# --- Stories that people tell us --------------------------------------------------------------
+
+STORY_RETENTION_DAYS = env.int("STORY_RETENTION_DAYS", default=30)

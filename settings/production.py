@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 from .base import *  # noqa: F403
 from .needs import require
 
-require("SECRET_KEY", "SITE_URL", "DATABASE_URL", "NEWSLETTER_HASH_KEY", "MAIL_FROM", ("MAIL_PROVIDER", "EMAIL_URL"))
+KEYS = ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")
+require(*KEYS, "SITE_URL", "DATABASE_URL", "MAIL_FROM", ("MAIL_PROVIDER", "EMAIL_URL"))
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("OLD_SECRET_KEYS", default=[])
 NEWSLETTER_HASH_KEY = env("NEWSLETTER_HASH_KEY")
+STORY_KEYS = env.list("STORY_KEYS")
+STORY_CODE_KEY = env("STORY_CODE_KEY")
 
 # --- Where it stands --------------------------------------------------------------------------
 

@@ -5,6 +5,8 @@ from .base import *  # noqa: F403
 DEBUG = False
 SECRET_KEY = "for-tests-only"  # noqa: S105
 NEWSLETTER_HASH_KEY = "for-tests-only"
+STORY_KEYS = ["for-tests-only"]
+STORY_CODE_KEY = "for-tests-only"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

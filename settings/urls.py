@@ -23,6 +23,7 @@ urlpatterns = [
         path("newsletter/", include("newsletter.urls")),
         path("letters/", include("letters.library_urls")),
         path("beside/", include("content.beside_urls")),
+        path("tell/", include("blog.telling.urls")),
         re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", content_router.page, name="page"),
         path("_util/login/", restricted.sign_in),
         path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", restricted.try_password),

@@ -21,6 +21,7 @@ SMALL = {
     MODERATORS: ("add", "change", "publish", "delete", "view"),
     TRANSLATORS: ("change", "view"),
 }
+TOLD = {MODERATORS: ("view", "change")}  # what survivors told us: nobody else, not even editors
 LIST = {LIST_MANAGERS: ("view", "change", "add")}
 
 # Wagtail keeps rights over files with its own models, whatever model a site puts in their place.
@@ -49,6 +50,8 @@ def _permissions(name):
             wanted |= Q(content_type__app_label=app, codename=f"{action}_{model}")
     for action in LIST.get(name, ()):
         wanted |= Q(content_type__app_label="newsletter", codename__startswith=f"{action}_")
+    for action in TOLD.get(name, ()):
+        wanted |= Q(content_type__app_label="telling", codename=f"{action}_submission")
     if name == TRANSLATORS:
         wanted |= Q(content_type__app_label="wagtail_localize", codename="submit_translation")
     return Permission.objects.filter(wanted)

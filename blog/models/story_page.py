@@ -21,6 +21,7 @@ from blog.keeping import kept
 from blog.reading_time import minutes_to_read
 from blog.sections import sections_of
 from blog.series import series_above
+from blog.telling.publishing import PublishedWithConsent
 from blog.ways_on import ways_on
 from content.blocks import StoryBlock
 from content.frame import Entry
@@ -33,7 +34,7 @@ from .story_query import StoryManager
 RESERVED_SLUG = re.compile(r"feed|topics|tags|authors|series|[0-9]{4}")
 
 
-class StoryPage(BasePage):
+class StoryPage(PublishedWithConsent, BasePage):
     """News, someone's account, an opinion or a call, told in one stream."""
 
     class Kind(models.TextChoices):
@@ -150,6 +151,7 @@ class StoryPage(BasePage):
         SynchronizedField("keep_out_of_search", overridable=False),
         SynchronizedField("part", overridable=False),
         SynchronizedField("chosen_name"),
+        SynchronizedField("told_in", overridable=False),
     ]
 
     base_form_class = StoryForm

@@ -6,6 +6,8 @@ from pathlib import Path
 os.environ.setdefault("SECRET_KEY", "for-measuring-only-and-never-for-serving-anybody-" + "x" * 20)
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 os.environ.setdefault("NEWSLETTER_HASH_KEY", "for-measuring-only-" + "y" * 40)
+os.environ.setdefault("STORY_KEYS", "for-measuring-only-" + "z" * 40)
+os.environ.setdefault("STORY_CODE_KEY", "for-measuring-only-" + "w" * 40)
 os.environ.setdefault("MAIL_FROM", "Open Door <hello@example.org>")
 os.environ.setdefault("EMAIL_URL", "dummymail://")
 

@@ -15,6 +15,8 @@ ENV = {
     "SITE_URL": "https://example.org",
     "DATABASE_URL": "sqlite:///:memory:",
     "NEWSLETTER_HASH_KEY": "k3y-for-a-test-only-" + "klmnopqrst" * 5,
+    "STORY_KEYS": "k3y-for-a-test-only-" + "uvwxyzabcd" * 5,
+    "STORY_CODE_KEY": "k3y-for-a-test-only-" + "efghijklmn" * 5,
     "MAIL_FROM": "Open Door <hello@example.org>",
     "EMAIL_URL": "smtp://localhost:25",
 }

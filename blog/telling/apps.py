@@ -1,0 +1,19 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TellingConfig(AppConfig):
+    name = "blog.telling"
+    label = "telling"
+    verbose_name = _("Told stories")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Set the daily broom going."""
+        from content import periodic
+
+        from . import checks, retention  # noqa: F401 - checks register themselves
+
+        periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))

@@ -1,0 +1,300 @@
+"""What somebody who tells a story fills in, and what they may change with their code."""
+
+import hashlib
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language, gettext_lazy as _
+
+from security import stamp
+from security.forms import GuardedFormMixin
+from security.pictures import UnreadablePicture
+
+from . import work
+from .codes import GROUP, GROUPS, tidy_code
+from .models import Submission
+from .pictures import made_anew
+from .terms import holds, words_of
+
+LONGEST_STORY = 30_000
+MOST_PICTURES, LARGEST_PICTURE = 3, 8 * 1024 * 1024
+MOST_TERMS, LONGEST_TERM = 30, 100
+USES = {
+    "site": _("On this website"),
+    "newsletter": _("In our newsletter"),
+    "press": _("Given to journalists who ask us"),
+}
+
+
+class ManyFiles(forms.FileInput):
+    """A file box that takes several."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data, files, name):
+        """Return all of them."""
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class PicturesField(forms.FileField):
+    """A few pictures, each made anew before anything else happens to it."""
+
+    widget = ManyFiles(attrs={"accept": "image/*"})
+
+    def clean(self, data, initial=None) -> list[bytes]:
+        """Return the pictures as JPEG."""
+        files = [file for file in data or [] if file]
+        if len(files) > MOST_PICTURES:
+            raise ValidationError(_("Choose at most %(number)s pictures.") % {"number": MOST_PICTURES})
+        return [self.one(file) for file in files]
+
+    def one(self, file) -> bytes:
+        """Make one picture anew, or say what is wrong with it."""
+        if file.size > LARGEST_PICTURE:
+            told = {"file": file.name, "size": filesizeformat(LARGEST_PICTURE)}
+            raise ValidationError(_("“%(file)s” is too large. Choose a picture of at most %(size)s.") % told)
+        try:
+            return made_anew(file)
+        except UnreadablePicture:
+            raise ValidationError(
+                _("“%(file)s” cannot be read as a picture. Choose another file, or send your story without it.")
+                % {"file": file.name}
+            ) from None
+
+
+def offer(form: forms.Form, name: str, choices) -> None:
+    """Let a field of a form offer these choices."""
+    field = form.fields[name]
+    if isinstance(field, forms.MultipleChoiceField):
+        field.choices = list(choices)
+
+
+class NamingMixin(forms.Form):
+    """How somebody wants to be named."""
+
+    naming = forms.ChoiceField(
+        label=_("How may we name you?"),
+        choices=Submission.Naming.choices,
+        widget=forms.RadioSelect,
+        help_text=_("You can change this later with your code."),
+        error_messages={"required": _("Choose how we may name you.")},
+    )
+    name = forms.CharField(
+        label=_("The name to print"),
+        max_length=80,
+        required=False,
+        help_text=_("Exactly as it should appear. Leave it empty if you chose no name."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
+    def clean_name(self) -> str:
+        """Fold any run of spaces into one."""
+        return " ".join(self.cleaned_data["name"].split())
+
+    def settle_name(self, terms: list[str]) -> None:
+        """Ask for the name that is to be printed, and keep none that is not."""
+        naming, name = self.cleaned_data.get("naming"), self.cleaned_data.get("name", "")
+        if naming == Submission.Naming.NONE:
+            self.cleaned_data["name"] = ""
+        elif naming and not name and "name" not in self.errors:
+            self.add_error("name", _("Write the name to print, or choose to have no name."))
+        elif naming and any(holds(name, term) for term in terms):
+            self.add_error("name", _("You asked us never to print this. Change one of the two answers."))
+
+
+class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
+    """Everything about a story, in one form: nothing is sent before the person sends it."""
+
+    minimum_seconds = 3
+
+    text = forms.CharField(
+        label=_("Your story"),
+        max_length=LONGEST_STORY,
+        help_text=_("Write as you would tell a friend. Any language, any length. You decide what to leave out."),
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
+        error_messages={
+            "required": _("Write your story."),
+            "max_length": _("Your story is longer than we can take here. Send its first part, and write to us."),
+        },
+    )
+    pictures = PicturesField(
+        label=_("Pictures"),
+        required=False,
+        help_text=_(
+            "At most three. We remove the place and time hidden in them. Choose none that show a child's face."
+        ),
+    )
+    terms = forms.CharField(
+        label=_("Never print these"),
+        required=False,
+        max_length=MOST_TERMS * LONGEST_TERM,
+        help_text=_(
+            "Names of people, a school, a town: one on each line. The site refuses to publish while one is left."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    uses = forms.MultipleChoiceField(
+        label=_("Where may it appear?"),
+        choices=USES.items(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick none if only our team should read it."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("In which languages?"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("We translate with care, and people read it first."),
+    )
+    content_notes = forms.MultipleChoiceField(
+        label=_("What should readers know before they read?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("We show this before the text."),
+    )
+    age = forms.ChoiceField(
+        label=_("How old are you?"),
+        choices=Submission.Age.choices,
+        widget=forms.RadioSelect,
+        help_text=_("We only need to know whether a parent or guardian has to agree."),
+        error_messages={"required": _("Choose your age group.")},
+    )
+    guardian = forms.BooleanField(
+        label=_("A parent or guardian of mine has read this and agrees."),
+        required=False,
+    )
+    contact = forms.EmailField(
+        label=_("Email address"),
+        max_length=254,
+        required=False,
+        help_text=_("Only to send you your code and to ask you something. We never publish it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "dir": "ltr"}),
+        error_messages={"invalid": _("Enter an email address in the right form, such as name@example.org.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        from blog.models import ContentNote
+
+        notes = ContentNote.objects.filter(locale__language_code=get_language()).values_list("slug", "name")
+        if notes:
+            offer(self, "content_notes", notes)
+        else:
+            del self.fields["content_notes"]
+
+    def clean_terms(self) -> list[str]:
+        """One on each line; nothing twice."""
+        lines = [" ".join(line.split()) for line in self.cleaned_data["terms"].splitlines()]
+        terms = list(dict.fromkeys(filter(words_of, lines)))
+        if len(terms) > MOST_TERMS or any(len(term) > LONGEST_TERM for term in terms):
+            raise ValidationError(
+                _("Write at most %(number)s lines, each with a name or a few words.") % {"number": MOST_TERMS}
+            )
+        return terms
+
+    def clean(self) -> dict:
+        """What depends on more than one answer."""
+        super().clean()
+        cleaned = self.cleaned_data
+        self.settle_name(cleaned.get("terms") or [])
+        if cleaned.get("uses") and not cleaned.get("languages"):
+            self.add_error("languages", _("Choose at least one language."))
+        if cleaned.get("age") in {Submission.Age.TEEN, Submission.Age.CHILD}:
+            self.ask_for_guardian(cleaned)
+        return cleaned
+
+    def ask_for_guardian(self, cleaned: dict) -> None:
+        """A story of somebody under 18 needs a grown-up who agrees and can be asked."""
+        if not cleaned.get("guardian"):
+            self.add_error("guardian", _("We may take your story only together with a parent or guardian."))
+        if not cleaned.get("contact") and "contact" not in self.errors:
+            self.add_error("contact", _("Enter an address of your parent or guardian, so that we can ask them."))
+
+    @property
+    def did_the_work(self) -> bool:
+        """Whether the browser did the little work that machines are asked for."""
+        return work.is_done(self._given(stamp.FIELD), self._given(work.FIELD))
+
+    @property
+    def stamp(self) -> str:
+        """The signed stamp this form was handed out with."""
+        return self._given(stamp.FIELD)
+
+    @property
+    def fingerprint(self) -> str:
+        """One value for this sending: the same form with the same answers gives the same."""
+        answers = {name: value for name, value in self.cleaned_data.items() if name != "pictures"}
+        digest = hashlib.sha256(repr((self.stamp, sorted(answers.items()))).encode())
+        for picture in self.cleaned_data["pictures"]:
+            digest.update(hashlib.sha256(picture).digest())
+        return digest.hexdigest()
+
+
+class CodeForm(forms.Form):
+    """The code, as it was noted down."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        max_length=60,
+        help_text=_("Five groups of four signs. Capitals and dashes do not matter."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}
+        ),
+        error_messages={"required": _("Enter your code.")},
+    )
+
+    def clean_code(self) -> Submission:
+        """Find the story of this code."""
+        typed = self.cleaned_data["code"]
+        if len(tidy_code(typed)) != GROUPS * GROUP:
+            raise ValidationError(_("A code has twenty signs. Look whether one is missing."))
+        if (found := Submission.objects.with_code(typed)) is None:
+            raise ValidationError(
+                _("No story has this code. Look for a misread sign. A story that was deleted has no code any more.")
+            )
+        return found
+
+
+class RenameForm(NamingMixin):
+    """Choose another name, or none."""
+
+    def __init__(self, *args, submission: Submission, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.submission = submission
+
+    def clean(self) -> dict:
+        """A name that was to be never printed may be printed if its owner now says exactly that."""
+        super().clean()
+        name = words_of(self.cleaned_data.get("name") or "")
+        self.settle_name([term for term in self.submission.terms if words_of(term) != name])
+        return self.cleaned_data
+
+
+class NarrowForm(forms.Form):
+    """Take back a use or a language. What is not agreed to now cannot be agreed to here: that needs a conversation."""
+
+    uses = forms.MultipleChoiceField(
+        label=_("Where may it appear?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("In which languages?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, submission: Submission, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, "uses", [(use, label) for use, label in USES.items() if getattr(submission, f"for_{use}")])
+        offer(self, "languages", [(code, name) for code, name in settings.LANGUAGES if code in submission.languages])
+
+
+class AskForm(forms.Form):
+    """Say something to whoever looks after the story."""
+
+    words = forms.CharField(
+        label=_("What should we change?"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        error_messages={"required": _("Write what we should change.")},
+    )

@@ -1,0 +1,68 @@
+"""Nothing that was told to us is published without consent, a recorded review and a last look for secrets.
+
+Every way of publishing ends in saving a page that is live, so the last guard stands there (`publishing.py`). Where a
+person presses a button, the same questions are asked before, so that nothing is lost and the answer is in words.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from .models import Submission
+from .places import places
+from .terms import holds
+
+
+class NotPublished(ValidationError):  # noqa: N818 - it is an answer, and localize shows a ValidationError to its user
+    """Why a page stays a draft. It names places and never the words that were found there."""
+
+    def __init__(self, page, reasons: list[str]):
+        super().__init__({"__all__": reasons})
+        self.page_pk, self.reasons = page.pk, reasons
+
+
+def demand(page) -> None:
+    """Refuse to let a page be public while anything speaks against it."""
+    if reasons := objections(page):
+        raise NotPublished(page, reasons)
+
+
+def objections(page) -> list[str]:
+    """Say in words what speaks against publishing a page; nothing for a page that nobody told us."""
+    if not page.told_in:
+        return []
+    submission = Submission.objects.filter(uuid=page.told_in).first()
+    if submission is None:
+        return [_("The person who told this story withdrew it, or it was deleted. It cannot be published again.")]
+    return [*_missing_consent(submission, page), *_never_print(submission, page)]
+
+
+def _missing_consent(submission: Submission, page) -> list[str]:
+    if submission.state == Submission.State.WITHDRAWN:
+        return [_("The person who told this story withdrew it. It cannot be published again.")]
+    reasons = []
+    if submission.state != Submission.State.ACCEPTED or not submission.reviewed_at:
+        reasons.append(_("No moderator has reviewed and accepted this story yet (Told stories)."))
+    if submission.is_minor and not submission.guardian_confirmed_at:
+        reasons.append(_("The teller is under 18, and no guardian's consent is recorded."))
+    if not submission.for_site:
+        reasons.append(_("The teller does not agree to this story being on the site."))
+    shown = (page.alias_of.specific if page.alias_of_id else page).locale.language_code
+    if shown not in submission.languages:
+        reasons.append(_("The teller does not agree to this language."))
+    if not _named_as_agreed(submission, page):
+        reasons.append(_("The byline is not the one the teller agreed to."))
+    return reasons
+
+
+def _named_as_agreed(submission: Submission, page) -> bool:
+    """No name is always allowed: silence is the safe side."""
+    if page.is_anonymous:
+        return True
+    agreed = submission.printed_name.strip()
+    return page.byline == page.Byline.CHOSEN and bool(agreed) and page.chosen_name.strip() == agreed
+
+
+def _never_print(submission: Submission, page) -> list[str]:
+    terms = submission.never_print
+    found = dict.fromkeys(place for place, words in places(page) if any(holds(words, term) for term in terms))
+    return [_("Something that must never be printed stands here: %(place)s") % {"place": place} for place in found]

@@ -1,0 +1,46 @@
+"""What this room adds to answers: 410 where a withdrawn story stood, and words where publishing was refused."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from security.paths import is_editor_path
+from theme.views import gone
+
+from .guard import NotPublished
+from .models import GoneAddress
+
+
+class GoneMiddleware:
+    """Say that a withdrawn story will not come back. Only asked when nothing was found, so reading costs nothing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and GoneAddress.objects.knows(request.path_info):
+            return gone(request)
+        return response
+
+
+class ConsentMiddleware:
+    """Wherever in the editor a story is refused (a workflow, many pages at once), say why and lead to the page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; everything else is somebody else's."""
+        if not isinstance(exception, NotPublished) or not is_editor_path(request.path_info):
+            return None
+        for reason in exception.reasons:
+            messages.error(request, reason)
+        address = reverse("wagtailadmin_pages:edit", args=[exception.page_pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":  # a dialog follows what it is told in JSON
+            return JsonResponse({"step": "success", "redirect": address})
+        return redirect(address)

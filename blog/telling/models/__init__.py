@@ -1,0 +1,10 @@
+"""What people told us, apart from every page: who agreed to what, what was said about it, what is gone."""
+
+from .gone import GoneAddress
+from .ledger import LedgerEntry
+from .note import Note
+from .purge import PurgeReport
+from .sent_picture import SentPicture
+from .submission import Submission
+
+__all__ = ["GoneAddress", "LedgerEntry", "Note", "PurgeReport", "SentPicture", "Submission"]

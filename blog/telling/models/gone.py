@@ -1,0 +1,37 @@
+"""Addresses of stories that were withdrawn."""
+
+from django.db import models
+
+from blog.telling.codes import keyed
+
+
+def path_hash(path: str) -> str:
+    """Return what is kept of an address: an address may hold words of the story, so it is not kept itself."""
+    return keyed("gone", path.strip("/"))
+
+
+class GoneAddressQuerySet(models.QuerySet["GoneAddress"]):
+    """Questions about addresses."""
+
+    def knows(self, path: str) -> bool:
+        """Whether a withdrawn story stood here."""
+        return self.filter(path_hash=path_hash(path)).exists()
+
+    def remember(self, paths) -> None:
+        """From now on these answer 410. Safe to repeat."""
+        self.bulk_create([self.model(path_hash=path_hash(path)) for path in set(paths)], ignore_conflicts=True)
+
+
+class GoneAddress(models.Model):
+    """One address that answers 410 for good."""
+
+    path_hash = models.CharField(max_length=64, unique=True)
+
+    objects = GoneAddressQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.path_hash[:8]

@@ -1,0 +1,40 @@
+"""What was agreed to and when: consent as a ledger, not as a tick."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class LedgerEntry(models.Model):
+    """One thing that happened between a contributor and us. It holds no words of theirs."""
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        SENT = "sent", _("Sent")
+        NAMING = "naming", _("Naming changed")
+        USES = "uses", _("Uses narrowed")
+        ASKED = "asked", _("Asked for a change")
+        TALKING = "talking", _("Conversation begun")
+        ACCEPTED = "accepted", _("Reviewed and accepted")
+        GUARDIAN = "guardian", _("Guardian confirmed")
+        DRAFTED = "drafted", _("Draft story made")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    submission = models.ForeignKey("telling.Submission", on_delete=models.CASCADE, related_name="ledger")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    at = models.DateTimeField(default=timezone.now)
+    # Nobody of the staff: it was the contributor, with the code.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    detail = models.JSONField(default=dict)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["at", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

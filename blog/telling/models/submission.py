@@ -1,0 +1,158 @@
+"""A story that somebody sent us."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from blog.telling.codes import hash_code
+from blog.telling.sealing import SealedField
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Questions about what was sent."""
+
+    def with_code(self, typed: str) -> "Submission | None":
+        """The one that a code belongs to."""
+        return self.filter(code_hash=hash_code(typed)).first()
+
+    def waiting(self) -> "SubmissionQuerySet":
+        """Those that a moderator should look at."""
+        return self.filter(Q(state=Submission.State.NEW) | Q(asks=True))
+
+    def due_for_purge(self) -> "SubmissionQuerySet":
+        """Declined or withdrawn, and kept long enough."""
+        moment = timezone.now() - timedelta(days=settings.STORY_RETENTION_DAYS)
+        return self.filter(state__in=Submission.ENDED, state_since__lte=moment)
+
+
+class Submission(models.Model):
+    """What one person sent, what they agreed to, and where it stands.
+
+    Everything that could tell who somebody is lies sealed. What is not sealed is needed to ask the database.
+    """
+
+    class State(models.TextChoices):
+        """Where a story stands."""
+
+        NEW = "new", _("New")
+        TALKING = "talking", _("In conversation")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Naming(models.TextChoices):
+        """How the teller is named, from the most open to the most private."""
+
+        FULL = "full", _("With my full name")
+        FIRST = "first", _("With my first name")
+        CHOSEN = "chosen", _("With a name I choose")
+        NONE = "none", _("Without any name")
+
+    class Age(models.TextChoices):
+        """How old the teller is, as far as we need to know."""
+
+        ADULT = "adult", _("18 or older")
+        TEEN = "teen", _("13 to 17")
+        CHILD = "child", _("Under 13")
+
+    ENDED = (State.DECLINED, State.WITHDRAWN)
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    sent_key = models.CharField(max_length=64, unique=True, editable=False)
+
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
+    state_since = models.DateTimeField(_("since"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    language = models.CharField(_("language"), max_length=12)
+    age = models.CharField(_("age"), max_length=5, choices=Age.choices)
+    asks = models.BooleanField(_("wrote to us"), default=False)
+    by_hand = models.BooleanField(_("not checked for machines"), default=False)
+
+    naming = models.CharField(_("naming"), max_length=6, choices=Naming.choices)
+    for_site = models.BooleanField(_("may be on this site"), default=False)
+    for_newsletter = models.BooleanField(_("may be in the newsletter"), default=False)
+    for_press = models.BooleanField(_("may be given to the press"), default=False)
+    languages = models.JSONField(_("languages"), default=list)
+    content_notes = models.JSONField(_("content notes"), default=list)
+
+    text = SealedField(_("story"), default="", blank=True)
+    name = SealedField(_("name to print"), default="", blank=True)
+    terms = SealedField(_("never to be printed"), default=list, blank=True)
+    contact = SealedField(_("address"), default="", blank=True)
+    code_to_mail = SealedField(default="", blank=True, editable=False)
+
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("reviewer"),
+    )
+    reviewed_at = models.DateTimeField(_("reviewed"), null=True)
+    guardian_confirmed_at = models.DateTimeField(_("guardian confirmed"), null=True)
+
+    objects = SubmissionQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-sent_at", "-pk"]
+        default_permissions = ("view", "change")
+        verbose_name = _("told story")
+        verbose_name_plural = _("told stories")
+
+    def __str__(self) -> str:
+        return f"{self.uuid.hex[:8]}"
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether a parent or guardian must agree."""
+        return self.age != self.Age.ADULT
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was declined or withdrawn, and only waits to be deleted."""
+        return self.state in self.ENDED
+
+    @property
+    def deleted_on(self):
+        """The day on which an ended story is deleted."""
+        return timezone.localdate(self.state_since + timedelta(days=settings.STORY_RETENTION_DAYS))
+
+    @property
+    def stories(self):
+        """Every page made from this, in every language, aliases and copies included."""
+        from blog.models import StoryPage
+
+        return StoryPage.objects.filter(told_in=self.uuid)
+
+    @property
+    def printed_name(self) -> str:
+        """The name that may be printed; nothing if none may be."""
+        return "" if self.naming == self.Naming.NONE else self.name
+
+    @property
+    def never_print(self) -> list[str]:
+        """Whatever must not appear: what the teller wrote, and where they can be reached."""
+        return [*self.terms, *filter(None, [self.contact])]
+
+    @property
+    def use_names(self) -> list:
+        """What was agreed to, in words."""
+        uses = [field for field in self._meta.fields if field.name in {"for_site", "for_newsletter", "for_press"}]
+        return [field.verbose_name for field in uses if getattr(self, field.name)]
+
+    @property
+    def language_names(self) -> list:
+        """The languages agreed to, in words."""
+        return [name for code, name in settings.LANGUAGES if code in self.languages]
+
+    @property
+    def language_name(self) -> str:
+        """The language it was told in, in words."""
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))

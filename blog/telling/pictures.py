@@ -1,0 +1,35 @@
+"""Pictures that come with a story: made anew, so that nothing is left but what is seen."""
+
+from io import BytesIO
+from typing import BinaryIO
+
+from PIL import Image, ImageOps
+
+from security.pictures import READERS, UnreadablePicture, check_size
+
+LONGEST_SIDE = 2000
+WHITE = (255, 255, 255)
+
+
+def made_anew(file: BinaryIO) -> bytes:
+    """Return a picture as a plain JPEG of moderate size, standing upright, without a place, a time or a device."""
+    file.seek(0)
+    try:
+        with Image.open(file, formats=READERS) as image:
+            check_size(image)
+            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return _as_jpeg(upright)
+    except Exception as problem:  # Pillow's readers raise whatever a broken file makes them stumble over
+        raise UnreadablePicture("told") from problem
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
+    """Put the pixels, and nothing else, on white paper."""
+    seen = image.convert("RGBA")
+    paper = Image.new("RGB", seen.size, WHITE)
+    paper.paste(seen, mask=seen.getchannel("A"))
+    out = BytesIO()
+    paper.save(out, "JPEG", quality=85)
+    return out.getvalue()

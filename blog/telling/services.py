@@ -1,0 +1,162 @@
+"""What can happen to a told story. Every verb is safe to repeat."""
+
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from . import tasks
+from .codes import hash_code, keyed, make_code
+from .models import LedgerEntry, Note, Submission
+from .standing import rename_stories, take_down, take_down_for_good
+from .terms import holds, words_of
+
+Kind, State = LedgerEntry.Kind, Submission.State
+
+
+def tell(*, seed: str, pictures: list[bytes], by_hand: bool, **answers) -> str:
+    """Keep a story and return its withdrawal code. The same sending of the same form is kept once."""
+    code = make_code(seed)
+    sent_key = keyed("sent", seed)
+    if not Submission.objects.filter(sent_key=sent_key).exists():
+        try:
+            _keep(code, sent_key, pictures, by_hand=by_hand, **answers)
+        except IntegrityError:  # the second of two presses was faster
+            if not Submission.objects.filter(sent_key=sent_key).exists():
+                raise
+    return code
+
+
+@transaction.atomic
+def _keep(code: str, sent_key: str, pictures: list[bytes], **answers) -> None:
+    submission = Submission.objects.create(
+        code_hash=hash_code(code), sent_key=sent_key, code_to_mail=code if answers["contact"] else "", **answers
+    )
+    for picture in pictures:
+        submission.pictures.create(jpeg=picture)
+    note(submission, Kind.SENT, detail=consent_of(submission))
+    if submission.contact:
+        # The story is safe by now; a queue that is out of order must not make the person believe it is not.
+        transaction.on_commit(partial(tasks.send_code.enqueue, submission.pk), robust=True)
+
+
+def note(submission: Submission, kind: str, *, by=None, detail: dict | None = None) -> None:
+    """Write into the ledger of consent."""
+    submission.ledger.create(kind=kind, by=by, detail=detail or {})
+
+
+def consent_of(submission: Submission) -> dict:
+    """What is agreed to at this moment, without any name."""
+    return {
+        "naming": submission.naming,
+        "uses": [use for use in ("site", "newsletter", "press") if getattr(submission, f"for_{use}")],
+        "languages": submission.languages,
+    }
+
+
+def _enter(submission: Submission, state: str, **fields) -> None:
+    """Put a story into a state."""
+    for name, value in {"state": state, "state_since": timezone.now(), **fields}.items():
+        setattr(submission, name, value)
+    submission.save(update_fields=["state", "state_since", *fields])
+
+
+# --- What the contributor may do, with the code ------------------------------------------------
+
+
+@transaction.atomic
+def rename(submission: Submission, *, naming: str, name: str) -> None:
+    """Name the teller differently from now on. The former name joins what is never printed."""
+    if submission.has_ended:
+        return
+    former = submission.printed_name
+    submission.naming, submission.name = naming, name
+    submission.terms = [term for term in submission.terms if words_of(term) != words_of(name)]
+    if former and not holds(name, former) and former not in submission.terms:
+        submission.terms.append(former)
+    submission.save(update_fields=["naming", "name", "terms"])
+    note(submission, Kind.NAMING, detail=consent_of(submission))
+    rename_stories(submission)
+
+
+@transaction.atomic
+def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> None:
+    """Keep only these uses and languages of those that were agreed to; the rest goes at once."""
+    if submission.has_ended:
+        return
+    for use in ("site", "newsletter", "press"):
+        field = f"for_{use}"
+        setattr(submission, field, getattr(submission, field) and use in uses)
+    submission.languages = [code for code in submission.languages if code in languages]
+    submission.save(update_fields=["for_site", "for_newsletter", "for_press", "languages"])
+    note(submission, Kind.USES, detail=consent_of(submission))
+    for page in submission.stories.select_related("locale"):
+        if not submission.for_site or page.locale.language_code not in submission.languages:
+            take_down(page)
+
+
+@transaction.atomic
+def ask(submission: Submission, *, words: str) -> None:
+    """Let the contributor say what should change."""
+    if submission.has_ended:
+        return
+    Note.objects.create(submission=submission, text=words, from_contributor=True)
+    submission.asks = True
+    submission.save(update_fields=["asks"])
+    note(submission, Kind.ASKED)
+
+
+@transaction.atomic
+def withdraw(submission: Submission) -> None:
+    """Take everything down in every language, for good, before this returns."""
+    if submission.state != State.WITHDRAWN:
+        _enter(submission, State.WITHDRAWN, asks=False)
+        note(submission, Kind.WITHDRAWN)
+    take_down_for_good(submission)
+
+
+# --- What a moderator may do -------------------------------------------------------------------
+
+
+@transaction.atomic
+def talk(submission: Submission, *, by) -> None:
+    """Say that somebody is in conversation with the contributor."""
+    if submission.state not in {State.WITHDRAWN, State.TALKING}:
+        _enter(submission, State.TALKING)
+        note(submission, Kind.TALKING, by=by)
+
+
+@transaction.atomic
+def accept(submission: Submission, *, by, guardian_confirmed: bool = False) -> bool:
+    """Record who reviewed a story and found consent for it; say whether that was possible."""
+    if submission.has_ended or (submission.is_minor and not guardian_confirmed):
+        return False
+    now = timezone.now()
+    if submission.is_minor:
+        submission.guardian_confirmed_at = now
+        note(submission, Kind.GUARDIAN, by=by)
+    _enter(
+        submission, State.ACCEPTED, reviewer=by, reviewed_at=now, guardian_confirmed_at=submission.guardian_confirmed_at
+    )
+    note(submission, Kind.ACCEPTED, by=by, detail=consent_of(submission))
+    return True
+
+
+@transaction.atomic
+def decline(submission: Submission, *, by) -> None:
+    """Say no to a story; what was made of it goes."""
+    if submission.has_ended:
+        return
+    _enter(submission, State.DECLINED, asks=False)
+    note(submission, Kind.DECLINED, by=by)
+    for page in submission.stories:
+        take_down(page)
+
+
+@transaction.atomic
+def add_note(submission: Submission, *, by, text: str) -> None:
+    """Keep a moderator's note; whoever writes one has read what the contributor asked."""
+    Note.objects.create(submission=submission, by=by, text=text)
+    if submission.asks:
+        submission.asks = False
+        submission.save(update_fields=["asks"])

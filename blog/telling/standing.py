@@ -1,0 +1,82 @@
+"""What happens to the pages made from a told story when its teller changes their mind."""
+
+from wagtail.contrib.redirects.models import Redirect
+
+from blog.keeping import forget
+from content.cascades import withdraw as take_down_everywhere
+from content.translation import is_source
+from content.views import forget_share_picture
+
+from .models import GoneAddress, Submission
+
+
+def byline_of(submission: Submission) -> dict[str, str]:
+    """Return the fields of a page that say who tells it."""
+    from blog.models import StoryPage
+
+    name = submission.printed_name.strip()
+    return {"byline": StoryPage.Byline.CHOSEN if name else StoryPage.Byline.ANONYMOUS, "chosen_name": name}
+
+
+def take_down(page) -> None:
+    """Take a page from the public, and what follows it; nothing scheduled may bring it back."""
+    forget_share_picture(page)
+    if is_source(page):
+        take_down_everywhere(page)
+        return
+    page.revisions.update(approved_go_live_at=None)
+    page.refresh_from_db(fields=["live"])
+    if page.live:
+        page.unpublish()
+
+
+def take_down_for_good(submission: Submission) -> None:
+    """Take every page of a story down; where one was public, its address answers 410 from now on."""
+    pages = list(submission.stories)
+    GoneAddress.objects.remember(
+        path for page in pages if page.live or page.first_published_at for path in addresses_of(page)
+    )
+    Redirect.objects.filter(redirect_page__in=[page.pk for page in pages]).delete()
+    for page in pages:
+        take_down(page)
+    for picture in submission.pictures.defer("jpeg").select_related("in_library"):
+        if picture.in_library:
+            picture.in_library.delete()  # with every size of it, and their files
+
+
+def addresses_of(page) -> list[str]:
+    """Return where a page is read, and where it was read before it got another address."""
+    parts = page.get_url_parts()
+    former = Redirect.objects.filter(redirect_page=page).values_list("old_path", flat=True)
+    return [*([parts[2]] if parts else []), *former]
+
+
+def rename_stories(submission: Submission) -> None:
+    """Show the new name, or none, on every page at once. A page that still holds the former name goes down."""
+    for page in submission.stories.filter(alias_of=None):
+        draft = page.get_latest_revision_as_object()
+        waiting = page.has_unpublished_changes
+        if page.live and not _shown_as(page, submission):
+            take_down(page)
+        elif page.live and waiting:
+            page.save()
+            page.update_aliases()
+            forget()
+        _set(draft, submission)
+        revision = draft.save_revision(clean=False)
+        page.refresh_from_db(fields=["live"])
+        if page.live and not waiting:
+            revision.publish()
+
+
+def _shown_as(page, submission: Submission) -> bool:
+    """Put the name on a page; say whether the page may be shown with it."""
+    from .guard import objections
+
+    _set(page, submission)
+    return not objections(page)
+
+
+def _set(page, submission: Submission) -> None:
+    for field, value in byline_of(submission).items():
+        setattr(page, field, value)

@@ -1,0 +1,168 @@
+"""Telling a story, and coming back with the code. No account, no cookie; what is typed is in no address and no log."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import FormView, View
+
+from security.throttle import is_throttled, throttle
+
+from . import services, work
+from .forms import AskForm, CodeForm, NarrowForm, RenameForm, TellForm
+from .models import Submission
+
+NETWORK_RATE = "9/hour"
+SITE_RATE, BY_HAND_RATE = "600/hour", "60/hour"  # a flood from many networks stops here
+FORM_RATE = "3/day"  # the work that was done for one form is not good for a hundred stories
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class TellView(FormView):
+    """The form. Whatever is wrong, the words come back with it."""
+
+    form_class = TellForm
+    template_name = "telling/tell.html"
+
+    def get_form_kwargs(self) -> dict:
+        """Name the fields of this form apart from the one in the footer."""
+        return {**super().get_form_kwargs(), "auto_id": "story-%s"}
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Tell the page what it promises."""
+        return super().get_context_data(
+            work_field=work.FIELD, zero_bits=work.ZERO_BITS, days=settings.STORY_RETENTION_DAYS, **kwargs
+        )
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Look at the answers; too many from one network are asked to wait, with their words kept."""
+        if wait := is_throttled(request, "story", NETWORK_RATE):
+            return self.ask_to_wait(wait)
+        return super().post(request, *args, **kwargs)
+
+    def ask_to_wait(self, wait: int, form: TellForm | None = None) -> HttpResponse:
+        """Show the form again, as it was filled in, and say when to try again."""
+        context = self.get_context_data(form=form or self.get_form(), wait_minutes=-(-wait // 60))
+        response = self.render_to_response(context, status=429)
+        response.headers["Retry-After"] = str(wait)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def form_valid(self, form: TellForm) -> HttpResponse:
+        """Keep the story, then show the code: here, because an address with the code in it would be remembered."""
+        by_hand = not form.did_the_work or bool(is_throttled(self.request, "story-form", FORM_RATE, subject=form.stamp))
+        kind, rate = ("by-hand", BY_HAND_RATE) if by_hand else ("checked", SITE_RATE)
+        if wait := is_throttled(self.request, f"story-site-{kind}", rate, subject="everybody"):
+            return self.ask_to_wait(wait, form)
+        answers = form.cleaned_data
+        code = services.tell(
+            seed=form.fingerprint,
+            by_hand=by_hand,
+            language=get_language(),
+            text=answers["text"],
+            pictures=answers["pictures"],
+            naming=answers["naming"],
+            name=answers["name"],
+            terms=answers["terms"],
+            **{f"for_{use}": use in answers["uses"] for use in ("site", "newsletter", "press")},
+            languages=answers["languages"],
+            content_notes=answers.get("content_notes", []),
+            age=answers["age"],
+            contact=answers["contact"],
+        )
+        told = {"code": code, "mailed": bool(answers["contact"]), "days": settings.STORY_RETENTION_DAYS}
+        return private(TemplateResponse(self.request, "telling/sent.html", told))
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Let nobody keep an answer that is for one person."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@method_decorator([sensitive_post_parameters(), throttle("story-code", "40/hour")], name="dispatch")
+class YoursView(View):
+    """With the code: see where a story stands, change the name, take back uses, ask for something, withdraw.
+
+    Each step carries the code in its form. Guessing a hundred bits is hopeless; the limit for one network only keeps it
+    cheap for us. There is no limit for all together: nobody must be able to keep a person from withdrawing.
+    """
+
+    http_method_names = ["get", "head", "post"]
+    DONE = {"rename", "narrow", "ask", "withdraw"}
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Ask for the code."""
+        return private(TemplateResponse(request, "telling/code.html", {"form": CodeForm()}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Find the story and do what was asked."""
+        form = CodeForm(request.POST)
+        if not form.is_valid():
+            return private(TemplateResponse(request, "telling/code.html", {"form": form}))
+        wish = request.POST.get("wish", "")
+        answer = getattr(self, wish) if wish in self.DONE else self.show
+        return private(answer(form.cleaned_data["code"]))
+
+    def show(self, submission: Submission, done: str = "", **forms) -> HttpResponse:
+        """Show where the story stands and what can be done."""
+        told = {
+            "submission": submission,
+            "code": self.request.POST["code"],
+            "done": done,
+            "pages": [page for page in _published(submission) if page.url],
+            "rename_form": RenameForm(submission=submission, initial=_naming(submission), auto_id="rename-%s"),
+            "narrow_form": NarrowForm(submission=submission, initial=_uses(submission), auto_id="narrow-%s"),
+            "ask_form": AskForm(auto_id="ask-%s"),
+            "form": None,
+            **forms,
+        }
+        return TemplateResponse(self.request, "telling/yours.html", told)
+
+    def rename(self, submission: Submission) -> HttpResponse:
+        """Change how the teller is named."""
+        form = RenameForm(self.request.POST, submission=submission, auto_id="rename-%s")
+        if not form.is_valid():
+            return self.show(submission, rename_form=form, form=form)
+        services.rename(submission, **form.cleaned_data)
+        return self.show(submission, done="rename")
+
+    def narrow(self, submission: Submission) -> HttpResponse:
+        """Take back uses or languages."""
+        form = NarrowForm(self.request.POST, submission=submission, auto_id="narrow-%s")
+        if not form.is_valid():
+            return self.show(submission, narrow_form=form, form=form)
+        services.narrow(submission, **form.cleaned_data)
+        return self.show(submission, done="narrow")
+
+    def ask(self, submission: Submission) -> HttpResponse:
+        """Ask for a change."""
+        form = AskForm(self.request.POST, auto_id="ask-%s")
+        if not form.is_valid():
+            return self.show(submission, ask_form=form, form=form)
+        services.ask(submission, words=form.cleaned_data["words"])
+        return self.show(submission, done="ask")
+
+    def withdraw(self, submission: Submission) -> HttpResponse:
+        """Ask once whether it is meant, then take everything down before answering."""
+        if "sure" not in self.request.POST and not submission.has_ended:
+            told = {"code": self.request.POST["code"], "days": settings.STORY_RETENTION_DAYS}
+            return TemplateResponse(self.request, "telling/withdraw.html", told)
+        services.withdraw(submission)
+        return self.show(submission, done="withdraw")
+
+
+def _published(submission: Submission):
+    return submission.stories.live().public().filter(alias_of=None).select_related("locale")
+
+
+def _naming(submission: Submission) -> dict:
+    return {"naming": submission.naming, "name": submission.name}
+
+
+def _uses(submission: Submission) -> dict:
+    uses = [use for use in ("site", "newsletter", "press") if getattr(submission, f"for_{use}")]
+    return {"uses": uses, "languages": submission.languages}

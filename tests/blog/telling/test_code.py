@@ -1,0 +1,286 @@
+"""What a contributor can do with the withdrawal code."""
+
+import io
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from wagtail.contrib.redirects.models import Redirect
+
+from blog.models import StoryPage
+from blog.telling.models import GoneAddress, Submission
+from content.models import Picture
+from tests.blog.conftest import translated
+
+from .conftest import YOURS, accept, at, draft, told, wish
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(submission):
+    return Submission.objects.get(pk=submission.pk)
+
+
+@pytest.fixture
+def published(client, index, desk, home_es, home_ar):
+    """A story in English and Spanish, with an alias in Arabic; and its code."""
+    submission, code = told(
+        client, naming="full", name="Ana Ortiz", text="canarytext in the gym", languages=["en", "es", "ar"]
+    )
+    accept(desk, submission)
+    page = draft(desk, submission, title="Canarytitle")
+    page.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=page.pk)
+    translated(index, home_es.locale, title="Historias")
+    translated(index, home_ar.locale, title="قصص")
+    translated(page, home_es.locale, title="Canarytítulo")
+    page.copy_for_translation(home_ar.locale, alias=True)
+    return submission, code, page
+
+
+def in_language(page, code):
+    return StoryPage.objects.get(translation_key=page.translation_key, locale__language_code=code)
+
+
+def test_code_opens_in_any_spelling_and_shows_where_it_stands(client, home):
+    """Withdrawal code: no account and no cookie; small letters, no dashes, and the misread signs are understood."""
+    _submission, code = told(client)
+
+    for typed in (code, code.lower(), code.replace("-", ""), f"  {code.replace('-', ' ')} ", code.replace("0", "O")):
+        response = client.post(YOURS, {"code": typed})
+
+        assert "It waits for a moderator to read it." in response.text
+        assert "They held my son" not in response.text
+        assert response.headers["Cache-Control"] == "no-store"
+        assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("typed", "told_so"),
+    [("", "Enter your code."), ("ABCD-EFGH", "A code has twenty signs."), ("ABCD-" * 5, "No story has this code.")],
+)
+def test_wrong_code_is_answered_beside_the_field(client, home, typed, told_so):
+    response = client.post(YOURS, {"code": typed})
+
+    assert response.text.count(told_so) == 2
+    assert response.status_code == 200
+
+
+def test_guessing_is_slowed_down_for_one_network_and_never_for_others(client, home):
+    """Withdrawal code: limits cannot keep somebody else from withdrawing."""
+    _submission, code = told(client)
+    for _ in range(40):
+        client.post(YOURS, {"code": "ABCD-" * 5})
+
+    assert client.post(YOURS, {"code": code}).status_code == 429
+    assert client.post(YOURS, {"code": code}, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_new_name_shows_at_once_in_every_language_and_the_old_one_is_never_printed_again(client, published):
+    """Withdrawal code, S8: from a full name to none."""
+    submission, code, page = published
+    assert "Ana Ortiz" in client.get(page.url).text
+
+    response = wish(client, code, "rename", naming="none", name="")
+
+    assert "This is how we name you now." in response.text
+    for language in ("en", "es", "ar"):
+        text = client.get(in_language(page, language).url).text
+        assert "Ana Ortiz" not in text
+        assert "canary" in text.lower()
+    assert fresh(submission).terms == ["Ana Ortiz"]
+    assert "Ana Ortiz" not in client.get("/en/stories/feed/").text
+    assert fresh(submission).ledger.last().kind == "naming"
+
+
+def test_story_that_still_holds_the_old_name_goes_down_until_it_is_cleaned(client, published):
+    """Withdrawal code, anonymity guard: a new byline is worth nothing while the text tells the name."""
+    _submission, code, page = published
+    page.summary = "Ana Ortiz tells"
+    page.save_revision().publish()
+
+    wish(client, code, "rename", naming="first", name="Ana")
+
+    assert client.get(page.url).status_code == 404
+    assert not in_language(page, "es").live
+
+
+def test_draft_in_progress_takes_the_new_name_and_keeps_its_words(client, published):
+    """Withdrawal code: what editors were writing is not lost, and the public page changes all the same."""
+    _submission, code, page = published
+    page.summary = "Being written"
+    page.save_revision()
+
+    wish(client, code, "rename", naming="chosen", name="Linden")
+
+    page = StoryPage.objects.get(pk=page.pk)
+    assert (page.chosen_name, page.summary, page.live) == ("Linden", "", True)
+    newest = page.get_latest_revision_as_object()
+    assert (newest.chosen_name, newest.summary) == ("Linden", "Being written")
+    assert "Linden" in client.get(page.url).text
+
+
+def test_name_may_be_opened_again_by_its_owner(client, published):
+    """Withdrawal code: what became secret by a change can be taken back by another."""
+    submission, code, _page = published
+    wish(client, code, "rename", naming="none")
+
+    wish(client, code, "rename", naming="full", name="Ana Ortiz")
+
+    assert fresh(submission).terms == []
+    assert fresh(submission).printed_name == "Ana Ortiz"
+
+
+def test_taking_back_a_language_takes_that_page_down_at_once(client, published):
+    """Withdrawal code: narrowing, never widening."""
+    submission, code, page = published
+
+    wish(client, code, "narrow", uses=["site"], languages=["en", "ar"])
+
+    assert client.get(page.url).status_code == 200
+    assert client.get("/es/stories/" + page.slug + "/").status_code == 404
+    kept = fresh(submission)
+    assert (kept.for_site, kept.for_newsletter, kept.for_press, kept.languages) == (True, False, False, ["en", "ar"])
+
+
+def test_nobody_widens_consent_by_a_forged_form(client, published):
+    """Withdrawal code: what was not agreed to cannot be agreed to here."""
+    submission, code, _page = published
+
+    wish(client, code, "narrow", uses=["site", "newsletter", "press"], languages=["en", "es", "ar", "xx"])
+
+    kept = fresh(submission)
+    assert (kept.for_press, kept.languages) == (False, ["en", "es", "ar"])
+
+
+def test_taking_back_the_site_takes_every_page_down(client, published):
+    """Withdrawal code: the site itself is a use."""
+    _submission, code, page = published
+
+    wish(client, code, "narrow", languages=["en", "es", "ar"])
+
+    for language in ("en", "es", "ar"):
+        assert client.get(f"/{language}/stories/{page.slug}/").status_code == 404
+
+
+def test_asking_reaches_the_moderator(client, published, desk):
+    """Withdrawal code: the request stands first in the queue and in the story's notes."""
+    submission, code, _page = published
+
+    assert "Write what we should change." in wish(client, code, "ask", words=" ").text
+    wish(client, code, "ask", words="Please leave out the gym.")
+
+    assert fresh(submission).asks
+    assert "1 story waits" in desk.get("/admin/told-stories/").text
+    assert "Please leave out the gym." in desk.get(at("story", submission)).text
+    desk.post(at("story", submission), {"wish": "note", "text": "I will."})
+    assert not fresh(submission).asks
+
+
+def test_withdrawing_asks_once_whether_it_is_meant(client, published):
+    _submission, code, page = published
+
+    response = wish(client, code, "withdraw")
+
+    assert "Withdraw your story?" in response.text
+    assert client.get(page.url).status_code == 200
+
+
+def test_withdrawing_takes_everything_down_within_one_request(client, published, index):
+    """Withdrawal code: page, translation, alias, lists, feeds, search, sitemap, share picture; warmed before."""
+    _submission, code, page = published
+    addresses = {language: f"/{language}/stories/{page.slug}/" for language in ("en", "es", "ar")}
+    lists = [
+        f"/{language}/{place}"
+        for language in ("en", "es")
+        for place in ("stories/", "stories/feed/", "stories/feed/atom/")
+    ]
+    lists += ["/en/search/?query=canarytitle", "/es/search/?query=canarytítulo", "/sitemap.xml", "/en/", "/es/"]
+    share = f"/share/{page.pk}-{page.live_revision_id}.jpg"
+    for address in [*addresses.values(), share]:
+        assert client.get(address).status_code == 200, address
+    assert sum("canaryt" in client.get(address).text.lower() for address in lists) >= 9
+
+    response = wish(client, code, "withdraw", sure="yes")
+
+    assert "It is down in every language." in response.text
+    for language, address in addresses.items():
+        gone = client.get(address)
+        assert gone.status_code == 410
+        assert f'lang="{language}"' in gone.text
+        assert "canary" not in gone.text.lower()
+    for address in lists:
+        assert page.slug not in client.get(address).text, address
+        if "query" not in address:
+            assert "canaryt" not in client.get(address).text.lower(), address
+    assert client.get(share).status_code == 404
+    assert client.head(addresses["en"]).status_code == 410
+    assert "Esta página fue retirada" in client.get(addresses["es"]).text
+
+
+def test_former_addresses_are_gone_too(client, published):
+    """Withdrawal code: a redirect from an earlier address does not lead to nowhere."""
+    _submission, code, page = published
+    Redirect.objects.create(old_path="/en/stories/an-earlier-address", redirect_page=page, site=None)
+
+    wish(client, code, "withdraw", sure="yes")
+
+    assert client.get("/en/stories/an-earlier-address/").status_code == 410
+    assert not Redirect.objects.filter(redirect_page=page).exists()
+    assert "earlier" not in str(GoneAddress.objects.values_list())
+
+
+def test_withdrawn_story_cannot_come_back(published, client, desk):
+    """Withdrawal code: neither a draft nor an old version nor a translation is published again, by anybody."""
+    from blog.telling.guard import NotPublished
+
+    submission, code, _page = published
+    wish(client, code, "withdraw", sure="yes")
+
+    for twin in submission.stories.filter(alias_of=None):
+        for revision in twin.revisions.all():
+            with pytest.raises(NotPublished, match="withdrew"):
+                revision.publish()
+    desk.post(at("story", submission), {"wish": "accept", "read": "on"})
+    desk.post(at("story", submission), {"wish": "talk"})
+    wish(client, code, "rename", naming="full", name="Ana Ortiz")
+    assert fresh(submission).state == "withdrawn"
+    assert not submission.stories.live().exists()
+
+
+def test_withdrawing_twice_is_the_same_as_once(client, published):
+    submission, code, _page = published
+
+    for _ in range(2):
+        wish(client, code, "withdraw", sure="yes")
+
+    assert [entry.kind for entry in fresh(submission).ledger.all()].count("withdrawn") == 1
+
+
+def test_pictures_go_with_the_story(client, index, desk, settings, django_capture_on_commit_callbacks):
+    """Withdrawal code, S8: library, sizes and files."""
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600), "#0b5560").save(out, "JPEG")
+    sent = SimpleUploadedFile("anna.jpg", out.getvalue(), content_type="image/jpeg")
+    submission, code = told(client, pictures=[sent])
+    accept(desk, submission)
+    desk.post(
+        at("story", submission),
+        {"wish": "draft", "title": "With a picture", "pictures": [submission.pictures.get().pk]},
+    )
+    page = submission.stories.get()
+    page.get_latest_revision().publish()
+    shown = re.findall(r'/media/images/[^" ,]+', client.get(StoryPage.objects.get(pk=page.pk).url).text)
+    assert client.get(shown[0]).status_code == 200
+
+    with django_capture_on_commit_callbacks(execute=True):
+        wish(client, code, "withdraw", sure="yes")
+
+    assert client.get(shown[0]).status_code == 404
+    assert not Picture.objects.exists()
+    assert not [file for file in settings.MEDIA_ROOT.rglob("*") if file.is_file()]
+
+
+def test_other_missing_addresses_stay_404(client, home):
+    assert client.get("/en/stories/never-there/").status_code == 404

@@ -1,0 +1,260 @@
+"""Telling a story through the form."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from PIL import Image
+
+from blog.telling import work
+from blog.telling.models import Submission
+from security.stamp import new_stamp
+
+from .conftest import CODE, TELL, answers, told
+
+pytestmark = pytest.mark.django_db
+
+
+def photo(size=(900, 600)):
+    """A telephone's picture: it knows where it was taken."""
+    exif = Image.Exif()
+    exif[0x010F] = "Canary Phones"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (44.0, 25.0, 12.0)
+    out = io.BytesIO()
+    Image.new("RGB", size, "#0b5560").save(out, "JPEG", exif=exif, comment=b"canary at home")
+    return out.getvalue()
+
+
+def upload(raw, name="anna-at-school.jpg"):
+    return SimpleUploadedFile(name, raw, content_type="image/jpeg")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "Tell your story"), ("es", "Cuente su historia"), ("ar", "احكِ قصتك")]
+)
+def test_form_stands_in_every_language_and_is_found_from_the_story_index(client, home, index, language, heading):
+    """S9: every visitor can tell, in their own language, without an account or a cookie."""
+    response = client.get(f"/{language}/tell/")
+
+    assert response.status_code == 200
+    assert heading in response.text
+    assert not response.cookies
+    assert 'href="/en/tell/"' in client.get(index.url).text
+
+
+def test_story_is_kept_and_the_withdrawal_code_shown_once(client, home):
+    """S9, withdrawal code: the answer shows a code; nobody may keep the page, and the database holds a hash alone."""
+    response = client.post(
+        TELL, answers(naming="first", name="  Ana ", terms="Lincoln School\n\nMr. Ortiz\nLincoln School")
+    )
+
+    code = CODE.search(response.text)[0]
+    submission = Submission.objects.get()
+    assert response.headers["Cache-Control"] == "no-store"
+    assert not response.cookies
+    assert submission == Submission.objects.with_code(code.lower().replace("-", " "))
+    assert code not in str(Submission.objects.values().get())
+    assert (submission.name, submission.terms) == ("Ana", ["Lincoln School", "Mr. Ortiz"])
+    assert (submission.for_site, submission.for_newsletter, submission.for_press) == (True, True, False)
+    assert submission.ledger.get().detail == {
+        "naming": "first",
+        "uses": ["site", "newsletter"],
+        "languages": ["en", "es"],
+    }
+
+
+def test_database_holds_no_plain_word_of_a_story(client, home):
+    """S9: sealed at rest; a copy of the database alone tells nothing."""
+    told(
+        client, text="canary-text", naming="full", name="canary-name", terms="canary-term", contact="canary@example.org"
+    )
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM telling_submission")
+        row = str(cursor.fetchall())
+
+    assert "canary" not in row
+    assert Submission.objects.get().text == "canary-text"
+
+
+def test_code_is_mailed_in_the_readers_language_to_whoever_left_an_address(
+    client, home, mailoutbox, django_capture_on_commit_callbacks
+):
+    """S9, withdrawal code: the letter has a subject that says nothing, and the code."""
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post("/es/tell/", answers(contact="ana@example.org"))
+
+    code = CODE.search(response.text)[0]
+    letter = mailoutbox[0]
+    assert letter.to == ["ana@example.org"]
+    assert letter.subject == "Su código"
+    assert code in letter.body
+    assert "/es/tell/yours/" in letter.body
+    assert code in letter.alternatives[0][0]
+
+
+def test_story_survives_a_post_office_that_is_closed(client, home, settings, django_capture_on_commit_callbacks):
+    """S9: once the text was accepted, no later failure loses it or tells the person it was lost."""
+    settings.EMAIL_BACKEND = "nowhere.to.be.found"
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(TELL, answers(contact="ana@example.org"))
+
+    assert response.status_code == 200
+    assert CODE.search(response.text)
+    assert Submission.objects.get().text.startswith("They held my son")
+
+
+def test_second_press_makes_one_story_and_shows_the_same_code(client, home):
+    """S9: sending the same form again is not telling again; changed words are."""
+    sent = answers()
+
+    codes = [CODE.search(client.post(TELL, sent).text)[0] for _ in range(2)]
+    other = CODE.search(client.post(TELL, {**sent, "text": "Another story"}).text)[0]
+
+    assert codes[0] == codes[1] != other
+    assert Submission.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "told_so"),
+    [
+        ({"text": " "}, "Write your story."),
+        ({"naming": ""}, "Choose how we may name you."),
+        ({"naming": "first"}, "Write the name to print, or choose to have no name."),
+        ({"naming": "full", "name": "Ana Ortiz", "terms": "ORTIZ"}, "You asked us never to print this."),
+        ({"languages": []}, "Choose at least one language."),
+        ({"age": ""}, "Choose your age group."),
+        ({"age": "teen", "contact": "a@example.org"}, "only together with a parent or guardian"),
+        ({"age": "child", "guardian": "on"}, "Enter an address of your parent or guardian"),
+        ({"contact": "ana"}, "Enter an email address in the right form"),
+        ({"terms": "x\n" * 2 + "\n".join(f"name{n}" for n in range(40))}, "Write at most 30 lines"),
+        ({"text": "long " * 7000}, "longer than we can take here"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field_and_the_words_are_kept(client, home, changes, told_so):
+    """S9: errors in the GOV.UK way, and nothing that was typed is lost."""
+    response = client.post(TELL, answers(**{"text": "My own words", **changes}))
+
+    assert response.status_code == 200
+    assert "<title>Error:" in response.text
+    assert response.text.count(told_so) >= 2  # in the summary and beside the field
+    if "text" not in changes:
+        assert "My own words" in response.text
+    assert not Submission.objects.exists()
+
+
+def test_under_18_with_a_guardian_is_taken(client, home):
+    """S9: the guardian step."""
+    submission, _code = told(client, age="teen", guardian="on", contact="parent@example.org")
+
+    assert submission.is_minor
+    assert submission.guardian_confirmed_at is None
+
+
+def test_pictures_are_made_anew_and_kept_sealed(client, home, settings):
+    """S8, S9: no place, no device, no comment; not in the media folder; closed to the database's reader."""
+    submission, _code = told(client, pictures=[upload(photo()), upload(photo((4000, 3000)))])
+
+    first, second = submission.pictures.all()
+    for sent in (first, second):
+        assert b"canary" not in sent.jpeg.lower()
+        assert not dict(Image.open(io.BytesIO(sent.jpeg)).getexif())
+    assert max(Image.open(io.BytesIO(second.jpeg)).size) == 2000
+    assert not list(settings.MEDIA_ROOT.rglob("*.jpg"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT jpeg FROM telling_sentpicture")
+        assert all(b"\xff\xd8\xff" not in bytes(row[0]) for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize(
+    ("files", "told_so"),
+    [
+        (lambda: [upload(photo()[:2000])], "cannot be read as a picture"),
+        (lambda: [upload(b"<svg onload=alert(1)>", "x.svg")], "cannot be read as a picture"),
+        (lambda: [upload(photo()) for _ in range(4)], "at most 3 pictures"),
+        (lambda: [upload(b"\xff\xd8" + b"x" * (8 * 1024 * 1024))], "is too large"),
+    ],
+    ids=["broken", "svg", "too many", "too large"],
+)
+def test_picture_that_cannot_be_taken_is_named_and_the_words_are_kept(client, home, files, told_so):
+    """S9: size and type limits."""
+    response = client.post(TELL, answers(text="My own words", pictures=files()))
+
+    assert told_so in response.text
+    assert "My own words" in response.text
+    assert not Submission.objects.exists()
+
+
+def test_pictures_may_be_larger_than_other_forms_and_not_without_limit(client, home):
+    """S9: the one form of the public that takes more than a megabyte."""
+    assert client.post(TELL, {"x": upload(b"x" * 2_000_000)}).status_code == 200
+    assert client.post(TELL, {"x": upload(b"x" * 27_000_000)}).status_code == 413
+    assert client.post("/en/newsletter/", {"x": upload(b"x" * 2_000_000)}).status_code == 413
+
+
+def test_work_of_the_browser_spares_the_story_the_slow_look(client, home):
+    """S9: a proof of work without third parties; without JavaScript the story is taken and marked."""
+    stamp = new_stamp(60)
+    number = next(n for n in range(1_000_000) if work.is_done(stamp, str(n)))
+
+    checked, _code = told(client, form_stamp=stamp, work=str(number))
+    marked, _code = told(client, text="Without JavaScript")
+
+    assert (checked.by_hand, marked.by_hand) == (False, True)
+
+
+def test_work_done_once_is_not_good_for_a_hundred_stories(client, home):
+    stamp = new_stamp(60)
+    number = next(n for n in range(1_000_000) if work.is_done(stamp, str(n)))
+
+    marks = [told(client, form_stamp=stamp, work=str(number), text=f"Story {n}")[0].by_hand for n in range(4)]
+
+    assert marks == [False, False, False, True]
+
+
+def test_too_many_stories_from_one_network_wait_with_their_words_kept(client, home):
+    """S9: 429 with Retry-After, and the text still there."""
+    for n in range(9):
+        client.post(TELL, answers(text=f"Story {n}"))
+
+    response = client.post(TELL, answers(text="The tenth story"))
+
+    assert response.status_code == 429
+    assert int(response.headers["Retry-After"]) > 0
+    assert "The tenth story" in response.text
+    assert Submission.objects.count() == 9
+
+
+def test_flood_from_many_networks_is_stopped_too(client, home, monkeypatch):
+    """S9: a limit for all together."""
+    monkeypatch.setattr("blog.telling.views.BY_HAND_RATE", "1/hour")
+
+    told(client)
+    response = client.post(TELL, answers(text="From elsewhere"), REMOTE_ADDR="192.0.2.9")
+
+    assert response.status_code == 429
+    assert "From elsewhere" in response.text
+
+
+@pytest.mark.parametrize(
+    ("headers", "changes", "status"),
+    [
+        ({"origin": "https://evil.example"}, {}, 403),
+        ({}, {"homepage": "http://spam.example"}, 200),
+        ({}, {"form_stamp": "now"}, 200),
+    ],
+    ids=["another site", "trap", "too fast"],
+)
+def test_machines_and_other_sites_are_refused(home, client_class, headers, changes, status):
+    """S9: Origin, honeypot, minimum time."""
+    client = client_class(enforce_csrf_checks=True)
+    headers = {"origin": "http://testserver", **headers}
+    if "form_stamp" in changes:
+        changes = {"form_stamp": new_stamp(0)}
+
+    response = client.post(TELL, answers(**changes), headers=headers)
+
+    assert response.status_code == status
+    assert not Submission.objects.exists()

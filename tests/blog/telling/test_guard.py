@@ -1,0 +1,439 @@
+"""Nothing that somebody told us is published without consent, a recorded review and a last look for their secrets."""
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Locale, Revision, Workflow, WorkflowPage
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from blog.models import StoryPage
+from blog.telling.guard import NotPublished, objections
+from blog.telling.models import Submission
+from blog.telling.terms import holds
+from content.models import Picture
+from tests.content.factories import make_download, make_picture
+
+from .conftest import accept, at, draft, told
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Lincoln School"
+
+
+@pytest.fixture
+def story(client, index, desk):
+    """An accepted story with a draft page, told by somebody with two secrets."""
+    submission, _code = told(client, terms=f"{SECRET}\nJosé Ñandú\nفَاطِمَة", languages=["en", "es", "ar"])
+    accept(desk, submission)
+    return draft(desk, submission)
+
+
+def newest(page):
+    return StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def is_live(page):
+    return StoryPage.objects.get(pk=page.pk).live
+
+
+# --- Consent and review ------------------------------------------------------------------------
+
+
+def test_draft_carries_what_was_agreed_and_waits_for_a_review(client, index, desk, moderator, restraint):
+    """S9: name, notes and language come along; without a recorded reviewer nothing publishes."""
+    submission, _code = told(
+        client, naming="first", name="Ana", content_notes=["restraint"], text="One.\n\nTwo <b>& three</b>."
+    )
+    page = draft(desk, submission)
+
+    assert (page.byline, page.chosen_name, page.live, page.kind) == ("chosen", "Ana", False, "account")
+    assert [note.name for note in page.content_notes] == ["Restraint"]
+    assert [str(block.value) for block in page.body][1] == "<p>Two &lt;b&gt;&amp; three&lt;/b&gt;.</p>"
+    with pytest.raises(NotPublished, match="No moderator has reviewed"):
+        page.get_latest_revision().publish()
+
+    accept(desk, submission)
+    submission.refresh_from_db()
+    assert (submission.reviewer, submission.state) == (moderator, "accepted")
+    page.get_latest_revision().publish()
+    assert is_live(page)
+    assert "Ana" in client.get(page.url).text
+
+
+def change_consent(**fields):
+    return lambda submission: Submission.objects.filter(pk=submission.pk).update(**fields)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (change_consent(state="talking"), "No moderator has reviewed"),
+        (change_consent(reviewed_at=None), "No moderator has reviewed"),
+        (change_consent(for_site=False), "being on the site"),
+        (change_consent(languages=["es"]), "this language"),
+        (change_consent(age="teen"), "no guardian's consent"),
+        (change_consent(state="withdrawn"), "withdrew it"),
+        (lambda submission: submission.delete(), "withdrew it, or it was deleted"),
+    ],
+    ids=["not accepted", "no reviewer", "not the site", "not this language", "minor", "withdrawn", "deleted"],
+)
+def test_no_story_is_published_beyond_its_consent(story, spoil, why):
+    """S9: every part of the consent is asked for at the moment of publishing."""
+    spoil(Submission.objects.get())
+
+    with pytest.raises(NotPublished, match=why):
+        story.get_latest_revision().publish()
+
+    assert not is_live(story)
+
+
+def test_byline_must_be_the_one_agreed_to(story, teacher):
+    """S8, S9: an editor cannot print a name that the teller did not agree to; no name is always allowed."""
+    for fields in ({"byline": "authors"}, {"byline": "chosen", "chosen_name": "Somebody Else"}):
+        for name, value in fields.items():
+            setattr(story, name, value)
+        with pytest.raises(NotPublished, match="byline"):
+            story.save_revision().publish()
+    assert not is_live(story)
+
+
+def test_copy_of_a_story_is_bound_by_the_same_consent(story, index):
+    """S9: copying a draft does not shake off its teller."""
+    copied = story.copy(to=index, update_attrs={"slug": "copied"}, keep_live=False)
+    Submission.objects.update(for_site=False)
+
+    with pytest.raises(NotPublished):
+        copied.get_latest_revision().publish()
+    copied.live = True
+    with pytest.raises(NotPublished):
+        copied.save()
+
+    assert not is_live(copied)
+
+
+def test_minor_needs_a_guardian_whom_a_moderator_asked(client, index, desk):
+    """S9: accepting a story of somebody under 18 asks for the guardian."""
+    submission, _code = told(client, age="child", guardian="on", contact="parent@example.org")
+
+    accept(desk, submission)
+    submission.refresh_from_db()
+    assert submission.state == "new"
+
+    accept(desk, submission, guardian="on")
+    submission.refresh_from_db()
+    assert submission.state == "accepted"
+    assert submission.guardian_confirmed_at
+
+
+# --- Never-print terms: how words are found -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("It was at LINCOLN school.", "Lincoln School"),
+        ("lincoln-school", "Lincoln School"),
+        ("IMG_lincolnschool_2.jpg", "Lincoln School"),
+        ("<p>At Lin<b>coln</b> School</p>", "Lincoln School"),
+        ('<p><a href="https://lincoln%20school.example/">there</a></p>', "Lincoln School"),
+        ("<p>Lincoln&nbsp;School</p>", "Lincoln School"),
+        ("".join(chr(ord(sign) + 0xFEE0) for sign in "Lincoln") + " school", "Lincoln School"),
+        ("L\u00adincoln\u200b Sch\u200dool", "Lincoln School"),
+        ("jose nandu", "José Ñandú"),
+        ("JOSE\u0301 N\u0303ANDU\u0301", "josé ñandú"),
+        ("Strasse 5", "Straße"),
+        ("قالت فاطمة", "فَاطِمَة"),
+        ("فـــاطمه", "فاطمة"),
+        ("ذهبت وفاطمة إلى المدرسة", "فاطمة"),
+        ("room ٤٢ on the left", "Room 42"),
+        ("Ana's teacher", "Ana"),
+    ],
+)
+def test_a_secret_is_found_however_it_is_written(text, term):
+    """Anonymity guard: case, accents, Arabic vowels and tatweel, invisible signs, markup, addresses."""
+    assert holds(text, term)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"), [("banana", "Ana"), ("listen", "List"), ("عليه", "علي"), ("", "Ana"), ("x", "--")]
+)
+def test_other_words_are_not_mistaken_for_a_secret(text, term):
+    """Anonymity guard: a short name inside another word stops nobody."""
+    assert not holds(text, term)
+
+
+# --- Never-print terms: where they are found ----------------------------------------------------
+
+
+def with_picture(**fields):
+    def put(page):
+        picture = make_picture()
+        Picture.objects.filter(pk=picture.pk).update(**fields)
+        page.body = [("picture", {"image": picture, "caption": "", "credit": ""})]
+
+    return put
+
+
+def with_block(kind, value):
+    def put(page):
+        page.body = [(kind, value() if callable(value) else value)]
+
+    return put
+
+
+def with_field(name, value=SECRET):
+    return lambda page: setattr(page, name, value)
+
+
+@pytest.mark.parametrize(
+    ("put", "place"),
+    [
+        (with_field("title"), "Title"),
+        (with_field("slug", "at-lincoln-school"), "Slug"),
+        (with_field("seo_title"), "Title tag"),
+        (with_field("search_description"), "Meta description"),
+        (with_field("summary"), "Summary"),
+        (with_field("cover_alt"), "What the cover picture shows"),
+        (with_field("share_text"), "Words for sharing"),
+        (with_block("paragraph", f"<p>At {SECRET}</p>"), "1. Paragraph"),
+        (with_block("quote", {"text": "x", "speaker": SECRET, "role": "", "source_link": ""}), "1. Quote: speaker"),
+        (with_block("questions", {"heading": "", "questions": [{"question": "x", "answer": SECRET}]}), "1. Questions"),
+        (with_picture(title=SECRET), "Title"),
+        (with_picture(credit=SECRET), "Credit"),
+        (with_picture(description=SECRET), "Description"),
+        (
+            with_block("download", lambda: {"document": make_download(SECRET), "title": "x", "text": ""}),
+            "Title",
+        ),
+        (
+            with_block(
+                "download", lambda: {"document": make_download("x", "Lincoln-School.pdf"), "title": "x", "text": ""}
+            ),
+            "File",
+        ),
+    ],
+)
+def test_a_secret_in_any_place_stops_publishing_and_the_place_is_named(story, put, place, caplog):
+    """Anonymity guard: fields, blocks, pictures, files, address; the secret itself is in no message."""
+    put(story)
+
+    with pytest.raises(NotPublished) as refused:
+        story.save_revision().publish()
+
+    told_why = " ".join(refused.value.reasons)
+    assert "must never be printed" in told_why
+    assert place in told_why
+    assert "lincoln" not in (told_why + str(refused.value) + caplog.text).lower()
+    assert not is_live(story)
+
+
+def test_address_to_reach_the_teller_is_a_secret_too(client, index, desk):
+    """Anonymity guard: the contact address is never printed, though nobody listed it."""
+    submission, _code = told(client, contact="ana.o@example.org")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.summary = "Write to ana.o@example.org"
+
+    assert len(objections(page)) == 1
+
+
+# --- Every way of publishing --------------------------------------------------------------------
+
+
+@pytest.fixture
+def spoiled(story):
+    """A draft that holds a secret."""
+    story.summary = f"It was {SECRET}."
+    story.save_revision()
+    return story
+
+
+def editor_answers(page, **more):
+    """What the editor's form sends for a page without changes."""
+    from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+    return nested_form_data(
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "summary": page.summary,
+            "date": "2026-03-01",
+            "kind": "account",
+            "byline": "anonymous",
+            "body": streamfield([("paragraph", rich_text("<p>It happened.</p>"))]),
+            "story_authors": inline_formset([]),
+            "story_notes": inline_formset([]),
+            "related_rows": inline_formset([]),
+            "comments": inline_formset([]),
+            **more,
+        }
+    )
+
+
+def test_editor_is_told_and_keeps_the_work_as_a_draft(spoiled, desk):
+    """Anonymity guard: the Publish button."""
+    address = reverse("wagtailadmin_pages:edit", args=[spoiled.pk])
+
+    response = desk.post(
+        address, {**editor_answers(spoiled, summary=f"New words, {SECRET}"), "action-publish": "1"}, follow=True
+    )
+
+    assert "must never be printed stands here: Summary" in response.text
+    assert newest(spoiled).summary.startswith("New words")
+    assert not is_live(spoiled)
+
+    desk.post(address, {**editor_answers(spoiled, summary="Clean words"), "action-publish": "1"})
+    assert is_live(spoiled)
+
+
+def test_clock_publishes_nothing_that_was_not_agreed_to_and_goes_on_to_the_next(spoiled, index):
+    """Anonymity guard, S10: a scheduled story with a secret stays a draft; the one after it comes out."""
+    now = timezone.now()
+    Revision.objects.filter(pk=spoiled.get_latest_revision().pk).update(
+        approved_go_live_at=now - datetime.timedelta(hours=2)
+    )
+    other = index.add_child(instance=StoryPage(title="Next", slug="next", locale=index.locale, live=False))
+    revision = other.save_revision()
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=now - datetime.timedelta(hours=1))
+
+    call_command("publish_scheduled")
+
+    assert not is_live(spoiled)
+    assert is_live(other)
+    assert not spoiled.revisions.exclude(approved_go_live_at=None).exists()
+
+
+def test_scheduling_is_refused_at_once(spoiled):
+    """Anonymity guard: whoever schedules is told now, not by silence next week."""
+    spoiled.go_live_at = timezone.now() + datetime.timedelta(days=7)
+
+    with pytest.raises(NotPublished):
+        spoiled.save_revision().publish()
+
+
+def test_workflow_approval_is_refused_with_words(spoiled, desk, moderator):
+    """Anonymity guard: approving in a workflow publishes nothing, and the moderator reads why."""
+    workflow = Workflow.objects.first()
+    WorkflowPage.objects.get_or_create(page=spoiled.get_parent(), defaults={"workflow": workflow})
+    for task in workflow.tasks:
+        task.specific.groups.add(moderator.groups.get())
+    state = workflow.start(spoiled, moderator)
+    address = reverse("wagtailadmin_pages:workflow_action", args=[spoiled.pk, "approve", state.current_task_state.pk])
+
+    response = desk.post(address, follow=True)
+
+    assert "must never be printed stands here: Summary" in response.text
+    state.refresh_from_db()
+    assert state.status == "in_progress"
+    assert not is_live(spoiled)
+
+
+def test_many_pages_at_once_are_refused_with_words(spoiled, desk):
+    """Anonymity guard: the bulk action."""
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    response = desk.post(f"{address}?id={spoiled.pk}&next=/admin/", follow=True)
+
+    assert "must never be printed stands here: Summary" in response.text
+    assert not is_live(spoiled)
+
+
+def translate(page, code, **strings):
+    """Translate a page in the translation tool; return the translation."""
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    translation, _made = Translation.objects.get_or_create(
+        source=source, target_locale=Locale.objects.get(language_code=code)
+    )
+    for segment in source.stringsegment_set.all():
+        data = strings.get(segment.context.path, f"[{code}] {segment.string.data}")
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=translation.target_locale,
+            context=segment.context,
+            defaults={"data": data, "translation_type": "manual"},
+        )
+    return translation
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("es", "En LÍNCOLN-SCHOOL"), ("es", "Según Jose Nandu"), ("ar", "قالت فاطمة ذلك")]
+)
+def test_translation_with_a_secret_is_not_published_by_the_translation_tool(
+    story, desk, code, words, django_capture_on_commit_callbacks
+):
+    """Anonymity guard: in every language, through the tool's own Publish."""
+    story.summary = "A summary"
+    story.save_revision().publish()
+    translation = translate(story, code, summary=words)
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=False)
+    twin = StoryPage.objects.get(locale__language_code=code)
+
+    with pytest.raises(NotPublished, match=r"Summary|Resumen"), django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+
+    assert twin.told_in == story.told_in
+    assert not is_live(twin)
+
+
+def test_translation_into_a_language_not_agreed_to_stays_a_draft(story, django_capture_on_commit_callbacks):
+    """S9: languages are part of the consent."""
+    story.get_latest_revision().publish()
+    Submission.objects.update(languages=["en"])
+
+    with pytest.raises(NotPublished, match="language"), django_capture_on_commit_callbacks(execute=True):
+        translate(story, "es").save_target(publish=True)
+
+    assert not StoryPage.objects.get(locale__language_code="es").live
+
+
+def test_programs_cannot_store_a_public_page_with_a_secret(spoiled):
+    """Anonymity guard: the last guard stands where every way ends."""
+    spoiled.live = True
+    for fields in (None, ["title"], ["live"]):
+        with pytest.raises(NotPublished):
+            spoiled.save(update_fields=fields)
+
+    assert not is_live(spoiled)
+
+
+def test_draft_of_a_public_story_may_hold_anything_until_it_is_to_be_published(story, client):
+    """Anonymity guard: an unfinished draft is kept; the public page stays as it is."""
+    story.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=story.pk)
+    page.summary = SECRET
+
+    page.save_revision()
+
+    assert newest(page).summary == SECRET
+    assert SECRET not in client.get(page.url).text
+    assert is_live(page)
+
+
+def test_alias_made_of_a_public_story_is_asked_too(story, home_es):
+    """Anonymity guard: an alias shows the same words at another address."""
+    story.get_latest_revision().publish()
+    Submission.objects.update(for_site=False)
+
+    with pytest.raises(NotPublished):
+        StoryPage.objects.get(pk=story.pk).copy_for_translation(home_es.locale, copy_parents=True, alias=True)
+
+    assert not StoryPage.objects.filter(locale=home_es.locale).exists()
+
+
+def test_moderator_sees_what_still_speaks_against_publishing(spoiled, desk):
+    """Anonymity guard: the queue shows the places before anybody presses a button."""
+    response = desk.get(at("story", Submission.objects.get()))
+
+    assert "must never be printed stands here: Summary" in response.text
+
+
+def test_story_nobody_told_asks_nothing(index, django_assert_num_queries):
+    """The guard costs other stories nothing."""
+    page = StoryPage(title="News", slug="news", locale=index.locale)
+
+    with django_assert_num_queries(0):
+        assert objections(page) == []

@@ -1,0 +1,88 @@
+// A draft stays on this device only if the visitor asks for it, and goes when they say so or have sent the story.
+const KEY = "open-door.story-draft";
+const LEFT_OUT = new Set(["form_stamp", "work", "homepage"]);
+
+function boxes(form) {
+  return [...form.elements].filter(
+    (box) => box.name && !LEFT_OUT.has(box.name) && !["file", "hidden", "submit"].includes(box.type),
+  );
+}
+
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY));
+  } catch {
+    return null;
+  }
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
+}
+
+function answersOf(form) {
+  return boxes(form).map((box) => {
+    const isChoice = box.type === "checkbox" || box.type === "radio";
+    return [box.name, isChoice ? box.value : null, isChoice ? box.checked : box.value];
+  });
+}
+
+function isUntouched(form) {
+  return boxes(form).every((box) => box.checked === box.defaultChecked && box.value === box.defaultValue) &&
+    !form.querySelector("[aria-invalid]");
+}
+
+function restore(form, answers) {
+  for (const [name, value, answer] of answers) {
+    const box = boxes(form).find((one) => one.name === name && (value === null || one.value === value));
+    if (box && value === null) box.value = answer;
+    else if (box) box.checked = answer;
+  }
+}
+
+export function start(form) {
+  const part = form.querySelector("[data-story-draft]");
+  const keep = part.querySelector("[data-draft-keep]");
+  const forgetButton = part.querySelector("[data-draft-forget]");
+  const said = part.querySelector("[data-draft-said]");
+  const say = (word) => {
+    said.textContent = said.dataset[word];
+    forgetButton.hidden = word === "gone" || word === "full";
+  };
+  const save = () => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(answersOf(form)));
+      say("kept");
+    } catch {
+      say("full");
+    }
+  };
+
+  part.hidden = false;
+  const kept = read();
+  if (kept) {
+    keep.checked = true;
+    if (isUntouched(form)) restore(form, kept);
+    say("found");
+  }
+  form.addEventListener("input", (event) => {
+    if (keep.checked && event.target !== keep) save();
+  });
+  keep.addEventListener("change", () => {
+    if (keep.checked) return save();
+    forget();
+    return say("gone");
+  });
+  forgetButton.addEventListener("click", () => {
+    forget();
+    keep.checked = false;
+    say("gone");
+    keep.focus();
+  });
+}
+
+export { forget };
