@@ -266,7 +266,7 @@ def editor_answers(page, **more):
             "body": streamfield([("paragraph", rich_text("<p>It happened.</p>"))]),
             "story_authors": inline_formset([]),
             "story_notes": inline_formset([]),
-            "related_rows": inline_formset([]),
+            **{name: inline_formset([]) for name in ("related_rows", "story_tags")},
             "comments": inline_formset([]),
             **more,
         }
