@@ -71,14 +71,14 @@ def test_only_the_letter_is_printed(page: Page, site, language):
 def test_from_the_search_to_a_letter_in_two_languages_without_a_network(page: Page, site, tmp_path, second, date, own):
     """L2, L3, L7, L8, ★1, ★3: nothing is asked for after the first touch, and the file is whole."""
     page.set_viewport_size(PHONE)
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto("/en/search/?query=records of an incident")
     page.locator('main a[href*="/letters/request-for-incident-records/"]').first.click()
     expect(page.locator("#fill-school")).to_be_enabled()
     page.wait_for_load_state("networkidle")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
 
     ready(page)
     program = [url for url in asked if not url.startswith("blob:")]
@@ -300,6 +300,35 @@ def test_without_javascript_the_page_is_the_whole_letter(browser, site):
     assert not page.locator(".desk").is_visible()
     assert page.locator("noscript .letter-needs").is_visible()
     context.close()
+
+
+READINGS = {
+    "en": ["October 5, 2026", "Ana, Omar, and Li", "guardian"],
+    "es": ["5 de octubre de 2026", "Ana, Omar y Li", "tutora"],
+    "ar": ["5 أكتوبر 2026", "Ana وOmar وLi", "guardian"],
+}
+
+
+def test_dates_lists_and_answers_are_written_as_each_language_writes_them(page: Page, site):
+    """L7: one value reads rightly in each language; answers that cannot be paired stay as they were chosen."""
+    page.goto(LETTER.format("en"))
+
+    readings = page.evaluate(
+        """async () => {
+          const { Values } = await import("/static/letters/js/values.js");
+          const blanks = { day: { kind: "date" }, staff: { kind: "list" }, role: { kind: "choice" } };
+          const answers = { en: ["parent", "guardian"], es: ["madre", "tutora"], ar: ["أم"] };
+          const versions = Object.keys(answers).map((code) => ({ code, answers: { role: answers[code] } }));
+          const values = new Values({ blanks, versions });
+          values.set("day", "2026-10-05");
+          values.set("staff", "Ana\\n Omar \\n\\nLi");
+          values.set("role", "guardian");
+          const read = (code) => ["day", "staff", "role"].map((key) => values.reads(key, code));
+          return Object.fromEntries(Object.keys(answers).map((code) => [code, read(code)]));
+        }"""
+    )
+
+    assert readings == READINGS
 
 
 @pytest.mark.parametrize(("language", "second", "scheme"), [("en", "ar", "light"), ("ar", "es", "dark")])

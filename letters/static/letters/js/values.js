@@ -31,6 +31,12 @@ export class Values {
     return this.#written.get(key + code) ?? "";
   }
 
+  // Answers are paired by their place in the list; lists of unequal length are not taken for the same answers.
+  #answerIn(version, key, text) {
+    const [own, theirs] = [this.own.answers[key], version.answers[key]];
+    return theirs?.length === own.length ? (theirs[own.indexOf(text)] ?? text) : text;
+  }
+
   // The form names the states in its own language.
   #nameInForm(key, text) {
     return document.querySelector(`#fill-${key} option[value="${text}"]`)?.textContent ?? text;
@@ -45,7 +51,7 @@ export class Values {
       case "state":
         return version.states?.[text] ?? this.#nameInForm(key, text);
       case "choice":
-        return version.answers[key]?.[this.own.answers[key].indexOf(text)] ?? text;
+        return this.#answerIn(version, key, text);
       case "list":
         return new Intl.ListFormat(code).format(text.split("\n").map((line) => line.trim()).filter(Boolean));
       default:

@@ -24,11 +24,19 @@ export function readLetter(article) {
     return {
       style: STYLES.find(([selector]) => leaf.matches(selector))?.[1] ?? "body",
       language: words.lang,
-      dir: words.dir,
+      dir: ownDirection(leaf) || words.dir,
       second: words.matches(SECOND),
       runs: trim([...readRuns(leaf, {})]),
     };
   });
+}
+
+// A paragraph that is nothing but somebody's own words runs as those words do.
+function ownDirection(leaf) {
+  const own = leaf.querySelector(".blank--filled");
+  if (!own || leaf.textContent.trim() !== own.textContent.trim()) return "";
+  const first = /\p{L}/u.exec(own.textContent)?.[0];
+  return first && (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first) ? "rtl" : "ltr");
 }
 
 function isWritten(leaf) {
