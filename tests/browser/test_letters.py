@@ -13,6 +13,8 @@ from docx.oxml.ns import qn
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from tests.browser.crawl import ask, links
+
 pytestmark = pytest.mark.browser
 
 LETTER = "/{}/letters/request-for-incident-records/"
@@ -400,3 +402,15 @@ def test_choosing_a_state_puts_its_law_into_the_letter(page: Page, site, tmp_pat
     assert "Texas Education Code" in whole
     assert federal not in whole
     expect(law.locator(".letter__law-text")).to_have_text(federal)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_every_letter_of_the_demo_stays_light(site, language):
+    """Weight: with form, state laws and the words of all languages, a letter page is at most 75 KB, uncompressed."""
+    library = ask(f"{site.url}/{language}/letters/")
+    letters = {link for link in links(library) if re.search(r"/letters/(?!laws/)[\w-]+/$", link)}
+
+    weights = {letter: len(ask(letter).text.encode()) for letter in letters}
+
+    assert len(weights) >= 8
+    assert {letter: weight for letter, weight in weights.items() if weight > 75 * 1024} == {}
