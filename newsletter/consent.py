@@ -9,3 +9,13 @@ TEXTS = {
     ),
 }
 CURRENT = "2026-11"
+
+# Why people leave, if they like to say. Choices alone: a box for words would collect what we must not keep.
+REASONS = {
+    "too-much": _("You write too often."),
+    "not-for-me": _("It is not what I hoped for."),
+    "too-heavy": _("The subject is too heavy for me now."),
+    "not-safe": _("Others can see my inbox."),
+    "never-asked": _("I never asked for it."),
+    "other": _("Another reason."),
+}

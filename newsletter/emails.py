@@ -1,5 +1,7 @@
 """The letters of this room, each built in one place, in its reader's language."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
@@ -7,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from content import mail
 
-from . import links
+from . import discreet, links
+from .addresses import email_key
 from .models import Subscriber
 
 
@@ -23,39 +26,86 @@ def confirmation_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         )
 
 
-def already_subscribed_email(subscriber: Subscriber) -> EmailMultiAlternatives:
-    """Tell someone who is on the list and asked again that all is well."""
+def reminder_email(subscriber: Subscriber) -> EmailMultiAlternatives:
+    """Ask once more, and say that nobody will ask again."""
     with translation.override(subscriber.language):
         return mail.compose(
-            "newsletter/email/already_subscribed",
+            "newsletter/email/reminder",
             to=subscriber.email_key,
-            subject=_("You are already subscribed"),
-            context={"leave_url": links.make(subscriber, links.LEAVE)},
-            headers=list_headers(subscriber),
-            reference=f"already:{subscriber.uuid}:{subscriber.answered_at}",
+            subject=_("Do you still want our newsletter?"),
+            context={"confirm_url": links.make(subscriber, links.CONFIRM), "days": links.CONFIRM_WITHIN.days},
+            reference=f"reminder:{subscriber.uuid}:{subscriber.reminded_at}",
         )
+
+
+def already_subscribed_email(subscriber: Subscriber) -> EmailMultiAlternatives:
+    """Tell someone who is on the list and asked again that all is well."""
+    return list_letter(
+        subscriber,
+        "already_subscribed",
+        subject=lambda: _("You are already subscribed"),
+        reference=f"already:{subscriber.uuid}:{subscriber.answered_at}",
+    )
 
 
 def welcome_email(subscriber: Subscriber) -> EmailMultiAlternatives:
     """Welcome a person to the list, with the way out in the first letter."""
+    return list_letter(
+        subscriber,
+        "welcome",
+        subject=lambda: _("Welcome to our newsletter"),
+        reference=f"welcome:{subscriber.uuid}:{subscriber.confirmed_at}",
+    )
+
+
+def list_letter(subscriber: Subscriber, template: str, *, subject, reference: str) -> EmailMultiAlternatives:
+    """Build a letter to somebody on the list, with the sender and subject they chose and every way out."""
     with translation.override(subscriber.language):
         return mail.compose(
-            "newsletter/email/welcome",
+            f"newsletter/email/{template}",
             to=subscriber.email_key,
-            subject=_("Welcome to our newsletter"),
-            context={"name": subscriber.name, "leave_url": links.make(subscriber, links.LEAVE)},
+            subject=discreet.subject(subscriber, subject()),
+            context={"name": subscriber.name, "discreet": subscriber.discreet, **links.ways(subscriber)},
             headers=list_headers(subscriber),
-            reference=f"welcome:{subscriber.uuid}:{subscriber.confirmed_at}",
+            from_email=discreet.from_line(subscriber),
+            reference=reference,
         )
 
 
-def list_headers(subscriber: Subscriber) -> dict[str, str]:
+def new_address_email(subscriber: Subscriber) -> EmailMultiAlternatives:
+    """Ask the owner of the new address whether letters may come there."""
+    with translation.override(subscriber.language):
+        return mail.compose(
+            "newsletter/email/new_address",
+            to=email_key(subscriber.new_email),
+            subject=discreet.subject(subscriber, _("Please confirm your new address")),
+            context={"confirm_url": links.make(subscriber, links.NEW_ADDRESS), "days": links.CONFIRM_WITHIN.days},
+            from_email=discreet.from_line(subscriber),
+            reference=f"new-address:{subscriber.uuid}:{subscriber.new_email_asked_at}",
+        )
+
+
+def moving_email(subscriber: Subscriber) -> EmailMultiAlternatives:
+    """Tell the old address that somebody wants to move the subscription, while it can still be stopped."""
+    with translation.override(subscriber.language):
+        return mail.compose(
+            "newsletter/email/moving",
+            to=subscriber.email_key,
+            subject=discreet.subject(subscriber, _("Your subscription will move to another address")),
+            context={"preferences_url": links.make(subscriber, links.PREFERENCES)},
+            from_email=discreet.from_line(subscriber),
+            reference=f"moving:{subscriber.uuid}:{subscriber.new_email_asked_at}",
+        )
+
+
+def list_headers(subscriber: Subscriber, mailing_list_key: str = "newsletter") -> dict[str, str]:
     """Let mail programs offer their own leave button (RFC 2369, 2919 and 8058)."""
     ways_out = [f"<{links.make(subscriber, links.LEAVE)}>"]
     if settings.NEWSLETTER_LEAVE_MAIL:
-        ways_out.append(f"<mailto:{settings.NEWSLETTER_LEAVE_MAIL}?subject=unsubscribe>")
+        subject = quote(f"unsubscribe {links.key(subscriber, links.LEAVE)}")
+        ways_out.append(f"<mailto:{settings.NEWSLETTER_LEAVE_MAIL}?subject={subject}>")
     return {
         "List-Unsubscribe": ", ".join(ways_out),
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "List-Id": f"<newsletter.{mail.house_domain()}>",
+        "List-Id": f"<{mailing_list_key}.{mail.house_domain()}>",
     }

@@ -7,24 +7,51 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 
+from .addresses import fingerprint
 from .models import Subscriber
 
-CONFIRM, LEAVE = "newsletter.confirm", "newsletter.leave"
+CONFIRM, LEAVE, PREFERENCES = "newsletter.confirm", "newsletter.leave", "newsletter.preferences"
+NEW_ADDRESS = "newsletter.new_address"
 CONFIRM_WITHIN = timedelta(days=7)
 
 
 def make(subscriber: Subscriber, purpose: str) -> str:
     """Return the whole address of a signed page, in the person's own language."""
-    token = signing.dumps([subscriber.uuid.hex, subscriber.token_version], salt=purpose)
+    return settings.WAGTAILADMIN_BASE_URL + path(subscriber, purpose)
+
+
+def path(subscriber: Subscriber, purpose: str) -> str:
+    """Return the address without its host, for a page that leads to another."""
     with translation.override(subscriber.language):
-        return settings.WAGTAILADMIN_BASE_URL + reverse(purpose.replace(".", ":"), args=[token])
+        return reverse(purpose.replace(".", ":"), args=[key(subscriber, purpose)])
+
+
+def key(subscriber: Subscriber, purpose: str) -> str:
+    """Return the signed key alone. One for a new address is good for that address only."""
+    facts = [subscriber.uuid.hex, subscriber.token_version]
+    if purpose == NEW_ADDRESS:
+        facts.append(fingerprint(subscriber.new_email))
+    return signing.dumps(facts, salt=purpose)
+
+
+def ways(subscriber: Subscriber) -> dict[str, str]:
+    """The ways out of a letter to the list, as its templates name them."""
+    return {"leave_url": make(subscriber, LEAVE), "preferences_url": make(subscriber, PREFERENCES)}
+
+
+def paths(subscriber: Subscriber) -> dict[str, str]:
+    """The ways on from a page that was reached by a link, as its templates name them."""
+    return {"leave_path": path(subscriber, LEAVE), "preferences_path": path(subscriber, PREFERENCES)}
 
 
 def read(token: str, purpose: str) -> Subscriber | None:
     """Return the owner of a link, or None when it is forged, too old, withdrawn, or its owner is erased."""
-    age = CONFIRM_WITHIN if purpose == CONFIRM else None
+    age = CONFIRM_WITHIN if purpose in (CONFIRM, NEW_ADDRESS) else None
     try:
-        uuid, version = signing.loads(token, salt=purpose, max_age=age)
+        uuid, version, *address = signing.loads(token, salt=purpose, max_age=age)
     except signing.BadSignature:
         return None
-    return Subscriber.objects.filter(uuid=uuid, token_version=version).first()
+    subscriber = Subscriber.objects.filter(uuid=uuid, token_version=version).first()
+    if address and subscriber and (not subscriber.new_email or address != [fingerprint(subscriber.new_email)]):
+        return None
+    return subscriber

@@ -3,7 +3,7 @@
 import logging
 import re
 
-KEY = re.compile(r"(/newsletter/(?:confirm|leave)/)[^/\s\"'?]+")
+KEY = re.compile(r"(/newsletter/(?:confirm|leave|preferences|new-address)/)[^/\s\"'?]+")
 
 
 class HideTokens(logging.Filter):

@@ -1,5 +1,6 @@
 """What can happen between a person and the newsletter. Every verb is safe to repeat."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
@@ -7,15 +8,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import tasks
-from .addresses import email_key, fingerprint
-from .models import ConsentEvent, Subscriber, Suppression
+from .addresses import email_key, fingerprint, tidy
+from .models import ConsentEvent, MailingList, Subscriber, Suppression
 
 Kind, Status, Reason = ConsentEvent.Kind, Subscriber.Status, Suppression.Reason
 LETTERS_A_DAY = 3
+REMIND_AFTER, REMIND_UNTIL = timedelta(days=3), timedelta(days=14)
 
 
 @transaction.atomic
-def subscribe(*, email: str, language: str, name: str = "", source: str = "") -> None:
+def subscribe(
+    *,
+    email: str,
+    language: str,
+    name: str = "",
+    source: str = "",
+    lists: Iterable[str] = (),
+    frequency: str = Subscriber.Frequency.WEEKLY,
+) -> None:
     """Remember the address and ask its owner to confirm.
 
     New, waiting, subscribed or suppressed: the work here and the answer are the same, so that nobody can
@@ -23,7 +33,8 @@ def subscribe(*, email: str, language: str, name: str = "", source: str = "") ->
     """
     subscriber = Subscriber.objects.remember(email=email, name=name, language=language)
     waiting = Subscriber.objects.filter(pk=subscriber.pk, status__in=[Status.PENDING, Status.LEFT])
-    waiting.update(status=Status.PENDING, name=name, language=language)
+    wishes = {"name": name, "language": language, "wished_lists": sorted(lists), "frequency": frequency}
+    waiting.update(status=Status.PENDING, **wishes)
     if may_have_a_letter(subscriber):
         kind = Kind.RESENT if subscriber.answered_at else Kind.REQUESTED
         ConsentEvent.objects.record(subscriber, kind, source=source)
@@ -41,26 +52,117 @@ def may_have_a_letter(subscriber: Subscriber) -> bool:
     return asked.count() < LETTERS_A_DAY and subscriber.take_turn(now)
 
 
+def remind() -> int:
+    """Remind each person who has not confirmed, once in all; return how many people that were."""
+    now = timezone.now()
+    waiting = Subscriber.objects.filter(
+        status=Status.PENDING, reminded_at=None, answered_at__range=(now - REMIND_UNTIL, now - REMIND_AFTER)
+    )
+    reminded = 0
+    for pk in waiting.values_list("pk", flat=True)[:1000]:
+        with transaction.atomic():
+            if waiting.filter(pk=pk).update(reminded_at=now):
+                transaction.on_commit(partial(tasks.send_reminder.enqueue, pk))
+                reminded += 1
+    return reminded
+
+
 @transaction.atomic
 def confirm(*, subscriber: Subscriber) -> bool:
     """Put a person on the list and welcome them once; say whether they are on it now."""
     if Suppression.objects.forbids(subscriber.email_key):
         return False
     waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(status=Status.ACTIVE)
-    if waiting.update(status=Status.ACTIVE, confirmed_at=timezone.now(), left_at=None):
+    if waiting.update(status=Status.ACTIVE, confirmed_at=timezone.now(), left_at=None, soft_bounces=0):
+        subscriber.refresh_from_db()
+        wished = MailingList.objects.filter(key__in=subscriber.wished_lists)
+        subscriber.lists.set(wished or MailingList.objects.defaults())
         Suppression.objects.of(subscriber.email_key).delete()
-        ConsentEvent.objects.record(subscriber, Kind.CONFIRMED)
+        details = {"lists": list_keys(subscriber), "frequency": subscriber.frequency}
+        ConsentEvent.objects.record(subscriber, Kind.CONFIRMED, details=details)
         transaction.on_commit(partial(tasks.send_welcome.enqueue, subscriber.pk))
     return True
 
 
+def list_keys(subscriber: Subscriber) -> list[str]:
+    """The keys of the lists a person is on."""
+    return sorted(subscriber.lists.values_list("key", flat=True))
+
+
 @transaction.atomic
-def leave(*, subscriber: Subscriber, one_click: bool = False) -> None:
-    """Take a person off the list at once."""
+def change(*, subscriber: Subscriber, choices: dict) -> dict:
+    """Keep what a person chose anew; return what differs, which the ledger keeps as well.
+
+    A list that is closed to visitors is no part of the form, so who is on it stays on it.
+    """
+    subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
+    chosen = dict(choices)
+    lists = list(chosen.pop("lists")) + list(subscriber.lists.filter(is_open=False))
+    before = {name: getattr(subscriber, name) for name in chosen}
+    changes = {name: str(value) for name, value in chosen.items() if before[name] != value and name != "name"}
+    lists_before, lists_now = set(list_keys(subscriber)), {one.key for one in lists}
+    if lists_before != lists_now:
+        changes |= {"lists_added": sorted(lists_now - lists_before), "lists_left": sorted(lists_before - lists_now)}
+        subscriber.lists.set(lists)
+    for name, value in chosen.items():
+        setattr(subscriber, name, value)
+    subscriber.save(update_fields=list(chosen))
+    if changes:
+        ConsentEvent.objects.record(subscriber, Kind.CHANGED, details=changes)
+    return changes
+
+
+@transaction.atomic
+def ask_new_address(*, subscriber: Subscriber, new_email: str) -> None:
+    """Ask at the new address, and tell the old one; the same work whoever the new address belongs to."""
+    Subscriber.objects.filter(pk=subscriber.pk).update(new_email=tidy(new_email), new_email_asked_at=timezone.now())
+    transaction.on_commit(partial(tasks.send_new_address.enqueue, subscriber.pk))
+    transaction.on_commit(partial(tasks.send_moving.enqueue, subscriber.pk))
+
+
+def keep_address(*, subscriber: Subscriber) -> None:
+    """Call off a change of address."""
+    Subscriber.objects.filter(pk=subscriber.pk).update(new_email="", new_email_asked_at=None)
+
+
+@transaction.atomic
+def move(*, subscriber: Subscriber) -> bool:
+    """Write to the new address from now on. Links that were sent to the old one no longer work.
+
+    The link was sent to the new address, so its holder owns that too: if it was on the list by itself, the two
+    become one, with the choices of the one that moves.
+    """
+    new_email, status = subscriber.new_email, subscriber.status
+    if Suppression.objects.forbids(new_email) or status not in (Status.ACTIVE, Status.PENDING):
+        return False
+    ConsentEvent.objects.record(subscriber, Kind.MOVED)
+    Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk).delete()
+    Suppression.objects.of(new_email).delete()
+    subscriber.email, subscriber.email_key = tidy(new_email), email_key(new_email)
+    subscriber.new_email, subscriber.new_email_asked_at = "", None
+    subscriber.soft_bounces = 0
+    subscriber.token_version += 1
+    subscriber.save()
+    ConsentEvent.objects.record(subscriber, Kind.MOVED)
+    return True
+
+
+@transaction.atomic
+def leave(*, subscriber: Subscriber, kind: str = Kind.UNSUBSCRIBED) -> bool:
+    """Take a person off the list at once; say whether that changed anything."""
     here = Subscriber.objects.filter(pk=subscriber.pk, status__in=[Status.PENDING, Status.ACTIVE])
-    if here.update(status=Status.LEFT, left_at=timezone.now()):
-        silence(email=subscriber.email_key, reason=Reason.LEFT)
-        ConsentEvent.objects.record(subscriber, Kind.ONE_CLICK if one_click else Kind.UNSUBSCRIBED)
+    if not here.update(status=Status.LEFT, left_at=timezone.now(), new_email="", new_email_asked_at=None):
+        return False
+    silence(email=subscriber.email_key, reason=Reason.LEFT)
+    ConsentEvent.objects.record(subscriber, kind)
+    return True
+
+
+def tell_reason(*, subscriber: Subscriber, reason: str) -> None:
+    """Note why a person left. The ledger keeps the first reason of a leave; pressing twice adds nothing."""
+    told = ConsentEvent.objects.about(subscriber).filter(kind=Kind.REASON, at__gte=subscriber.left_at)
+    if subscriber.status == Status.LEFT and not told.exists():
+        ConsentEvent.objects.record(subscriber, Kind.REASON, details={"reason": reason})
 
 
 @transaction.atomic
@@ -76,24 +178,35 @@ def come_back(*, subscriber: Subscriber) -> bool:
 
 
 @transaction.atomic
-def suppress(*, email: str, reason: str) -> None:
-    """Never write to this address again, because mail came back or its owner complained."""
+def suppress(*, email: str, reason: str, staff=None) -> None:
+    """Never write to this address again: mail came back, its owner complained, or asked staff for it."""
     silence(email=email, reason=reason)
     subscriber = Subscriber.objects.filter(email_key=email_key(email)).exclude(status=Status.SUPPRESSED).first()
     if subscriber:
         Subscriber.objects.filter(pk=subscriber.pk).update(status=Status.SUPPRESSED)
-        ConsentEvent.objects.record(subscriber, reason)
+        ConsentEvent.objects.record(subscriber, reason, staff=staff)
 
 
 @transaction.atomic
-def erase(*, subscriber: Subscriber) -> None:
+def lift(*, suppression: Suppression) -> None:
+    """Allow an address again. Its owner is not written to before asking once more."""
+    hashed = suppression.email_hmac
+    suppression.delete()
+    for subscriber in Subscriber.objects.filter(status=Status.SUPPRESSED, consent_events__email_hash=hashed).distinct():
+        if fingerprint(subscriber.email_key) == hashed:
+            Subscriber.objects.filter(pk=subscriber.pk).update(status=Status.LEFT, left_at=timezone.now())
+
+
+@transaction.atomic
+def erase(*, subscriber: Subscriber, staff=None) -> None:
     """Delete all we hold of a person, save a keyed fingerprint that keeps imports from bringing them back."""
     if not Suppression.objects.forbids(subscriber.email_key):
         silence(email=subscriber.email_key, reason=Reason.ERASED)
-    ConsentEvent.objects.record(subscriber, Kind.ERASED)
+    ConsentEvent.objects.record(subscriber, Kind.ERASED, staff=staff)
     subscriber.delete()
 
 
 def silence(*, email: str, reason: str) -> None:
-    """Note that we must not write to the address."""
-    Suppression.objects.update_or_create(email_hmac=fingerprint(email), defaults={"reason": reason})
+    """Note that we must not write to the address. A final reason is not replaced by a leave."""
+    if reason in Suppression.FINAL or not Suppression.objects.forbids(email):
+        Suppression.objects.update_or_create(email_hmac=fingerprint(email), defaults={"reason": reason})

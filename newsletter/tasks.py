@@ -1,11 +1,14 @@
 """Letters that the worker sends after the visitor has been answered. A task carries an id, never an address."""
 
+from django.utils import timezone
 from django_tasks import task
 
 from content import mail
 
-from . import emails
+from . import emails, links
 from .models import Subscriber, Suppression
+
+HERE = [Subscriber.Status.ACTIVE, Subscriber.Status.PENDING]
 
 
 @task(backend="mail", priority=50)
@@ -38,3 +41,34 @@ def send_mailings() -> None:
 
     if shift.work():
         send_mailings.enqueue()
+
+
+@task(backend="mail", priority=30)
+def send_reminder(subscriber_id: int, attempt: int = 1) -> None:
+    """Remind a person who has not confirmed yet."""
+    subscriber = Subscriber.objects.filter(pk=subscriber_id, status=Subscriber.Status.PENDING).first()
+    if subscriber and not Suppression.objects.forbids(subscriber.email_key):
+        mail.post(emails.reminder_email(subscriber), again=send_reminder, args=[subscriber_id], attempt=attempt)
+
+
+@task(backend="mail", priority=50)
+def send_new_address(subscriber_id: int, attempt: int = 1) -> None:
+    """Ask at the new address, if the change still waits and that address may be written to."""
+    subscriber = moving(subscriber_id)
+    if subscriber and not Suppression.objects.forbids(subscriber.new_email):
+        mail.post(emails.new_address_email(subscriber), again=send_new_address, args=[subscriber_id], attempt=attempt)
+
+
+@task(backend="mail", priority=50)
+def send_moving(subscriber_id: int, attempt: int = 1) -> None:
+    """Tell the old address, if the change still waits."""
+    subscriber = moving(subscriber_id)
+    if subscriber and not Suppression.objects.forbids(subscriber.email_key):
+        mail.post(emails.moving_email(subscriber), again=send_moving, args=[subscriber_id], attempt=attempt)
+
+
+def moving(subscriber_id: int) -> Subscriber | None:
+    """A person on the list whose new address waits for its confirmation."""
+    since = timezone.now() - links.CONFIRM_WITHIN
+    asked = Subscriber.objects.filter(pk=subscriber_id, status__in=HERE, new_email_asked_at__gt=since)
+    return asked.exclude(new_email="").first()

@@ -14,11 +14,15 @@ from django.views.generic import FormView, TemplateView, View
 
 from security.throttle import is_throttled, throttle, too_many_requests
 
-from . import links, services
-from .forms import SignupForm
-from .models import Subscriber
+from . import held, links, services
+from .addresses import email_key
+from .consent import REASONS
+from .forms import AddressForm, PreferencesForm, SignupForm
+from .models import ConsentEvent, Subscriber
 
 SITE_RATE = "3000/hour"  # more than any campaign brings; a flood from many networks stops here
+ADDRESS_RATE = "3/day"  # changes of address, counted for the person and for the new mailbox
+HERE = {Subscriber.Status.ACTIVE, Subscriber.Status.PENDING}
 
 
 @method_decorator([throttle("newsletter", "8/min"), throttle("newsletter-day", "60/day")], name="dispatch")
@@ -27,6 +31,7 @@ class SignupView(FormView):
 
     form_class = SignupForm
     template_name = "newsletter/signup.html"
+    extra_context = {"no_footer_form": True}
 
     def get_form_kwargs(self) -> dict:
         """Name this page's fields apart from those of the form in its footer."""
@@ -36,7 +41,8 @@ class SignupView(FormView):
         """Answer everybody alike."""
         if wait := is_throttled(self.request, "newsletter-site", SITE_RATE, subject="everybody"):
             return too_many_requests(self.request, wait)
-        services.subscribe(**form.cleaned_data, language=get_language())
+        names = ("email", "name", "language", "lists", "frequency", "source")
+        services.subscribe(**{name: form.cleaned_data[name] for name in names})
         return redirect("newsletter:thanks")
 
 
@@ -44,6 +50,7 @@ class ThanksView(TemplateView):
     """Say what happens next, to everybody alike."""
 
     template_name = "newsletter/thanks.html"
+    extra_context = {"no_footer_form": True}
 
     def get_context_data(self, **kwargs) -> dict:
         """Show whoever tries the site where its mail went."""
@@ -61,15 +68,21 @@ class LinkView(View):
 
     def dispatch(self, request: HttpRequest, *args, token: str, **kwargs) -> HttpResponseBase:
         """Find the person, and keep the address of this page from everybody else."""
+        self.token = token
         subscriber = links.read(token, self.purpose)
-        response = super().dispatch(request, subscriber)
+        response = super().dispatch(request, subscriber, *args, **kwargs)
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     def show(self, template: str, status: int = 200, **context) -> HttpResponse:
         """Answer with one of this room's pages."""
+        context["no_footer_form"] = True
         return TemplateResponse(self.request, f"newsletter/{template}.html", context, status=status)
+
+    def spent(self) -> HttpResponse:
+        """Say that the link no longer works, and lead to a new one."""
+        return self.show("link_spent", status=410)
 
 
 class ConfirmView(LinkView):
@@ -79,32 +92,158 @@ class ConfirmView(LinkView):
 
     def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Show the button."""
-        if subscriber is None:
-            return self.show("link_spent", status=410)
-        return self.show("confirm", subscriber=subscriber)
+        return self.show("confirm", subscriber=subscriber) if subscriber else self.spent()
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
-        """Do what the button says."""
+        """Do what the button says, and offer the choices."""
         if subscriber is None or not services.confirm(subscriber=subscriber):
-            return self.show("link_spent", status=410)
-        return self.show("confirmed")
+            return self.spent()
+        return self.show("confirmed", **links.paths(subscriber))
 
 
 class LeaveView(LinkView):
-    """Leave, by the button or by one click in the mail program; and come back, if it was a mistake."""
+    """Leave, by the button or by one click in the mail program; say why; come back, if it was a mistake."""
 
     purpose = links.LEAVE
 
     def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Show the button, or that there is nothing left to do."""
-        here = subscriber and subscriber.status in {Subscriber.Status.ACTIVE, Subscriber.Status.PENDING}
-        return self.show("leave" if here else "left", subscriber=subscriber)
+        if subscriber and subscriber.status in HERE:
+            return self.show("leave", subscriber=subscriber, **links.paths(subscriber))
+        return self.left(subscriber)
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Answer 200 and never redirect: that is how mail programs know it worked, also the second time."""
-        if subscriber and request.POST.get("wish") == "come back":
-            return self.show("confirmed" if services.come_back(subscriber=subscriber) else "left")
-        if subscriber:
-            services.leave(subscriber=subscriber, one_click="List-Unsubscribe" in request.POST)
+        wish = request.POST.get("wish", "")
+        if subscriber and wish == "come back":
+            if services.come_back(subscriber=subscriber):
+                return self.show("confirmed", **links.paths(subscriber))
+        elif subscriber and wish == "say why":
+            if (reason := request.POST.get("reason", "")) in REASONS:
+                services.tell_reason(subscriber=subscriber, reason=reason)
+                return self.left(subscriber, thanked=True)
+        elif subscriber:
+            one_click = "List-Unsubscribe" in request.POST
+            kinds = ConsentEvent.Kind
+            services.leave(subscriber=subscriber, kind=kinds.ONE_CLICK if one_click else kinds.UNSUBSCRIBED)
             subscriber.refresh_from_db()
-        return self.show("left", subscriber=subscriber)
+        return self.left(subscriber)
+
+    def left(self, subscriber: Subscriber | None, *, thanked: bool = False) -> HttpResponse:
+        """Say that we stopped, and ask why, once."""
+        return self.show("left", subscriber=subscriber, reasons=REASONS, thanked=thanked)
+
+
+class PreferencesView(LinkView):
+    """Everything a person can choose, on one page, without an account."""
+
+    purpose = links.PREFERENCES
+
+    def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
+        """Show what is chosen."""
+        return self.page(subscriber) if subscriber else self.spent()
+
+    def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
+        """Do the one thing that was asked, and show how things stand now."""
+        if subscriber is None:
+            return self.spent()
+        deeds = {"move": self.ask_new_address, "stay": self.keep_address, "come back": self.come_back}
+        return deeds.get(request.POST.get("wish", ""), self.save)(request, subscriber)
+
+    def save(self, request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
+        """Keep the choices. The page speaks the language that was chosen."""
+        form = PreferencesForm(request.POST, subscriber=subscriber)
+        if not form.is_valid():
+            return self.page(subscriber, form=form)
+        services.change(subscriber=subscriber, choices=form.choices())
+        return self.again(subscriber, "saved")
+
+    def ask_new_address(self, request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
+        """Write to the new address, and tell the old one."""
+        form = AddressForm(request.POST)
+        if not form.is_valid():
+            return self.page(subscriber, address_form=form)
+        for who in (subscriber.uuid.hex, email_key(form.cleaned_data["new_email"])):
+            if wait := is_throttled(request, "newsletter-new-address", ADDRESS_RATE, subject=who):
+                return too_many_requests(request, wait)
+        services.ask_new_address(subscriber=subscriber, **form.cleaned_data)
+        return self.again(subscriber, "asked")
+
+    def keep_address(self, request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
+        """Call off the change of address."""
+        services.keep_address(subscriber=subscriber)
+        return self.again(subscriber, "kept")
+
+    def come_back(self, request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
+        """Undo a leave."""
+        services.come_back(subscriber=subscriber)
+        return self.again(subscriber, "saved")
+
+    def again(self, subscriber: Subscriber, done: str) -> HttpResponse:
+        """Lead back to the page, so that loading it again sends nothing."""
+        subscriber.refresh_from_db()
+        return redirect(f"{links.path(subscriber, links.PREFERENCES)}?done={done}#main")
+
+    def page(self, subscriber: Subscriber, **forms) -> HttpResponse:
+        """Show the page, with a form that came back if there is one."""
+        wrong = next(iter(forms.values()), None)
+        return self.show(
+            "preferences",
+            subscriber=subscriber,
+            choices=forms.get("form") or PreferencesForm(subscriber=subscriber),
+            address_form=forms.get("address_form") or AddressForm(),
+            form=wrong,
+            done=self.request.GET.get("done", ""),
+            held_paths={kind: reverse("newsletter:held", args=[self.token, kind]) for kind in held.KINDS},
+            erase_path=reverse("newsletter:erase", args=[self.token]),
+            leave_path=links.path(subscriber, links.LEAVE),
+        )
+
+
+class HeldView(LinkView):
+    """Everything we hold of a person, for them to keep."""
+
+    purpose = links.PREFERENCES
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, subscriber: Subscriber | None, kind: str) -> HttpResponse:
+        """Send the file."""
+        if subscriber is None:
+            return self.spent()
+        body, content_type = held.KINDS[kind](subscriber)
+        name = f'attachment; filename="newsletter.{kind}"'
+        return HttpResponse(body, content_type=content_type, headers={"Content-Disposition": name})
+
+
+class EraseView(LinkView):
+    """Delete everything, after one more question."""
+
+    purpose = links.PREFERENCES
+
+    def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
+        """Say what will go and what stays."""
+        if subscriber is None:
+            return self.spent()
+        return self.show("erase", subscriber=subscriber, **links.paths(subscriber))
+
+    def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
+        """Erase; the second press finds nobody and says the same."""
+        if subscriber:
+            services.erase(subscriber=subscriber)
+        return self.show("erased")
+
+
+class NewAddressView(LinkView):
+    """Confirm a new address, from the letter that was sent there."""
+
+    purpose = links.NEW_ADDRESS
+
+    def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
+        """Show the button."""
+        return self.show("new_address", subscriber=subscriber) if subscriber else self.spent()
+
+    def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
+        """Move, and lead to the choices with a link that works from now on."""
+        if subscriber is None or not services.move(subscriber=subscriber):
+            return self.spent()
+        return self.show("moved", subscriber=subscriber, **links.paths(subscriber))

@@ -1,0 +1,69 @@
+"""Everything we hold of one person, in words they can read and in forms they can take along (N6)."""
+
+import csv
+import io
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone, translation
+
+from content.submissions import plain_cell
+
+from . import consent
+from .addresses import fingerprint
+from .models import ConsentEvent, ProviderEvent, Subscriber, Suppression
+
+OWN_FIELDS = (
+    *("email", "name", "language", "status", "frequency", "time_zone", "accepts_original", "discreet"),
+    *("paused_until", "new_email", "new_email_asked_at", "joined_at", "answered_at", "reminded_at"),
+    *("confirmed_at", "left_at", "soft_bounces"),
+)
+
+
+def everything(subscriber: Subscriber) -> dict[str, list[dict]]:
+    """All of it, part by part."""
+    hashed = fingerprint(subscriber.email_key)
+    with translation.override(subscriber.language):
+        return {
+            "person": [{name: getattr(subscriber, name) for name in OWN_FIELDS}],
+            "lists": [{"key": one.key, "name": one.name} for one in subscriber.lists.prefetch_related("all_words")],
+            "consent": [event_of(event) for event in ConsentEvent.objects.about(subscriber)],
+            "provider reports": list(
+                ProviderEvent.objects.filter(email_hash=hashed).values("provider", "kind", "happened_at", "detail")
+            ),
+            "silence": list(Suppression.objects.of(subscriber.email_key).values("reason", "at")),
+        }
+
+
+def event_of(event: ConsentEvent) -> dict:
+    """One line of the ledger, with the words that were shown."""
+    return {
+        "at": event.at,
+        "what": event.get_kind_display(),
+        "page": event.source,
+        "language": event.language,
+        "words shown": str(consent.TEXTS.get(event.text_version, event.text_version)),
+        "details": event.details,
+    }
+
+
+def as_json(subscriber: Subscriber) -> tuple[str, str]:
+    """Return a file for programs."""
+    whole = {"written": timezone.now(), **everything(subscriber)}
+    return json.dumps(whole, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2), "application/json"
+
+
+def as_csv(subscriber: Subscriber) -> tuple[str, str]:
+    """Return a file for spreadsheet programs, in which nothing can run as a formula."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow(["part", "number", "what", "value"])
+    for part, rows in everything(subscriber).items():
+        for number, row in enumerate(rows, 1):
+            for name, value in row.items():
+                shown = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+                writer.writerow([part, number, name, plain_cell("" if shown is None else str(shown))])
+    return "\ufeff" + sheet.getvalue(), "text/csv; charset=utf-8"
+
+
+KINDS = {"json": as_json, "csv": as_csv}
