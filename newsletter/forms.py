@@ -67,6 +67,18 @@ class FirstNameField(forms.CharField):
         return " ".join(super().clean(value).split())
 
 
+class ChoiceWithDefault(forms.ChoiceField):
+    """A choice that is made for whoever uses a form without it."""
+
+    def __init__(self, *, default, **kwargs):
+        self.default = default
+        super().__init__(**kwargs)
+
+    def clean(self, value) -> str:
+        """Return what was chosen, else the default."""
+        return super().clean(value or self.default())
+
+
 class ListChoice(forms.ModelMultipleChoiceField):
     """The open lists, with a sentence below each name."""
 
@@ -74,6 +86,7 @@ class ListChoice(forms.ModelMultipleChoiceField):
         super().__init__(
             MailingList.objects.open().prefetch_related("all_words"),
             label=_("What would you like to hear about?"),
+            help_text=_("Tick nothing, and you get our newsletter."),
             required=False,
             to_field_name="key",
             widget=forms.CheckboxSelectMultiple,
@@ -90,9 +103,10 @@ class ChoicesForm(forms.Form):
     """What both the sign-up and the preferences ask."""
 
     name = FirstNameField()
-    language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)
+    language = ChoiceWithDefault(default=get_language, label=_("Language"), choices=lambda: settings.LANGUAGES)
     lists = ListChoice()
-    frequency = forms.ChoiceField(
+    frequency = ChoiceWithDefault(
+        default=lambda: Subscriber.Frequency.WEEKLY,
         label=_("How often shall we write about new stories?"),
         choices=Subscriber.Frequency.choices,
         widget=forms.RadioSelect,
@@ -110,8 +124,6 @@ class SignupForm(GuardedFormMixin, ChoicesForm):
     def __init__(self, *args, initial: dict | None = None, **kwargs):
         start = {"language": get_language(), "frequency": Subscriber.Frequency.WEEKLY}
         super().__init__(*args, initial={**start, **(initial or {})}, **kwargs)
-        for name in ("language", "frequency"):  # a short form, or none of them touched: what the page says
-            self.fields[name].required = False
 
     @property
     def meant(self) -> str:
@@ -130,17 +142,9 @@ class SignupForm(GuardedFormMixin, ChoicesForm):
             raise ValidationError(_("Is this address right? Did you mean %(meant)s?"), "slip", {"meant": meant})
         return meant if self.data.get("use") == meant else email
 
-    def clean_language(self) -> str:
-        """The language that was chosen, else that of the page."""
-        return self.cleaned_data["language"] or get_language()
-
     def clean_lists(self) -> list[str]:
         """Keys alone: that is what waits for the confirmation."""
         return [one.key for one in self.cleaned_data["lists"]]
-
-    def clean_frequency(self) -> str:
-        """Seldom, unless somebody asks for more."""
-        return self.cleaned_data["frequency"] or Subscriber.Frequency.WEEKLY
 
     def clean_source(self) -> str:
         """Keep the path of the page, and nothing a stranger might add to it."""
@@ -154,7 +158,9 @@ class PreferencesForm(ChoicesForm):
     accepts_original = forms.BooleanField(
         label=_("Send me the original where something is not in my language"), required=False
     )
-    time_zone = forms.ChoiceField(label=_("My clock"), required=False)
+    time_zone = forms.ChoiceField(
+        label=_("My clock"), help_text=_("Daily and weekly messages keep to it."), required=False
+    )
     discreet = forms.BooleanField(
         label=_("Others may see my inbox: use a sender and a subject that say nothing of you"), required=False
     )

@@ -1,6 +1,6 @@
 """Slips of the thumb in the names of well-known mail services. They are asked about, never corrected."""
 
-from os.path import commonprefix
+from itertools import takewhile
 
 SERVICES = {
     domain.partition(".")[0]: domain
@@ -32,7 +32,7 @@ SHORTEST = 5  # in shorter names one other letter makes another real name
 
 def is_one_slip(typed: str, meant: str) -> bool:
     """Whether one letter is wrong, missing, too many, or two have changed places."""
-    start = len(commonprefix([typed, meant]))
+    start = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(typed, meant, strict=False))))
     ours, theirs = typed[start:], meant[start:]
     swapped = ours[:2] == theirs[:2][::-1] and ours[2:] == theirs[2:]
     return typed != meant and (ours[1:] == theirs[1:] or ours[1:] == theirs or ours == theirs[1:] or swapped)

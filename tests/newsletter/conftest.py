@@ -21,6 +21,7 @@ def post(django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True):
             return client.post(address, data or {}, **extra)
 
+    post_form.commit = lambda: django_capture_on_commit_callbacks(execute=True)
     return post_form
 
 
@@ -28,8 +29,8 @@ def post(django_capture_on_commit_callbacks):
 def subscribe(client, post):
     """Fill in the form in a language."""
 
-    def fill_in(email="ana@example.org", language="en", **data):
-        with translation.override(language):
+    def fill_in(email="ana@example.org", page="en", **data):
+        with translation.override(page):
             address = reverse("newsletter:signup")
         return post(client, address, {"email": email, stamp.FIELD: stamp.new_stamp(seconds_ago=60), **data})
 

@@ -194,7 +194,9 @@ def test_a_letter_to_the_list_says_how_to_leave(home, reader, settings):
 
     leave = links.make(reader, links.LEAVE)
     headers = letter.extra_headers
-    assert headers["List-Unsubscribe"] == f"<{leave}>, <mailto:leave@example.org?subject=unsubscribe>"
+    key = leave.rstrip("/").rpartition("/")[2].replace(":", "%3A")
+    by_mail = f"<mailto:leave@example.org?subject=unsubscribe%20{key}>"
+    assert headers["List-Unsubscribe"] == f"<{leave}>, {by_mail}"
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert headers["List-Id"] == "<newsletter.www.example.org>"
     assert headers["Message-ID"] == emails.welcome_email(reader).extra_headers["Message-ID"]
@@ -210,7 +212,7 @@ def test_a_confirmation_is_no_list_mail(home, reader):
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("es", "ltr"), ("ar", "rtl")])
 def test_letters_speak_the_readers_language(home, subscribe, mailoutbox, language, direction):
     """N5: language, direction and links follow the page the visitor was on."""
-    subscribe(language=language)
+    subscribe(page=language)
 
     letter = mailoutbox[0]
     with translation.override(language):

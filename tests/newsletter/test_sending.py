@@ -20,7 +20,7 @@ IN_THE_DATABASE = {
 
 def test_letters_arrive_over_smtp_in_both_forms(home, subscribe, post_office):
     """N4: the whole letter, to one person, readable as text and as HTML, in Arabic."""
-    subscribe("ana@bücher.example", language="ar", name="آنا")
+    subscribe("ana@bücher.example", page="ar", name="آنا")
     services.confirm(subscriber=Subscriber.objects.get())
     tasks.send_welcome.call(Subscriber.objects.get().pk)
 

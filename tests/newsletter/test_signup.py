@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from newsletter import services
 from newsletter.models import ConsentEvent, Subscriber, Suppression
+from newsletter.retention import purge
 from security import stamp
+
+from .conftest import link_in
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +161,101 @@ def test_a_form_from_another_site_is_refused(home):
     assert stranger.status_code == 403
     assert own.status_code == 302
     assert not own.cookies
+
+
+def test_a_visitor_chooses_topics_pace_and_language(home, client, post, subscribe, mailoutbox):
+    """N1, N5: the choices wait for the confirmation; who chose nothing gets the newsletter."""
+    subscribe("ana@example.org", lists=["stories", "campaigns"], frequency="daily", language="es")
+    subscribe("bo@example.org")
+
+    for letter in list(mailoutbox):
+        post(client, link_in(letter, "confirm"))
+
+    ana, bo = (Subscriber.objects.get(email=f"{name}@example.org") for name in ("ana", "bo"))
+    assert services.list_keys(ana) == ["campaigns", "stories"]
+    assert (ana.frequency, ana.language) == ("daily", "es")
+    assert services.list_keys(bo) == ["newsletter"]
+    assert (bo.frequency, bo.language) == ("weekly", "en")
+    assert ConsentEvent.objects.filter(kind="confirmed").first().details["lists"] == ["campaigns", "stories"]
+
+
+def test_nobody_changes_the_choices_of_somebody_subscribed(home, subscribe, reader):
+    """N1: typing an address gives no power over it."""
+    subscribe("ana@example.org", name="Eve", lists=["campaigns"], frequency="instant", language="en")
+
+    reader.refresh_from_db()
+    assert (reader.name, reader.frequency, reader.wished_lists) == ("", "weekly", [])
+    assert not reader.lists.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ana@gmial.com", "ana@gmail.com"),
+        ("ana@gmail.con", "ana@gmail.com"),
+        ("ana@hotmal.com", "ana@hotmail.com"),
+        ("ana@outllook.com", "ana@outlook.com"),
+        ("ana@comcast.met", "ana@comcast.net"),
+    ],
+)
+def test_a_slip_in_a_well_known_address_is_asked_about_never_corrected(home, subscribe, mailoutbox, typed, meant):
+    """N1: the form asks; as typed and as meant are both one press away."""
+    asked = subscribe(typed).text
+    assert f"Did you mean {meant}?" in asked
+    assert f'value="{typed}"' in asked
+    assert not mailoutbox
+
+    subscribe(typed, asked=typed)
+    subscribe(typed, asked=typed, use=meant)
+
+    assert [letter.to for letter in mailoutbox] == [[typed], [meant]]
+
+
+def test_an_answer_about_one_address_does_not_count_for_another(home, subscribe, mailoutbox):
+    """N1: whoever corrects the box by hand is not overruled by a question about what stood there before."""
+    assert "Did you mean" in subscribe("bo@yaho.com", asked="bo@gmial.com", use="bo@gmail.com").text
+    subscribe("bo@example.org", asked="bo@gmial.com", use="bo@gmail.com")
+    subscribe("cy@gmial.com", asked="cy@gmial.com", use="eve@example.org")
+
+    assert [letter.to for letter in mailoutbox] == [["bo@example.org"], ["cy@gmial.com"]]
+
+
+@pytest.mark.parametrize("email", ["ana@mail.com", "ana@yahoo.es", "ana@live.nl", "ana@gmx.net", "ana@hotmail.co.uk"])
+def test_real_addresses_are_not_doubted(home, subscribe, mailoutbox, email):
+    subscribe(email)
+
+    assert len(mailoutbox) == 1
+
+
+def test_letters_the_post_cannot_carry_are_refused_in_plain_words(home, subscribe, mailoutbox):
+    """N1: before the @ few mail servers take more than Latin letters; the reason is said, nothing is lost later."""
+    page = subscribe("josé@example.org").text
+
+    assert "we can only write Latin letters without accents" in page
+    assert not mailoutbox
+
+
+def test_whoever_does_not_confirm_is_reminded_once(home, subscribe, client, post, mailoutbox):
+    """N2: one reminder after three days, with a link that works, and none after that."""
+    subscribe()
+    Subscriber.objects.update(answered_at=timezone.now() - timedelta(days=2))
+    assert services.remind() == 0
+    Subscriber.objects.update(answered_at=timezone.now() - timedelta(days=4))
+
+    with post.commit():
+        assert [services.remind() for _hour in range(3)] == [1, 0, 0]
+
+    assert [letter.subject for letter in mailoutbox[1:]] == ["Do you still want our newsletter?"]
+    assert "You are subscribed" in post(client, link_in(mailoutbox[1], "confirm")).text
+
+
+def test_unconfirmed_addresses_go_after_thirty_days(home, subscribe):
+    """N2, B5: of somebody who never confirmed, nothing stays, not even a fingerprint."""
+    subscribe()
+    Subscriber.objects.update(answered_at=timezone.now() - timedelta(days=31))
+
+    purge()
+
+    assert not Subscriber.objects.exists()
+    assert not ConsentEvent.objects.exists()
+    assert not Suppression.objects.exists()

@@ -1,0 +1,290 @@
+"""What a person can change, take along and delete, with the link of a letter and without an account."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from newsletter import emails, links, services
+from newsletter.models import ConsentEvent, MailingList, MailingListWords, Subscriber, Suppression
+
+from .conftest import link_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def path(reader):
+    return links.path(reader, links.PREFERENCES)
+
+
+def choices(**changed):
+    return {"language": "en", "frequency": "weekly", "lists": ["newsletter"], "pause": "", **changed}
+
+
+def test_a_reader_changes_topics_pace_language_and_name(home, client, post, reader, path):
+    """N5: everything chosen is kept, the page answers in the new language, the ledger says what changed."""
+    answer = post(
+        client, path, choices(lists=["stories", "campaigns"], frequency="daily", language="ar", name="آنا"), follow=True
+    )
+
+    page = answer.text
+    assert 'lang="ar"' in page
+    assert "تم الحفظ." in page
+    reader.refresh_from_db()
+    assert services.list_keys(reader) == ["campaigns", "stories"]
+    assert (reader.frequency, reader.language, reader.name) == ("daily", "ar", "آنا")
+    event = ConsentEvent.objects.get()
+    assert event.kind == "changed"
+    assert event.details["lists_added"] == ["campaigns", "stories"]
+    assert event.details["frequency"] == "daily"
+    assert "name" not in event.details
+
+
+def test_saving_without_a_change_writes_nothing_into_the_ledger(home, client, post, reader, path):
+    reader.lists.set(MailingList.objects.filter(key="newsletter"))
+
+    post(client, path, choices())
+    post(client, path, choices())
+
+    assert not ConsentEvent.objects.exists()
+
+
+def test_a_reader_gets_only_what_was_chosen(home, reader):
+    """N5: the questions that sending asks know lists, languages, pace and pauses."""
+    reader.lists.set(MailingList.objects.filter(key="stories"))
+    people = Subscriber.objects.may_be_written()
+
+    assert people.on_list("stories").in_language("en").hearing("weekly").get() == reader
+    assert people.on_list("stories", "campaigns").count() == 1
+    assert not people.on_list("newsletter").exists()
+    assert not people.in_language("es").exists()
+    assert not people.hearing("daily").exists()
+    services.leave(subscriber=reader)
+    assert not Subscriber.objects.may_be_written().exists()
+
+
+def test_a_pause_ends_by_itself(home, client, post, reader, path):
+    """N5: a reader who needs a rest is left alone until the day, and can end it sooner."""
+    post(client, path, choices(pause="30"))
+
+    reader.refresh_from_db()
+    assert reader.paused_until == timezone.localdate() + timedelta(days=30)
+    assert not Subscriber.objects.may_be_written().exists()
+    assert "You are taking a pause." in client.get(path).text
+    post(client, path, choices(pause="as it is"))
+    reader.refresh_from_db()
+    assert reader.is_paused
+
+    Subscriber.objects.update(paused_until=timezone.localdate())
+    assert Subscriber.objects.may_be_written().exists()
+    Subscriber.objects.update(paused_until=timezone.localdate() + timedelta(days=9))
+    post(client, path, choices(pause=""))
+    assert Subscriber.objects.may_be_written().exists()
+
+
+def test_a_discreet_reader_gets_a_neutral_sender_and_subject(home, client, post, reader, path, settings):
+    """★15: whoever looks over a shoulder at the inbox learns nothing."""
+    settings.DEFAULT_FROM_EMAIL = "The Alliance <hello@example.org>"
+    post(client, path, choices(discreet="on"))
+    reader.refresh_from_db()
+
+    letter = emails.welcome_email(reader)
+
+    assert letter.from_email == "Your subscription <hello@example.org>"
+    assert letter.subject == "Your news is here"
+    assert "You will hear from us when there is news." not in letter.alternatives[0].content.partition("<h1>")[0]
+    settings.NEWSLETTER_DISCREET_FROM = "Green Leaf <leaf@example.net>"
+    assert emails.welcome_email(reader).from_email == "Green Leaf <leaf@example.net>"
+
+
+def test_a_list_that_was_closed_is_kept_by_whoever_is_on_it(home, client, post, reader, path):
+    """N5: hiding a list from visitors throws nobody off it."""
+    closed = MailingList.objects.create(key="founders", is_open=False)
+    MailingListWords.objects.create(mailing_list=closed, language="en", name="Founders")
+    reader.lists.add(closed)
+
+    assert "Founders" not in client.get(path).text
+    post(client, path, choices(lists=["stories", "founders"]))  # what is not offered is not taken either
+    assert services.list_keys(reader) == ["founders"]
+    post(client, path, choices(lists=["stories"]))
+    assert services.list_keys(reader) == ["founders", "stories"]
+
+
+def test_what_makes_no_sense_is_refused_with_a_reason(home, client, post, reader, path):
+    page = post(client, path, choices(frequency="hourly", name="visit http://bad.example")).text
+
+    assert "There is a problem" in page
+    assert "Enter a first name without numbers, dots or signs." in page
+    reader.refresh_from_db()
+    assert reader.frequency == "weekly"
+
+
+def test_an_address_changes_only_when_the_new_one_confirms(home, client, post, reader, path, mailoutbox):
+    """N5: the new address presses the button, the old one is told in time, and its links die."""
+    post(client, path, {"wish": "move", "new_email": "New@example.org"})
+
+    asked, told = sorted(mailoutbox, key=lambda letter: letter.to, reverse=True)
+    assert (asked.to, told.to) == (["new@example.org"], ["ana@example.org"])
+    assert "new@example.org" not in told.body
+    confirm = link_in(asked, "new-address")
+    assert "new@example.org" in client.get(confirm).text
+    assert Subscriber.objects.get().email == "ana@example.org"
+    assert "Your address is changed" in post(client, confirm).text
+    reader = Subscriber.objects.get()
+    assert reader.email_key == "new@example.org"
+    assert client.get(path).status_code == 410
+    assert client.get(links.path(reader, links.PREFERENCES)).status_code == 200
+    assert [event.kind for event in ConsentEvent.objects.all()] == ["moved", "moved"]
+    assert post(client, confirm).status_code == 410
+
+
+def test_a_change_of_address_can_be_called_off_from_the_old_one(home, client, post, reader, path, mailoutbox):
+    """N5: whoever still reads the old mailbox can stop a stranger."""
+    post(client, path, {"wish": "move", "new_email": "eve@example.org"})
+    confirm = link_in(next(letter for letter in mailoutbox if letter.to == ["eve@example.org"]), "new-address")
+    old = link_in(next(letter for letter in mailoutbox if letter.to == ["ana@example.org"]), "preferences")
+
+    assert "Keep the old address" in client.get(old).text
+    post(client, old, {"wish": "stay"})
+
+    assert post(client, confirm).status_code == 410
+    assert Subscriber.objects.get().email == "ana@example.org"
+
+
+def test_moving_to_an_address_that_is_on_the_list_leaves_one_person(home, client, post, reader, path, mailoutbox):
+    """N5: nobody learns that it was on the list; its owner confirmed, so the two become one."""
+    Subscriber.objects.create(email="bo@example.org", email_key="bo@example.org", language="es", status="active")
+
+    page = post(client, path, {"wish": "move", "new_email": "bo@example.org"}, follow=True).text
+    post(client, link_in(next(letter for letter in mailoutbox if letter.to == ["bo@example.org"]), "new-address"))
+
+    assert "We wrote to" in page
+    assert Subscriber.objects.get().pk == reader.pk
+    assert Subscriber.objects.get().email_key == "bo@example.org"
+
+
+def test_an_address_that_must_be_left_alone_is_not_asked(home, client, post, reader, path, mailoutbox):
+    services.suppress(email="bo@example.org", reason=Suppression.Reason.COMPLAINED)
+
+    page = post(client, path, {"wish": "move", "new_email": "bo@example.org"}, follow=True).text
+
+    assert "We wrote to" in page
+    assert [letter.to for letter in mailoutbox] == [["ana@example.org"]]
+
+
+def test_nobody_floods_a_mailbox_through_changes_of_address(home, client, post, reader, path):
+    answers = [
+        post(client, path, {"wish": "move", "new_email": f"bo{number}@example.org"}).status_code for number in range(4)
+    ]
+
+    assert answers == [302, 302, 302, 429]
+
+
+def test_everything_held_can_be_taken_along(home, client, post, subscribe, mailoutbox):
+    """N6: every field, every event and every list, as JSON and as a sheet in which nothing runs."""
+    subscribe(name="-Ana+", lists=["stories"])
+    post(client, link_in(mailoutbox[0], "confirm"))
+    path = links.path(Subscriber.objects.get(), links.PREFERENCES)
+
+    whole = client.get(f"{path}newsletter.json")
+    sheet = client.get(f"{path}newsletter.csv")
+
+    held = json.loads(whole.content)
+    assert held["person"][0]["email"] == "ana@example.org"
+    assert [event["what"] for event in held["consent"]] == ["Asked to subscribe", "Confirmed"]
+    assert "pass it to no one" in held["consent"][0]["words shown"]
+    assert held["lists"][0]["key"] == "stories"
+    personal = {field.name for field in Subscriber._meta.fields} - {"id", "uuid", "email_key", "token_version"}
+    assert personal - {"wished_lists"} <= set(held["person"][0])
+    rows = list(csv.reader(io.StringIO(sheet.content.decode("utf-8-sig"))))
+    assert ["person", "1", "name", "'-Ana+"] in rows
+    assert "attachment" in sheet.headers["Content-Disposition"]
+    assert "no-store" in sheet.headers["Cache-Control"]
+    assert whole.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_reader_erases_everything(home, client, post, reader, path):
+    """N6: looking asks once more; the button deletes; a keyed fingerprint keeps an import from bringing them back."""
+    ConsentEvent.objects.record(reader, "confirmed")
+    page = client.get(f"{path}erase/").text
+    assert "Yes, delete everything" in page
+    assert Subscriber.objects.exists()
+
+    answers = [post(client, f"{path}erase/").text for _press in range(2)]
+
+    assert all("Everything is deleted" in answer for answer in answers)
+    assert not Subscriber.objects.exists()
+    assert Suppression.objects.get().reason == "erased"
+    assert set(ConsentEvent.objects.values_list("subscriber", flat=True)) == {None}
+    assert client.get(path).status_code == 410
+
+
+def test_a_reader_who_left_may_come_back_and_may_say_why_not(home, client, post, reader, path):
+    """N3: the reason is a choice and optional; it is written down once."""
+    leave = links.path(reader, links.LEAVE)
+    post(client, leave)
+
+    assert "You left the newsletter." in client.get(path).text
+    assert "Thank you for telling us." in post(client, leave, {"wish": "say why", "reason": "too-heavy"}).text
+    post(client, leave, {"wish": "say why", "reason": "other"})
+    post(client, leave, {"wish": "say why", "reason": "anything I like"})
+    told = ConsentEvent.objects.filter(kind="reason")
+    assert [event.details for event in told] == [{"reason": "too-heavy"}]
+    post(client, path, {"wish": "come back"})
+    assert Subscriber.objects.get().status == "active"
+
+
+def test_the_page_of_choices_opens_in_every_state_and_language(home, client, reader):
+    """N5: nobody meets an error on the way to their choices."""
+    for status in Subscriber.Status.values:
+        for code in ("en", "es", "ar"):
+            Subscriber.objects.update(status=status, language=code)
+            reader.refresh_from_db()
+
+            answer = client.get(links.path(reader, links.PREFERENCES))
+
+            assert answer.status_code == 200
+            assert not answer.cookies
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("address", ["", "erase/", "newsletter.json", "newsletter.csv"])
+def test_a_forged_link_shows_and_erases_nobody(home, client, reader, address):
+    """N6: only what we mailed opens this door, and the key of another door does not fit."""
+    key = links.key(reader, links.LEAVE)
+
+    answer = client.get(f"/en/newsletter/preferences/{key}/{address}")
+    client.post(f"/en/newsletter/preferences/{key}/{address}")
+
+    assert answer.status_code == 410
+    assert "ana@" not in answer.text
+    assert Subscriber.objects.exists()
+
+
+def test_keys_of_choices_are_never_logged(home, client, caplog, reader, path):
+    client.put(path)
+
+    assert "/newsletter/preferences/…/" in caplog.text
+    assert links.key(reader, links.PREFERENCES).split(":")[0] not in caplog.text
+
+
+def test_the_ledger_cannot_be_edited_or_shortened(home, reader):
+    """N2: what a person agreed to stays as it was written, for every way the database layer offers."""
+    event = ConsentEvent.objects.record(reader, "confirmed")
+
+    for attempt in (
+        event.save,
+        event.delete,
+        ConsentEvent.objects.all().delete,
+        lambda: ConsentEvent.objects.update(kind="erased"),
+        lambda: reader.consent_events.all().delete(),
+        lambda: ConsentEvent.objects.bulk_update([event], ["kind"]),
+    ):
+        with pytest.raises(TypeError), transaction.atomic():
+            attempt()
+    assert ConsentEvent.objects.get().kind == "confirmed"
