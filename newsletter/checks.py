@@ -1,7 +1,9 @@
 """What must be in place before the first person is written down."""
 
+from anymail.backends.base import AnymailBaseBackend
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error, Tags, register
+from django.utils.module_loading import import_string
 
 
 @register
@@ -14,5 +16,24 @@ def hash_key_is_set(app_configs, **kwargs) -> list[Error]:
             "NEWSLETTER_HASH_KEY is not set.",
             hint="Set it once to a long random text and never change it (docs/environment.md).",
             id="newsletter.E001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def reports_are_guarded(app_configs, **kwargs) -> list[Error]:
+    """Refuse to deploy where a forged report could silence readers, or a true one would find no door."""
+    from .hooks import SIGNING_KEYS, is_guarded
+
+    backend = import_string(settings.EMAIL_BACKEND)
+    if not issubclass(backend, AnymailBaseBackend) or is_guarded(backend.esp_name, "tracking"):
+        return []
+    name = SIGNING_KEYS.get((backend.esp_name, "tracking"), "")
+    own = f"ANYMAIL_{backend.esp_name.upper().replace(' ', '_')}_{name.upper()}" if name else ""
+    return [
+        Error(
+            f"Nobody checks whether reports of bounces really come from {backend.esp_name}.",
+            hint=f"Set {' or '.join(filter(None, [own, 'ANYMAIL_WEBHOOK_SECRET']))} (docs/newsletter.md).",
+            id="newsletter.E002",
         )
     ]

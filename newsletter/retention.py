@@ -1,22 +1,44 @@
-"""What we no longer need goes by itself."""
+"""What we no longer need goes by itself, and staff can see what went (B5)."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
-from .models import ConsentEvent, Subscriber
+from .models import ConsentEvent, ProviderEvent, PurgeReport, Subscriber, SubscriberImport
 
-KEPT_FOR = timedelta(days=30)
+KEPT_FOR = timedelta(days=30)  # whoever never confirmed or left; files that were never imported; parked reports
+REPORTS_KEPT_FOR = timedelta(days=90)
+ADDRESS_KEPT_FOR = timedelta(days=7)  # a new address that nobody confirmed
 
 
 def purge() -> int:
-    """Delete whoever never confirmed or left a month ago; return how many people that were.
+    """Delete what is due; return how many people that were.
 
     Of people who left, the ledger and the suppression list keep a keyed fingerprint. Of people who were never on the
     list nothing stays, because there is nothing to prove.
     """
-    moment = timezone.now() - KEPT_FOR
-    unconfirmed, gone = Subscriber.objects.unconfirmed_since(moment), Subscriber.objects.gone_since(moment)
-    ConsentEvent.objects.filter(subscriber__in=unconfirmed.filter(confirmed_at=None)).forget()
-    _total, deleted = (unconfirmed | gone).delete()
-    return deleted.get("newsletter.Subscriber", 0)
+    now = timezone.now()
+    unconfirmed, gone = (
+        Subscriber.objects.unconfirmed_since(now - KEPT_FOR),
+        Subscriber.objects.gone_since(now - KEPT_FOR),
+    )
+    never_there = unconfirmed.filter(confirmed_at=None)
+    went = {"unconfirmed": unconfirmed.count(), "left": gone.count()}
+    ConsentEvent.objects.filter(subscriber__in=never_there).forget()
+    (unconfirmed | gone).delete()
+    went |= purge_papers(now)
+    if any(went.values()):
+        PurgeReport.objects.create(**went)
+    return went["unconfirmed"] + went["left"]
+
+
+def purge_papers(now) -> dict[str, int]:
+    """Delete reports, files and unconfirmed new addresses whose time is over; say how many of each."""
+    old_parked = ProviderEvent.objects.parked().older_than(now - KEPT_FOR)
+    forgotten = SubscriberImport.objects.filter(state=SubscriberImport.State.MAPPING, created_at__lt=now - KEPT_FOR)
+    moves = Subscriber.objects.filter(new_email_asked_at__lt=now - ADDRESS_KEPT_FOR)
+    return {
+        "reports": ProviderEvent.objects.older_than(now - REPORTS_KEPT_FOR).delete()[0] + old_parked.delete()[0],
+        "files": forgotten.delete()[1].get("newsletter.SubscriberImport", 0),
+        "addresses": moves.update(new_email="", new_email_asked_at=None),
+    }

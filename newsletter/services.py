@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from . import tasks
 from .addresses import email_key, fingerprint, tidy
-from .models import ConsentEvent, MailingList, Subscriber, Suppression
+from .models import ConsentEvent, MailingList, ProviderEvent, Subscriber, Suppression
 
 Kind, Status, Reason = ConsentEvent.Kind, Subscriber.Status, Suppression.Reason
 LETTERS_A_DAY = 3
@@ -203,6 +203,7 @@ def erase(*, subscriber: Subscriber, staff=None) -> None:
     if not Suppression.objects.forbids(subscriber.email_key):
         silence(email=subscriber.email_key, reason=Reason.ERASED)
     ConsentEvent.objects.record(subscriber, Kind.ERASED, staff=staff)
+    ProviderEvent.objects.filter(email_hash=fingerprint(subscriber.email_key)).delete()
     subscriber.delete()
 
 

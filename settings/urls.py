@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("users.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("letters/", include("letters.urls")),
+    path("hooks/mail/", include("newsletter.hooks")),
     path("", include("security.urls")),
     path("", include("content.urls")),
     *i18n_patterns(

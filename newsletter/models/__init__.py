@@ -5,6 +5,7 @@ from .edition import Edition
 from .mailing_list import MailingList, MailingListWords
 from .newsletter_settings import NewsletterSettings
 from .provider_event import ProviderEvent
+from .purge_report import PurgeReport
 from .subscriber import Subscriber
 from .subscriber_import import ImportPart, SubscriberImport
 from .suppression import Suppression
@@ -19,6 +20,7 @@ __all__ = [
     "MailingListWords",
     "NewsletterSettings",
     "ProviderEvent",
+    "PurgeReport",
     "Subscriber",
     "SubscriberImport",
     "Suppression",

@@ -52,6 +52,7 @@ class ProviderEvent(models.Model):
         Subscriber, models.SET_NULL, null=True, blank=True, related_name="provider_events", verbose_name=_("subscriber")
     )
     email_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    message_key = models.CharField(max_length=64, blank=True)
     delivery_id = models.CharField(max_length=64, blank=True)
     detail = models.CharField(_("detail"), max_length=200, blank=True)
     payload = models.JSONField(null=True, blank=True)  # of parked events alone, until somebody has looked

@@ -1,0 +1,212 @@
+"""Reports of mail providers: each is heard once, in any order, and one that breaks waits for a person."""
+
+import hashlib
+import re
+from types import SimpleNamespace
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from security.logs import without_people
+
+from . import links, services
+from .addresses import email_key, fingerprint
+from .models import ConsentEvent, ProviderEvent, Subscriber, Suppression
+from .provider_truth import kind_of
+
+Kind, State = ProviderEvent.Kind, ProviderEvent.State
+
+#: What became of a letter: `delivery_id`, `outcome` (delivered, bounced, complained, failed), `provider_message_id`.
+#: Whoever keeps deliveries listens; nobody needs to.
+reported = Signal()
+OUTCOMES = {
+    Kind.DELIVERED: "delivered",
+    Kind.HARD: "bounced",
+    Kind.COMPLAINED: "complained",
+    Kind.OTHER: "failed",
+}
+SOFT_LIMIT = 3
+LOOK_BACK = 60  # reports; more than three letters ever bring
+LONGEST_BODY = 20_000
+LEAVE_KEY = re.compile(r"unsubscribe\s+([\w:-]{20,300})", re.IGNORECASE)
+FACTS = ("event_type", "event_id", "message_id", "recipient", "reject_reason", "description", "mta_response")
+
+
+def hear(event, provider: str) -> None:
+    """Take in one report, as Anymail's tracking signal hands it over."""
+    if not (kind := kind_of(event, provider)):
+        return
+    try:
+        with transaction.atomic():
+            report, is_new = ProviderEvent.objects.get_or_create(
+                provider=provider, dedupe_key=dedupe_key(event, provider), defaults=facts_of(event, kind)
+            )
+            if is_new:
+                act(report, event)
+    except Exception as error:  # noqa: BLE001 - a provider that is told of an error sends the same again and again
+        park(event, provider, kind, error)
+
+
+def dedupe_key(event, provider: str) -> str:
+    """Name a report by what it says, because several providers give a repeat another number, or none at all."""
+    when = event.timestamp.isoformat() if event.timestamp else event.event_id
+    parts = [provider, event.event_type, safe_key(event.recipient), event.message_id or event.event_id, when]
+    return hashlib.sha256("\n".join(str(part or "") for part in parts).encode()).hexdigest()
+
+
+def safe_key(address: str | None) -> str:
+    """The spelling the post reads, or what was written if that is no address."""
+    try:
+        return email_key(address or "")
+    except ValueError:
+        return address or ""
+
+
+def facts_of(event, kind: str) -> dict:
+    """What is kept of a report: no address, and of the reason only what names nobody."""
+    key = safe_key(event.recipient)
+    said = event.mta_response or event.description or event.reject_reason or ""
+    return {
+        "kind": kind,
+        "happened_at": event.timestamp or timezone.now(),
+        "subscriber": Subscriber.objects.filter(email_key=key).first(),
+        "email_hash": fingerprint(key) if "@" in key else "",
+        "delivery_id": str((event.metadata or {}).get("delivery_id", ""))[:64],
+        "message_key": hashlib.sha256(str(event.message_id or "").encode()).hexdigest() if event.message_id else "",
+        "detail": without_people(str(said))[:200],
+    }
+
+
+def act(report: ProviderEvent, event) -> None:
+    """Do what a report asks for. Doing it twice changes nothing more."""
+    if report.delivery_id and report.kind in OUTCOMES:
+        reported.send(
+            sender=ProviderEvent,
+            delivery_id=report.delivery_id,
+            outcome=OUTCOMES[report.kind],
+            provider_message_id=str(event.message_id or ""),
+        )
+    if report.kind == Kind.COMPLAINED:
+        services.suppress(email=event.recipient, reason=Suppression.Reason.COMPLAINED)
+    elif report.kind == Kind.HARD and not came_before_confirmation(report):
+        services.suppress(email=event.recipient, reason=Suppression.Reason.BOUNCED)
+    elif report.kind == Kind.LEFT and report.subscriber:
+        services.leave(subscriber=report.subscriber)
+    elif report.kind in (Kind.SOFT, Kind.DELIVERED) and report.subscriber:
+        count_soft_bounces(report.subscriber)
+
+
+def came_before_confirmation(report: ProviderEvent) -> bool:
+    """Whether the person has pressed a button in a letter since: then mail arrives, whatever this late report says."""
+    confirmed_at = report.subscriber and report.subscriber.confirmed_at
+    return bool(confirmed_at and report.happened_at < confirmed_at)
+
+
+def count_soft_bounces(subscriber: Subscriber) -> None:
+    """Count the letters in a row that came back for now, by when things happened and not by when we heard of it.
+
+    A provider may report each of its attempts with one letter. The last word on a letter counts, once.
+    """
+    reports = subscriber.provider_events.filter(kind__in=[Kind.SOFT, Kind.DELIVERED])
+    if subscriber.confirmed_at:
+        reports = reports.filter(happened_at__gte=subscriber.confirmed_at)
+    last_words: dict[str, str] = {}
+    for report in reports.order_by("-happened_at", "-pk")[:LOOK_BACK]:
+        letter = report.delivery_id or report.message_key or f"report {report.pk}"
+        last_words.setdefault(letter, report.kind)
+    kinds = list(last_words.values())  # the newest letter first
+    in_a_row = kinds.index(Kind.DELIVERED) if Kind.DELIVERED in kinds else len(kinds)
+    Subscriber.objects.filter(pk=subscriber.pk).update(soft_bounces=in_a_row)
+    if in_a_row >= SOFT_LIMIT:
+        services.suppress(email=subscriber.email_key, reason=Suppression.Reason.BOUNCED)
+
+
+def hear_mail(event, provider: str) -> None:
+    """Take in one letter to us, as Anymail's inbound signal hands it over: a wish to leave."""
+    message = event.message
+    subject = " ".join(str(message.subject or "").split())
+    key = f"{provider}\n{event.event_id or message.get('Message-ID') or subject}"
+    try:
+        with transaction.atomic():
+            report, is_new = ProviderEvent.objects.get_or_create(
+                provider=provider,
+                dedupe_key=hashlib.sha256(key.encode()).hexdigest(),
+                defaults={"kind": Kind.LEAVE_MAIL, "happened_at": event.timestamp or timezone.now()},
+            )
+            if is_new and not leave_by_mail(report, subject):
+                # Who wrote can be forged, so without a key only a person may decide.
+                sender = message.from_email.addr_spec if message.from_email else ""
+                set_aside(report, "no key", {"from": sender, "subject": subject[:200]})
+    except Exception as error:  # noqa: BLE001 - as above
+        park_body(provider, str(message)[:LONGEST_BODY], error, kind=Kind.LEAVE_MAIL)
+
+
+def leave_by_mail(report: ProviderEvent, subject: str) -> bool:
+    """Take off the list whoever holds the key in the subject; say whether there was one."""
+    found = LEAVE_KEY.search(subject)
+    subscriber = links.read(found[1], links.LEAVE) if found else None
+    if subscriber is None:
+        return False
+    report.subscriber, report.email_hash = subscriber, fingerprint(subscriber.email_key)
+    report.save(update_fields=["subscriber", "email_hash"])
+    services.leave(subscriber=subscriber, kind=ConsentEvent.Kind.BY_MAIL)
+    return True
+
+
+def set_aside(report: ProviderEvent, why: str, payload: dict) -> None:
+    """Leave a report for a person to look at."""
+    report.state, report.detail, report.payload = State.PARKED, why[:200], payload
+    report.save(update_fields=["state", "detail", "payload"])
+
+
+def park(event, provider: str, kind: str, error: Exception) -> None:
+    """Keep a report that we could not work through, whole, until somebody has looked."""
+    payload = {name: event.__dict__.get(name) for name in FACTS}
+    payload["metadata"] = {str(name): str(value) for name, value in (event.metadata or {}).items()}
+    payload["timestamp"] = event.timestamp.isoformat() if event.timestamp else None
+    facts = {**facts_of(event, kind), "detail": type(error).__name__, "state": State.PARKED, "payload": payload}
+    ProviderEvent.objects.get_or_create(provider=provider, dedupe_key=dedupe_key(event, provider), defaults=facts)
+
+
+def park_body(provider: str, body: str, error: Exception, *, kind: str = Kind.OTHER) -> None:
+    """Keep what a provider sent and Anymail could not read."""
+    ProviderEvent.objects.get_or_create(
+        provider=provider,
+        dedupe_key=hashlib.sha256(body.encode()).hexdigest(),
+        defaults={
+            "kind": kind,
+            "state": State.PARKED,
+            "detail": type(error).__name__,
+            "payload": {"body": body[:LONGEST_BODY]},
+        },
+    )
+
+
+def can_try_again(report: ProviderEvent) -> bool:
+    """Whether a parked report was understood, so that only the work on it failed."""
+    return report.state == State.PARKED and "event_type" in (report.payload or {})
+
+
+def try_again(report: ProviderEvent) -> bool:
+    """Work through a parked report once more; say whether it went well."""
+    payload = report.payload
+    timestamp = parse_datetime(payload["timestamp"]) if payload["timestamp"] else None
+    event = SimpleNamespace(**{**payload, "timestamp": timestamp})
+    try:
+        with transaction.atomic():
+            for name, value in facts_of(event, report.kind).items():
+                setattr(report, name, value)
+            report.state, report.payload = State.DONE, None
+            report.save()
+            act(report, event)
+    except Exception as error:  # noqa: BLE001 - it stays parked, with the newest reason
+        ProviderEvent.objects.filter(pk=report.pk).update(detail=type(error).__name__)
+        return False
+    return True
+
+
+def put_aside(report: ProviderEvent) -> None:
+    """Somebody looked, and there is nothing to do: what it said goes."""
+    ProviderEvent.objects.filter(pk=report.pk).update(state=State.DROPPED, payload=None)

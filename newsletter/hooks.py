@@ -1,0 +1,99 @@
+"""The doors for mail providers: Anymail's own receivers, open only behind a secret, deaf to nothing."""
+
+from anymail import urls as anymail_urls
+from anymail.signals import inbound, tracking
+from anymail.utils import get_anymail_setting
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpRequest, RawPostDataException
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+
+from . import feedback
+
+# Providers that sign what they send, with the setting that holds the key. All others need WEBHOOK_SECRET.
+SIGNING_KEYS = {
+    ("Mailgun", "tracking"): "webhook_signing_key",
+    ("Mailgun", "inbound"): "webhook_signing_key",
+    ("MailerSend", "tracking"): "signing_secret",
+    ("MailerSend", "inbound"): "inbound_secret",
+    ("Mailtrap", "tracking"): "tracking_secret",
+    ("Mailtrap", "inbound"): "inbound_secret",
+    ("Mandrill", "tracking"): "webhook_key",
+    ("Postal", "tracking"): "webhook_key",
+    ("Postal", "inbound"): "webhook_key",
+    ("SendGrid", "tracking"): "tracking_webhook_verification_key",
+    ("Unisender Go", "tracking"): "api_key",
+}
+NEEDS_BOTH = {"Mailgun", "MailerSend", "Mandrill", "Postal", "Unisender Go"}  # Anymail always checks their signature
+
+
+def is_guarded(provider: str, direction: str) -> bool:
+    """Whether a forged report would be refused."""
+    name = SIGNING_KEYS.get((provider, direction))
+    has_key = bool(name and get_anymail_setting(name, esp_name=provider, default=None, allow_bare=False))
+    if provider in NEEDS_BOTH:
+        return has_key
+    return has_key or bool(get_anymail_setting("webhook_secret", default=None))
+
+
+class Guarded:
+    """Put before one of Anymail's views: no door without a lock, and nothing that was sent gets lost."""
+
+    @method_decorator(csrf_exempt)
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        """Be nowhere, for whoever has not set the secret of this provider."""
+        if not is_guarded(self.esp_name, direction_of(type(self))):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def parse_events(self, request: HttpRequest) -> list:
+        """Read what was sent, once it is known who sent it. What cannot be read is parked and answered with 200."""
+        try:
+            return list(super().parse_events(request))
+        except (SuspiciousOperation, OSError):  # not theirs, or the provider could not be asked just now
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it was, sending it again would not help
+            feedback.park_body(self.esp_name, body_of(request), error)
+            return []
+
+
+def direction_of(view: type) -> str:
+    """Whether a view hears reports or letters."""
+    return "inbound" if "Inbound" in view.__name__ else "tracking"
+
+
+def body_of(request: HttpRequest) -> str:
+    """What was sent, as text."""
+    try:
+        return request.body.decode("utf-8", "replace")
+    except RawPostDataException:  # a form with files
+        return str(dict(request.POST))
+
+
+def guarded(pattern: URLPattern) -> URLPattern:
+    """The same address, behind a lock."""
+    view = pattern.callback.view_class
+    locked = type(view.__name__, (Guarded, view), {"__doc__": view.__doc__})
+    return URLPattern(pattern.pattern, locked.as_view(), name=pattern.name)
+
+
+def listen() -> None:
+    """Hear what Anymail makes of the reports."""
+    tracking.connect(on_report, dispatch_uid="newsletter.tracking")
+    inbound.connect(on_mail, dispatch_uid="newsletter.inbound")
+
+
+def on_report(sender, event, esp_name: str, **kwargs) -> None:
+    """One report."""
+    feedback.hear(event, esp_name)
+
+
+def on_mail(sender, event, esp_name: str, **kwargs) -> None:
+    """One letter."""
+    feedback.hear_mail(event, esp_name)
+
+
+app_name = "hooks"
+urlpatterns = [guarded(pattern) for pattern in anymail_urls.urlpatterns]

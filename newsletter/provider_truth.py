@@ -1,0 +1,109 @@
+"""What a provider's report means for an address. Anymail gives each report one of its names; here the rest is read.
+
+Several providers say "bounced" of a mailbox that is full for a day and of one that never existed. Only the second may
+cost a reader the newsletter at once, so the provider's own words decide (docs/decisions/0062).
+"""
+
+import re
+from collections.abc import Callable
+
+from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
+
+from .models import ProviderEvent
+
+Kind = ProviderEvent.Kind
+
+# Not a word of these is kept: who opened or pressed what is nobody's business.
+UNHEARD = {
+    *(EventType.QUEUED, EventType.SENT, EventType.OPENED, EventType.CLICKED, EventType.SUBSCRIBED),
+    *(EventType.AUTORESPONDED, EventType.INBOUND, EventType.INBOUND_FAILED, EventType.UNKNOWN),
+}
+PLAIN = {
+    EventType.DELIVERED: Kind.DELIVERED,
+    EventType.DEFERRED: Kind.SOFT,
+    EventType.BOUNCED: Kind.HARD,
+    EventType.COMPLAINED: Kind.COMPLAINED,
+    EventType.UNSUBSCRIBED: Kind.LEFT,
+}
+# The provider did not even try, because of what it knows of the address.
+REFUSED = {
+    RejectReason.INVALID: Kind.HARD,
+    RejectReason.BOUNCED: Kind.HARD,
+    RejectReason.UNSUBSCRIBED: Kind.LEFT,
+    RejectReason.SPAM: Kind.COMPLAINED,
+    RejectReason.TIMED_OUT: Kind.SOFT,
+}
+PERMANENCE = {"Permanent": Kind.HARD, "Transient": Kind.SOFT, "Undetermined": Kind.SOFT}
+BREVO = {"hard_bounce": Kind.HARD, "invalid_email": Kind.HARD, "soft_bounce": Kind.SOFT}
+SPARKPOST = {
+    **dict.fromkeys(("10", "30"), Kind.HARD),
+    **dict.fromkeys(("1", "20", "21", "22", "23", "24", "40", "70"), Kind.SOFT),
+    **dict.fromkeys(("25", "50", "51", "52", "53", "54"), Kind.OTHER),  # they refuse us, not this person's address
+}
+
+#: Where each provider says how bad a bounce is, and what its words mean.
+OWN_WORDS: dict[str, tuple[Callable, dict]] = {
+    "Amazon SES": (lambda said: said["bounce"]["bounceType"], PERMANENCE),
+    "Brevo": (lambda said: said["event"], BREVO),
+    "SendinBlue": (lambda said: said["event"], BREVO),
+    "MailerSend": (lambda said: said["data"]["type"], {"soft_bounced": Kind.SOFT, "hard_bounced": Kind.HARD}),
+    "Mailjet": (lambda said: said["hard_bounce"], {True: Kind.HARD, False: Kind.SOFT}),
+    "Mailtrap": (lambda said: said["event"], {"soft bounce": Kind.SOFT, "bounce": Kind.HARD}),
+    "Mandrill": (lambda said: said["event"], {"soft_bounce": Kind.SOFT, "hard_bounce": Kind.HARD}),
+    "Postmark": (lambda said: said["Type"], {"SoftBounce": Kind.SOFT, "VirusNotification": Kind.OTHER}),
+    "Resend": (lambda said: said["data"]["bounce"]["type"], PERMANENCE),
+    "SendGrid": (lambda said: said["type"], {"bounce": Kind.HARD, "blocked": Kind.SOFT}),
+    "SparkPost": (lambda said: next(iter(said["msys"].values()))["bounce_class"], SPARKPOST),
+}
+# SMTP's own words (RFC 3463), stronger than a provider's when they name the cause.
+NO_SUCH_PLACE = re.compile(r"\b5\.(?:1\.[012]|4\.4)\b")  # no such mailbox or domain, whatever the provider calls it
+MAILBOX_FULL = re.compile(r"\b5\.2\.2\b")
+REFUSES_US = re.compile(r"\b5\.7\.\d+\b")  # policy, reputation: the mailbox is fine
+
+
+def kind_of(event: AnymailTrackingEvent, provider: str) -> str:
+    """Say what a report means; empty when we do not want to know."""
+    if event.event_type in UNHEARD:
+        return ""
+    if event.event_type == EventType.BOUNCED:
+        return bounce_kind(event, provider)
+    if event.event_type == EventType.REJECTED:
+        return refusal_kind(event, provider)
+    if event.event_type == EventType.FAILED and provider == "Postal":
+        return Kind.HARD  # its HardFail
+    return PLAIN.get(event.event_type, Kind.OTHER)
+
+
+def bounce_kind(event: AnymailTrackingEvent, provider: str) -> str:
+    """Tell a bounce for good from one for now and from a refusal of us."""
+    answer = f"{event.mta_response or ''} {event.description or ''}"
+    if MAILBOX_FULL.search(answer):
+        return Kind.SOFT
+    if REFUSES_US.search(answer):
+        return Kind.OTHER
+    if NO_SUCH_PLACE.search(answer):
+        return Kind.HARD
+    if provider == "Mailgun" and event.reject_reason != RejectReason.BOUNCED:
+        return suppressed_before(event)
+    read, meaning = OWN_WORDS.get(provider, (lambda said: None, {}))
+    try:
+        return meaning.get(read(event.esp_event), Kind.HARD)
+    except (KeyError, TypeError, StopIteration):
+        return Kind.SOFT  # a bounce that does not say how bad it is: three of them count
+
+
+def suppressed_before(event: AnymailTrackingEvent) -> str:
+    """Mailgun's permanent failures that are no bounce of today."""
+    reason = str(event.esp_event.get("event-data", {}).get("reason", ""))
+    known = {"suppress-complaint": Kind.COMPLAINED, "suppress-unsubscribe": Kind.LEFT}
+    return known.get(reason, Kind.SOFT)
+
+
+def refusal_kind(event: AnymailTrackingEvent, provider: str) -> str:
+    """Read why a provider did not try."""
+    reason = str(event.esp_event.get("reason", "")).lower() if hasattr(event.esp_event, "get") else ""
+    if provider == "SendGrid" and "spam report" in reason:
+        return Kind.COMPLAINED
+    if provider == "Postmark" and event.esp_event.get("Type") == "ManuallyDeactivated":
+        return Kind.HARD
+    return REFUSED.get(event.reject_reason, Kind.OTHER)

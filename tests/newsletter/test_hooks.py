@@ -1,0 +1,287 @@
+"""Reports of mail providers: true ones are believed once, forged ones refused, broken ones kept for a person."""
+
+import json
+from datetime import timedelta
+from email.message import EmailMessage
+
+import pytest
+from django.core.checks import run_checks
+from django.urls import reverse
+from django.utils import timezone
+
+from newsletter import feedback, links, services
+from newsletter.models import ConsentEvent, ProviderEvent, Subscriber, Suppression
+
+from . import providers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:django-anymail has dropped")]
+
+every_provider = pytest.mark.parametrize("provider", providers.ALL, ids=lambda provider: type(provider).__name__)
+POSTMARK, SES = providers.Postmark(), providers.AmazonSES()
+
+
+@pytest.fixture(autouse=True)
+def secrets(settings):
+    settings.ANYMAIL = providers.settings_of_all()
+
+
+@pytest.fixture
+def reader(reader):
+    Subscriber.objects.update(confirmed_at=providers.START - timedelta(days=300))
+    reader.refresh_from_db()
+    return reader
+
+
+@pytest.fixture
+def told():
+    """What whoever keeps deliveries would hear."""
+    heard = []
+
+    def listener(sender, delivery_id, outcome, provider_message_id, **kwargs):
+        heard.append((delivery_id, outcome))
+
+    feedback.reported.connect(listener)
+    yield heard
+    feedback.reported.disconnect(listener)
+
+
+def status():
+    return Subscriber.objects.get(email="ana@example.org").status
+
+
+@every_provider
+def test_a_hard_bounce_silences_at_once(client, home, reader, provider, told):
+    """N3: in each provider's own words and with its own signature."""
+    assert provider.post(client, "hard").status_code == 200
+
+    assert status() == "suppressed"
+    assert Suppression.objects.get().reason == "bounced"
+    assert ConsentEvent.objects.get().kind == "bounced"
+    if type(provider).__name__ not in ("MailerSend", "Postal"):  # they hand no metadata back
+        assert told == [(providers.DELIVERY, "bounced")]
+
+
+@every_provider
+def test_a_soft_bounce_silences_after_three_letters_in_a_row(client, home, reader, provider):
+    """N3: a full mailbox costs nobody the newsletter; one that stays full does. A letter that arrives begins anew."""
+    for number, kind in enumerate(["soft", "soft", "delivered", "soft", "soft"]):
+        event = provider.said(kind, "ana@example.org", providers.START + timedelta(days=number), f"m{number}")
+        forget_delivery(event)
+        assert provider.post(client, kind, event=event).status_code == 200
+    reader.refresh_from_db()
+    assert (reader.status, reader.soft_bounces) == ("active", 2)
+
+    event = provider.said("soft", "ana@example.org", providers.START + timedelta(days=9), "m9")
+    provider.post(client, "soft", event=forget_delivery(event))
+
+    assert status() == "suppressed"
+
+
+def forget_delivery(event):
+    """Give each letter of a row its own number, as different issues have."""
+    text, fresh = json.dumps(event), str(abs(hash(json.dumps(event))))
+    event_again = json.loads(text.replace(providers.DELIVERY, fresh))
+    if isinstance(event, dict):
+        event.clear()
+        event.update(event_again)
+    else:
+        event[:] = event_again
+    return event
+
+
+@every_provider
+def test_a_complaint_silences_at_once_and_for_good(client, home, reader, provider, told):
+    """N3: even the form no longer brings a letter."""
+    if type(provider).__name__ == "Postal":
+        pytest.skip("Postal reports no complaints.")
+    provider.post(client, "complaint")
+
+    assert status() == "suppressed"
+    assert Suppression.objects.forbids("ana@example.org")
+
+
+@every_provider
+def test_a_forged_report_is_refused(client, home, reader, provider):
+    """N3: nobody can silence a reader by guessing."""
+    answer = provider.post(client, "hard", forged=True)
+
+    assert answer.status_code in (400, 401, 403)
+    assert status() == "active"
+    assert not ProviderEvent.objects.exists()
+
+
+@every_provider
+def test_a_replay_is_harmless(client, home, reader, provider, told):
+    for _again in range(3):
+        assert provider.post(client, "delivered").status_code == 200
+
+    assert ProviderEvent.objects.count() == 1
+    assert len(told) <= 1
+
+
+@every_provider
+def test_no_door_is_open_without_its_secret(client, home, reader, settings, provider):
+    """A site that has not set the secret has no such address at all."""
+    settings.ANYMAIL = {"SENDGRID_API_KEY": "x", "UNISENDER_GO_API_KEY": ""}
+
+    assert provider.post(client, "hard").status_code == 404
+    assert status() == "active"
+
+
+def test_reports_may_come_in_any_order(client, home, reader):
+    """N3: what counts is when things happened. Late news of an old bounce after a delivery counts for nothing."""
+    days = [timedelta(days=number) for number in range(4)]
+    for day in (days[3], days[0], days[1]):
+        kind = "delivered" if day == days[3] else "soft"
+        event = POSTMARK.said(kind, "ana@example.org", providers.START + day, f"m{day.days}")
+        POSTMARK.post(client, kind, event=forget_delivery(event))
+    late = POSTMARK.said("soft", "ana@example.org", providers.START + days[2], "m2")
+    POSTMARK.post(client, "soft", event=forget_delivery(late))
+
+    reader.refresh_from_db()
+    assert (reader.status, reader.soft_bounces) == ("active", 0)
+
+
+def test_one_letter_that_is_tried_five_times_is_one_soft_bounce(client, home, reader):
+    """N3: a provider reports each of its own attempts."""
+    for hour in range(5):
+        providers.Mailgun().post(client, "soft", at=providers.START + timedelta(hours=hour))
+
+    reader.refresh_from_db()
+    assert (reader.status, reader.soft_bounces) == ("active", 1)
+
+
+def test_a_bounce_from_before_the_confirmation_is_too_late(client, home, reader):
+    Subscriber.objects.update(confirmed_at=providers.START + timedelta(hours=1))
+
+    POSTMARK.post(client, "hard")
+
+    assert status() == "active"
+
+
+def test_what_a_bounce_says_weighs_more_than_its_name(client, home, reader):
+    """A domain that does not exist is no passing trouble, and a server that refuses us says nothing of the mailbox."""
+    refused = POSTMARK.said("hard", "ana@example.org", providers.START, "m1")
+    POSTMARK.post(client, "hard", event={**refused, "Details": "550 5.7.1 Blocked by policy for ana@example.org"})
+    assert status() == "active"
+    assert "ana@" not in ProviderEvent.objects.get().detail
+
+    SES.post(client, "no domain", at=providers.START + timedelta(days=1))
+    assert status() == "suppressed"
+
+
+def test_opens_and_clicks_are_not_even_kept(client, home, reader):
+    """X3: nobody's reading is watched, whatever a provider offers."""
+    opened = {
+        "RecordType": "Open",
+        "Recipient": "ana@example.org",
+        "MessageID": "m1",
+        "ReceivedAt": "2026-11-20T12:00:00Z",
+    }
+
+    assert POSTMARK.post(client, "", event=opened).status_code == 200
+    assert not ProviderEvent.objects.exists()
+
+
+def test_a_report_about_a_stranger_is_remembered_against_the_address(client, home):
+    """N3: a bounce that arrives after the person was erased still keeps an import from writing there."""
+    POSTMARK.post(client, "hard", email="gone@example.org")
+
+    assert Suppression.objects.forbids("gone@example.org")
+
+
+def test_a_report_that_breaks_is_parked_answered_and_can_be_tried_again(client, home, reader):
+    """Whatever fails on our side, the provider is told 200, and a person sees what was said."""
+
+    def broken(sender, **kwargs):
+        raise RuntimeError("the ledger is away: ana@example.org")
+
+    feedback.reported.connect(broken)
+    try:
+        assert POSTMARK.post(client, "hard").status_code == 200
+        report = ProviderEvent.objects.get()
+        assert (report.state, report.detail) == ("parked", "RuntimeError")
+        assert status() == "active"
+        assert not feedback.try_again(report)
+    finally:
+        feedback.reported.disconnect(broken)
+
+    assert feedback.try_again(ProviderEvent.objects.get())
+    assert status() == "suppressed"
+    assert ProviderEvent.objects.get().payload is None
+
+
+def test_what_cannot_be_read_is_parked_whole(client, home):
+    """A provider that changes its format is not asked to repeat itself for days."""
+    assert POSTMARK.post(client, "", event=["a", "list"]).status_code == 200
+    assert POSTMARK.post(client, "", event=["a", "list"]).status_code == 200
+
+    report = ProviderEvent.objects.get()
+    assert report.state == "parked"
+    assert report.payload == {"body": '["a", "list"]'}
+
+
+def inbound(client, subject, sender="ana@example.org"):
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = sender, "leave@example.org", subject
+    letter["Message-ID"] = f"<{abs(hash(subject))}@example.org>"
+    letter.set_content("Please.")
+    form = {"recipient": "leave@example.org", "sender": sender, "body-mime": letter.as_string()}
+    token, now = "token", "1700000000"
+    signature = providers.hmac_hex("mailgun-key", f"{now}{token}{''}".encode(), forged=False)
+    data = {**form, "token": token, "timestamp": now, "signature": signature}
+    return client.post("/hooks/mail/mailgun/inbound_mime/", data, headers=providers.BASIC)
+
+
+def test_a_letter_to_the_leave_address_takes_its_writer_off_the_list(client, home, reader):
+    """N3: the mailto of List-Unsubscribe works; its subject holds the key, because a sender's name can be forged."""
+    subject = f"unsubscribe {links.key(reader, links.LEAVE)}"
+
+    assert inbound(client, f"Re: {subject[:60]}\n {subject[60:]}".replace("\n ", "")).status_code == 200
+
+    assert status() == "left"
+    assert ConsentEvent.objects.get().kind == "by_mail"
+
+
+def test_a_letter_without_a_key_waits_for_a_person(client, home, reader):
+    """N3: nobody can throw somebody else off the list by writing in their name."""
+    assert inbound(client, "please unsubscribe me").status_code == 200
+
+    assert status() == "active"
+    report = ProviderEvent.objects.get()
+    assert (report.state, report.payload["from"]) == ("parked", "ana@example.org")
+
+
+def test_a_site_cannot_be_deployed_with_open_ears(settings):
+    """A deploy check names what is missing."""
+    settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
+    settings.ANYMAIL = {"POSTMARK_SERVER_TOKEN": "x"}
+    ours = [error for error in run_checks(include_deployment_checks=True) if error.id == "newsletter.E002"]
+    assert "ANYMAIL_WEBHOOK_SECRET" in ours[0].hint
+
+    settings.ANYMAIL["WEBHOOK_SECRET"] = providers.SECRET
+    assert not [error for error in run_checks(include_deployment_checks=True) if error.id == "newsletter.E002"]
+
+
+def test_reports_go_after_three_months_and_parked_ones_after_one(client, home, reader):
+    """B5: what providers told us is no archive."""
+    from newsletter.retention import purge
+
+    POSTMARK.post(client, "delivered")
+    POSTMARK.post(client, "", event=["a"])
+    ProviderEvent.objects.update(received_at=timezone.now() - timedelta(days=31))
+    purge()
+    assert ProviderEvent.objects.get().kind == "delivered"
+    ProviderEvent.objects.update(received_at=timezone.now() - timedelta(days=91))
+    purge()
+    assert not ProviderEvent.objects.exists()
+
+
+def test_erasing_a_person_takes_the_reports_about_them_along(client, home, reader):
+    """N6: no address stays behind in a parked report."""
+    POSTMARK.post(client, "delivered")
+
+    services.erase(subscriber=reader)
+
+    assert not ProviderEvent.objects.exists()
+    assert reverse("hooks:postmark_tracking_webhook").startswith("/hooks/")
