@@ -1,27 +1,147 @@
 """Where list managers see who subscribed. They may look, search and erase; only people themselves may join."""
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn
+import django_filters
+from django import forms
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from . import services
-from .models import Subscriber
+from . import exports, feedback, services
+from .addresses import fingerprint
+from .consent import TEXTS
+from .forms import AddressField
+from .models import ConsentEvent, MailingList, ProviderEvent, Subscriber, Suppression
 
 
-class ListManagersPolicy(ModelPermissionPolicy):
-    """Django's permissions, save that nobody writes a person down or changes what they chose."""
+class NobodyMayPolicy(ModelPermissionPolicy):
+    """Django's permissions, save what nobody may do, not even an administrator."""
 
-    FORBIDDEN = frozenset({"add", "change"})
+    forbidden: frozenset[str] = frozenset()
 
     def user_has_permission(self, user, action: str) -> bool:
         """Say whether a member of staff may do this."""
-        return action not in self.FORBIDDEN and super().user_has_permission(user, action)
+        return action not in self.forbidden and super().user_has_permission(user, action)
 
     def user_has_any_permission(self, user, actions) -> bool:
         """Say whether a member of staff may do any of these."""
         return any(self.user_has_permission(user, action) for action in actions)
+
+
+class ListManagersPolicy(NobodyMayPolicy):
+    """Nobody writes a person down or changes what they chose."""
+
+    forbidden = frozenset({"add", "change"})
+
+
+class SuppressionPolicy(NobodyMayPolicy):
+    """Silence is begun and lifted, never reworded."""
+
+    forbidden = frozenset({"change"})
+
+
+class ReportPolicy(NobodyMayPolicy):
+    """Reports come from providers alone."""
+
+    forbidden = frozenset({"add", "delete"})
+
+
+# --- People -------------------------------------------------------------------------------------
+
+
+class SubscriberFilters(WagtailFilterSet):
+    """Ways to narrow the list of people."""
+
+    lists = django_filters.ModelChoiceFilter(
+        label=_("List"), queryset=MailingList.objects.prefetch_related("all_words")
+    )
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=Subscriber.Status.choices)
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=lambda: settings.LANGUAGES)
+    joined_at = django_filters.DateFromToRangeFilter(label=_("First asked"), widget=DateRangePickerWidget)
+    discreet = django_filters.BooleanFilter(label=_("Discreet"))
+
+    class Meta:
+        model = Subscriber
+        fields: list[str] = []
+
+
+class SubscriberIndexView(generic.IndexView):
+    """People, and the way to take what is shown along as a table."""
+
+    @property
+    def header_more_buttons(self):
+        """Add the two tables, for what is shown just now."""
+        from wagtail.admin.widgets.button import Button
+
+        buttons = super().header_more_buttons
+        query = self.request.GET.urlencode()
+        for name, words in (("people", _("People as a table (CSV)")), ("ledger", _("Their consent as a table (CSV)"))):
+            buttons.append(
+                Button(words, f"{reverse(f'subscribers:{name}')}?{query}", icon_name="download", priority=90)
+            )
+        return buttons
+
+
+def shown_people(request: HttpRequest):
+    """The people of the filters and the search in an address."""
+    if not ListManagersPolicy(Subscriber).user_has_permission(request.user, "view"):
+        raise PermissionDenied
+    people = SubscriberFilters(request.GET, queryset=Subscriber.objects.all(), request=request).qs
+    if words := request.GET.get("q", "").strip():
+        people = people.filter(email__icontains=words) | people.filter(name__icontains=words)
+    return people.distinct()
+
+
+def table(request: HttpRequest, name: str, lines) -> StreamingHttpResponse:
+    """Send a table row by row."""
+    file_name = f"{name}-{timezone.localdate():%Y-%m-%d}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-store"}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def people_table(request: HttpRequest) -> HttpResponse:
+    """Everybody who is shown."""
+    return table(request, "subscribers", exports.people(shown_people(request)))
+
+
+def ledger_table(request: HttpRequest) -> HttpResponse:
+    """What everybody who is shown agreed to."""
+    return table(request, "consent", exports.ledger(shown_people(request)))
+
+
+class PersonView(generic.InspectView):
+    """One person: what they chose, what they agreed to, what became of letters to them."""
+
+    template_name = "newsletter/admin/subscriber.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Add the ledger and what providers reported."""
+        return super().get_context_data(**kwargs) | {
+            "person": self.object,
+            "lists": self.object.lists.prefetch_related("all_words"),
+            "ledger": [
+                (event, TEXTS.get(event.text_version, ""), sorted(event.details.items()))
+                for event in ConsentEvent.objects.about(self.object).select_related("staff").order_by("-at", "-pk")
+            ],
+            "reports": self.object.provider_events.all()[:50],
+            "deliveries": self.deliveries(),
+            "silence": Suppression.objects.of(self.object.email_key).first(),
+        }
+
+    def deliveries(self):
+        """The newest messages to this person."""
+        return self.object.deliveries.select_related("dispatch").order_by("-pk")[:50]
 
 
 class EraseView(generic.DeleteView):
@@ -33,7 +153,7 @@ class EraseView(generic.DeleteView):
 
     def delete_action(self) -> None:
         """Go the way of every erasure."""
-        services.erase(subscriber=self.object)
+        services.erase(subscriber=self.object, staff=self.request.user)
 
 
 class SubscriberViewSet(ModelViewSet):
@@ -42,14 +162,222 @@ class SubscriberViewSet(ModelViewSet):
     model = Subscriber
     icon = "group"
     menu_label = _("Subscribers")
-    menu_order = 300
-    add_to_admin_menu = True
+    menu_order = 100
     copy_view_enabled = False
     inspect_view_enabled = True
+    index_view_class = SubscriberIndexView
+    inspect_view_class = PersonView
     delete_view_class = EraseView
     form_fields: list[str] = []
     list_display = ["email", "name", "language_name", "get_status_display", DateColumn("joined_at", label=_("Asked"))]
-    list_filter = ["status", "language"]
+    filterset_class = SubscriberFilters
     search_fields = ["email", "name"]
     search_backend_name = None
-    inspect_view_fields = ["email", "name", "language_name", "status", "joined_at", "confirmed_at", "left_at"]
+    inspect_view_fields = ["email"]
+    list_per_page = 50
+
+    def get_urlpatterns(self):
+        """Add the tables."""
+        return [
+            *super().get_urlpatterns(),
+            path("people.csv", people_table, name="people"),
+            path("consent.csv", ledger_table, name="ledger"),
+        ]
+
+
+# --- Lists --------------------------------------------------------------------------------------
+
+
+class ListNameColumn(Column):
+    """The name, with a word about languages that have none."""
+
+    def get_value(self, instance):
+        """Say what is missing, because visitors then read another language."""
+        missing = ", ".join(instance.missing_languages())
+        return f"{instance.name} ({gettext('no words yet in')} {missing})" if missing else instance.name
+
+
+class DeleteListView(generic.DeleteView):
+    """A list with people on it is closed, not deleted."""
+
+    def delete_action(self) -> None:
+        """Refuse while anybody is on it."""
+        if self.object.subscribers.exists():
+            raise PermissionDenied
+        super().delete_action()
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Say so before the button is pressed."""
+        context = super().get_context_data(**kwargs)
+        if number := self.object.subscribers.count():
+            context["confirmation_message"] = gettext(
+                "%(number)d people are on this list, so it cannot be deleted. Untick “open” to hide it."
+            ) % {"number": number}
+        return context
+
+
+class MailingListViewSet(ModelViewSet):
+    """What people can choose."""
+
+    model = MailingList
+    icon = "list-ul"
+    menu_label = _("Lists")
+    menu_order = 200
+    copy_view_enabled = False
+    delete_view_class = DeleteListView
+    list_display = [ListNameColumn("name", label=_("Name"), url_name="mailing_lists:edit"), "key", "get_takes_display"]
+    ordering = ["position", "key"]
+    search_fields = ["key"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("key"),
+        InlinePanel(
+            "all_words",
+            label=_("Words in one language"),
+            panels=[FieldPanel("language"), FieldPanel("name"), FieldPanel("description")],
+            min_num=1,
+        ),
+        FieldPanel("takes"),
+        FieldPanel("topic"),
+        FieldPanel("is_default"),
+        FieldPanel("is_open"),
+        FieldPanel("position"),
+    ]
+
+
+# --- Silence ------------------------------------------------------------------------------------
+
+
+class SilenceForm(forms.ModelForm):
+    """An address that must be left alone, because its owner asked staff for it."""
+
+    email = AddressField(label=_("Email address"), help_text=_("Only a fingerprint of it is kept."))
+
+    class Meta:
+        model = Suppression
+        fields: list[str] = []
+
+    def save(self, commit: bool = True) -> Suppression:
+        """Silence it, and take it off the list if it is there."""
+        services.suppress(email=self.cleaned_data["email"], reason=Suppression.Reason.BY_STAFF, staff=self.for_user)
+        return Suppression.objects.of(self.cleaned_data["email"]).get()
+
+    def __init__(self, *args, for_user=None, **kwargs):
+        self.for_user = for_user
+        super().__init__(*args, **kwargs)
+
+
+class SilenceView(generic.CreateView):
+    """No history is written, because it would name the address."""
+
+    page_title = _("Never write to an address")
+    success_message = _("This address will not be written to.")
+
+    def get_form_kwargs(self) -> dict:
+        """The ledger says who did it."""
+        return {**super().get_form_kwargs(), "for_user": self.request.user}
+
+
+class SilenceIndexView(generic.IndexView):
+    """Addresses we must leave alone. They are found by the whole address, because nothing else is kept."""
+
+    def search_queryset(self, queryset):
+        """Compare fingerprints."""
+        try:
+            return queryset.filter(email_hmac=fingerprint(self.search_query))
+        except ValidationError:
+            return queryset.none()
+
+
+class LiftView(generic.DeleteView):
+    """Silence that a bounce or staff began may end. What people themselves wished is not ours to lift."""
+
+    page_title = _("Allow again")
+    success_message = _("The address may subscribe again.")
+    confirmation_message = _("Allow this address again? Nothing is sent to it before its owner asks.")
+
+    def delete_action(self) -> None:
+        """Lift it, or refuse."""
+        if self.object.reason not in (Suppression.Reason.BOUNCED, Suppression.Reason.BY_STAFF):
+            raise PermissionDenied
+        services.lift(suppression=self.object)
+
+
+class SuppressionViewSet(ModelViewSet):
+    """Addresses that must be left alone."""
+
+    model = Suppression
+    icon = "no-view"
+    menu_label = _("Silenced addresses")
+    menu_order = 400
+    copy_view_enabled = False
+    index_view_class = SilenceIndexView
+    add_view_class = SilenceView
+    delete_view_class = LiftView
+    list_display = ["__str__", "get_reason_display", DateColumn("at", label=_("When"))]
+    list_filter = ["reason"]
+    search_fields = ["email_hmac"]
+    search_backend_name = None
+
+    def get_form_class(self, for_update: bool = False):
+        """The address is typed, and its fingerprint kept."""
+        return SilenceForm
+
+
+# --- Reports of providers -----------------------------------------------------------------------
+
+
+class ReportView(generic.InspectView):
+    """One report: what it said, and what can be done with it."""
+
+    template_name = "newsletter/admin/report_of_provider.html"
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Add what only a parked one has."""
+        payload = self.object.payload or {}
+        return super().get_context_data(**kwargs) | {
+            "report": self.object,
+            "payload": sorted((name, value) for name, value in payload.items() if value),
+            "can_try": feedback.can_try_again(self.object),
+            "may_act": ReportPolicy(ProviderEvent).user_has_permission(self.request.user, "change"),
+        }
+
+
+@require_POST
+def settle_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try a parked report again, or put it aside."""
+    if not ReportPolicy(ProviderEvent).user_has_permission(request.user, "change"):
+        raise PermissionDenied
+    report = get_object_or_404(ProviderEvent.objects.parked(), pk=pk)
+    if request.POST.get("wish") == "try" and feedback.can_try_again(report):
+        if feedback.try_again(report):
+            messages.success(request, gettext("It is worked through now."))
+        else:
+            messages.error(request, gettext("It broke again, so it waits here."))
+    else:
+        feedback.put_aside(report)
+        messages.success(request, gettext("It is put aside."))
+    return redirect("provider_reports:index")
+
+
+class ProviderReportViewSet(ModelViewSet):
+    """What mail providers told us."""
+
+    model = ProviderEvent
+    icon = "warning"
+    menu_label = _("Bounces and complaints")
+    menu_order = 500
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_class = ReportView
+    form_fields: list[str] = []
+    list_display = [
+        *("__str__", "get_state_display", "detail"),
+        DateColumn("received_at", label=_("Received")),
+    ]
+    list_filter = ["state", "kind", "provider"]
+    inspect_view_fields = ["kind"]
+
+    def get_urlpatterns(self):
+        """Add the two buttons."""
+        return [*super().get_urlpatterns(), path("<int:pk>/settle/", settle_report, name="settle")]

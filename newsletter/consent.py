@@ -9,6 +9,7 @@ TEXTS = {
     ),
 }
 CURRENT = "2026-11"
+IMPORTED = "elsewhere"  # the words were shown by somebody else; the ledger's details say by whom
 
 # Why people leave, if they like to say. Choices alone: a box for words would collect what we must not keep.
 REASONS = {

@@ -4,6 +4,7 @@ import hashlib
 import re
 from types import SimpleNamespace
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
@@ -57,11 +58,11 @@ def dedupe_key(event, provider: str) -> str:
 
 
 def safe_key(address: str | None) -> str:
-    """The spelling the post reads, or what was written if that is no address."""
+    """The spelling the post reads; empty if it is no address."""
     try:
         return email_key(address or "")
-    except ValueError:
-        return address or ""
+    except ValidationError:
+        return ""
 
 
 def facts_of(event, kind: str) -> dict:
@@ -71,8 +72,8 @@ def facts_of(event, kind: str) -> dict:
     return {
         "kind": kind,
         "happened_at": event.timestamp or timezone.now(),
-        "subscriber": Subscriber.objects.filter(email_key=key).first(),
-        "email_hash": fingerprint(key) if "@" in key else "",
+        "subscriber": Subscriber.objects.filter(email_key=key).first() if key else None,
+        "email_hash": fingerprint(key) if key else "",
         "delivery_id": str((event.metadata or {}).get("delivery_id", ""))[:64],
         "message_key": hashlib.sha256(str(event.message_id or "").encode()).hexdigest() if event.message_id else "",
         "detail": without_people(str(said))[:200],
@@ -88,6 +89,8 @@ def act(report: ProviderEvent, event) -> None:
             outcome=OUTCOMES[report.kind],
             provider_message_id=str(event.message_id or ""),
         )
+    if not report.email_hash:  # about no address at all
+        return
     if report.kind == Kind.COMPLAINED:
         services.suppress(email=event.recipient, reason=Suppression.Reason.COMPLAINED)
     elif report.kind == Kind.HARD and not came_before_confirmation(report):

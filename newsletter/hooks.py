@@ -7,7 +7,6 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, RawPostDataException
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
-from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
 from . import feedback
@@ -38,15 +37,8 @@ def is_guarded(provider: str, direction: str) -> bool:
     return has_key or bool(get_anymail_setting("webhook_secret", default=None))
 
 
-class Guarded:
-    """Put before one of Anymail's views: no door without a lock, and nothing that was sent gets lost."""
-
-    @method_decorator(csrf_exempt)
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
-        """Be nowhere, for whoever has not set the secret of this provider."""
-        if not is_guarded(self.esp_name, direction_of(type(self))):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
+class KeepsAll:
+    """Put before one of Anymail's views: nothing that was sent gets lost."""
 
     def parse_events(self, request: HttpRequest) -> list:
         """Read what was sent, once it is known who sent it. What cannot be read is parked and answered with 200."""
@@ -73,10 +65,18 @@ def body_of(request: HttpRequest) -> str:
 
 
 def guarded(pattern: URLPattern) -> URLPattern:
-    """The same address, behind a lock."""
-    view = pattern.callback.view_class
-    locked = type(view.__name__, (Guarded, view), {"__doc__": view.__doc__})
-    return URLPattern(pattern.pattern, locked.as_view(), name=pattern.name)
+    """The same address, behind a lock: nowhere to be found while the secret of its provider is not set."""
+    theirs = pattern.callback.view_class
+    provider, direction = theirs.esp_name, direction_of(theirs)
+    view = type(theirs.__name__, (KeepsAll, theirs), {"__doc__": theirs.__doc__}).as_view()
+
+    @csrf_exempt
+    def door(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        if not is_guarded(provider, direction):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return URLPattern(pattern.pattern, door, name=pattern.name)
 
 
 def listen() -> None:

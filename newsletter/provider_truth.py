@@ -63,6 +63,8 @@ REFUSES_US = re.compile(r"\b5\.7\.\d+\b")  # policy, reputation: the mailbox is 
 
 def kind_of(event: AnymailTrackingEvent, provider: str) -> str:
     """Say what a report means; empty when we do not want to know."""
+    if provider == "Mandrill" and event.esp_event.get("event") == "delivered":
+        return Kind.DELIVERED  # a report that Anymail does not know yet
     if event.event_type in UNHEARD:
         return ""
     if event.event_type == EventType.BOUNCED:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from .consent import REASONS
 from .models import ConsentEvent, ProviderEvent, PurgeReport, Subscriber, SubscriberImport
 
 KEPT_FOR = timedelta(days=30)  # whoever never confirmed or left; files that were never imported; parked reports
@@ -42,3 +43,8 @@ def purge_papers(now) -> dict[str, int]:
         "files": forgotten.delete()[1].get("newsletter.SubscriberImport", 0),
         "addresses": moves.update(new_email="", new_email_asked_at=None),
     }
+
+
+def reasons_told(counted) -> list[tuple[str, int]]:
+    """Why people left, in words, most often first."""
+    return sorted(((str(REASONS.get(key, key)), number) for key, number in counted), key=lambda pair: -pair[1])

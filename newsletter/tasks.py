@@ -5,7 +5,7 @@ from django_tasks import task
 
 from content import mail
 
-from . import emails, links
+from . import emails, imports, links
 from .models import Subscriber, Suppression
 
 HERE = [Subscriber.Status.ACTIVE, Subscriber.Status.PENDING]
@@ -72,3 +72,10 @@ def moving(subscriber_id: int) -> Subscriber | None:
     since = timezone.now() - links.CONFIRM_WITHIN
     asked = Subscriber.objects.filter(pk=subscriber_id, status__in=HERE, new_email_asked_at__gt=since)
     return asked.exclude(new_email="").first()
+
+
+@task(backend="mail", priority=-10)
+def run_import(batch_id: int) -> None:
+    """Work through a file for a while, then let letters go first."""
+    if imports.work(batch_id):
+        run_import.enqueue(batch_id)

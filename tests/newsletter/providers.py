@@ -231,7 +231,7 @@ class SparkPost(Provider):
         names = {"hard": "bounce", "soft": "bounce", "complaint": "spam_complaint", "delivered": "delivery"}
         event = {
             "type": names[kind],
-            "rcpt_to": email,
+            "raw_rcpt_to": email,
             "timestamp": str(int(at.timestamp())),
             "transmission_id": message,
             "rcpt_meta": {"delivery_id": DELIVERY},
