@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -188,15 +188,6 @@ class SubscriberViewSet(ModelViewSet):
 # --- Lists --------------------------------------------------------------------------------------
 
 
-class ListNameColumn(Column):
-    """The name, with a word about languages that have none."""
-
-    def get_value(self, instance):
-        """Say what is missing, because visitors then read another language."""
-        missing = ", ".join(instance.missing_languages())
-        return f"{instance.name} ({gettext('no words yet in')} {missing})" if missing else instance.name
-
-
 class DeleteListView(generic.DeleteView):
     """A list with people on it is closed, not deleted."""
 
@@ -225,7 +216,7 @@ class MailingListViewSet(ModelViewSet):
     menu_order = 200
     copy_view_enabled = False
     delete_view_class = DeleteListView
-    list_display = [ListNameColumn("name", label=_("Name"), url_name="mailing_lists:edit"), "key", "get_takes_display"]
+    list_display = ["name_for_staff", "key", "get_takes_display"]
     ordering = ["position", "key"]
     search_fields = ["key"]
     search_backend_name = None

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.views.decorators.csrf import csrf_exempt
 
-from . import feedback
+from . import feedback, ledger
 
 # Providers that sign what they send, with the setting that holds the key. All others need WEBHOOK_SECRET.
 SIGNING_KEYS = {
@@ -83,6 +83,7 @@ def listen() -> None:
     """Hear what Anymail makes of the reports."""
     tracking.connect(on_report, dispatch_uid="newsletter.tracking")
     inbound.connect(on_mail, dispatch_uid="newsletter.inbound")
+    feedback.reported.connect(on_outcome, dispatch_uid="newsletter.ledger")
 
 
 def on_report(sender, event, esp_name: str, **kwargs) -> None:
@@ -93,6 +94,11 @@ def on_report(sender, event, esp_name: str, **kwargs) -> None:
 def on_mail(sender, event, esp_name: str, **kwargs) -> None:
     """One letter."""
     feedback.hear_mail(event, esp_name)
+
+
+def on_outcome(sender, delivery_id: str, outcome: str, provider_message_id: str, **kwargs) -> None:
+    """What became of one of our messages."""
+    ledger.note_outcome(delivery_id, outcome, provider_message_id)
 
 
 app_name = "hooks"

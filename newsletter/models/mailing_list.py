@@ -1,6 +1,7 @@
 """What people can choose to hear about. A list is a topic with a name in every language."""
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language, gettext_lazy as _
@@ -82,6 +83,17 @@ class MailingList(ClusterableModel):
         """The sentence below the name, in the language that is spoken just now."""
         words = self.words()
         return words.description if words else ""
+
+    @property
+    @display(description=_("Name"))
+    def name_for_staff(self) -> str:
+        """The name, and in which languages there is none, because visitors then read another."""
+        missing = ", ".join(self.missing_languages())
+        return (
+            _("%(name)s (no words yet in: %(languages)s)") % {"name": self, "languages": missing}
+            if missing
+            else self.name
+        )
 
     def missing_languages(self) -> list[str]:
         """Languages of the site in which the list has no name yet."""
