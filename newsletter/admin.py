@@ -110,12 +110,12 @@ def table(request: HttpRequest, name: str, lines) -> StreamingHttpResponse:
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def people_table(request: HttpRequest) -> HttpResponse:
+def people_table(request: HttpRequest) -> StreamingHttpResponse:
     """Everybody who is shown."""
     return table(request, "subscribers", exports.people(shown_people(request)))
 
 
-def ledger_table(request: HttpRequest) -> HttpResponse:
+def ledger_table(request: HttpRequest) -> StreamingHttpResponse:
     """What everybody who is shown agreed to."""
     return table(request, "consent", exports.ledger(shown_people(request)))
 

@@ -22,7 +22,7 @@ Kind, State = ProviderEvent.Kind, ProviderEvent.State
 #: What became of a letter: `delivery_id`, `outcome` (delivered, bounced, complained, failed), `provider_message_id`.
 #: Whoever keeps deliveries listens; nobody needs to.
 reported = Signal()
-OUTCOMES = {
+OUTCOMES: dict[str, str] = {
     Kind.DELIVERED: "delivered",
     Kind.HARD: "bounced",
     Kind.COMPLAINED: "complained",
@@ -194,7 +194,7 @@ def can_try_again(report: ProviderEvent) -> bool:
 
 def try_again(report: ProviderEvent) -> bool:
     """Work through a parked report once more; say whether it went well."""
-    payload = report.payload
+    payload = report.payload or {}
     timestamp = parse_datetime(payload["timestamp"]) if payload["timestamp"] else None
     event = SimpleNamespace(**{**payload, "timestamp": timestamp})
     try:

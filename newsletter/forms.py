@@ -1,6 +1,7 @@
 """What visitors and subscribers fill in."""
 
 from datetime import timedelta
+from typing import cast
 
 from django import forms
 from django.conf import settings
@@ -121,9 +122,9 @@ class SignupForm(GuardedFormMixin, ChoicesForm):
     source = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
     asked = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, initial: dict | None = None, **kwargs):
+    def __init__(self, data=None, *, initial: dict | None = None, **kwargs):
         start = {"language": get_language(), "frequency": Subscriber.Frequency.WEEKLY}
-        super().__init__(*args, initial={**start, **(initial or {})}, **kwargs)
+        super().__init__(data, initial={**start, **(initial or {})}, **kwargs)
 
     @property
     def meant(self) -> str:
@@ -137,8 +138,7 @@ class SignupForm(GuardedFormMixin, ChoicesForm):
         if not meant:
             return email
         if tidy(self.data.get("asked", "")) != email:
-            self.data = self.data.copy()
-            self.data["asked"] = email
+            self.data = {**self.data.dict(), "lists": self.data.getlist("lists"), "asked": email}  # type: ignore[attr-defined]
             raise ValidationError(_("Is this address right? Did you mean %(meant)s?"), "slip", {"meant": meant})
         return meant if self.data.get("use") == meant else email
 
@@ -166,22 +166,26 @@ class PreferencesForm(ChoicesForm):
     )
     pause = forms.ChoiceField(label=_("Take a pause"), required=False)
 
-    def __init__(self, *args, subscriber: Subscriber, **kwargs):
+    def __init__(self, data=None, *, subscriber: Subscriber):
         self.subscriber = subscriber
         names = ("name", "language", "frequency", "accepts_original", "time_zone", "discreet")
         start = {name: getattr(subscriber, name) for name in names}
         start["lists"] = [one.key for one in subscriber.lists.all()]
         start["pause"] = "as it is" if subscriber.is_paused else ""
-        super().__init__(*args, initial=start, **kwargs)
-        self.fields["language"].choices = known_or(settings.LANGUAGES, subscriber.language)
+        super().__init__(data, initial=start)
         clocks = [("", _("The clock of the office")), *CLOCKS.items()]
-        self.fields["time_zone"].choices = known_or(clocks, subscriber.time_zone)
-        self.fields["pause"].choices = self.pauses()
+        choices = {
+            "language": known_or(settings.LANGUAGES, subscriber.language),
+            "time_zone": known_or(clocks, subscriber.time_zone),
+            "pause": self.pauses(),
+        }
+        for name, offered in choices.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = offered
 
-    def pauses(self) -> list[tuple[str, object]]:
+    def pauses(self) -> list[tuple]:
         """What may be chosen; somebody who pauses can leave it so or end it."""
-        now = [("", pgettext_lazy("a pause in the newsletter", "No pause"))]
-        if self.subscriber.is_paused:
+        now: list[tuple] = [("", pgettext_lazy("a pause in the newsletter", "No pause"))]
+        if self.subscriber.paused_until and self.subscriber.is_paused:
             now.append(("as it is", _("Until %(day)s, as it is") % {"day": date_format(self.subscriber.paused_until)}))
         return now + [(str(days), words) for days, words in PAUSES.items()]
 

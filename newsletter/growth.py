@@ -1,7 +1,7 @@
 """How the list grows and what was deleted from it: numbers of months, and never of one person."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
@@ -48,7 +48,7 @@ def months() -> list[Month]:
     while len(days) < MONTHS:
         days.insert(0, (days[0] - timedelta(days=1)).replace(day=1))
     found = {day: Month(day, x=number * WIDTH) for number, day in enumerate(days)}
-    since = timezone.make_aware(timezone.datetime(days[0].year, days[0].month, 1))
+    since = timezone.make_aware(datetime(days[0].year, days[0].month, 1))  # noqa: DTZ001 - made aware here
     for kinds, name in ((CAME, "came"), (WENT, "went")):
         events = ConsentEvent.objects.filter(kind__in=kinds, at__gte=since).order_by()
         for moment, number in events.annotate(month=TruncMonth("at")).values_list("month").annotate(n=Count("pk")):

@@ -28,10 +28,15 @@ def everything(subscriber: Subscriber) -> dict[str, list[dict]]:
             "person": [{name: getattr(subscriber, name) for name in OWN_FIELDS}],
             "lists": [{"key": one.key, "name": one.name} for one in subscriber.lists.prefetch_related("all_words")],
             "consent": [event_of(event) for event in ConsentEvent.objects.about(subscriber)],
-            "provider reports": list(
-                ProviderEvent.objects.filter(email_hash=hashed).values("provider", "kind", "happened_at", "detail")
-            ),
-            "silence": list(Suppression.objects.of(subscriber.email_key).values("reason", "at")),
+            "provider reports": [
+                {"provider": one.provider, "what": one.kind, "at": one.happened_at, "detail": one.detail}
+                for one in ProviderEvent.objects.filter(email_hash=hashed)
+            ],
+            "messages": [
+                {"message": one.dispatch.title, "status": one.get_status_display(), "at": one.sent_at}
+                for one in subscriber.deliveries.select_related("dispatch")
+            ],
+            "silence": [{"reason": one.reason, "at": one.at} for one in Suppression.objects.of(subscriber.email_key)],
         }
 
 

@@ -1,8 +1,11 @@
 """The doors for mail providers: Anymail's own receivers, open only behind a secret, deaf to nothing."""
 
+from typing import Any
+
 from anymail import urls as anymail_urls
 from anymail.signals import inbound, tracking
 from anymail.utils import get_anymail_setting
+from anymail.webhooks.base import AnymailBaseWebhookView
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, RawPostDataException
 from django.http.response import HttpResponseBase
@@ -37,7 +40,7 @@ def is_guarded(provider: str, direction: str) -> bool:
     return has_key or bool(get_anymail_setting("webhook_secret", default=None))
 
 
-class KeepsAll:
+class KeepsAll(AnymailBaseWebhookView):
     """Put before one of Anymail's views: nothing that was sent gets lost."""
 
     def parse_events(self, request: HttpRequest) -> list:
@@ -66,9 +69,10 @@ def body_of(request: HttpRequest) -> str:
 
 def guarded(pattern: URLPattern) -> URLPattern:
     """The same address, behind a lock: nowhere to be found while the secret of its provider is not set."""
-    theirs = pattern.callback.view_class
+    theirs = pattern.callback.view_class  # type: ignore[attr-defined]
     provider, direction = theirs.esp_name, direction_of(theirs)
-    view = type(theirs.__name__, (KeepsAll, theirs), {"__doc__": theirs.__doc__}).as_view()
+    ours: Any = type(theirs.__name__, (KeepsAll, theirs), {"__doc__": theirs.__doc__})
+    view = ours.as_view()
 
     @csrf_exempt
     def door(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:

@@ -1,5 +1,7 @@
 """Bringing a list from elsewhere, in three steps: the file, what its columns mean, the work in the background."""
 
+from typing import cast
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -81,15 +83,16 @@ class MappingForm(forms.ModelForm):
                 required=target == "email",
                 initial=self.instance.mapping.get(target),
             )
-        self.fields["people"].choices = SubscriberImport.People.choices
-        self.fields["basis"].choices = SubscriberImport.Basis.choices
+        for name, offered in (("people", SubscriberImport.People), ("basis", SubscriberImport.Basis)):
+            cast("forms.ChoiceField", self.fields[name]).choices = offered.choices
         self.fields["language"] = forms.ChoiceField(
             label=self.fields["language"].label,
             help_text=self.fields["language"].help_text,
             choices=settings.LANGUAGES,
             initial=self.instance.language or settings.LANGUAGE_CODE,
         )
-        self.fields["lists"].queryset = MailingList.objects.prefetch_related("all_words")
+        lists = cast("forms.ModelMultipleChoiceField", self.fields["lists"])
+        lists.queryset = MailingList.objects.prefetch_related("all_words")
         for name in ("source", "agreed_on"):
             self.fields[name].required = True
         self.order_fields([*(f"column_{target}" for target in TARGETS), "people", *self.Meta.fields[1:]])
@@ -103,7 +106,7 @@ class MappingForm(forms.ModelForm):
 
     def clean(self) -> dict:
         """Demand a ground and a list for people we are to write to."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("people") == SubscriberImport.People.SUBSCRIBED:
             if not cleaned.get("basis"):
                 self.add_error("basis", _("Say why we may write to these people."))
@@ -187,7 +190,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("imports:index")
 
 
-def errors_table(request: HttpRequest, pk: int) -> HttpResponse:
+def errors_table(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """Every line with something wrong, as a table."""
     need(request, "view")
     batch = get_object_or_404(SubscriberImport, pk=pk)

@@ -76,9 +76,10 @@ def take_in(upload, *, staff) -> SubscriberImport:
     upload.seek(0)
     if sample.startswith(b"PK"):
         raise FileRefusedError(_("This is a workbook. Save it as CSV first, and choose that file."))
-    text = io.TextIOWrapper(Hashing(upload), encoding=encoding_of(sample), errors="replace", newline="")
+    source = Hashing(upload)
+    text = io.TextIOWrapper(io.BufferedReader(source), encoding=encoding_of(sample), errors="replace", newline="")
     try:
-        return keep(csv.reader(text, dialect_of(sample)), text.buffer, upload.name, staff)
+        return keep(csv.reader(text, dialect_of(sample)), source, upload.name, staff)
     except csv.Error as error:
         raise FileRefusedError(_("The file cannot be read as a table.")) from error
 
@@ -274,7 +275,7 @@ def work_part(batch_id: int) -> bool:
     batch = SubscriberImport.objects.filter(pk=batch_id, state=SubscriberImport.State.RUNNING).first()
     waiting = ImportPart.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
     part = waiting.filter(batch=batch, is_done=False).first() if batch else None
-    if part is None:
+    if batch is None or part is None:
         return False
     people, errors, refused = read_part(batch, part)
     done = add(batch, people) if batch.people == SubscriberImport.People.SUBSCRIBED else silence(batch, people)

@@ -39,11 +39,6 @@ def ways(subscriber: Subscriber) -> dict[str, str]:
     return {"leave_url": make(subscriber, LEAVE), "preferences_url": make(subscriber, PREFERENCES)}
 
 
-def paths(subscriber: Subscriber) -> dict[str, str]:
-    """The ways on from a page that was reached by a link, as its templates name them."""
-    return {"leave_path": path(subscriber, LEAVE), "preferences_path": path(subscriber, PREFERENCES)}
-
-
 def read(token: str, purpose: str) -> Subscriber | None:
     """Return the owner of a link, or None when it is forged, too old, withdrawn, or its owner is erased."""
     age = CONFIRM_WITHIN if purpose in (CONFIRM, NEW_ADDRESS) else None

@@ -99,7 +99,9 @@ def change(*, subscriber: Subscriber, choices: dict) -> dict:
     chosen = dict(choices)
     lists = list(chosen.pop("lists")) + list(subscriber.lists.filter(is_open=False))
     before = {name: getattr(subscriber, name) for name in chosen}
-    changes = {name: str(value) for name, value in chosen.items() if before[name] != value and name != "name"}
+    changes: dict[str, str | list[str]] = {
+        name: str(value) for name, value in chosen.items() if before[name] != value and name != "name"
+    }
     lists_before, lists_now = set(list_keys(subscriber)), {one.key for one in lists}
     if lists_before != lists_now:
         changes |= {"lists_added": sorted(lists_now - lists_before), "lists_left": sorted(lists_before - lists_now)}

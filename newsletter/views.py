@@ -1,5 +1,7 @@
 """From the form to the letter's link and back. HTTP stays here; what happens is in services."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -56,6 +58,14 @@ class ThanksView(TemplateView):
         return super().get_context_data(sent_mail_url=settings.DEBUG and reverse("sent_mail"), **kwargs)
 
 
+def ways(subscriber: Subscriber) -> dict[str, Any]:
+    """The ways on from a page that was reached by a link, as its templates name them."""
+    return {
+        "leave_path": links.path(subscriber, links.LEAVE),
+        "preferences_path": links.path(subscriber, links.PREFERENCES),
+    }
+
+
 # The signed link itself is the proof of who asks: no cookie and no origin could add to it, and mail programs that
 # leave in one click (RFC 8058) send neither.
 @method_decorator([csrf_exempt, never_cache], name="dispatch")
@@ -74,7 +84,7 @@ class LinkView(View):
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
-    def show(self, template: str, status: int = 200, **context) -> HttpResponse:
+    def show(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """Answer with one of this room's pages."""
         context["no_footer_form"] = True
         return TemplateResponse(self.request, f"newsletter/{template}.html", context, status=status)
@@ -97,7 +107,7 @@ class ConfirmView(LinkView):
         """Do what the button says, and offer the choices."""
         if subscriber is None or not services.confirm(subscriber=subscriber):
             return self.spent()
-        return self.show("confirmed", **links.paths(subscriber))
+        return self.show("confirmed", **ways(subscriber))
 
 
 class LeaveView(LinkView):
@@ -108,7 +118,7 @@ class LeaveView(LinkView):
     def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Show the button, or that there is nothing left to do."""
         if subscriber and subscriber.status in HERE:
-            return self.show("leave", subscriber=subscriber, **links.paths(subscriber))
+            return self.show("leave", subscriber=subscriber, **ways(subscriber))
         return self.left(subscriber)
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
@@ -116,7 +126,7 @@ class LeaveView(LinkView):
         wish = request.POST.get("wish", "")
         if subscriber and wish == "come back":
             if services.come_back(subscriber=subscriber):
-                return self.show("confirmed", **links.paths(subscriber))
+                return self.show("confirmed", **ways(subscriber))
         elif subscriber and wish == "say why":
             if (reason := request.POST.get("reason", "")) in REASONS:
                 services.tell_reason(subscriber=subscriber, reason=reason)
@@ -223,7 +233,7 @@ class EraseView(LinkView):
         """Say what will go and what stays."""
         if subscriber is None:
             return self.spent()
-        return self.show("erase", subscriber=subscriber, **links.paths(subscriber))
+        return self.show("erase", subscriber=subscriber, **ways(subscriber))
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Erase; the second press finds nobody and says the same."""
@@ -245,4 +255,4 @@ class NewAddressView(LinkView):
         """Move, and lead to the choices with a link that works from now on."""
         if subscriber is None or not services.move(subscriber=subscriber):
             return self.spent()
-        return self.show("moved", subscriber=subscriber, **links.paths(subscriber))
+        return self.show("moved", subscriber=subscriber, **ways(subscriber))
