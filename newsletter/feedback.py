@@ -5,6 +5,7 @@ import re
 from types import SimpleNamespace
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
@@ -60,9 +61,10 @@ def dedupe_key(event, provider: str) -> str:
 def safe_key(address: str | None) -> str:
     """The spelling the post reads; empty if it is no address."""
     try:
-        return email_key(address or "")
+        validate_email(key := email_key(address or ""))
     except ValidationError:
         return ""
+    return key
 
 
 def facts_of(event, kind: str) -> dict:
