@@ -248,15 +248,6 @@ class SilenceForm(forms.ModelForm):
         model = Suppression
         fields: list[str] = []
 
-    def save(self, commit: bool = True) -> Suppression:
-        """Silence it, and take it off the list if it is there."""
-        services.suppress(email=self.cleaned_data["email"], reason=Suppression.Reason.BY_STAFF, staff=self.for_user)
-        return Suppression.objects.of(self.cleaned_data["email"]).get()
-
-    def __init__(self, *args, for_user=None, **kwargs):
-        self.for_user = for_user
-        super().__init__(*args, **kwargs)
-
 
 class SilenceView(generic.CreateView):
     """No history is written, because it would name the address."""
@@ -264,9 +255,15 @@ class SilenceView(generic.CreateView):
     page_title = _("Never write to an address")
     success_message = _("This address will not be written to.")
 
-    def get_form_kwargs(self) -> dict:
-        """The ledger says who did it."""
-        return {**super().get_form_kwargs(), "for_user": self.request.user}
+    def save_instance(self) -> Suppression:
+        """Silence it, and take it off the list if it is there. The ledger says who did it."""
+        email = self.form.cleaned_data["email"]
+        services.suppress(email=email, reason=Suppression.Reason.BY_STAFF, staff=self.request.user)
+        return Suppression.objects.of(email).get()
+
+    def get_success_buttons(self) -> list:
+        """There is nothing to edit."""
+        return []
 
 
 class SilenceIndexView(generic.IndexView):
