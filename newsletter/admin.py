@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -76,7 +76,15 @@ class SubscriberFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
-class SubscriberIndexView(generic.IndexView):
+class LookingIndexView(generic.IndexView):
+    """A list of things that staff look at and do not change: their names lead to the page about them."""
+
+    def get_edit_url(self, instance) -> str:
+        """Lead to where one looks."""
+        return self.get_inspect_url(instance)
+
+
+class SubscriberIndexView(LookingIndexView):
     """People, and the way to take what is shown along as a table."""
 
     @property
@@ -169,7 +177,12 @@ class SubscriberViewSet(ModelViewSet):
     inspect_view_class = PersonView
     delete_view_class = EraseView
     form_fields: list[str] = []
-    list_display = ["email", "name", "language_name", "get_status_display", DateColumn("joined_at", label=_("Asked"))]
+    list_display = [
+        *("email", "name"),
+        Column("get_status_display", label=_("Status"), sort_key="status"),
+        Column("language_name", label=_("Language"), sort_key="language"),
+        DateColumn("joined_at", label=_("First asked"), sort_key="joined_at"),
+    ]
     filterset_class = SubscriberFilters
     search_fields = ["email", "name"]
     search_backend_name = None
@@ -216,7 +229,7 @@ class MailingListViewSet(ModelViewSet):
     menu_order = 200
     copy_view_enabled = False
     delete_view_class = DeleteListView
-    list_display = ["name_for_staff", "key", "get_takes_display"]
+    list_display = ["name_for_staff", "key", Column("get_takes_display", label=_("Sent by itself"))]
     ordering = ["position", "key"]
     search_fields = ["key"]
     search_backend_name = None
@@ -302,7 +315,7 @@ class SuppressionViewSet(ModelViewSet):
     index_view_class = SilenceIndexView
     add_view_class = SilenceView
     delete_view_class = LiftView
-    list_display = ["__str__", "get_reason_display", DateColumn("at", label=_("When"))]
+    list_display = ["__str__", DateColumn("at", label=_("When"))]
     list_filter = ["reason"]
     search_fields = ["email_hmac"]
     search_backend_name = None
@@ -357,10 +370,11 @@ class ProviderReportViewSet(ModelViewSet):
     menu_order = 500
     copy_view_enabled = False
     inspect_view_enabled = True
+    index_view_class = LookingIndexView
     inspect_view_class = ReportView
     form_fields: list[str] = []
     list_display = [
-        *("__str__", "get_state_display", "detail"),
+        *("__str__", Column("get_state_display", label=_("State")), "detail"),
         DateColumn("received_at", label=_("Received")),
     ]
     list_filter = ["state", "kind", "provider"]

@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.admin.auth import permission_denied
@@ -99,6 +99,10 @@ def page(request: HttpRequest) -> HttpResponse:
     told = {
         **drawing(),
         "page_title": _("Growth and retention"),
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": _("Growth and retention")},
+        ],
         "header_icon": "history",
         "statuses": [(Subscriber.Status(status).label, number) for status, number in people],
         "reasons": retention.reasons_told(reasons.annotate(number=Count("pk"))),

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
 from . import exports, imports
-from .admin import NobodyMayPolicy
+from .admin import LookingIndexView, NobodyMayPolicy
 from .models import MailingList, SubscriberImport
 
 LARGEST_FILE = 100 * 1024 * 1024
@@ -209,7 +209,13 @@ class ImportViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     form_fields: list[str] = []
-    list_display = ["file_name", "get_state_display", "rows", "added", "refused", DateColumn("created_at")]
+    index_view_class = LookingIndexView
+    list_display = [
+        "file_name",
+        Column("get_state_display", label=gettext_lazy("State")),
+        *("rows", "added", "refused"),
+        DateColumn("created_at", label=gettext_lazy("When")),
+    ]
     list_filter = ["state"]
 
     def get_urlpatterns(self):

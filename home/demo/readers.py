@@ -9,7 +9,7 @@ from newsletter import consent
 from newsletter.addresses import fingerprint
 from newsletter.models import ConsentEvent, MailingList, MailingListWords, Subscriber, Suppression
 
-HOW_MANY, DAYS = 300, 540
+HOW_MANY, GONE, DAYS = 300, 45, 540
 DOMAINS = ("example.org", "example.com", "example.net")
 LIBRARY = {
     "en": ("Letters and research", "New sample letters, laws and studies in plain words."),
@@ -34,6 +34,7 @@ def make_readers(codes: list[str]) -> int:
     Subscriber.objects.bulk_create(readers)
     choose_lists(readers, dice)
     ConsentEvent.objects.bulk_create([event for one in readers for event in story_of(one)])
+    ConsentEvent.objects.bulk_create([event for number in range(GONE) for event in farewell(number, dice)])
     Suppression.objects.bulk_create([silence_of(one) for one in readers if one.status in LAST_WORDS])
     return len(readers)
 
@@ -93,6 +94,26 @@ def story_of(one: Subscriber) -> list[ConsentEvent]:
             at=moment,
         )
         for kind, moment in moments
+    ]
+
+
+def farewell(number: int, dice: random.Random) -> list[ConsentEvent]:
+    """What the ledger still knows of a reader who left long ago and is deleted: that somebody came, left, and why."""
+    came = timezone.now() - timedelta(days=dice.randrange(60, DAYS))
+    left = came + (timezone.now() - came) * dice.random()
+    moments = {Kind.CONFIRMED: came, dice.choice([Kind.ONE_CLICK, Kind.UNSUBSCRIBED]): left}
+    if number % 3 == 0:
+        moments[Kind.REASON] = left
+    return [
+        ConsentEvent(
+            email_hash=fingerprint(f"gone{number}@example.org"),
+            kind=kind,
+            text_version=consent.CURRENT,
+            language="en",
+            details={"reason": dice.choice(list(consent.REASONS))} if kind == Kind.REASON else {},
+            at=moment,
+        )
+        for kind, moment in moments.items()
     ]
 
 

@@ -14,7 +14,8 @@ from newsletter.models import (
     Subscriber,
     SubscriberImport,
     Suppression,
-)from users.roles import make_roles
+)
+from users.roles import make_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,8 @@ def everything(reader):
         "subscribers:people": [], "subscribers:ledger": [], "growth:index": [],
         "mailing_lists:index": [], "mailing_lists:add": [], "mailing_lists:edit": [mailing_list.pk],
         "mailing_lists:delete": [mailing_list.pk],
-        "imports:index": [], "imports:add": [], "imports:inspect": [batch.pk], "imports:errors": [batch.pk], "suppressions:index": [], "suppressions:add": [],
+        "imports:index": [], "imports:add": [], "imports:inspect": [batch.pk],
+        "imports:errors": [batch.pk], "suppressions:index": [], "suppressions:add": [],
         "suppressions:delete": [silence.pk], "provider_reports:index": [], "provider_reports:inspect": [report.pk],
     }  # fmt: skip
 
@@ -162,8 +164,8 @@ def test_staff_silence_an_address_and_find_it_by_its_fingerprint(manager, reader
     assert Subscriber.objects.get().status == "suppressed"
     assert Suppression.objects.forbids("ana@example.org")
     found = manager.get(reverse("suppressions:index"), {"q": "ana@example.org"}).text
-    assert "Silenced by staff" in found
-    assert "Silenced by staff" not in manager.get(reverse("suppressions:index"), {"q": "bo@example.org"}).text
+    assert "Silenced by staff · " in found
+    assert "Silenced by staff · " not in manager.get(reverse("suppressions:index"), {"q": "bo@example.org"}).text
     assert "in the right form" in manager.post(reverse("suppressions:add"), {"email": "no"}).text
 
 
