@@ -238,7 +238,11 @@ class MailingListViewSet(ModelViewSet):
         InlinePanel(
             "all_words",
             label=_("Words in one language"),
-            panels=[FieldPanel("language"), FieldPanel("name"), FieldPanel("description")],
+            panels=[
+                FieldPanel("language", widget=forms.Select(choices=settings.LANGUAGES)),
+                FieldPanel("name"),
+                FieldPanel("description"),
+            ],
             min_num=1,
         ),
         FieldPanel("takes"),

@@ -17,6 +17,8 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
+from content import periodic
+
 from . import exports, imports
 from .admin import LookingIndexView, NobodyMayPolicy
 from .models import MailingList, SubscriberImport
@@ -160,7 +162,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.state != states.MAPPING:
         percent = int(100 * batch.rows_done / batch.rows) if batch.rows else 100
         errors = [pair for _number, pair in zip(range(20), imports.errors_of(batch), strict=False)]
-        told |= {"percent": percent, "errors": errors}
+        is_stuck = batch.state == states.RUNNING and not periodic.worker_is_alive()
+        told |= {"percent": percent, "errors": errors, "is_stuck": is_stuck}
         return TemplateResponse(request, "newsletter/admin/import_progress.html", told)
     need(request, "add")
     form = MappingForm(request.POST or None, instance=batch)

@@ -82,7 +82,8 @@ def story_of(one: Subscriber) -> list[ConsentEvent]:
     if one.confirmed_at:
         moments.append((Kind.CONFIRMED, one.confirmed_at))
     if last := LAST_WORDS.get(Status(one.status)):
-        moments.append((last, one.left_at or timezone.now() - timedelta(days=2)))
+        since = one.confirmed_at or one.joined_at
+        moments.append((last, one.left_at or since + (timezone.now() - since) / 2))
     return [
         ConsentEvent(
             subscriber=one,
