@@ -27,7 +27,7 @@ class ReviewReportView(ReportView):
         Column("language", label=LANGUAGE),
         Column("owner", label=OWNER),
         Column("due", label=DUE),
-        StatusTagColumn("status", label=STATUS, primary=lambda review: review.is_due),
+        StatusTagColumn("status", label=STATUS, primary=lambda review: not review.is_due),
     ]
     list_export = ["title", "kind", "language", "owner", "due", "status"]
     export_headings = {

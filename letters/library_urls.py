@@ -7,4 +7,5 @@ from . import library_views
 app_name = "library"
 urlpatterns = [
     path("laws/", library_views.laws, name="laws"),
+    path("pack/", library_views.pack, name="pack"),
 ]

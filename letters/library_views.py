@@ -1,5 +1,7 @@
 """What the library offers beside its letters."""
 
+from csp.constants import NONE
+from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -8,6 +10,7 @@ from content.languages import active_locale_id
 
 from .laws import laws_in
 from .models import LetterIndexPage
+from .pack import piles
 
 
 def library() -> LetterIndexPage | None:
@@ -19,3 +22,9 @@ def laws(request: HttpRequest) -> HttpResponse:
     """List what the law says: the federal text, then state by state (L6)."""
     context = {"laws": laws_in(get_language() or ""), "library": library()}
     return render(request, "letters/state_laws.html", context)
+
+
+@csp_replace({"connect-src": [NONE], "form-action": [NONE]})
+def pack(request: HttpRequest) -> HttpResponse:
+    """Offer everything for a meeting pack. What is chosen stays in the browser: the page can send nothing (★12)."""
+    return render(request, "letters/pack.html", {"piles": piles(request), "library": library()})

@@ -61,9 +61,15 @@ class BasePage(Page):
     # stand before it. A page whose words make no sense apart from their place names none.
     beside_fields: tuple[str, ...] = ("summary", "body")
     beside_top = ""
+    # How the page is printed in a meeting pack (letters/pack.py); none means that it has no place in one.
+    pack_template = ""
 
     class Meta:
         abstract = True
+
+    def pack_context(self) -> dict:
+        """What the template for a meeting pack needs beside the page itself."""
+        return {}
 
     def serve_password_required_response(self, request, form, action_url):
         """Ask for the password in a page that tells nothing of this one."""

@@ -128,6 +128,7 @@ class LetterPage(Reviewed, BasePage):
     subpage_types = []
     beside_fields = ("summary", "when_to_use", "body", "next_steps")
     beside_top = "letters/_review.html"
+    pack_template = "letters/_pack_letter.html"
     page_description = _("A sample letter with blanks to fill in.")
 
     objects = PageManager.from_queryset(LetterQuerySet)()
@@ -168,6 +169,10 @@ class LetterPage(Reviewed, BasePage):
     def serve_preview(self, request, mode_name):
         """Show staff the page as families get it."""
         return seal(super().serve_preview(request, mode_name))
+
+    def pack_context(self) -> dict:
+        """Give the blanks to the letter as it stands in a meeting pack."""
+        return {"blanks": self.blanks_by_key}
 
     @property
     def blanks_by_key(self) -> dict[str, blocks.StructValue]:

@@ -13,6 +13,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def state_laws(context) -> list[StateLaw]:
     """The laws that a letter may cite, the federal text first: `{% state_laws as laws %}`."""
+    if "known_laws" in context:
+        return context["known_laws"]
     page = context.get("page")
     states = page.states if isinstance(page, LetterPage) else []
     return laws_in(get_language() or "", states)

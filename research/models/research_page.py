@@ -132,6 +132,7 @@ class ResearchPage(BasePage):
     parent_page_types = ["research.ResearchIndexPage"]
     subpage_types = []
     beside_fields = ("summary", "plain_summary", "body")
+    pack_template = "research/_pack_record.html"
     page_description = _("A study, report or guidance, with a plain summary.")
 
     objects = PageManager.from_queryset(ResearchQuerySet)()
