@@ -18,7 +18,17 @@ from .models import SiteFacts
 
 KNOWN_PARTS = {
     *("mjml", "mj-head", "mj-title", "mj-preview", "mj-attributes", "mj-all", "mj-class", "mj-style", "mj-raw"),
-    *("mj-body", "mj-wrapper", "mj-section", "mj-column", "mj-text", "mj-button", "mj-divider", "mj-spacer"),
+    *(
+        "mj-body",
+        "mj-wrapper",
+        "mj-section",
+        "mj-column",
+        "mj-text",
+        "mj-button",
+        "mj-divider",
+        "mj-spacer",
+        "mj-image",
+    ),
 }
 TRIES = 5
 

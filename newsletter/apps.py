@@ -14,13 +14,15 @@ class NewsletterConfig(AppConfig):
         from content import periodic
 
         from . import checks, hooks, imports, retention, services  # noqa: F401 - checks register themselves
+        from .issues import audience
         from .privacy import HideTokens
-        from .sending import tick
+        from .sending import shift, tick
 
         periodic.register("newsletter: delete what is no longer needed", retention.purge, every=timedelta(days=1))
         periodic.register("newsletter: look after the mailings", tick.tick, every=tick.EVERY)
         periodic.register("newsletter: remind whoever has not confirmed", services.remind, every=timedelta(hours=1))
         periodic.register("newsletter: wake imports that stand still", imports.resume, every=timedelta(minutes=2))
         hooks.listen()
+        shift.writers["issue"] = audience.write_issue
         for name in ("django.request", "django.security.csrf", "django.server"):
             logging.getLogger(name).addFilter(HideTokens())

@@ -2,6 +2,8 @@ from .consent_event import ConsentEvent
 from .delivery import Delivery
 from .dispatch import Dispatch
 from .edition import Edition
+from .issue_index_page import IssueIndexPage
+from .issue_page import IssuePage
 from .mailing_list import MailingList, MailingListWords
 from .newsletter_settings import NewsletterSettings
 from .provider_event import ProviderEvent
@@ -16,6 +18,8 @@ __all__ = [
     "Dispatch",
     "Edition",
     "ImportPart",
+    "IssueIndexPage",
+    "IssuePage",
     "MailingList",
     "MailingListWords",
     "NewsletterSettings",

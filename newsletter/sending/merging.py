@@ -12,7 +12,7 @@ from newsletter import discreet, emails, links
 from newsletter.models import Delivery, Dispatch, Edition, Subscriber
 
 # What is set in for each person. Signs that no editor types and no mail program or layout touches.
-LEAVE, GREETING = "%%leave%%", "%%greeting%%"
+LEAVE, PREFERENCES, GREETING = "%%leave%%", "%%preferences%%", "%%greeting%%"
 
 
 def letter(delivery: Delivery, edition: Edition, dispatch: Dispatch, reply_to: str = "") -> EmailMultiAlternatives:

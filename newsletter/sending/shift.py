@@ -1,5 +1,6 @@
 """One turn of a worker: begin what is due, then send for a bounded time, the most urgent first."""
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -9,6 +10,8 @@ from newsletter.models import Dispatch
 from . import machine
 from .planning import Draft, plan
 from .tick import has_work, somebody_urgent_waits
+
+logger = logging.getLogger(__name__)
 
 #: Who writes the words of a mailing and names its people, by kind. Rooms register their own.
 writers: dict[str, Callable[[Dispatch], list[Draft]]] = {}
@@ -41,6 +44,9 @@ def begin(dispatch: Dispatch) -> None:
     try:
         drafts = writers[dispatch.kind](dispatch)
     except NotReadyError:
+        ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
+    except Exception as error:  # noqa: BLE001 - whatever ails one mailing, the others go on
+        logger.error("The mailing %s cannot begin: %s", dispatch.pk, type(error).__name__)
         ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
     else:
         plan(dispatch, drafts)

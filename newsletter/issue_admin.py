@@ -1,0 +1,289 @@
+"""Where list managers send issues and see what became of them."""
+
+import csv
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from content import periodic
+
+from . import ledger
+from .issues import audience, sending
+from .issues.forms import AudienceForm, SendForm, TestForm
+from .issues.preflight import check
+from .models import Delivery, Dispatch, IssuePage
+from .sending import tick
+
+Status, Stage = Delivery.Status, Dispatch.Status
+TAKEN = [Status.SENT, Status.DELIVERED, Status.BOUNCED, Status.COMPLAINED, Status.UNKNOWN]
+
+
+class MailingsPolicy(ModelPermissionPolicy):
+    """List managers look at mailings; nobody writes one down, changes or deletes one by hand."""
+
+    def user_has_permission(self, user, action: str) -> bool:
+        """Say whether a member of staff may do this."""
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions) -> bool:
+        """Say whether a member of staff may do any of these."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+def need(request: HttpRequest, permission: str) -> None:
+    """Refuse whoever may not."""
+    if not request.user.has_perm(f"newsletter.{permission}_dispatch"):
+        raise PermissionDenied
+
+
+# --- Before it leaves ---------------------------------------------------------------------------
+
+
+def send_issue(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Check the issue, test it, choose who gets it, and send it."""
+    need(request, "add")
+    page = get_object_or_404(IssuePage, pk=page_id)
+    mailing = page.mailing
+    if mailing and mailing.status != Stage.CANCELLED:
+        return redirect("mailings:inspect", mailing.pk)
+    form = SendForm(request.POST if "send" in request.POST else None)
+    test_form = TestForm(request.POST if "test" in request.POST else None, user=request.user)
+    if test_form.is_bound and test_form.is_valid():
+        return test(request, page, test_form)
+    to = form.audience if form.is_bound and form.is_valid() else {"lists": form.fields["lists"].initial}
+    findings = check(page, to)
+    is_stopped = any(finding.is_error for finding in findings)
+    if form.is_bound and form.is_valid() and not is_stopped:
+        return order(request, page, mailing, form)
+    told = {
+        "page": page, "form": form, "test_form": test_form, "findings": findings, "is_stopped": is_stopped,
+        "counts": audience.count(to, audience.editions(page)), "header_icon": "mail", "page_title": _("Send"),
+        "page_subtitle": page.title, "media": form.media + test_form.media,
+        "breadcrumbs_items": [
+            {"url": reverse("issues:index"), "label": _("Issues")},
+            {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.title},
+            {"url": "", "label": _("Send")},
+        ],
+    }  # fmt: skip
+    return TemplateResponse(request, "newsletter/admin/send.html", told, status=422 if form.is_bound else 200)
+
+
+def test(request: HttpRequest, page: IssuePage, form: TestForm) -> HttpResponse:
+    """Send a test of what is in the editor now."""
+    people = form.cleaned_data["staff"]
+    sending.send_test(page, people=people, by=request.user)
+    said = ngettext("The test goes to %(number)d person.", "The test goes to %(number)d people.", len(people))
+    messages.success(request, said % {"number": len(people)})
+    return redirect("newsletter_send", page.pk)
+
+
+def order(request: HttpRequest, page: IssuePage, mailing: Dispatch | None, form: SendForm) -> HttpResponse:
+    """Order the mailing, once."""
+    wish = {"to": form.audience, "at": form.cleaned_data["scheduled_at"], "by": request.user}
+    if mailing:
+        sending.send_again_after_cancel(mailing, **wish)
+    elif not (mailing := sending.send(page, **wish)):
+        messages.warning(request, _("Somebody else sent it just now."))
+        mailing = page.mailing
+    return redirect("mailings:inspect", mailing.pk)  # type: ignore[union-attr]  # it is there: the key was taken
+
+
+def count_people(request: HttpRequest, page_id: int) -> JsonResponse:
+    """Say how many people the choice reaches, while it is being made."""
+    need(request, "add")
+    page, form = get_object_or_404(IssuePage, pk=page_id), AudienceForm(request.GET)
+    number = sum(audience.count(form.audience, audience.editions(page)).values()) if form.is_valid() else 0
+    words = ngettext("%(number)d person gets it.", "%(number)d people get it.", number) % {"number": number}
+    return JsonResponse({"number": number, "words": words})
+
+
+# --- While it leaves, and after -----------------------------------------------------------------
+
+
+def progress(dispatch: Dispatch) -> dict:
+    """Where a mailing stands, from its rows, with the rate and how long it will take."""
+    found = ledger.counts(dispatch)
+    total = sum(found.values())
+    waiting = sum(found.get(status, 0) for status in Delivery.OPEN)
+    done = total - waiting
+    minute_ago = timezone.now() - timedelta(minutes=1)
+    recent = (
+        Delivery.objects.filter(dispatch=dispatch, status__in=TAKEN, sent_at__gte=minute_ago).count() if waiting else 0
+    )
+    begun = dispatch.planned_at or timezone.now()
+    seconds = max(min((timezone.now() - begun).total_seconds(), 60), 1)
+    rate = recent / seconds
+    return {
+        "counts": found,
+        "total": total,
+        "done": done,
+        "percent": int(100 * done / total) if total else 0,
+        "rate": round(rate, 1),
+        "minutes_left": max(round(waiting / rate / 60), 1) if rate and waiting else None,
+    }
+
+
+class ReportView(generic.InspectView):
+    """One mailing: how far it is, what became of it, and what can be done."""
+
+    template_name = "newsletter/admin/report.html"
+    page_title = gettext_lazy("Mailing")
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Add the figures."""
+        found = progress(self.object)
+        counts = found["counts"]
+        shown = [Status.PENDING, Status.RETRY, Status.DELIVERED, Status.SENT, Status.UNKNOWN, Status.BOUNCED,
+                 Status.COMPLAINED, Status.FAILED, Status.SKIPPED]  # fmt: skip
+        figures = [(status, status.label, counts.get(status, 0)) for status in shown]
+        running = self.object.status in Dispatch.OPEN
+        pages = IssuePage.objects.filter(translation_key=self.object.issue_key, alias_of=None)
+        is_issue = self.object.kind == Dispatch.Kind.ISSUE
+        return super().get_context_data(**kwargs) | {
+            "mailing": self.object,
+            "progress": found,
+            "figures": [figure for figure in figures if figure[2] or figure[0] in {Status.DELIVERED, Status.BOUNCED}],
+            "left": sending.left_after(self.object),
+            "missing": sending.missing(self.object).count() if is_issue and self.object.status == Stage.SENT else 0,
+            "unknown": counts.get(Status.UNKNOWN, 0),
+            "editions": self.object.editions.all(),
+            "pages": pages,
+            "is_running": running,
+            "no_worker": running and not periodic.worker_is_alive(),
+            "people": Delivery.objects.filter(dispatch=self.object)
+            .exclude(status__in=[Status.SENT, Status.DELIVERED, Status.PENDING])
+            .select_related("subscriber", "staff")[:200],
+        }
+
+
+ACTIONS = {
+    "pause": (lambda mailing: ledger.pause(mailing), gettext_lazy("It stops now.")),
+    "resume": (lambda mailing: ledger.resume(mailing), gettext_lazy("It goes on.")),
+    "cancel": (lambda mailing: ledger.cancel(mailing), gettext_lazy("It is cancelled. Nobody else gets it.")),
+    "resend": (lambda mailing: ledger.resend(mailing, Status.UNKNOWN), gettext_lazy("It is sent to them again.")),
+    "missing": (sending.send_to_missing, gettext_lazy("It is sent to whoever did not get it.")),
+}
+
+
+@require_POST
+def act(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pause, resume, cancel, or send again."""
+    need(request, "change")
+    mailing = get_object_or_404(Dispatch, pk=pk)
+    action, said = ACTIONS.get(request.POST.get("action", ""), (None, ""))
+    if action is None:
+        raise PermissionDenied
+    if action(mailing):
+        messages.success(request, said)
+        tick.tick()
+    else:
+        messages.warning(request, _("There was nothing to do."))
+    return redirect("mailings:inspect", mailing.pk)
+
+
+def progress_json(request: HttpRequest, pk: int) -> JsonResponse:
+    """Feed the progress bar."""
+    need(request, "view")
+    mailing = get_object_or_404(Dispatch, pk=pk)
+    found = progress(mailing)
+    return JsonResponse(
+        {
+            "percent": found["percent"],
+            "words": in_words(found),
+            "status": mailing.status,
+            "is_open": mailing.status in Dispatch.OPEN,
+        }
+    )
+
+
+def in_words(found: dict) -> str:
+    """The bar in words."""
+    said = _("%(done)s of %(total)s") % found
+    if found["minutes_left"]:
+        left = ngettext("about %(number)d minute left", "about %(number)d minutes left", found["minutes_left"])
+        said += f" · {_('%(rate)s a second') % found} · {left % {'number': found['minutes_left']}}"
+    return said
+
+
+class Echo:
+    """A file that hands on what is written to it."""
+
+    def write(self, value: str) -> str:
+        """Hand on."""
+        return value
+
+
+def people_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    """Who got it and who did not, for a spreadsheet."""
+    from content.submissions import plain_cell
+
+    need(request, "view")
+    mailing, writer = get_object_or_404(Dispatch, pk=pk), csv.writer(Echo())
+    rows = Delivery.objects.filter(dispatch=mailing).select_related("subscriber", "staff").iterator(2000)
+
+    def lines():
+        yield writer.writerow([_("Email address"), _("Status"), _("Sent"), _("Reason")])
+        for row in rows:
+            address = row.subscriber.email if row.subscriber else row.staff.email if row.staff else ""
+            sent = row.sent_at.isoformat(timespec="seconds") if row.sent_at else ""
+            yield writer.writerow([plain_cell(cell) for cell in (address, row.get_status_display(), sent, row.reason)])
+
+    name = f"mailing-{mailing.pk}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+class MailingViewSet(ModelViewSet):
+    """All mailings, the newest first."""
+
+    model = Dispatch
+    icon = "mail"
+    menu_label = gettext_lazy("Mailings")
+    menu_order = 302
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_class = ReportView
+    form_fields: list[str] = []
+    list_display = [
+        "title",
+        "get_kind_display",
+        "get_status_display",
+        DateColumn("scheduled_at", label=gettext_lazy("Sent")),
+    ]
+    list_filter = ["kind", "status"]
+    search_fields = ["title"]
+    search_backend_name = None
+    permission_policy = MailingsPolicy(Dispatch)
+
+    def get_urlpatterns(self):
+        """Add what is done to a mailing."""
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/act/", act, name="act"),
+            path("<int:pk>/progress/", progress_json, name="progress"),
+            path("<int:pk>/people.csv", people_csv, name="people"),
+        ]
+
+
+class IssueViewSet(PageListingViewSet):
+    """All issues in one flat list."""
+
+    model = IssuePage
+    icon = "mail"
+    menu_label = gettext_lazy("Issues")
+    menu_order = 301
+    add_to_admin_menu = True

@@ -1,0 +1,63 @@
+"""What issues and mailings add to the admin. Kept apart from what concerns people."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
+from wagtail.permissions import register_permission_policy
+
+from content import periodic
+
+from . import issue_admin
+from .models import Dispatch, IssuePage
+
+register_permission_policy(Dispatch, issue_admin.MailingsPolicy(Dispatch))
+
+
+@hooks.register("register_admin_viewset")
+def mailings():
+    """Show mailings and issues to those who may see them."""
+    return [
+        issue_admin.MailingViewSet("mailings", url_prefix="newsletter/mailings"),
+        issue_admin.IssueViewSet("issues", url_prefix="newsletter/issues"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def urls():
+    """The way from an issue to its mailing."""
+    return [
+        path("newsletter/issues/<int:page_id>/send/", issue_admin.send_issue, name="newsletter_send"),
+        path("newsletter/issues/<int:page_id>/count/", issue_admin.count_people, name="newsletter_count"),
+    ]
+
+
+@hooks.register("register_permissions")
+def permissions():
+    """Let the groups' page offer what there is."""
+    from django.contrib.auth.models import Permission
+
+    names = ["view_dispatch", "add_dispatch", "change_dispatch"]
+    return Permission.objects.filter(content_type__app_label="newsletter", codename__in=names)
+
+
+@hooks.register("register_page_header_buttons")
+def send_button(page, user, next_url=None, view_name=None, **kwargs):
+    """Offer *Send…* on every issue, to whoever may send."""
+    if isinstance(page.specific_deferred, IssuePage) and user.has_perm("newsletter.add_dispatch"):
+        yield Button(_("Send…"), reverse("newsletter_send", args=[page.pk]), icon_name="mail", priority=5)
+
+
+class NoWorkerPanel(Component):
+    """A plain warning on the first page of the editor."""
+
+    name, order = "no_worker", 10
+    template_name = "newsletter/admin/no_worker.html"
+
+
+@hooks.register("construct_homepage_panels")
+def warn_without_worker(request, panels):
+    """Warn whoever keeps the list."""
+    if request.user.has_perm("newsletter.view_dispatch") and not periodic.worker_is_alive():
+        panels.append(NoWorkerPanel())

@@ -1,0 +1,102 @@
+"""From the press of a button to a mailing."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from newsletter import ledger
+from newsletter.models import Delivery, Dispatch, Edition, IssuePage, Subscriber
+from newsletter.sending import tick
+from newsletter.sending.planning import plan
+
+from . import audience
+from .rendering import draw
+
+
+def send(page: IssuePage, *, to: dict, at: datetime | None, by) -> Dispatch | None:
+    """Order the mailing of an issue. Of two presses, by one person or two, exactly one counts; the other gets None."""
+    try:
+        with transaction.atomic():
+            dispatch = Dispatch.objects.create(
+                key=f"issue:{page.translation_key}",
+                kind=Dispatch.Kind.ISSUE,
+                title=page.title,
+                issue_key=page.translation_key,
+                audience=to,
+                scheduled_at=at or timezone.now(),
+                created_by=by,
+            )
+    except IntegrityError:
+        return None
+    transaction.on_commit(tick.tick)
+    return dispatch
+
+
+def send_again_after_cancel(dispatch: Dispatch, *, to: dict, at: datetime | None, by) -> bool:
+    """Order a cancelled mailing anew. Whoever had the message is on its list already and does not get it again."""
+    with transaction.atomic():
+        cancelled = Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.CANCELLED)
+        changed = {"audience": to, "scheduled_at": at or timezone.now(), "created_by": by, "finished_at": None}
+        if not cancelled.update(status=Dispatch.Status.SCHEDULED, trouble="", **changed):
+            return False
+        rows = Delivery.objects.filter(dispatch=dispatch, status=Delivery.Status.SKIPPED, reason="cancelled")
+        rows.delete()
+        Edition.objects.filter(dispatch=dispatch, deliveries=None).delete()
+    transaction.on_commit(tick.tick)
+    return True
+
+
+@transaction.atomic
+def send_test(page: IssuePage, *, people, by) -> Dispatch:
+    """Send what is in the editor now, in every language, to members of staff, by the same way as everything."""
+    dispatch = Dispatch.objects.create(
+        key=f"test:{uuid.uuid4()}",
+        kind=Dispatch.Kind.TEST,
+        title=page.title,
+        issue_key=page.translation_key,
+        status=Dispatch.Status.SENDING,
+        planned_at=timezone.now(),
+        created_by=by,
+    )
+    for form in IssuePage.objects.filter(translation_key=page.translation_key, alias_of=None).order_by("pk"):
+        drawn = draw(form.get_latest_revision_as_object())
+        edition = Edition.objects.create(
+            dispatch=dispatch,
+            language=form.locale.language_code,
+            subject=drawn.subject,
+            html=drawn.html,
+            text=drawn.text,
+        )
+        Delivery.objects.bulk_create(Delivery(dispatch=dispatch, edition=edition, staff=person) for person in people)
+    transaction.on_commit(tick.tick)
+    return dispatch
+
+
+def missing(dispatch: Dispatch):
+    """Whom the mailing should have reached and did not: refused, or new in its audience since."""
+    had = Delivery.objects.filter(dispatch=dispatch, subscriber__isnull=False)
+    return audience.people(dispatch.audience).exclude(
+        pk__in=had.exclude(status=Delivery.Status.FAILED).values("subscriber")
+    )
+
+
+@transaction.atomic
+def send_to_missing(dispatch: Dispatch) -> int:
+    """Send it to whoever did not get it, in the words in which it was frozen; say to how many."""
+    again = ledger.resend(dispatch, Delivery.Status.FAILED)
+    page = IssuePage.objects.filter(translation_key=dispatch.issue_key, alias_of=None).first()
+    added = plan(dispatch, audience.drafts(page, dispatch.audience)) if page else 0
+    if added:
+        ledger.reopen(dispatch)
+    transaction.on_commit(tick.tick)
+    return again + added
+
+
+def left_after(dispatch: Dispatch) -> int:
+    """How many people left within a week of getting it."""
+    week = timedelta(days=7)
+    gone = Delivery.objects.filter(dispatch=dispatch, subscriber__status=Subscriber.Status.LEFT)
+    return gone.filter(subscriber__left_at__gte=F("sent_at"), subscriber__left_at__lte=F("sent_at") + week).count()

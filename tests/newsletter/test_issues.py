@@ -1,0 +1,410 @@
+"""Issues: written as pages, checked, sent as mail, kept in the archive."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from content import periodic
+from content.models import SiteFacts
+from newsletter import ledger
+from newsletter.issues import audience, preflight, sending
+from newsletter.issues.rendering import draw
+from newsletter.models import Delivery, Dispatch, IssuePage, MailingList, Subscriber
+from newsletter.sending import shift, tick
+
+from .issues import BODY, STORIES, furnish, make_archive, make_issue, make_story
+from .mailings import make_people
+
+pytestmark = pytest.mark.django_db
+
+TO_ALL = {"lists": ["newsletter"]}
+
+
+@pytest.fixture
+def house(home):
+    furnish(home)
+    return home
+
+
+@pytest.fixture
+def manager(django_user_model):
+    user = django_user_model.objects.create_user("manager", "manager@example.org", "a-long-password", first_name="Mia")
+    user.groups.add(Group.objects.get(name="List managers"))
+    return user
+
+
+@pytest.fixture
+def press(client, django_capture_on_commit_callbacks):
+    """Press a button of the admin, and let the worker work."""
+
+    def pressed(address, **data):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(address, data, follow=True)
+
+    return pressed
+
+
+def html_of(message) -> str:
+    return message.alternatives[0].content
+
+
+def send(page, to=TO_ALL):
+    dispatch = sending.send(page, to=to, at=None, by=None)
+    tick.tick()
+    return dispatch
+
+
+def test_each_person_gets_the_issue_once_in_one_language(house, mailoutbox):
+    """N4, N5: their own where there is one; the original where there is none and they agreed; else nothing."""
+    pages = make_issue(house, ("en", "es"))
+    for code in ("en", "es", "ar"):
+        make_people(1, language=code)
+    make_people(1, language="ar", accepts_original=True)
+
+    send(pages["es"])
+
+    got = {message.to[0]: message.subject for message in mailoutbox}
+    assert got == {
+        "p0@example.org": "Spring news",
+        "p1@example.org": "Noticias de primavera",
+        "p3@example.org": "Spring news",
+    }
+    spanish = next(message for message in mailoutbox if message.to == ["p1@example.org"])
+    assert "Hola:" in spanish.body
+    assert "Dejar" in spanish.body or "boletín" in spanish.body
+    assert 'lang="es"' in html_of(spanish)
+
+
+def test_only_people_of_the_chosen_lists_languages_and_days_get_it(house, mailoutbox):
+    """N5: the audience is what was ticked, and the count before sending is the count after it."""
+    pages = make_issue(house, ("en", "es"))
+    make_people(2)
+    make_people(1, language="es")
+    old = make_people(1)[0]
+    Subscriber.objects.filter(pk=old.pk).update(confirmed_at=timezone.now() - timedelta(days=90))
+    stranger = make_people(1)[0]
+    stranger.lists.clear()
+    week_ago = (timezone.localdate() - timedelta(days=7)).isoformat()
+    to = {"lists": ["newsletter"], "languages": ["en"], "joined_from": week_ago}
+
+    expected = sum(audience.count(to, audience.editions(pages["en"])).values())
+    send(pages["en"], to)
+
+    assert sorted(message.to[0] for message in mailoutbox) == ["p0@example.org", "p1@example.org"]
+    assert expected == 2
+
+
+def test_the_message_says_the_same_in_html_and_in_text(house):
+    """N4: greeting, words, links, the way to leave and the postal address, twice; nothing comes from afar."""
+    page = make_issue(house)["en"]
+
+    drawn = draw(page)
+
+    soup = BeautifulSoup(drawn.html, "html.parser")
+    assert soup.html["lang"] == "en"
+    assert [heading.text for heading in soup.find_all("h1")] == ["Spring news"]
+    for words in ("%%greeting%%", "All is", "https://example.org/more", "%%leave%%", "Springfield", page.full_url):
+        assert words in drawn.html
+        assert words in drawn.text
+    assert not soup.find_all(["script", "link", "iframe"])
+    assert "<" not in drawn.text
+
+
+def test_a_story_with_a_content_note_says_so_before_its_title_and_shows_no_picture(house):
+    """S11: in the message, in its plain text and in the archive."""
+    story = make_story(house, "The locked door", note="Seclusion")
+    page = make_issue(house, body=[*BODY, STORIES])["en"]
+
+    drawn = draw(page)
+
+    for form in (drawn.html, drawn.text):
+        assert form.index("Seclusion") < form.index("The locked door")
+        assert story.full_url in form
+    assert "<img" not in drawn.html
+
+
+def test_newest_stories_are_those_since_the_last_issue(house, client):
+    """N4: no story stands in two issues by itself, and the archive keeps what each issue carried."""
+    make_story(house, "Old story")
+    first = make_issue(house, body=[*BODY, STORIES], slug="one")["en"]
+    make_people(1)
+    send(first)
+    make_story(house, "New story")
+    second = make_issue(house, body=[*BODY, STORIES], slug="two")["en"]
+
+    drawn = draw(second)
+    assert "New story" in drawn.text
+    assert "Old story" not in drawn.text
+    kept = client.get(first.url).text
+    assert "Old story" in kept
+    assert "New story" not in kept
+
+
+def test_a_withdrawn_story_is_not_carried(house):
+    """S11: what was taken from the public is not mailed either, picked or not."""
+    story = make_story(house, "Taken back")
+    picked = (
+        "stories",
+        {"heading": "", "pages": [{"type": "item", "value": story.pk, "id": "a"}], "newest": True, "count": 5},
+    )
+    page = make_issue(house, body=[*BODY, picked])["en"]
+    assert "Taken back" in draw(page).text
+
+    story.unpublish()
+
+    assert "Taken back" not in draw(IssuePage.objects.get(pk=page.pk)).text
+
+
+def test_a_section_reaches_readers_of_its_list_only(house, mailoutbox):
+    """N5: the same issue says more to those who chose the topic."""
+    inner = [{"type": "paragraph", "value": "<p>For friends of the film.</p>", "id": "i"}]
+    page = make_issue(house, body=[*BODY, ("section", {"readers": "campaigns", "body": inner})])["en"]
+    film, _other = make_people(2)
+    film.lists.add(MailingList.objects.get(key="campaigns"))
+
+    send(page)
+
+    said = {message.to[0]: "friends of the film" in message.body for message in mailoutbox}
+    assert said == {"p0@example.org": True, "p1@example.org": False}
+
+
+@pytest.mark.parametrize("mode", ["mail", "dark", "phone", "no-pictures", "text", "web", "list-campaigns"])
+def test_the_editor_shows_the_message_in_every_look(house, client, admin_user, mode):
+    """N4: before anybody gets it, and with no link that would take anybody off the list."""
+    page = make_issue(house)["en"]
+    client.force_login(admin_user)
+
+    answer = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]), {"mode": mode})
+
+    assert answer.status_code == 200
+    assert "All is" in answer.text
+    assert "%%" not in answer.text
+    if mode != "web":
+        assert "'unsafe-inline'" in answer.headers["Content-Security-Policy"]
+        assert "script-src" not in answer.headers["Content-Security-Policy"]
+        assert ("prefers-color-scheme" in answer.text) is (mode not in {"dark", "text"})
+
+
+def errors(page, to=TO_ALL) -> str:
+    findings = preflight.check(IssuePage.objects.get(pk=page.pk), to)
+    return " ".join(finding.words for finding in findings if finding.is_error)
+
+
+def test_the_checks_stop_what_must_not_leave(house, mailoutbox):
+    """N4: nobody to send to, no postal address, a dead link, too long a message: each is said, and stops it."""
+    page = make_issue(house, body=[*BODY, ("paragraph", '<p><a href="http://localhost:8000/en/nowhere/">Go</a></p>')])[
+        "en"
+    ]
+    assert "Nobody would get it" in errors(page)
+    make_people(1)
+    assert "nowhere" in errors(page)
+    SiteFacts.objects.update(address="")
+    assert "no postal address" in errors(page)
+    page.body = [*page.body.raw_data, {"type": "paragraph", "value": f"<p>{'long ' * 25_000}</p>", "id": "long"}]
+    page.save_revision().publish()
+    assert "kB" in errors(page)
+    page.unpublish()
+    assert "not published" in errors(page)
+
+    send(page)
+    assert mailoutbox == []
+    assert Dispatch.objects.get().trouble == "checks"
+
+
+def test_a_good_issue_passes_and_links_of_this_site_are_looked_up(house):
+    """N4: pages, views and documents of ours are found without asking the network."""
+    make_people(1)
+    story = make_story(house)
+    links = (
+        f'<p><a linktype="page" id="{story.pk}">Story</a> <a href="http://localhost:8000/en/newsletter/">Join</a></p>'
+    )
+    page = make_issue(house, body=[*BODY, ("paragraph", links)])["en"]
+
+    assert errors(page) == ""
+    said = " ".join(finding.words for finding in preflight.check(page, TO_ALL))
+    assert "1 person gets it." in said
+    assert "No test was sent" in said
+    assert "Not translated: Spanish, Arabic" in said
+    assert "No worker is running" in said
+
+
+def test_a_list_manager_checks_tests_and_sends(house, client, press, manager, mailoutbox):
+    """N4: the whole way of an issue through the admin."""
+    page = make_issue(house, ("en", "es"))["en"]
+    make_people(3)
+    make_people(1, language="es")
+    client.force_login(manager)
+    address = reverse("newsletter_send", args=[page.pk])
+
+    shown = client.get(address).text
+    assert "4 people get it." in shown
+    counted = client.get(reverse("newsletter_count", args=[page.pk]), {"lists": "newsletter", "languages": "es"}).json()
+    assert counted["words"] == "1 person gets it."
+
+    press(address, test="1", staff=str(manager.pk))
+    assert [message.subject for message in mailoutbox] == ["[Test] Spring news", "[Prueba] Noticias de primavera"]
+    assert "Hello Mia," in mailoutbox[0].body
+    assert "/leave/" not in mailoutbox[0].body
+    assert "A test was sent" in client.get(address).text
+    mailoutbox.clear()
+
+    press(address, send="1", lists="newsletter")
+    assert len(mailoutbox) == 4
+    assert "4 of 4" in client.get(reverse("mailings:inspect", args=[page.mailing.pk])).text
+    again = press(address, send="1", lists="newsletter")
+    assert len(mailoutbox) == 4
+    assert again.redirect_chain[-1][0] == reverse("mailings:inspect", args=[page.mailing.pk])
+
+
+def test_a_scheduled_issue_leaves_when_its_time_comes_and_not_before(house, client, press, manager, mailoutbox):
+    """N4: on the site's clock; it can be called off until then, and ordered again."""
+    page = make_issue(house)["en"]
+    make_people(1)
+    client.force_login(manager)
+    address = reverse("newsletter_send", args=[page.pk])
+
+    past = press(address, send="1", lists="newsletter", scheduled_at="2020-01-01 09:00")
+    assert "This moment has passed." in past.text
+    press(address, send="1", lists="newsletter", scheduled_at="2099-01-01 09:00")
+    tick.tick()
+    assert mailoutbox == []
+    mailing = page.mailing
+    assert timezone.localtime(mailing.scheduled_at).hour == 9
+
+    press(reverse("mailings:act", args=[mailing.pk]), action="cancel")
+    assert page.mailing.status == "cancelled"
+    press(address, send="1", lists="newsletter", scheduled_at="2099-01-01 09:00")
+    Dispatch.objects.update(scheduled_at=timezone.now())
+    tick.tick()
+    assert len(mailoutbox) == 1
+
+
+def test_two_presses_at_once_send_one_mailing(house, mailoutbox):
+    """N4: the second order of the same issue is none, in whatever language it was given."""
+    pages = make_issue(house, ("en", "es"))
+    make_people(2)
+
+    assert sending.send(pages["en"], to=TO_ALL, at=None, by=None)
+    assert sending.send(pages["es"], to=TO_ALL, at=None, by=None) is None
+    tick.tick()
+
+    assert len(mailoutbox) == 2
+
+
+def test_whoever_was_missed_gets_it_and_nobody_else(house, client, press, manager, mailoutbox):
+    """N4: *send to missing* reaches the refused and those who joined since; the report names them."""
+    page = make_issue(house)["en"]
+    make_people(3)
+    mailing = send(page)
+    refused = Delivery.objects.first()
+    Delivery.objects.filter(pk=refused.pk).update(status="failed", reason="SMTPRecipientsRefused 550")
+    make_people(1)
+    mailoutbox.clear()
+    client.force_login(manager)
+
+    report = client.get(reverse("mailings:inspect", args=[mailing.pk])).text
+    assert "Send to 2 people who did not get it" in report
+    assert "SMTPRecipientsRefused 550" in report
+    press(reverse("mailings:act", args=[mailing.pk]), action="missing")
+
+    assert sorted(message.to[0] for message in mailoutbox) == ["p0@example.org", "p3@example.org"]
+
+
+def test_the_report_tells_what_became_of_it_and_never_who_opened_it(house, client, manager):
+    """N3, N4: delivered, came back, called spam, left; and who, for a spreadsheet that runs nothing."""
+    page = make_issue(house)["en"]
+    people = make_people(3)
+    Subscriber.objects.filter(pk=people[0].pk).update(email="=1+1@example.org")
+    mailing = send(page)
+    rows = list(Delivery.objects.order_by("pk"))
+    ledger.note_outcome(str(rows[0].pk), "delivered")
+    ledger.note_outcome(str(rows[1].pk), "bounced")
+    Subscriber.objects.filter(pk=people[2].pk).update(status="left", left_at=timezone.now())
+    client.force_login(manager)
+
+    report = BeautifulSoup(client.get(reverse("mailings:inspect", args=[mailing.pk])).text, "html.parser")
+    figures = {div.dt.text: div.dd.text for div in report.select(".figures div")}
+    assert figures["Delivered"] == figures["Came back"] == figures["Left within a week"] == "1"
+    table = b"".join(client.get(reverse("mailings:people", args=[mailing.pk])).streaming_content).decode()
+    assert [row[0] for row in csv.reader(io.StringIO(table))][1] == "'=1+1@example.org"
+    shown = client.get(reverse("mailings:progress", args=[mailing.pk])).json()
+    assert (shown["percent"], shown["status"]) == (100, "sent")
+
+
+@pytest.mark.parametrize("group", ["Editors", "Moderators", None])
+def test_only_list_managers_send_or_see_mailings(house, client, django_user_model, group):
+    """B1, N4: requests that skip the interface are refused, whoever may edit the page."""
+    page = make_issue(house)["en"]
+    make_people(1)
+    mailing = sending.send(page, to=TO_ALL, at=timezone.now() + timedelta(days=1), by=None)
+    user = django_user_model.objects.create_user("somebody", "somebody@example.org", "a-long-password")
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+        client.force_login(user)
+
+    for name, args in (
+        ("newsletter_send", [page.pk]), ("newsletter_count", [page.pk]), ("mailings:index", []),
+        ("mailings:inspect", [mailing.pk]), ("mailings:progress", [mailing.pk]), ("mailings:people", [mailing.pk]),
+        ("mailings:add", []), ("mailings:edit", [mailing.pk]), ("mailings:delete", [mailing.pk]),
+    ):  # fmt: skip
+        assert client.get(reverse(name, args=args)).status_code == 302, name
+    client.post(reverse("mailings:act", args=[mailing.pk]), {"action": "cancel"})
+    client.post(reverse("newsletter_send", args=[page.pk]), {"test": "1", "staff": user.pk})
+    mailing.refresh_from_db()
+    assert mailing.status == "scheduled"
+    assert mail.outbox == []
+
+
+def test_staff_are_warned_in_plain_words_while_no_worker_runs(house, client, manager):
+    """N4: on the first page of the editor and on the report, until a worker gives a sign of life."""
+    page = make_issue(house)["en"]
+    make_people(1)
+    mailing = sending.send(page, to=TO_ALL, at=timezone.now() + timedelta(days=1), by=None)
+    client.force_login(manager)
+    places = [reverse("wagtailadmin_home"), reverse("mailings:inspect", args=[mailing.pk])]
+
+    assert all("No worker is running" in client.get(place).text for place in places)
+    periodic.beat()
+    assert not any("No worker is running" in client.get(place).text for place in places)
+
+
+def test_the_archive_lists_what_was_sent_in_its_language_with_a_feed(house, client):
+    """N4: an issue that was not sent is not in the archive; nobody's own links are on its page."""
+    make_archive(house, ("en", "es"))
+    sent = make_issue(house, ("en", "es"))
+    make_issue(house, slug="not-yet")
+    make_people(1)
+    send(sent["en"])
+
+    english, spanish = client.get("/en/news/").text, client.get("/es/news/").text
+    assert english.count("Spring news</a>") == 1
+    assert "Noticias de primavera" in spanish
+    assert "Noticias" not in english
+    feed = client.get("/en/news/feed/").text
+    assert feed.count("<item>") == 1
+    assert f"<link>http://testserver{sent['en'].url}</link>" in feed
+    page = client.get(sent["en"].url).text
+    assert "All is" in page
+    assert "%%" not in page
+    assert "/leave/" not in page
+
+
+def test_what_was_sent_stays_as_it_was(house, mailoutbox):
+    """N4: an edit while a mailing runs, or after it, changes the archive and no message."""
+    page = make_issue(house)["en"]
+    make_people(2)
+    mailing = sending.send(page, to=TO_ALL, at=None, by=None)
+    shift.work(messages=1)
+    page.title = "Other news"
+    page.save_revision().publish()
+    shift.work()
+
+    assert [message.subject for message in mailoutbox] == ["Spring news"] * 2
+    assert mailing.editions.get().subject == "Spring news"
