@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from . import front, library, people, readers, small, tree
+from . import front, library, mailings, people, readers, small, tree
 from .fill import fill_page
 from .workshop import LANGUAGES, Workshop
 
@@ -42,6 +42,7 @@ def build(*, fresh: bool, say: Say) -> dict[str, str]:
                 for code in locales:
                     fill_page(shop, plan, shop.pages[plan.key, code], code)
             front.fill_front_pages(shop, fresh=fresh)
+        mailings.make_mailings(shop)
         small.make_menus(shop)
         small.make_facts(shop, fresh=fresh)
     with _step("what refers to what", say):

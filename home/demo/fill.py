@@ -26,6 +26,8 @@ def fill_page(shop: Workshop, plan, page, code: str) -> None:
         page.cover, page.cover_alt = shop.pictures[words["picture"]], ALT[words["picture"]][code]
     FILLERS.get(plan.model.__name__, fill_plain)(shop, words, page, code)
     publish(page, shop.today - datetime.timedelta(days=words.get("days_ago", 0)))
+    if words.get("is_draft"):
+        withhold(page)
 
 
 def publish(page, day: datetime.date) -> None:
@@ -39,6 +41,17 @@ def publish(page, day: datetime.date) -> None:
     page.save()
     revision = page.save_revision(clean=False, log_action=False)
     type(page).objects.filter(pk=page.pk).update(live_revision=revision, has_unpublished_changes=False)
+
+
+def withhold(page) -> None:
+    """Leave a page as a draft that nobody outside sees."""
+    page.live, page.first_published_at, page.last_published_at = False, None, None
+    unpublished = {"live": False, "live_revision": None, "first_published_at": None, "last_published_at": None}
+    type(page).objects.filter(pk=page.pk).update(has_unpublished_changes=True, **unpublished)
+
+
+def fill_nothing(shop, words, page, code):
+    """A page that is all title and summary."""
 
 
 def fill_plain(shop, words, page, code):
@@ -146,6 +159,7 @@ def fill_contact(shop, words, page, code):
 
 
 FILLERS = {
+    "IssueIndexPage": fill_nothing,
     "StoryIndexPage": fill_story_index,
     "StoryPage": fill_story,
     "LetterIndexPage": fill_library,

@@ -12,6 +12,7 @@ from campaigns.models import CampaignPage
 from content.models import ContactPage, StandardPage
 from home.models import HomePage
 from letters.models import LetterIndexPage, LetterPage
+from newsletter.models import IssueIndexPage, IssuePage
 from research.models import ResearchIndexPage, ResearchPage
 
 from .keys import key_of
@@ -20,6 +21,7 @@ from .words import (
     letters_act,
     letters_ask,
     letters_say,
+    newsletter,
     pages,
     research,
     stories_calls,
@@ -84,6 +86,8 @@ PLANS = [
     *(Plan(ResearchPage, record, "research") for record in research.RECORDS),
     Plan(CampaignPage, campaigns.DOCUMENTARY),
     Plan(CampaignPage, campaigns.GIVE),
+    Plan(IssueIndexPage, newsletter.ARCHIVE),
+    *(Plan(IssuePage, issue, "newsletter-archive") for issue in newsletter.ISSUES),
     *(Plan(StandardPage, words) for words in pages.STANDARD),
     Plan(ContactPage, pages.CONTACT),
 ]

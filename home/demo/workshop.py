@@ -6,10 +6,12 @@ from html import escape
 
 from wagtail.models import Locale, Page
 
+from .keys import key_of
 from .markup import Items, blocks, inline, rich
 from .streams import stream
 from .words.actions import ACTIONS
 from .words.home import LIBRARY
+from .words.newsletter import FOR_CAMPAIGNS, NEWEST_HEADING
 from .words.pictures import ALT
 from .words.snippets import SOURCE_2012
 
@@ -92,3 +94,21 @@ class Workshop:
             for door in LIBRARY["doors"]
         ]
         return "doors", {"heading": "", "doors": Items(doors)}
+
+    def _place_greeting(self, _name, _code):
+        return "greeting", None
+
+    def _place_newest(self, _name, code):
+        return "stories", {"heading": NEWEST_HEADING[code], "pages": Items(), "newest": True, "count": 4}
+
+    def _place_letter(self, key, code):
+        return "letter", {"page": self.pages[key, code].pk, "heading": "", "text": ""}
+
+    def _place_campaign(self, key, code):
+        return "campaign", {"page": self.pages[key, code].pk, "heading": "", "text": ""}
+
+    def _place_for_campaigns(self, _name, code):
+        inner = [
+            {"type": "paragraph", "value": f"<p>{FOR_CAMPAIGNS[code]}</p>", "id": str(key_of("issue/for-campaigns"))}
+        ]
+        return "section", {"readers": "campaigns", "body": inner}

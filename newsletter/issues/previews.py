@@ -4,6 +4,7 @@ import re
 
 from csp.decorators import csp
 from django.http import HttpResponse
+from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +51,9 @@ def serve(request, page, mode: str) -> HttpResponse:
     """Answer with one look. Nothing in it runs, and its links leave nobody's list."""
     lists = frozenset({mode.removeprefix("list-")}) if mode.startswith("list-") else None
     drawn = draw(page, lists)
-    html, text = with_samples(drawn.html), with_samples(drawn.text)
-    told = {"lang": page.locale.language_code, "title": escape(page.title), "text": escape(text)}
+    code = page.locale.language_code
+    html, text = with_samples(drawn.html, code), with_samples(drawn.text, code)
+    told = {"lang": code, "title": escape(page.title), "text": escape(text)}
     if mode == "text":
         return HttpResponse(TEXT.format(**told))
     if mode == "dark":
@@ -68,8 +70,10 @@ def draw_preview(page, request, mode: str) -> HttpResponse:
     return serve(request, page, mode)  # type: ignore[call-arg, return-value]  # again: with arguments
 
 
-def with_samples(message: str) -> str:
+def with_samples(message: str, code: str) -> str:
     """Set harmless pieces in where a person's own would stand."""
-    for sign, piece in ((LEAVE, "#"), (PREFERENCES, "#"), (GREETING, greeting("Ana"))):
+    with translation.override(code):
+        hello = greeting(str(_("Ana")))
+    for sign, piece in ((LEAVE, "#"), (PREFERENCES, "#"), (GREETING, hello)):
         message = message.replace(sign, piece)
     return message

@@ -62,7 +62,7 @@ def test_every_page_of_the_demo_stands_in_three_languages(demo):
     keys = set(tree.demo_pages().values_list("translation_key", flat=True))
 
     assert len(keys) == len(tree.PLANS)
-    assert tree.demo_pages().live().count() == 3 * len(keys)
+    assert tree.demo_pages().live().count() == 3 * (len(keys) - 1)  # one issue is a draft
     assert StoryPage.objects.in_site_order().filter(locale__language_code="ar").count() == len(tree.STORIES)
 
 

@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments.types import StringSegmentValue
 
 from content import periodic
 from content.models import SiteFacts
@@ -408,3 +410,15 @@ def test_what_was_sent_stays_as_it_was(house, mailoutbox):
 
     assert [message.subject for message in mailoutbox] == ["Spring news"] * 2
     assert mailing.editions.get().subject == "Spring news"
+
+
+def test_every_word_of_an_issue_reaches_translators(house):
+    """T1: words inside sections too; the greeting and the list of a section are no words."""
+    inner = [{"type": "paragraph", "value": "<p>For friends of the film.</p>", "id": "i"}]
+    body = [*BODY, STORIES, ("section", {"readers": "campaigns", "body": inner})]
+    page = make_issue(house, body=body)["en"]
+
+    words = {one.string.data for one in extract_segments(page) if isinstance(one, StringSegmentValue)}
+
+    assert {"Spring news", "New stories", "For friends of the film."} <= words
+    assert "campaigns" not in words
