@@ -13,12 +13,13 @@ class NewsletterConfig(AppConfig):
         """Set the worker's jobs going, and keep the keys of signed links out of the logs."""
         from content import periodic
 
-        from . import checks, hooks, imports, retention, services  # noqa: F401 - checks register themselves
+        from . import automatic, checks, hooks, imports, retention, services  # noqa: F401 - checks register themselves
         from .issues import audience
         from .privacy import HideTokens
         from .sending import shift, tick
 
         periodic.register("newsletter: delete what is no longer needed", retention.purge, every=timedelta(days=1))
+        periodic.register("newsletter: mail what is new", automatic.run, every=automatic.EVERY)
         periodic.register("newsletter: look after the mailings", tick.tick, every=tick.EVERY)
         periodic.register("newsletter: remind whoever has not confirmed", services.remind, every=timedelta(hours=1))
         periodic.register("newsletter: wake imports that stand still", imports.resume, every=timedelta(minutes=2))

@@ -1,0 +1,169 @@
+"""Mail that leaves by itself: a notice for each new story, and digests of a day or a week.
+
+Who hears of what was their own choice: lists, topics, language and pace. Nothing leaves when nothing is new. The key of
+each mailing is unique, so however often this runs, and in however many workers, each person gets each piece once.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _, ngettext
+from wagtail.models import Page
+
+from content.translation import own_words, source_of
+
+from . import ledger, news
+from .issues.parts import Part, card
+from .issues.rendering import Drawn, draw_parts
+from .models import Dispatch, NewsletterSettings, Subscriber
+from .models.subscriber import SubscriberQuerySet
+from .sending.planning import Draft, plan
+
+EVERY = timedelta(minutes=1)
+GRACE = timedelta(minutes=10)  # time to take back what was published by mistake
+LOOK_BACK = timedelta(days=1)  # a worker that slept longer tells of the rest in no notice
+LATE = timedelta(hours=12)  # a digest later than that waits for the next
+Kind, Frequency = Dispatch.Kind, Subscriber.Frequency
+PERIODS = {Kind.DAILY: timedelta(days=1), Kind.WEEKLY: timedelta(days=7)}
+PACE = {Kind.DAILY: Frequency.DAILY, Kind.WEEKLY: Frequency.WEEKLY}
+
+Piece = tuple[str, Page]
+
+
+def run(now: datetime | None = None) -> None:
+    """Order whatever is due."""
+    now, wanted = now or timezone.now(), NewsletterSettings.load()
+    if wanted.mail_new_stories:
+        notices(wanted, now)
+    if wanted.mail_digests:
+        for kind in PERIODS:
+            for zone in zones(kind):
+                digest(kind, zone, wanted, now)
+
+
+# --- Each story as it comes ---------------------------------------------------------------------
+
+
+def notices(wanted: NewsletterSettings, now: datetime) -> None:
+    """Tell of each new page in its language."""
+    for takes, page in news.between(max(now - LOOK_BACK, wanted.automatic_from), now - GRACE):
+        notice(takes, page)
+
+
+def notice(takes: str, page: Page) -> None:
+    """Tell of one page. Its translations belong to the same mailing, so that nobody hears of it twice."""
+    readers = Subscriber.objects.may_be_written().hearing(Frequency.INSTANT).on_list(*news.lists_for(takes, page))
+    code, key = page.locale.language_code, f"{takes}:{page.translation_key}"
+    people = readers.filter(Q(language=code) | Q(language__in=without_own(page), accepts_original=True))
+    people = people.exclude(deliveries__dispatch__key=key)
+    if not people.exists():
+        return
+    drawn = draw_news([page], code, page.title)
+    order(Kind.STORY, key, page.title, [Draft(code, drawn.subject, drawn.html, drawn.text, people)])
+
+
+def without_own(page: Page) -> list[str]:
+    """The languages whose readers may get this page as the original; none unless it is the original."""
+    if source_of(page).pk != page.pk:
+        return []
+    own = own_words(page)
+    return [code for code, _name in settings.LANGUAGES if code not in own]
+
+
+# --- Digests ------------------------------------------------------------------------------------
+
+
+def zones(kind: str) -> list[str]:
+    """The clocks of those who want this digest; an empty one is the site's."""
+    people = Subscriber.objects.may_be_written().hearing(PACE[Kind(kind)])
+    return list(people.order_by("time_zone").values_list("time_zone", flat=True).distinct())
+
+
+def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> None:
+    """Gather what came out since the digest before, for the readers on one clock."""
+    due = last_due(kind, zone, wanted, now)
+    key = f"{kind}:{due.date()}:{zone}"
+    if now - due > LATE or due < wanted.automatic_from or Dispatch.objects.filter(key=key).exists():
+        return
+    pieces = news.between(since(kind, zone, due, wanted), due)
+    people = Subscriber.objects.may_be_written().hearing(PACE[Kind(kind)]).filter(time_zone=zone)
+    drafts = [
+        draft for code, _name in settings.LANGUAGES for draft in drafts_in(code, pieces, people.in_language(code))
+    ]
+    if drafts:
+        title = f"{Kind(kind).label} · {due.date()}" + (f" · {zone}" if zone else "")
+        order(kind, key, title, drafts, {"zone": zone, "until": due.isoformat()})
+
+
+def last_due(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> datetime:
+    """The last moment at which such a digest was to leave, on the readers' own clock."""
+    clock = ZoneInfo(zone) if zone else timezone.get_default_timezone()
+    due = now.astimezone(clock).replace(hour=wanted.digest_hour, minute=0, second=0, microsecond=0)
+    if kind == Kind.WEEKLY:
+        due -= timedelta(days=(due.weekday() - wanted.digest_day) % 7)
+    return due if due <= now else due - PERIODS[Kind(kind)]
+
+
+def since(kind: str, zone: str, due: datetime, wanted: NewsletterSettings) -> datetime:
+    """From when news is new for these readers."""
+    before = Dispatch.objects.filter(kind=kind, audience__zone=zone).order_by("-pk").first()
+    told = parse_datetime(before.audience["until"]) if before else None
+    return max(told or due - PERIODS[Kind(kind)], due - 2 * PERIODS[Kind.WEEKLY], wanted.automatic_from)
+
+
+def drafts_in(code: str, pieces: list[Piece], people: SubscriberQuerySet) -> Iterable[Draft]:
+    """One edition for all readers of a language who chose the same."""
+    own = [piece for piece in pieces if piece[1].locale.language_code == code]
+    foreign = [piece for piece in pieces if code in without_own(piece[1])]
+    cuts = [("", own, people)]
+    if foreign:
+        agreed = people.filter(accepts_original=True)
+        cuts = [("", own, people.filter(accepts_original=False)), ("original", [*own, *foreign], agreed)]
+    for name, all_of_it, readers in cuts:
+        for lists, found in cut_by_lists(all_of_it, readers):
+            told = [page for takes, page in all_of_it if lists & set(news.lists_for(takes, page))]
+            if told and found.exists():
+                drawn = draw_news(told, code)
+                variant = "+".join(filter(None, [name, *sorted(lists)]))
+                yield Draft(code, drawn.subject, drawn.html, drawn.text, found, variant[:200])
+
+
+def cut_by_lists(pieces: list[Piece], people: SubscriberQuerySet):
+    """Cut readers by the lists that make a difference to what they hear."""
+    keys = sorted({key for takes, page in pieces for key in news.lists_for(takes, page)})
+    cuts: list[tuple[frozenset[str], SubscriberQuerySet]] = [(frozenset(), people)]
+    for key in keys:
+        on, known = Subscriber.objects.on_list(key).values("pk"), cuts
+        cuts = [(lists | {key}, found.filter(pk__in=on)) for lists, found in known if found.exists()]
+        cuts += [(lists, found.exclude(pk__in=on)) for lists, found in known if found.exists()]
+    return cuts
+
+
+# --- Both ---------------------------------------------------------------------------------------
+
+
+def draw_news(pages: list[Page], code: str, title: str = "") -> Drawn:
+    """Draw a message about some pages in one language. Content notes come before everything else (S11)."""
+    with translation.override(code):
+        number = len(pages)
+        heading = _("A new story") if title else ngettext("%(number)d new story", "%(number)d new stories", number)
+        heading %= {} if title else {"number": number}
+        cards = [card(page) for page in pages]
+        notes = dict.fromkeys(note for one in cards for note in one.notes)
+        before = _("Content note: %(notes)s.") % {"notes": ", ".join(notes)} if notes else ""
+        preview = " ".join(filter(None, [before, cards[0].summary if number == 1 else ""]))
+        parts = [Part("greeting"), Part("cards", {"heading": "", "cards": cards})]
+        return draw_parts("newsletter/email/news", title or heading, parts, preview=preview, heading=heading)
+
+
+def order(kind: str, key: str, title: str, drafts: list[Draft], audience: dict | None = None) -> None:
+    """Write a mailing down and begin it; if it is there already, add whoever is missing."""
+    facts = {"kind": kind, "title": title[:255], "audience": audience or {}}
+    mailing, _is_new = Dispatch.objects.get_or_create(key=key[:120], defaults=facts)
+    if plan(mailing, drafts):
+        ledger.reopen(mailing)

@@ -1,0 +1,194 @@
+"""Mail that leaves by itself: what people chose, once, and nothing when nothing is new."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from blog.models import StoryPage, Topic
+from newsletter import automatic
+from newsletter.models import Dispatch, MailingList, NewsletterSettings, Subscriber
+from newsletter.sending import tick
+
+from .issues import furnish, make_story
+from .mailings import make_people
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY = datetime(2026, 11, 27, 14, tzinfo=UTC)  # nine in the morning in New York
+
+
+@pytest.fixture
+def house(home):
+    furnish(home)
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+    NewsletterSettings.objects.create(automatic_from=long_ago, digest_hour=8, digest_day=4, messages_per_second=0)
+    return home
+
+
+def reader(*lists, **fields) -> Subscriber:
+    person = make_people(1, **fields)[0]
+    person.lists.set(MailingList.objects.filter(key__in=lists or ["stories"]))
+    return person
+
+
+def story_out(house, at, title="A quiet room", **fields):
+    story = make_story(house, title, date=at.date(), **fields)
+    StoryPage.objects.filter(pk=story.pk).update(first_published_at=at)
+    return story
+
+
+def run(now) -> None:
+    automatic.run(now)
+    tick.tick()
+
+
+def got(mailoutbox) -> dict:
+    return {message.to[0]: message for message in mailoutbox}
+
+
+def test_whoever_asked_for_each_story_hears_of_it_once(house, mailoutbox):
+    """N5: in their language, if they are on a list that takes stories; not at once, and never again."""
+    story_out(house, FRIDAY)
+    reader(frequency="instant")
+    reader("newsletter", frequency="instant")
+    reader(frequency="instant", language="es")
+    reader(frequency="instant", language="es", accepts_original=True)
+    reader(frequency="weekly")
+
+    run(FRIDAY + timedelta(minutes=5))
+    assert mailoutbox == []
+    for minutes in (11, 12, 700):
+        run(FRIDAY + timedelta(minutes=minutes))
+
+    assert sorted(got(mailoutbox)) == ["p0@example.org", "p3@example.org"]
+    assert len(mailoutbox) == 2
+    assert mailoutbox[0].subject == "A quiet room"
+
+
+def test_a_translation_that_comes_later_is_told_to_its_readers_only(house, mailoutbox):
+    """N5: each in their own language; whoever had the original hears nothing a second time."""
+    english = story_out(house, FRIDAY)
+    reader(frequency="instant")
+    reader(frequency="instant", language="es")
+    reader(frequency="instant", language="es", accepts_original=True)
+    run(FRIDAY + timedelta(minutes=11))
+    spanish = story_out(house, FRIDAY + timedelta(hours=2), "Un cuarto", code="es")
+    StoryPage.objects.filter(pk=spanish.pk).update(translation_key=english.translation_key)
+
+    run(FRIDAY + timedelta(hours=3))
+
+    assert [(message.to[0], message.subject) for message in mailoutbox] == [
+        ("p0@example.org", "A quiet room"),
+        ("p2@example.org", "A quiet room"),
+        ("p1@example.org", "Un cuarto"),
+    ]
+    assert Dispatch.objects.get().status == "sent"
+
+
+def test_a_story_taken_back_in_time_is_told_to_nobody(house, mailoutbox):
+    """N5, S11: ten minutes to notice a mistake; a story brought from elsewhere with an old date is no news."""
+    reader(frequency="instant")
+    story_out(house, FRIDAY).unpublish()
+    old = story_out(house, FRIDAY, "Old times")
+    StoryPage.objects.filter(pk=old.pk).update(date="2019-01-01")
+
+    run(FRIDAY + timedelta(minutes=11))
+
+    assert mailoutbox == []
+    assert not Dispatch.objects.exists()
+
+
+def test_content_notes_come_before_anything_of_a_story(house, mailoutbox):
+    """S11: in the line that the inbox shows, and before the title, in both forms."""
+    story_out(house, FRIDAY, "The locked door", note="Seclusion")
+    reader(frequency="instant")
+
+    run(FRIDAY + timedelta(minutes=11))
+
+    html, text = mailoutbox[0].alternatives[0].content, mailoutbox[0].body
+    body = html[html.index("<h1>") :]
+    assert body.index("Seclusion") < body.index("The locked door")
+    assert text.index("Seclusion") < text.index("The locked door")
+    assert html.index("Content note: Seclusion.") < html.index("<h1>")
+
+
+def test_a_daily_digest_gathers_a_day_and_is_silent_without_news(house, mailoutbox):
+    """N5: one message for all of it at the hour that was set; nothing on a day without news."""
+    story_out(house, FRIDAY - timedelta(hours=20), "First")
+    story_out(house, FRIDAY - timedelta(hours=3), "Second")
+    reader(frequency="daily")
+
+    run(FRIDAY)
+    run(FRIDAY + timedelta(hours=1))
+    assert [message.subject for message in mailoutbox] == ["2 new stories"]
+    assert mailoutbox[0].body.index("First") < mailoutbox[0].body.index("Second")
+
+    story_out(house, FRIDAY + timedelta(hours=2), "Third")
+    run(FRIDAY + timedelta(hours=5))
+    assert len(mailoutbox) == 1
+    run(FRIDAY + timedelta(days=1))
+    assert mailoutbox[1].subject == "1 new story"
+    assert "Second" not in mailoutbox[1].body
+    run(FRIDAY + timedelta(days=2))
+    assert len(mailoutbox) == 2
+
+
+def test_a_weekly_digest_comes_on_its_day(house, mailoutbox):
+    """N5: not on Thursday, and with everything since the week before."""
+    story_out(house, FRIDAY - timedelta(days=5), "Early in the week")
+    reader(frequency="weekly")
+
+    run(FRIDAY - timedelta(days=1))
+    assert mailoutbox == []
+    run(FRIDAY)
+
+    assert "Early in the week" in mailoutbox[0].body
+
+
+def test_a_digest_comes_on_the_readers_own_clock(house, mailoutbox):
+    """N5: eight in the morning where the reader lives."""
+    story_out(house, FRIDAY - timedelta(hours=20))
+    reader(frequency="daily", time_zone="Asia/Tokyo")
+    reader(frequency="daily")
+
+    run(FRIDAY - timedelta(hours=14))  # nine in the morning in Tokyo, still Thursday evening in New York
+    assert list(got(mailoutbox)) == ["p0@example.org"]
+    run(FRIDAY)
+    assert sorted(got(mailoutbox)) == ["p0@example.org", "p1@example.org"]
+    assert len(mailoutbox) == 2
+
+
+def test_topics_decide_what_a_digest_tells(house, mailoutbox):
+    """N5: who chose one topic hears of that topic only; who chose none of them hears nothing."""
+    schools = Topic.objects.create(name="Schools", slug="schools", locale=house.locale)
+    MailingList.objects.create(key="schools", takes="stories", topic="schools")
+    story_out(house, FRIDAY - timedelta(hours=3), "About schools", topic=schools)
+    story_out(house, FRIDAY - timedelta(hours=2), "About law")
+    reader("schools", frequency="daily")
+    reader("stories", frequency="daily")
+    reader("stories", "schools", frequency="daily")
+    reader("campaigns", frequency="daily")
+
+    run(FRIDAY)
+
+    told = {to: ("About schools" in one.body, "About law" in one.body) for to, one in got(mailoutbox).items()}
+    assert told == {"p0@example.org": (True, False), "p1@example.org": (True, True), "p2@example.org": (True, True)}
+
+
+def test_staff_can_switch_it_off(house, mailoutbox):
+    """N5: nothing leaves by itself against the settings, nor of a time before they were made."""
+    story_out(house, FRIDAY - timedelta(hours=3))
+    reader(frequency="daily")
+    reader(frequency="instant")
+    NewsletterSettings.objects.update(mail_new_stories=False, mail_digests=False)
+    run(FRIDAY)
+    NewsletterSettings.objects.update(mail_new_stories=True, mail_digests=True, automatic_from=FRIDAY)
+    run(FRIDAY + timedelta(minutes=30))
+
+    assert mailoutbox == []
+
+
+def test_the_settings_begin_to_count_when_the_site_is_new(db):
+    """N5: stories from before are no news."""
+    assert NewsletterSettings.load().automatic_from > timezone.now() - timedelta(minutes=1)
