@@ -95,6 +95,9 @@ class PlainParts(blocks.StreamBlock):
     action = ActionBlock(template="content/blocks/action.html")
     passage = PassageBlock(template="content/blocks/passage.html")
 
+    class Meta:
+        template = "content/blocks/story.html"
+
 
 def list_choices() -> list[tuple[str, str]]:
     """The lists that a section may be for."""
