@@ -3,13 +3,15 @@
 from functools import partial
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.contrib.forms.models import FormSubmission
+
+from . import mail
 
 
 def tell_staff(submission: FormSubmission) -> None:
@@ -28,29 +30,26 @@ def send_notice(submission_id: int) -> None:
         notice_mail(page, submission).send()
 
 
-def notice_mail(page, submission: FormSubmission) -> EmailMessage:
+def notice_mail(page, submission: FormSubmission) -> EmailMultiAlternatives:
     """A short mail that leads to the message; the answers are in it only where staff asked for that."""
-    address = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk])
-    parts = [
-        _("There is a new message on the page “%(title)s”.") % {"title": page.title},
-        _("Read it here: %(address)s") % {"address": address},
-    ]
-    if page.mail_answers:
-        parts.append(answers(page, submission))
     title = " ".join(page.title.split())
-    return EmailMessage(
+    message = mail.compose(
+        "content/email/notice",
+        to="",
         subject=_("New message: %(title)s") % {"title": title},
-        body="\n\n".join(parts) + "\n",
-        to=[part.strip() for part in page.to_address.split(",")],
+        context={
+            "title": title,
+            "link": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk]),
+            "answers": answers(page, submission) if page.mail_answers else [],
+        },
+        reference=f"submission:{submission.pk}",
     )
+    message.to = [part.strip() for part in page.to_address.split(",")]
+    return message
 
 
-def answers(page, submission: FormSubmission) -> str:
-    """Every answer under its question."""
+def answers(page, submission: FormSubmission) -> list[tuple[str, str]]:
+    """Every question with its answer."""
     data = submission.get_data()
-    lines = []
-    for field in page.get_form_fields():
-        answer = data.get(field.clean_name, "")
-        answer = ", ".join(answer) if isinstance(answer, list) else answer
-        lines.append(f"{field.label}: {answer}")
-    return "\n".join(lines)
+    found = [(field.label, data.get(field.clean_name, "")) for field in page.get_form_fields()]
+    return [(label, ", ".join(said) if isinstance(said, list) else str(said)) for label, said in found]

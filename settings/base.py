@@ -276,6 +276,7 @@ REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=False)
 
 globals().update(mail.outgoing(env, VAR_DIR / "mail"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Open Door <hello@example.org>")
+LETTER_COMPOSER = "content.mail.compose"  # draws every letter of the house in one layout
 NEWSLETTER_LEAVE_MAIL = env("NEWSLETTER_LEAVE_MAIL", default="")
 NEWSLETTER_DISCREET_FROM = env("NEWSLETTER_DISCREET_FROM", default="")
 # How many workers may send one mailing side by side. SQLite lets one write at a time, so more would only wait.

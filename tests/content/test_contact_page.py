@@ -49,6 +49,7 @@ def test_a_message_is_kept_and_staff_are_told(client, contact, answers, mailoutb
     assert mailoutbox[0].to == ["staff@example.org", "board@example.org"]
     assert "Write to us" in mailoutbox[0].subject
     assert f"/admin/forms/submissions/{contact.pk}/" in mailoutbox[0].body
+    assert "I need help" not in mailoutbox[0].alternatives[0].content
     assert "I need help" not in mailoutbox[0].body  # the words stay where they are deleted in time
 
 
