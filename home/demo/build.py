@@ -42,7 +42,6 @@ def build(*, fresh: bool, say: Say) -> dict[str, str]:
                 for code in locales:
                     fill_page(shop, plan, shop.pages[plan.key, code], code)
             front.fill_front_pages(shop, fresh=fresh)
-        mailings.make_mailings(shop)
         small.make_menus(shop)
         small.make_facts(shop, fresh=fresh)
     with _step("what refers to what", say):
@@ -53,6 +52,8 @@ def build(*, fresh: bool, say: Say) -> dict[str, str]:
     if settings.DEBUG:  # a real list must not begin with addresses that belong to nobody
         with _step("subscribers", say):
             readers.make_readers(codes)
+    with _step("past mailings", say):
+        mailings.make_mailings(shop)
     transaction.on_commit(cache.clear)
     return made
 

@@ -29,11 +29,13 @@ def letter(delivery: Delivery, edition: Edition, dispatch: Dispatch, reply_to: s
 
 def for_reader(reader: Subscriber, edition: Edition) -> EmailMultiAlternatives:
     """A message with this person's own ways out, in the form they chose."""
+    ways = links.ways(reader)
     message = merged(
         edition,
         to=reader.email_key,
         subject=discreet.subject(reader, edition.subject),
-        leave=links.make(reader, links.LEAVE),
+        leave=ways["leave_url"],
+        preferences=ways["preferences_url"],
         hello=greeting(reader.name),
         from_email=discreet.from_line(reader),
     )
@@ -43,19 +45,23 @@ def for_reader(reader: Subscriber, edition: Edition) -> EmailMultiAlternatives:
 
 def for_staff(person, edition: Edition) -> EmailMultiAlternatives:
     """A test: marked as one, and with links that sign nobody off."""
+    signup = settings.WAGTAILADMIN_BASE_URL + reverse("newsletter:signup")
     return merged(
         edition,
         to=person.email,
         subject=f"[{_('Test')}] {edition.subject}",
-        leave=settings.WAGTAILADMIN_BASE_URL + reverse("newsletter:signup"),
+        leave=signup,
+        preferences=signup,
         hello=greeting(person.first_name),
         from_email=None,
     )
 
 
-def merged(edition: Edition, *, to: str, subject: str, leave: str, hello: str, from_email: str | None):
+def merged(
+    edition: Edition, *, to: str, subject: str, leave: str, preferences: str, hello: str, from_email: str | None
+):
     """Set the person's own pieces into the frozen words."""
-    pieces = {LEAVE: leave, GREETING: hello}
+    pieces = {LEAVE: leave, PREFERENCES: preferences, GREETING: hello}
     html, text = edition.html, edition.text
     for sign, piece in pieces.items():
         html, text = html.replace(sign, escape(piece)), text.replace(sign, piece)
