@@ -5,11 +5,14 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self):
-        """Listen for changes that lists must follow, and let the newsletter know what is new."""
+        """Listen for changes that lists must follow, let the newsletter know what is new, and answer who asks for notes."""
+        from content.notes import answer_with
         from newsletter import news
 
         from .keeping import connect
+        from .models.story_parts import notes_of_stories
         from .news import new_stories
 
         connect()
         news.register("stories", new_stories)
+        answer_with(notes_of_stories)

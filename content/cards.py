@@ -6,6 +6,7 @@ from django.apps import apps
 from wagtail.models import Page
 
 from content.languages import active_locale_id, in_this_language
+from content.notes import with_notes
 
 
 def with_pictures(objects: list, field: str = "cover") -> list:
@@ -25,7 +26,7 @@ def chosen_pages(pages: Sequence[Page]) -> list[Page]:
     """Pages an editor chose, in that order and in the language being read; only those that visitors may see."""
     order = [in_this_language(page).pk for page in pages]
     found = {page.pk: page for page in Page.objects.filter(pk__in=order).live().public().specific()} if order else {}
-    return with_pictures([found[pk] for pk in dict.fromkeys(order) if pk in found])
+    return with_pictures(with_notes(found[pk] for pk in dict.fromkeys(order) if pk in found))
 
 
 def newest_pages(label: str, count: int, *, without: Sequence[int] = ()) -> list[Page]:
@@ -36,4 +37,4 @@ def newest_pages(label: str, count: int, *, without: Sequence[int] = ()) -> list
         return []
     pages = pages.live().public().filter(locale_id=active_locale_id(), alias_of__isnull=True).exclude(pk__in=without)
     pages = pages.in_site_order() if hasattr(pages, "in_site_order") else pages.order_by("-first_published_at", "-pk")
-    return with_pictures(list(pages.defer_streamfields()[:count]))
+    return with_pictures(with_notes(pages.defer_streamfields()[:count]))

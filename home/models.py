@@ -61,6 +61,7 @@ class HomePage(BasePage):
     read_with = ("cover", "action_page")
     beside_fields = ()  # sections are made of their place, and lead to pages that can be read side by side
     page_description = _("The front page, with a first view and sections in any order.")
+    shows_notes = True
 
     class Meta:
         verbose_name = _("home page")

@@ -1,6 +1,7 @@
-"""Turning hits into what a visitor sees, in two queries however many there are."""
+"""Turning hits into what a visitor sees, in three queries however many there are."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -11,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
+
+from content.notes import Note, notes_of
 
 from .engine import Found, Hit
 from .words import highlight, snippet
@@ -31,6 +34,7 @@ class Result:
     text: SafeString
     url: str
     kind: str
+    notes: Sequence[Note] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ def show(hits: list[Hit], terms: list[str], request: HttpRequest) -> list[Result
     """List pages in the order of the hits."""
     pages = Page.objects.select_related("locale").in_bulk([hit.page for hit in hits])
     texts = _texts(hits)
+    notes = notes_of(pages)
     labels = {type_of(model): str(label) for model, label in KINDS.values()}
     return [
         Result(
@@ -67,6 +72,7 @@ def show(hits: list[Hit], terms: list[str], request: HttpRequest) -> list[Result
             text=snippet(texts.get(str(hit.page), ""), terms),
             url=pages[hit.page].get_url(request),
             kind=labels.get(hit.type, ""),
+            notes=notes.get(hit.page, ()),
         )
         for hit in hits
         if hit.page in pages

@@ -27,7 +27,9 @@ def search(request: HttpRequest) -> HttpResponse:
     page_obj = Paginator(listed.hits, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "query": query, "chosen": chosen, "kinds": kinds(found, chosen), "found": found}
     context["noindex"] = True
-    context |= {"page_obj": page_obj, "listed": listed, "results": show(list(page_obj), words, request)}
+    results = show(list(page_obj), words, request)
+    context |= {"page_obj": page_obj, "listed": listed, "results": results}
+    context["shows_notes"] = any(result.notes for result in results)
     if not listed.hits:
         context |= {"ways_on": ways_on(language), "letters": some_letters(language)}
     response = render(request, "search/search.html", context)

@@ -52,6 +52,7 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
 
     subpage_types = ["blog.StoryPage"]
     page_description = _("Gathers stories, newest first, with filters and feeds.")
+    shows_notes = True
 
     class Meta:
         verbose_name = _("story index")

@@ -162,6 +162,7 @@ class StoryPage(PublishedWithConsent, BasePage):
 
     objects = StoryManager()
     read_with = ("cover", "topic", "series")
+    shows_notes = True
 
     class Meta:
         verbose_name = _("story")
@@ -205,7 +206,7 @@ class StoryPage(PublishedWithConsent, BasePage):
             return self.chosen_name
         return ", ".join(author.name for author in self.named_authors)
 
-    @property
+    @cached_property
     def content_notes(self) -> list:
         """What to know before reading, in the editor's order."""
         return self.rows("story_notes", "note")
@@ -214,6 +215,11 @@ class StoryPage(PublishedWithConsent, BasePage):
     def tags(self) -> list:
         """The tags, in the editor's order."""
         return self.rows("story_tags", "tag")
+
+    @property
+    def offers_leaving(self) -> bool:
+        """Whoever reads a noted story may have to leave it in a hurry."""
+        return bool(self.content_notes)
 
     @property
     def updated_on(self):

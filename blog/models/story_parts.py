@@ -1,10 +1,14 @@
 """The ordered rows that belong to one story. Rows, because a plain many-to-many would offer every language's copy."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
+
+from .content_note import ContentNote
 
 
 class StoryAuthor(TranslatableMixin, Orderable):
@@ -57,6 +61,14 @@ def rows_with_names(*, tags: bool = False) -> list[models.Prefetch]:
         models.Prefetch("story_notes", StoryContentNote.objects.select_related("note")),
     ]
     return [*rows, models.Prefetch("story_tags", StoryTag.objects.select_related("tag"))] if tags else rows
+
+
+def notes_of_stories(numbers: Collection[int]) -> dict[int, list[ContentNote]]:
+    """Answer for content/notes.py: the notes of these pages, in the editors' order, in one query."""
+    found: dict[int, list[ContentNote]] = {}
+    for row in StoryContentNote.objects.filter(page__in=numbers).select_related("note").order_by("sort_order"):
+        found.setdefault(row.page_id, []).append(row.note)
+    return found
 
 
 class RelatedStory(Orderable):

@@ -1,5 +1,7 @@
 """What every page of every room has."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from content.notes import Note
 
 
 class BasePage(Page):
@@ -63,6 +67,12 @@ class BasePage(Page):
     beside_top = ""
     # How the page is printed in a meeting pack (letters/pack.py); none means that it has no place in one.
     pack_template = ""
+
+    # What a reader may want to know first (content/notes.py), and whether to offer leaving in a hurry: nothing unless
+    # a room says so. `shows_notes` marks pages on which noted pages are listed or read.
+    content_notes: Sequence[Note] = ()
+    shows_notes = False
+    offers_leaving = False
 
     class Meta:
         abstract = True

@@ -1,6 +1,6 @@
 """Facts about the organisation that are the same in every language."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
@@ -19,6 +19,10 @@ ACCOUNTS = {
     "tiktok": "TikTok",
     "x": "X",
 }
+
+
+# Harmless to be seen with, known to everybody, and quick to open.
+NEUTRAL_ADDRESS = "https://www.weather.gov/"
 
 
 def account_field(name: str) -> models.URLField:
@@ -70,6 +74,23 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
         blank=True,
         help_text=_("Used when no page is chosen. Gifts are made there; this site never asks for card numbers."),
     )
+    leaving_url = models.URLField(
+        _("address to leave for"),
+        default=NEUTRAL_ADDRESS,
+        validators=[URLValidator(schemes=["https"], message=_("Give a full address that begins with https://."))],
+        help_text=_(
+            "Where “Leave this site” leads. Choose a page that is harmless to be seen with, such as the weather."
+        ),
+    )
+    leaving_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page about leaving"),
+        help_text=_("Says honestly what leaving quickly can do and what it cannot. Linked beside “Leave this site”."),
+    )
     facebook_url = account_field("Facebook")
     instagram_url = account_field("Instagram")
     youtube_url = account_field("YouTube")
@@ -79,7 +100,7 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
     tiktok_url = account_field("TikTok")
     x_url = account_field("X")
 
-    select_related = ("donate_page",)
+    select_related = ("donate_page", "leaving_page")
 
     panels = [
         MultiFieldPanel(
@@ -95,6 +116,9 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
             heading=_("How to reach us"),
         ),
         MultiFieldPanel([PageChooserPanel("donate_page"), FieldPanel("donate_url")], heading=_("Giving")),
+        MultiFieldPanel(
+            [FieldPanel("leaving_url"), PageChooserPanel("leaving_page")], heading=_("Leaving this site quickly")
+        ),
         MultiFieldPanel([FieldPanel(f"{name}_url") for name in ACCOUNTS], heading=_("Follow us")),
     ]
 

@@ -3,6 +3,7 @@
 from django import template
 from django.template import Context
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -23,6 +24,12 @@ def site_facts(context: Context):
 def giving_url(context: Context) -> str:
     """Where people give, in the language being read."""
     return frame_for(context["request"])["giving_url"]
+
+
+@register.simple_tag(takes_context=True)
+def leaving(context: Context) -> dict[str, str]:
+    """Where “Leave this site” leads, and the page that says what it can and cannot do, if there is one."""
+    return frame_for(context["request"])["leaving"]
 
 
 @register.simple_tag(takes_context=True)
@@ -57,6 +64,12 @@ def between(page: Page, request) -> list[Entry]:
 def dialled(number: str) -> str:
     """A phone number as `tel:` and `sms:` addresses want it."""
     return "".join(sign for sign in number or "" if sign.isdigit() or sign in "+*#")
+
+
+@register.filter
+def left_to_right(number: str) -> str:
+    """A number that keeps its order inside a sentence of any direction."""
+    return format_html('<bdi dir="ltr">{}</bdi>', number)
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from content.blocks import LinkedPageBlock
 from content.languages import in_this_language
 from content.models import BasePage, Reviewed, ReviewedQuerySet
+from content.notes import with_notes
 from letters.blanks import TOKEN, problems
 from letters.blocks import BlankBlock, LetterBlock, StepBlock
 from letters.choices import Purpose, Recipient
@@ -130,6 +131,7 @@ class LetterPage(Reviewed, BasePage):
     beside_top = "letters/_review.html"
     pack_template = "letters/_pack_letter.html"
     page_description = _("A sample letter with blanks to fill in.")
+    offers_leaving = True
 
     objects = PageManager.from_queryset(LetterQuerySet)()
 
@@ -197,7 +199,7 @@ class LetterPage(Reviewed, BasePage):
         """Related pages that anybody may read, in the language of this letter where they exist in it."""
         chosen = [in_this_language(child.value).pk for child in self.related if child.value]
         found = {page.pk: page for page in Page.objects.live().public().filter(pk__in=chosen).specific()}
-        return [found[pk] for pk in chosen if pk in found]
+        return with_notes(found[pk] for pk in chosen if pk in found)
 
     class Meta:
         verbose_name = _("letter")

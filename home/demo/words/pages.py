@@ -393,15 +393,25 @@ Some people read these pages where others may see the screen. It helps to know b
 
 ## To leave at once
 
-- Close this tab. On most computers, press Ctrl and W. On a Mac, press Command and W.
-- On a phone, go to your home screen.
-- Or open [a plain weather page](https://www.weather.gov/).
+Letters, and stories with a content note, show *Leave this site* at the top of the window.
+
+- Press it. The page turns blank at once and a weather page opens.
+- Or press the Shift key three times, without any other key.
+- With the Tab key it is the second stop on the page.
+
+After that, the Back button of this tab does not show our pages again. For this, the tab remembers that you left. It forgets
+when you close it, or when you come back to us on purpose.
+
+Without JavaScript, *Leave this site* is a plain link. It opens the weather page, but the Back button still leads to us.
+Closing the tab is safer then. Press Ctrl and W, or Command and W on a Mac. On a phone, go to your home screen.
 
 ## What no website can do
 
-- It cannot clear the history of your browser.
+- It cannot clear the history of your browser. There our pages stay listed until you delete them.
+- It cannot close other tabs or windows in which our pages are open.
 - It cannot hide your visit from someone who watches your device or your network.
-- It cannot take back a page that was printed or sent.
+- It cannot take back a page that was printed, saved or sent.
+- If the connection is slow, the window stays blank until the weather page has come.
 
 ## How to be safer
 
@@ -414,15 +424,25 @@ Algunas personas leen estas páginas donde otros pueden ver la pantalla. Ayuda s
 
 ## Para salir de inmediato
 
-- Cierre esta pestaña. En la mayoría de las computadoras, oprima Ctrl y W. En una Mac, oprima Command y W.
-- En un teléfono, vaya a la pantalla de inicio.
-- O abra [una sencilla página del tiempo](https://www.weather.gov/).
+Las cartas y las historias con una nota de contenido muestran *Salir de este sitio* en lo alto de la ventana.
+
+- Oprímalo. La página queda en blanco de inmediato y se abre una página del tiempo.
+- O oprima tres veces la tecla Mayús, sin ninguna otra tecla.
+- Con la tecla Tab, es la segunda parada de la página.
+
+Después, el botón Atrás de esta pestaña ya no muestra nuestras páginas. Para eso, la pestaña recuerda que usted salió. Lo
+olvida cuando la cierra o cuando vuelve a este sitio a propósito.
+
+Sin JavaScript, *Salir de este sitio* es un simple enlace. Abre la página del tiempo, pero el botón Atrás todavía lleva aquí.
+Entonces es más seguro cerrar la pestaña. Oprima Ctrl y W, o Command y W en una Mac. En un teléfono, vaya a la pantalla de inicio.
 
 ## Lo que ningún sitio web puede hacer
 
-- No puede borrar el historial de su navegador.
+- No puede borrar el historial de su navegador. Nuestras páginas siguen en esa lista hasta que usted las borre.
+- No puede cerrar otras pestañas o ventanas donde nuestras páginas están abiertas.
 - No puede ocultar su visita a quien vigila su aparato o su red.
-- No puede retirar una página que se imprimió o se envió.
+- No puede retirar una página que se imprimió, se guardó o se envió.
+- Si la conexión es lenta, la ventana queda en blanco hasta que llega la página del tiempo.
 
 ## Cómo estar más seguro
 
@@ -435,15 +455,25 @@ Use una ventana privada o un aparato que nadie más use. Una biblioteca o un ami
 
 ## للمغادرة فورًا
 
-- أغلقوا هذه الصفحة. في معظم الحواسيب اضغطوا Ctrl وW معًا. وفي أجهزة Mac اضغطوا Command وW.
-- في الهاتف انتقلوا إلى الشاشة الرئيسية.
-- أو افتحوا [صفحة بسيطة عن الطقس](https://www.weather.gov/).
+في الرسائل، وفي القصص التي تسبقها ملاحظة عن المحتوى، يظهر *مغادرة هذا الموقع* في أعلى النافذة.
+
+- اضغطوا عليه، فتصير الصفحة بيضاء فورًا وتُفتح صفحة عن الطقس.
+- أو اضغطوا مفتاح Shift ثلاث مرات من غير أي مفتاح آخر.
+- وهو المحطة الثانية في الصفحة عند التنقل بمفتاح Tab.
+
+بعد ذلك لا يعرض زر الرجوع في علامة التبويب هذه صفحاتنا من جديد. ولأجل ذلك تتذكر علامة التبويب أنكم غادرتم. وهي تنسى حين
+تغلقونها، أو حين تعودون إلينا عن قصد.
+
+من دون JavaScript يكون *مغادرة هذا الموقع* رابطًا عاديًا. يفتح صفحة الطقس، لكن زر الرجوع يبقى يقود إلينا. إغلاق علامة
+التبويب أكثر أمانًا عندئذ. اضغطوا Ctrl وW معًا، أو Command وW في أجهزة Mac. وفي الهاتف انتقلوا إلى الشاشة الرئيسية.
 
 ## ما الذي لا يستطيع أي موقع فعله
 
-- لا يستطيع أن يمسح سجل متصفحكم.
+- لا يستطيع أن يمسح سجل متصفحكم. تبقى صفحاتنا مذكورة فيه حتى تحذفوها.
+- لا يستطيع أن يغلق علامات تبويب أو نوافذ أخرى فُتحت فيها صفحاتنا.
 - لا يستطيع أن يخفي زيارتكم عمّن يراقب جهازكم أو شبكتكم.
-- لا يستطيع أن يسترد صفحة طُبعت أو أُرسلت.
+- لا يستطيع أن يسترد صفحة طُبعت أو حُفظت أو أُرسلت.
+- إذا كان الاتصال بطيئًا بقيت النافذة بيضاء حتى تصل صفحة الطقس.
 
 ## كيف تكونون أكثر أمانًا
 

@@ -120,6 +120,22 @@ NOTES = {
             "ar": "يذكر وفيات، من غير وصف مفصّل.",
         },
     ),
+    "violence": (
+        {"en": "Violence", "es": "Violencia", "ar": "العنف"},
+        {
+            "en": "Speaks of people who were hurt on purpose. Nothing is described closely.",
+            "es": "Habla de personas a quienes se hizo daño a propósito. No se describe nada de cerca.",
+            "ar": "يتحدث عن أشخاص أُوذوا عمدًا، من غير وصف مفصّل.",
+        },
+    ),
+    "self-harm": (
+        {"en": "Self-harm", "es": "Autolesión", "ar": "إيذاء النفس"},
+        {
+            "en": "Speaks of people who hurt themselves. Nothing is described closely.",
+            "es": "Habla de personas que se hicieron daño. No se describe nada de cerca.",
+            "ar": "يتحدث عن أشخاص آذوا أنفسهم، من غير وصف مفصّل.",
+        },
+    ),
 }
 
 RESEARCH_TOPICS = {

@@ -13,6 +13,8 @@ function build(link) {
   close.className = "button button--quiet button--small";
   close.textContent = link.dataset.zoomClose;
   form.append(close);
+  const out = document.querySelector("[data-leave]"); // the window covers the page, but never the way out
+  if (out) form.append(out.cloneNode(true));
 
   const figure = document.createElement("figure");
   const large = new Image(link.dataset.zoomWidth, link.dataset.zoomHeight);

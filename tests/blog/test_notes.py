@@ -1,0 +1,188 @@
+"""What readers are told before they read, wherever a story is named, and the choice that never reaches us."""
+
+import re
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from blog.models import ContentNote
+from content.models import SharedPassage, StandardPage
+from content.notes import notes_of, with_notes
+from tests.letters import factories as letters
+
+from .conftest import translated, write
+
+
+def words(html: str) -> str:
+    """What a person reads."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def noted(html: str) -> list[str]:
+    """The notes that each marked part of a page carries, as scripts and styles see them."""
+    return [value.split() for value in re.findall(r'data-notes="([^"]*)"', html)]
+
+
+def panel(html: str) -> str:
+    """The panel in which a reader chooses, or nothing."""
+    found = re.search(r'<section class="note-choice.*?</section>', html, re.S)
+    return found[0] if found else ""
+
+
+@pytest.fixture
+def death(home):
+    return ContentNote.objects.create(name="Death", slug="death", locale=home.locale)
+
+
+@pytest.fixture
+def helped(index):
+    """The index knows where help is."""
+    body = [("help", {"heading": "Help and support", "contacts": [{"name": "A line", "phone": "555-0100"}]})]
+    index.help_passage = SharedPassage.objects.create(name="Help", body=body, locale=index.locale)
+    index.save_revision().publish()
+    return index
+
+
+def test_notes_and_help_come_before_the_text(client, helped, restraint, death):
+    """S11, X2: first what the story tells of, then where to find help, then the text."""
+    story = write(helped, "Hard to read", notes=[restraint, death], text="It happened in the gym.")
+
+    said = words(client.get(story.url).text)
+
+    places = [said.index(part) for part in ("Restraint", "Death", "A line", "Call 555-0100", "It happened in the gym.")]
+    assert places == sorted(places)
+
+
+def test_help_is_changed_in_one_place_for_every_noted_story(client, helped, restraint):
+    """X2: staff edit the contacts; a story without notes does not show them."""
+    story, other = write(helped, "Hard to read", notes=[restraint]), write(helped, "Easy to read")
+    helped.help_passage.body = [("help", {"heading": "Help", "contacts": [{"name": "Another line"}]})]
+    helped.help_passage.save_revision().publish()
+
+    assert "Another line" in client.get(story.url).text
+    assert "A line" not in client.get(story.url).text
+    assert "Another line" not in client.get(other.url).text
+
+
+def test_help_speaks_the_language_of_the_page(client, helped, home_es, restraint):
+    """X2: the Spanish contacts stand before the Spanish text, once they are published."""
+    story = write(helped, "Hard to read", notes=[restraint])
+    twin = translated(story, home_es.locale, title="Difícil de leer")
+    ayuda = helped.help_passage.copy_for_translation(home_es.locale)
+    ayuda.body = [("help", {"heading": "Ayuda", "contacts": [{"name": "Una línea"}]})]
+    ayuda.save()
+
+    assert "Una línea" in client.get(twin.url).text
+
+
+def test_a_note_follows_a_story_wherever_it_is_named(client, home, index, restraint):
+    """S11: index, search, cards of other pages, a letter's further reading and both feeds all say it."""
+    story = write(index, "Hard to read", notes=[restraint], summary="About the gym.")
+    page = StandardPage(title="About", locale=home.locale)
+    page.body = [("cards", {"heading": "", "pages": [story], "kind": "", "count": 1})]
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    letter = letters.make_letter(letters.make_library(home), related=[("page", story)])
+
+    for place in (index.url, "/en/search/?query=gym", page.url, letter.url):
+        answer = client.get(place).text
+        card = next(part for part in answer.split("<article") if "Hard to read" in words(part) and "data-notes" in part)
+        assert noted(card) == [["restraint"]], place
+        assert "Content note: Restraint" in words(card), place
+    for feed in ("feed/", "feed/atom/"):
+        assert "Content note: Restraint." in client.get(f"{index.url}{feed}").text, feed
+
+
+def test_any_room_can_ask_for_the_notes_of_many_pages_at_once(index, restraint, death, django_assert_num_queries):
+    """S11: the newsletter and others get notes, in the editor's order, in one query."""
+    both = write(index, "Both", notes=[death, restraint])
+    none = write(index, "None")
+
+    with django_assert_num_queries(1):
+        found = notes_of([both.pk, none.pk])
+    with django_assert_num_queries(1):
+        pages = with_notes([both, none])
+        names = [[note.name for note in page.content_notes] for page in pages]
+
+    assert [note.slug for note in found[both.pk]] == ["death", "restraint"]
+    assert none.pk not in found
+    assert names == [["Death", "Restraint"], []]
+
+
+def test_search_asks_once_however_many_results_are_noted(client, index, restraint, django_assert_num_queries):
+    """S11, Speed 5: one noted result or nine, the same number of questions."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def asked() -> int:
+        client.get("/en/search/?query=warmth")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/en/search/?query=gym")
+        return len(queries)
+
+    write(index, "Gym 0", notes=[restraint])
+    one = asked()
+    for number in range(1, 9):
+        write(index, f"Gym {number}", notes=[restraint])
+
+    assert asked() == one
+
+
+def test_a_reader_may_choose_among_the_subjects_of_stories_they_can_read(client, index, restraint, death):
+    """★4: the panel offers what public stories carry, in the reader's language, and nothing else."""
+    write(index, "Hard to read", notes=[restraint])
+    secret = write(index, "Secret", notes=[death])
+    PageViewRestriction.objects.create(page=secret, restriction_type="login")
+
+    offered = panel(client.get(index.url).text)
+
+    assert 'value="restraint"' in offered
+    assert "Restraint" in offered
+    assert "death" not in offered
+
+
+def test_subjects_are_named_in_the_readers_language(client, index, home_es, restraint):
+    """★4: the same word inside, another name outside."""
+    story = write(index, "Hard to read", notes=[restraint])
+    translated(index, home_es.locale)
+    translated(story, home_es.locale)
+    twin = restraint.copy_for_translation(home_es.locale)
+    twin.name = "Restricción"
+    twin.save()
+
+    offered = panel(client.get("/es/stories/").text)
+
+    assert re.findall(r'value="([\w-]+)"[^>]*><span>(.*?)</span>', offered) == [("restraint", "Restricción")]
+
+
+def test_the_choice_cannot_be_sent(client, index, restraint):
+    """★4: no form, no name, no address: a browser has nothing to send. Without JavaScript nothing is covered."""
+    write(index, "Hard to read", notes=[restraint])
+
+    answer = client.get(index.url)
+    offered = panel(answer.text)
+
+    assert "<form" not in offered
+    assert "name=" not in offered
+    assert "formaction" not in offered
+    assert re.search(r"<fieldset[^>]* hidden>", offered)
+    assert "the notes still come first" in offered
+    assert not answer.cookies
+
+
+def test_no_panel_where_nothing_is_noted(client, index):
+    """★4: a choice that changes nothing is not offered."""
+    write(index, "Easy to read")
+
+    assert panel(client.get(index.url).text) == ""
+    assert panel(client.get("/en/search/?query=easy").text) == ""
+
+
+@pytest.mark.parametrize("place", ["", "hard-to-read/"])
+def test_the_panel_costs_nothing_once_it_is_known(client, index, restraint, place, django_assert_max_num_queries):
+    """Speed 5: index and story stay within eight questions."""
+    write(index, "Hard to read", notes=[restraint])
+    client.get(f"{index.url}{place}")
+
+    with django_assert_max_num_queries(8):
+        client.get(f"{index.url}{place}")
