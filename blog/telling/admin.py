@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -101,8 +101,7 @@ class QueueView(generic.IndexView):
         Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
         Column("language_name", label=gettext_lazy("Language"), sort_key="language"),
         Column("get_age_display", label=gettext_lazy("Age"), sort_key="age"),
-        BooleanColumn("asks", label=gettext_lazy("Wrote to us")),
-        BooleanColumn("by_hand", label=gettext_lazy("Not checked for machines")),
+        Column("marks", label=gettext_lazy("Look here first")),
         DateColumn("state_since", label=gettext_lazy("Since"), sort_key="state_since"),
     ]
 

@@ -110,7 +110,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
     minimum_seconds = 3
 
     text = forms.CharField(
-        label=_("Your story"),
+        label=_("What do you want to tell?"),
         max_length=LONGEST_STORY,
         help_text=_("Write as you would tell a friend. Any language, any length. You decide what to leave out."),
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from . import front, library, mailings, people, readers, small, tree
+from . import front, library, mailings, people, readers, small, told, tree
 from .fill import fill_page
 from .workshop import LANGUAGES, Workshop
 
@@ -47,6 +47,8 @@ def build(*, fresh: bool, say: Say) -> dict[str, str]:
     with _step("what refers to what", say):
         for thing in [*shop.pages.values(), *shop.small.values()]:
             ReferenceIndex.create_or_update_for_object(thing)
+    with _step("told stories", say):
+        told.tell_samples(list(locales))
     with _step("accounts", say):
         made = people.make_people() if settings.DEBUG else {}
     if settings.DEBUG:  # a real list must not begin with addresses that belong to nobody

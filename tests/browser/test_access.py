@@ -20,6 +20,8 @@ KINDS = {
     "empty question": "/{}/search/?query=",
     "signup": "/{}/newsletter/signup/",
     "thanks": "/{}/newsletter/thanks/",
+    "tell": "/{}/tell/",
+    "code": "/{}/tell/yours/",
     "missing": "/{}/no-such-page/",
 }
 

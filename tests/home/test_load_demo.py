@@ -201,3 +201,21 @@ def test_giving_tuesday_follows_thanksgiving(year, day):
     """H2: the dated call knows its day in every year."""
     assert giving_tuesday(year).isoformat() == day
     assert next_giving_tuesday(giving_tuesday(year)) == giving_tuesday(year)
+
+
+def test_told_samples_wait_for_the_moderator_and_say_what_they_are(demo, client, django_user_model):
+    """S9: two sealed samples in the queue, each marked as a sample; loading again sends none twice."""
+    from blog.telling.models import Submission
+    from home.demo.told import tell_samples
+
+    tell_samples(["en", "es", "ar"])
+    client.force_login(django_user_model.objects.create_superuser("whoever", "w@example.org"))
+
+    stories = Submission.objects.order_by("language")
+
+    assert [story.language for story in stories] == ["en", "es"]
+    assert "SAMPLE" in stories[0].text
+    assert "MUESTRA" in stories[1].text
+    assert "2 stories wait" in client.get("/admin/told-stories/").text
+    for code in ("en", "es", "ar"):
+        assert f'href="/{code}/tell/"' in client.get(f"/{code}/stories/").text

@@ -148,6 +148,12 @@ class Submission(models.Model):
         return [field.verbose_name for field in uses if getattr(self, field.name)]
 
     @property
+    def marks(self) -> str:
+        """What a moderator should know before opening it."""
+        marked = [field for field in self._meta.fields if field.name in {"asks", "by_hand"}]
+        return " · ".join(str(field.verbose_name) for field in marked if getattr(self, field.name))
+
+    @property
     def language_names(self) -> list:
         """The languages agreed to, in words."""
         return [name for code, name in settings.LANGUAGES if code in self.languages]

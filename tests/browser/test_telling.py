@@ -1,0 +1,101 @@
+"""A story from the person who tells it to the day they take it back, in a real browser."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+CODE = re.compile(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}")
+PASSWORD = "a-long-test-word"
+MODERATOR = """
+from django.contrib.auth.models import Group
+from users.models import User
+person = User.objects.create_user("story-reader", "reader@example.org", "a-long-test-word")
+person.groups.add(Group.objects.get(name="Moderators"))
+"""
+TRANSLATE = """
+from wagtail.models import Locale
+from blog.models import StoryPage
+story = StoryPage.objects.get(title="Lo que vi en la escuela")
+twin = story.copy_for_translation(Locale.objects.get(language_code="en"))
+twin.title = "What I saw at school"
+twin.save_revision().publish()
+print(story.slug)
+"""
+
+
+def tell(page: Page) -> str:
+    """Fill in the Spanish form as a person does, keep a draft, look away, come back, send; return the code."""
+    page.goto("/es/stories/")
+    page.get_by_role("link", name="Cuente su historia").click()
+    page.locator("[name=text]").fill("Vi cómo lo sujetaron en el suelo.")
+    page.locator("[data-draft-keep]").check()
+    page.locator("[name=terms]").fill("Escuela de Prueba")
+    page.reload()
+    expect(page.locator("[name=text]")).to_have_value("Vi cómo lo sujetaron en el suelo.")
+    page.locator("[name=naming][value=none]").check()
+    page.locator("[name=uses][value=site]").check()
+    for language in ("es", "en"):
+        page.locator(f"[name=languages][value={language}]").check()
+    page.locator("[name=age][value=teen]").check()
+    expect(page.locator("#guardian")).to_be_visible()
+    page.locator("[name=age][value=adult]").check()
+    expect(page.locator("#guardian")).to_be_hidden()
+    expect(page.locator("[name=work]")).not_to_have_value("", timeout=20_000)
+    time.sleep(3)
+    page.get_by_role("button", name="Enviar mi historia").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gracias. Tenemos su historia.")
+    assert page.evaluate("localStorage.length") == 0
+    assert page.context.cookies() == []
+    return CODE.search(page.locator("[data-story-sent]").inner_text())[0]
+
+
+def moderate(page: Page) -> None:
+    """Read it, accept it, make a draft and publish it in the editor."""
+    page.goto("/accounts/login/")
+    page.locator("input[name=login]").fill("story-reader")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
+    page.goto("/admin/told-stories/")
+    page.locator("#listing-results tbody a").first.click()
+    expect(page.get_by_text("Vi cómo lo sujetaron en el suelo.")).to_be_visible()
+    page.locator("input[name=read]").check()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_text("Accepted. You are recorded as its reviewer.")).to_be_visible()
+    page.locator("input[name=title]").fill("Lo que vi en la escuela")
+    page.get_by_role("button", name="Make a draft story").click()
+    page.wait_for_url("**/admin/pages/*/edit/")
+    with page.expect_navigation():
+        page.locator("[name=action-publish]").first.evaluate("button => button.click()")
+
+
+def test_tell_moderate_publish_withdraw(page: Page, site, browser, browser_context_args):
+    """S9, withdrawal code: told in Spanish, read, published, translated; then gone everywhere at once."""
+    site.manage("shell", "-v0", "-c", MODERATOR)
+    code = tell(page)
+    desk = browser.new_context(**browser_context_args)
+    moderate(desk.new_page())
+    desk.close()
+    slug = site.manage("shell", "-v0", "-c", TRANSLATE).strip()
+    addresses = [f"/es/stories/{slug}/", f"/en/stories/{slug}/"]
+    lists = ["/es/stories/", "/en/stories/", "/es/stories/feed/", "/en/stories/feed/atom/", "/sitemap.xml"]
+    lists.append("/es/search/?query=vi+en+la+escuela")
+    for address in addresses:
+        assert page.goto(address).status == 200
+    assert all(slug in page.request.get(address).text() for address in lists)
+
+    page.goto("/es/tell/yours/")
+    page.locator("[name=code]").fill(code.lower())
+    page.get_by_role("button", name="Abrir").click()
+    expect(page.get_by_role("link", name="Lo que vi en la escuela")).to_be_visible()
+    page.get_by_role("button", name="Retirar mi historia").click()
+    page.get_by_role("button", name="Sí, retirar mi historia").click()
+    expect(page.get_by_text("Su historia está retirada.")).to_be_visible()
+
+    for address in addresses:
+        assert page.goto(address).status == 410
+    assert not any(slug in page.request.get(address).text() for address in lists)
