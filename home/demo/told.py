@@ -1,4 +1,4 @@
-"""Two told stories for moderators to try their hands on. Each says that it is a sample; no survivor's words are invented."""
+"""Two told stories for moderators to try their hands on. Each says that it is a sample, told in summary."""
 
 from blog.telling import services
 from blog.telling.models import Submission

@@ -24,16 +24,17 @@ function forget() {
   }
 }
 
-function answersOf(form) {
-  return boxes(form).map((box) => {
-    const isChoice = box.type === "checkbox" || box.type === "radio";
-    return [box.name, isChoice ? box.value : null, isChoice ? box.checked : box.value];
-  });
+function isChoice(box) {
+  return box.type === "checkbox" || box.type === "radio";
 }
 
-function isUntouched(form) {
-  return boxes(form).every((box) => box.checked === box.defaultChecked && box.value === box.defaultValue) &&
-    !form.querySelector("[aria-invalid]");
+function answersOf(form) {
+  return boxes(form).map((box) => [box.name, isChoice(box) ? box.value : null, isChoice(box) ? box.checked : box.value]);
+}
+
+// A form that came back with answers keeps them: they are newer than the draft.
+function isEmpty(form) {
+  return boxes(form).every((box) => (isChoice(box) ? !box.checked : !box.value));
 }
 
 function restore(form, answers) {
@@ -66,7 +67,7 @@ export function start(form) {
   const kept = read();
   if (kept) {
     keep.checked = true;
-    if (isUntouched(form)) restore(form, kept);
+    if (isEmpty(form)) restore(form, kept);
     say("found");
   }
   form.addEventListener("input", (event) => {
