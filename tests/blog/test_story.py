@@ -6,7 +6,7 @@ import re
 import pytest
 from wagtail.models import PageViewRestriction
 
-from blog.models import RelatedStory, StoryPage
+from blog.models import RelatedStory, Series, StoryPage, StoryTag, Tag
 from blog.reading_time import minutes_to_read
 
 from .conftest import card_titles, translated, write
@@ -178,3 +178,44 @@ def test_address_of_an_archive_cannot_be_taken_by_a_story(index, slug):
 
     with pytest.raises(ValidationError, match="uses this address itself"):
         StoryPage(title="Taken", slug=slug, locale=index.locale).clean()
+
+
+def test_related_stories_share_most_and_are_not_the_other_parts(client, index, schools):
+    """S4: two shared tags weigh more than one topic; the parts of the same series are offered above."""
+    tags = [Tag.objects.create(name=name, slug=name.lower(), locale=index.locale) for name in ("Law", "Records")]
+    series = Series.objects.create(name="Way", slug="way", locale=index.locale)
+
+    def story(title, day, *, carried=(), **fields):
+        page = write(index, title, day=day, **fields)
+        for tag in carried:
+            page.story_tags.add(StoryTag(tag=tag, locale=index.locale))
+        page.save_revision().publish()
+        return page
+
+    story("Two tags", 1, carried=tags)
+    story("The topic alone", 5, topic=schools)
+    story("One tag", 3, carried=tags[:1])
+    story("Nothing shared", 8)
+    story("Another part", 7, carried=tags, series=series, topic=schools)
+    this = story("This one", 9, carried=tags, series=series, topic=schools)
+
+    assert card_titles(client.get(this.url)) == ["Two tags", "The topic alone", "One tag"]
+
+
+def test_long_story_lists_its_parts_and_a_short_one_does_not(client, index):
+    """Part 2: the list leads to the headings, whose addresses it shares."""
+
+    def told(count):
+        story = write(index, f"With {count} parts")
+        story.body = [
+            ("heading", {"text": f"Part {number}", "level": "h2", "anchor": f"part-{number}"})
+            for number in range(count)
+        ]
+        story.save_revision().publish()
+        return client.get(story.url).text
+
+    long, short = told(4), told(3)
+
+    assert 'href="#part-3"' in long
+    assert 'id="part-3"' in long
+    assert "In this story" not in short
