@@ -34,9 +34,9 @@ BLANKS = {
         "date",
         {"en": "Date of the incident", "es": "Fecha del incidente", "ar": "تاريخ الحادثة"},
         {
-            "en": "If you are not sure, write “about”.",
-            "es": "Si no está seguro, escriba «cerca del».",
-            "ar": "إن لم تكونوا متأكدين فاكتبوا «نحو».",
+            "en": "If you are not sure, choose the nearest day and say so in your own words.",
+            "es": "Si no está seguro, elija el día más cercano y dígalo en sus propias palabras.",
+            "ar": "إن لم تكونوا متأكدين فاختاروا أقرب يوم واذكروا ذلك بكلماتكم.",
         },
     ),
     "own_words": (
