@@ -5,7 +5,7 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self):
-        """Listen for changes that lists must follow, let the newsletter know what is new, and answer who asks for notes."""
+        """Listen for what changes lists, tell the newsletter what is new, and answer whoever asks for notes."""
         from content.notes import answer_with
         from newsletter import news
 
