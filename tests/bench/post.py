@@ -151,7 +151,8 @@ def crash(arguments) -> dict:
             children.append(start_worker(dispatch.pk))
         for child in children:
             os.waitpid(child, 0)
-        return {"kills": arguments.kills, **verdict(taken, arguments.messages), "states": states(dispatch)}
+        found = {"kills": arguments.kills, **verdict(taken, arguments.messages), "states": states(dispatch)}
+        return found | {"missing_unsaid": missing_unsaid(dispatch, taken)}
 
 
 def count(taken: Path) -> int:
@@ -167,6 +168,15 @@ def verdict(taken: Path, messages: int) -> dict:
         "duplicates": sum(people.values()) - len(people),
         "missing": messages - len(people),
     }
+
+
+def missing_unsaid(dispatch, taken: Path) -> int:
+    """How many got nothing although the ledger does not show them as not confirmed."""
+    from newsletter.models import Delivery
+
+    got = set(taken.read_text().split())
+    told = Delivery.objects.filter(dispatch=dispatch).exclude(status=Delivery.Status.UNKNOWN)
+    return sum(address not in got for address in told.values_list("subscriber__email_key", flat=True))
 
 
 def states(dispatch) -> dict:
