@@ -10,11 +10,13 @@ from django.utils.translation import get_language_from_path
 def answer(request: HttpRequest, template: str, status: int, *, whole_house: bool = True) -> HttpResponse:
     """Draw a page in the language its address begins with, or else in the site's own.
 
-    A page of the whole house has the menu and the footer; the others must stand when the database does not.
+    A page of the whole house has the menu and the footer; the others must stand when the database does not. Its footer
+    has no form: the form would repeat the address, and the address of a story may hold what its teller took back.
     """
     language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
-        return HttpResponse(render_to_string(template, {}, request if whole_house else None), status=status)
+        drawn = render_to_string(template, {"no_footer_form": True}, request if whole_house else None)
+        return HttpResponse(drawn, status=status)
 
 
 def bad_request(request, exception=None):

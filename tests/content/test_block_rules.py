@@ -173,9 +173,9 @@ def test_more_cards_cost_no_more_queries(client, home, django_assert_num_queries
     value = {"kind": "content.standardpage", "count": 2}
     cards_shown(value)
 
-    with django_assert_num_queries(4):  # what is private, pages, pictures, what was drawn of them
+    with django_assert_num_queries(5):  # what is private, pages, pictures, what was drawn of them, notes
         cards_shown(value)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(cards_shown({**value, "count": 8})) == 8
 
 
