@@ -1,5 +1,11 @@
 """The house as a whole stands."""
 
+import re
+
+from tests.databases import ROOT
+
+ROOMS = ["blog", "campaigns", "content", "home", "letters", "newsletter", "research", "search", "security", "settings"]
+
 
 def test_front_page_answers_in_three_languages(client, home):
     """H1: the home page opens in every language from the first day."""
@@ -18,3 +24,13 @@ def test_front_door_follows_the_browsers_language(client, home):
 
 def test_unknown_language_is_not_found(client, home):
     assert client.get("/xx/").status_code == 404
+
+
+def test_every_document_that_is_named_is_there():
+    rooms = [ROOT / room for room in [*ROOMS, "users", "theme", "scripts"]]
+    files = [file for room in rooms for kind in ("*.py", "*.html") for file in room.rglob(kind)]
+    files += [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    named = {name for file in files for name in re.findall(r"docs/[\w/-]+\.md", file.read_text(encoding="utf-8"))}
+
+    assert len(named) > 20
+    assert {name for name in named if not (ROOT / name).exists()} == set()
