@@ -19,12 +19,17 @@ SITE_RATE, BY_HAND_RATE = "600/hour", "60/hour"  # a flood from many networks st
 FORM_RATE = "3/day"  # the work that was done for one form is not good for a hundred stories
 
 
+# Whoever writes here may have to leave in a hurry (X1).
+WAY_OUT = {"offers_leaving": True}
+
+
 @method_decorator(sensitive_post_parameters(), name="dispatch")
 class TellView(FormView):
     """The form. Whatever is wrong, the words come back with it."""
 
     form_class = TellForm
     template_name = "telling/tell.html"
+    extra_context = WAY_OUT
 
     def get_form_kwargs(self) -> dict:
         """Name the fields of this form apart from the one in the footer."""
@@ -72,7 +77,7 @@ class TellView(FormView):
             age=answers["age"],
             contact=answers["contact"],
         )
-        told = {"code": code, "mailed": bool(answers["contact"]), "days": settings.STORY_RETENTION_DAYS}
+        told = WAY_OUT | {"code": code, "mailed": bool(answers["contact"]), "days": settings.STORY_RETENTION_DAYS}
         return private(TemplateResponse(self.request, "telling/sent.html", told))
 
 
@@ -96,20 +101,20 @@ class YoursView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Ask for the code."""
-        return private(TemplateResponse(request, "telling/code.html", {"form": CodeForm()}))
+        return private(TemplateResponse(request, "telling/code.html", WAY_OUT | {"form": CodeForm()}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Find the story and do what was asked."""
         form = CodeForm(request.POST)
         if not form.is_valid():
-            return private(TemplateResponse(request, "telling/code.html", {"form": form}))
+            return private(TemplateResponse(request, "telling/code.html", WAY_OUT | {"form": form}))
         wish = request.POST.get("wish", "")
         answer = getattr(self, wish) if wish in self.DONE else self.show
         return private(answer(form.cleaned_data["code"]))
 
     def show(self, submission: Submission, done: str = "", **forms) -> HttpResponse:
         """Show where the story stands and what can be done."""
-        told = {
+        told = WAY_OUT | {
             "submission": submission,
             "code": self.request.POST["code"],
             "done": done,
@@ -149,7 +154,7 @@ class YoursView(View):
     def withdraw(self, submission: Submission) -> HttpResponse:
         """Ask once whether it is meant, then take everything down before answering."""
         if "sure" not in self.request.POST and not submission.has_ended:
-            told = {"code": self.request.POST["code"], "days": settings.STORY_RETENTION_DAYS}
+            told = WAY_OUT | {"code": self.request.POST["code"], "days": settings.STORY_RETENTION_DAYS}
             return TemplateResponse(self.request, "telling/withdraw.html", told)
         services.withdraw(submission)
         return self.show(submission, done="withdraw")

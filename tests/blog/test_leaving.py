@@ -37,6 +37,12 @@ def test_noted_stories_and_letters_offer_a_way_out_and_other_pages_do_not(client
     ]
 
 
+@pytest.mark.parametrize("path", ["/en/tell/", "/es/tell/", "/ar/tell/", "/en/tell/yours/"])
+def test_whoever_tells_a_story_can_leave_at_once(client, home, path):
+    """X1, S9: nobody writes such a thing with the door locked."""
+    assert way_out(client.get(path).text)
+
+
 def test_the_way_out_is_a_plain_link_right_after_the_skip_link(client, home):
     """X1, V4: without JavaScript it works; by keyboard only the skip link is before it; it names no referrer."""
     page = client.get(letters.make_letter(letters.make_library(home)).url).text
