@@ -66,7 +66,7 @@ def rows_with_names(*, tags: bool = False) -> list[models.Prefetch]:
 def notes_of_stories(numbers: Collection[int]) -> dict[int, list[ContentNote]]:
     """Answer for content/notes.py: the notes of these pages, in the editors' order, in one query."""
     found: dict[int, list[ContentNote]] = {}
-    for row in StoryContentNote.objects.filter(page__in=numbers).select_related("note").order_by("sort_order"):
+    for row in StoryContentNote.objects.filter(page__in=numbers).select_related("note").order_by("sort_order", "pk"):
         found.setdefault(row.page_id, []).append(row.note)
     return found
 

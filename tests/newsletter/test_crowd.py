@@ -12,7 +12,7 @@ from tests import databases
 
 @pytest.fixture
 def house(tmp_path):
-    url = databases.copy_of("crowd", databases.migrated(), tmp_path, f"{os.getpid()}")
+    url = databases.copy_of("migrated", databases.migrated(), tmp_path, f"crowd_{os.getpid()}")
     yield {
         "DATABASE_URL": url,
         "VAR_DIR": str(tmp_path),
