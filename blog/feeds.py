@@ -13,8 +13,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from content.kept import kept
+
 from .archive import Archive
-from .keeping import kept
 from .models.story_parts import rows_with_names
 from .story_filter import Asked, Offer, StoryFilter
 

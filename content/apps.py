@@ -10,14 +10,14 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        """Tell the worker what this room does now and then, and listen for what happens to pages and their frame."""
-        from . import cascades, frame, locales, localize_guards, localize_raw_values, site_place
+        """Tell the worker what this room does now and then, and listen for what happens to pages."""
+        from . import cascades, kept, locales, localize_guards, localize_raw_values, site_place
         from .housekeeping import register_jobs
 
         # Not every system knows captions; browsers refuse a track of another type.
         mimetypes.add_type("text/vtt", ".vtt")
         cascades.connect()
-        frame.connect()
+        kept.connect()
         localize_guards.install()
         localize_raw_values.mend()
         register_jobs()

@@ -1,24 +1,17 @@
 """What every page is framed by: facts, footer words, menus.
 
-They are read once and kept in the cache for each language, because they stand on every page and change a few times a
-year. Any change to them or to a page they name throws all of it away.
+They are read once and kept for each language (`kept.py`), because they stand on every page and change a few times a
+year.
 """
 
-import time
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import transaction
-from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
-from content.languages import active_language, active_locale_id, in_this_language, introduce, live_address, locale_ids
-
-VERSION = "content.frame.version"
-KEEP_SECONDS = 600
+from content.kept import kept_for_all
+from content.languages import active_locale_id, in_this_language, introduce, live_address, locale_ids
 
 
 @dataclass(frozen=True)
@@ -100,11 +93,7 @@ def frame_for(request: Any) -> dict:
     """The frame of the page being read. A preview may have put its unsaved part on the request."""
     if not hasattr(request, "house_whole_frame"):
         site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
-        key = f"content.frame:{cache.get(VERSION, 0)}:{site.pk}:{active_language()}"
-        frame = cache.get(key)
-        if frame is None:
-            frame = build(site)
-            cache.set(key, frame, KEEP_SECONDS)
+        frame = kept_for_all(request, lambda: build(site), "frame", site.pk)
         request.house_whole_frame = with_preview(frame, getattr(request, "house_frame", {}))
     return request.house_whole_frame
 
@@ -126,34 +115,3 @@ def mark(entries: list[Entry], path: str) -> list[Entry]:
         within = within or (bool(entry.url) and not home and path.startswith(entry.url) and path != entry.url)
         marked.append(replace(entry, children=children, current=entry.url == path, within=within))
     return marked
-
-
-def forget_frame(**kwargs) -> None:
-    """Something in the frame changed: now, and again once it is really stored."""
-    renew()
-    transaction.on_commit(renew)
-
-
-def renew() -> None:
-    """Give the frame a new version; old copies are never asked for again."""
-    cache.set(VERSION, time.time_ns(), None)
-
-
-def connect() -> None:
-    """Listen for everything that may change the frame."""
-    from wagtail.models import Locale
-
-    from content.models import FooterWords, Menu, SiteFacts
-
-    for model in (FooterWords, Menu, SiteFacts, Site, Locale):
-        for signal in (post_save, post_delete):
-            signal.connect(forget_frame, sender=model, dispatch_uid=f"frame-{model.__name__}")
-    for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
-        signal.connect(forget_frame, dispatch_uid="frame")
-    post_delete.connect(forget_if_page, dispatch_uid="frame-pages")
-
-
-def forget_if_page(sender, **kwargs) -> None:
-    """A page is gone, and with it any entry that led there."""
-    if issubclass(sender, Page):
-        forget_frame()

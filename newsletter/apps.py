@@ -4,6 +4,12 @@ from datetime import timedelta
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# What happens in these at every letter sent or asked for changes no page.
+UNSEEN = (
+    "consentevent", "delivery", "importpart", "providerevent", "purgereport", "subscriber", "subscriber_lists",
+    "subscriberimport", "subscriberimport_lists", "suppression",
+)  # fmt: skip
+
 
 class NewsletterConfig(AppConfig):
     name = "newsletter"
@@ -11,7 +17,7 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the worker's jobs going, and keep the keys of signed links out of the logs."""
-        from content import periodic
+        from content import kept, periodic
 
         from . import automatic, checks, hooks, imports, retention, services  # noqa: F401 - checks register themselves
         from .issues import audience
@@ -23,6 +29,7 @@ class NewsletterConfig(AppConfig):
         periodic.register("newsletter: look after the mailings", tick.tick, every=tick.EVERY)
         periodic.register("newsletter: remind whoever has not confirmed", services.remind, every=timedelta(hours=1))
         periodic.register("newsletter: wake imports that stand still", imports.resume, every=timedelta(minutes=2))
+        kept.never_shown(*(f"newsletter.{name}" for name in UNSEEN))
         hooks.listen()
         shift.writers["issue"] = audience.write_issue
         for name in ("django.request", "django.security.csrf", "django.server"):

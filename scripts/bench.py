@@ -21,14 +21,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 FOLDER = ROOT / "var" / "bench"
 ROUNDS, HITS, CONNECTIONS = 6, 25, 2
+NEW = "?new"  # what follows a question mark is never kept: the page is made for every request
 PAGES = {
-    "home": "/en/",
-    "stories": "/en/stories/",
-    "story": "/en/stories/{story}/",
-    "letters": "/en/letters/",
-    "documentary": "/en/{campaign}/",
+    "home": f"/en/{NEW}",
+    "stories": f"/en/stories/{NEW}",
+    "story": f"/en/stories/{{story}}/{NEW}",
+    "letters": f"/en/letters/{NEW}",
+    "documentary": f"/en/{{campaign}}/{NEW}",
     "search": "/en/search/?query=school",
-    "bare Wagtail page": "/en/bare/",
+    "home, kept": "/en/",
+    "story, kept": "/en/stories/{story}/",
+    "bare Wagtail page": f"/en/bare/{NEW}",
     "plainest view": "/plainest/",
     "static file": "/static/{static}",
 }
@@ -77,7 +80,11 @@ def addresses() -> dict[str, str]:
         "/en/{campaign}/": CampaignPage.objects.filter(**english).order_by("pk").first().url,
         "/static/{static}": static("theme/css/site.css"),
     }
-    return {name: re.sub(r"^https?://[^/]+", "", names.get(path, path)) for name, path in PAGES.items()}
+    found = {}
+    for name, path in PAGES.items():
+        bare, _mark, rest = path.partition("?")
+        found[name] = re.sub(r"^https?://[^/]+", "", names.get(bare, bare)) + (f"?{rest}" if rest else "")
+    return found
 
 
 def queries(paths: dict[str, str]) -> dict[str, int]:

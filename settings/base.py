@@ -69,10 +69,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "security.middleware.FormStampMiddleware",
+    "content.kept_pages.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "security.middleware.HeadersMiddleware",
     "security.middleware.RequestGuardMiddleware",
-    "security.middleware.FormStampMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "content.middleware.FreshnessMiddleware",
@@ -139,6 +140,8 @@ CACHES = {
         }
     )
 }
+
+KEEP_PAGES = True  # finished pages are sent again until anything on them changes (content/kept_pages.py)
 
 STORAGES = {
     "default": {"BACKEND": "security.storage.UploadStorage"},

@@ -48,6 +48,12 @@ def empty_cache():
     cache.clear()
 
 
+@pytest.fixture
+def drawn_each_time(settings):
+    """Make every page anew, for tests of what that costs."""
+    settings.KEEP_PAGES = False
+
+
 @pytest.fixture(autouse=True)
 def english_unless_asked():
     """No test may speak the language that another one asked for last."""

@@ -11,9 +11,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 
 from blog.archive import Archive
 from blog.feeds import answer_feed, feed_links
-from blog.keeping import kept
 from blog.story_filter import Asked, StoryFilter
 from content.frame import Entry
+from content.kept import kept
 from content.models import BasePage
 
 from .story_page import StoryPage

@@ -17,7 +17,6 @@ from wagtail_localize.fields import SynchronizedField
 
 from blog.forms import StoryForm
 from blog.json_ld import story_json_ld
-from blog.keeping import kept
 from blog.reading_time import minutes_to_read
 from blog.sections import sections_of
 from blog.series import series_above
@@ -25,6 +24,7 @@ from blog.telling.publishing import PublishedWithConsent
 from blog.ways_on import ways_on
 from content.blocks import StoryBlock
 from content.frame import Entry
+from content.kept import kept
 from content.models import BasePage
 
 from .story_parts import rows_with_names
@@ -253,33 +253,33 @@ class StoryPage(PublishedWithConsent, BasePage):
         return cls.objects.filter(keep_out_of_search=True)
 
     def get_context(self, request, *args, **kwargs):
-        """Add the index above, the text and the ways on from it: from what is kept, if no story has changed since."""
+        """Add the story as it is read, drawn anew only if anything that visitors see has changed since."""
         told = kept(request, lambda: self.tell(request), "story", self.pk)
         self.remember(told)
         return super().get_context(request, *args, **kwargs) | {
-            "index": self.story_index,
-            "crumbs": [Entry(title=gettext("Home"), url=reverse("wagtail_serve", args=[""])), self.story_index],
+            "story": told["story"],
             "noindex": self.keep_out_of_search,
-            "sections": told["sections"],
-            "series": told["series"],
-            "body": told["body"],
-            "ways_on": told["ways_on"],
         }
 
     def tell(self, request) -> dict:
-        """Gather what every reader of this story is shown alike, in a dozen queries."""
+        """Draw what every reader of this story is shown alike; remember what the head of the page asks for."""
         if self.pk and not getattr(request, "is_preview", False):
             models.prefetch_related_objects([self], *rows_with_names(tags=True))
         index = self.story_index
+        shown = {
+            "page": self,
+            "index": index,
+            "crumbs": [Entry(title=gettext("Home"), url=reverse("wagtail_serve", args=[""])), index],
+            "sections": [(heading.anchor_id, heading["text"]) for heading in sections_of(self)],
+            "series": series_above(self, index, request) if self.series_id else "",
+            "ways_on": ways_on(self, index, request),
+        }
         return {
             "index": index,
             "story_authors": [row.author for row in self.story_authors.all()],
             "story_notes": [row.note for row in self.story_notes.all()],
             "story_tags": [row.tag for row in self.story_tags.all()],
-            "sections": [(heading.anchor_id, heading["text"]) for heading in sections_of(self)],
-            "series": series_above(self, index, request) if self.series_id else "",
-            "body": render_to_string("blog/_story_body.html", {"page": self, "self": self}, request),
-            "ways_on": ways_on(self, index, request),
+            "story": render_to_string("blog/_story.html", shown, request),
         }
 
     def remember(self, told: dict) -> None:

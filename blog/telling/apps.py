@@ -12,8 +12,9 @@ class TellingConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the daily broom going."""
-        from content import periodic
+        from content import kept, periodic
 
         from . import checks, retention  # noqa: F401 - checks register themselves
 
+        kept.never_shown(self.label)
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))

@@ -2,7 +2,6 @@
 
 from wagtail.contrib.redirects.models import Redirect
 
-from blog.keeping import forget
 from content.cascades import withdraw as take_down_everywhere
 from content.translation import is_source
 from content.views import forget_share_picture
@@ -61,7 +60,6 @@ def rename_stories(submission: Submission) -> None:
         elif page.live and waiting:
             page.save()
             page.update_aliases()
-            forget()
         _set(draft, submission)
         revision = draft.save_revision(clean=False)
         page.refresh_from_db(fields=["live"])

@@ -3,8 +3,8 @@
 from django import template
 from django.template import Context
 
-from blog.keeping import kept
 from blog.models import ContentNote, StoryPage
+from content.kept import kept
 from content.languages import active_locale_id
 
 register = template.Library()

@@ -29,3 +29,8 @@ class Rendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def __setstate__(self, state):
+        """Come out of the cache, marked as such: else Wagtail writes each size back every time a page shows it."""
+        super().__setstate__(state)
+        self._from_cache = True

@@ -1,22 +1,35 @@
 """What machines read about a page, in one tag."""
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from content.kept import kept
 from content.seo.head import describe_page, describe_view
 
 register = template.Library()
 
 
-@register.inclusion_tag("content/_seo_head.html", takes_context=True)
-def seo_head(context, page=None) -> dict:
+@register.simple_tag(takes_context=True)
+def seo_head(context, page=None) -> SafeString | str:
     """Write canonical address, languages, Open Graph, feeds and JSON-LD. The context may say `noindex`."""
     request = context.get("request")
     page = page or context.get("page")
     noindex = bool(context.get("noindex"))
     if request is None:  # an error page drawn without a request has nothing to tell
-        return {"head": None}
-    if isinstance(page, Page) and page.pk:
-        feeds = context.get("feed_links")
-        return {"head": describe_page(request, page, feeds=feeds, noindex=noindex)}
-    return {"head": describe_view(request, noindex=noindex)}
+        return ""
+    if not (isinstance(page, Page) and page.pk):
+        return _written(describe_view(request, noindex=noindex))
+    feeds = context.get("feed_links")
+
+    def write() -> SafeString:
+        return _written(describe_page(request, page, feeds=feeds, noindex=noindex))
+
+    if "page" in request.GET:  # a further page of a list names itself; its number may be made up
+        return write()
+    return mark_safe(kept(request, write, "head", page.pk, request.path, noindex, feeds))  # noqa: S308 - drawn above
+
+
+def _written(head) -> SafeString:
+    return render_to_string("content/_seo_head.html", {"head": head})

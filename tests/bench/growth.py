@@ -134,7 +134,7 @@ def forget(folder: Path) -> None:
     """Let a running site take it that a story was published."""
     from django.core.cache.backends.filebased import FileBasedCache
 
-    from blog.keeping import VERSION
+    from content.kept import VERSION
 
     FileBasedCache(str(folder / "cache"), {}).set(VERSION, time.time_ns(), None)
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from blog.keeping import renew
 from blog.models import StoryContentNote, StoryTag, Tag
+from content.kept import renew
 
 from .conftest import DAY, translated, write
 

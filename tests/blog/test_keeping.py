@@ -1,11 +1,12 @@
 """Lists are kept for speed, and never longer than they are true."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from blog.keeping import renew
 from blog.models import StoryPage
+from content.kept import renew
 
 from .conftest import card_titles, write
 
@@ -20,6 +21,7 @@ def queries(client, path):
     return len(captured)
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_pages_ask_as_little_for_many_stories_as_for_few(client, index, schools, teacher, restraint, cover):
     """Row 5 of Speed: the number of queries does not grow with stories or cards."""
     parts = {"topic": schools, "authors": [teacher], "notes": [restraint], "cover": cover}
@@ -34,6 +36,7 @@ def test_pages_ask_as_little_for_many_stories_as_for_few(client, index, schools,
     assert max(after) <= MOST
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_cold_lists_do_not_grow_with_their_cards(client, index, schools, teacher, cover):
     """Row 5 of Speed: even what is not kept yet asks the same for five cards and for twenty."""
 

@@ -178,6 +178,7 @@ def test_no_panel_where_nothing_is_noted(client, index):
     assert panel(client.get("/en/search/?query=easy").text) == ""
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 @pytest.mark.parametrize("place", ["", "hard-to-read/"])
 def test_the_panel_costs_nothing_once_it_is_known(client, index, restraint, place, django_assert_max_num_queries):
     """Speed 5: index and story stay within eight questions."""

@@ -264,6 +264,7 @@ def test_the_sitemap_leaves_out_what_visitors_cannot_or_should_not_find(client, 
     assert not any(word in text for word in ("hidden", "below", "draft"))
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_the_sitemap_costs_the_same_however_many_pages_there_are(client, about, django_assert_max_num_queries):
     for number in range(12):
         about.add_child(instance=StandardPage(title=f"P{number}", slug=f"p{number}", locale=about.locale))
@@ -432,6 +433,7 @@ def cost(client, path):
     return len(queries)
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_a_deep_page_costs_no_more_queries_than_a_shallow_one(client, about, about_es):
     """Quality row 5: however deep, however many pages, the way to a page is two queries."""
     below = about

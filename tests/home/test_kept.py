@@ -20,6 +20,7 @@ def latest(furnish):
     return publish
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_home_asks_few_questions_however_many_stories_there_are(latest, tell, client, django_assert_max_num_queries):
     """Speed 5: at most six when warm, the same for four stories as for forty."""
     for n in range(4):
@@ -39,11 +40,12 @@ def test_home_asks_few_questions_however_many_stories_there_are(latest, tell, cl
     assert count() == with_four
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_even_drawn_afresh_the_number_of_questions_does_not_grow(latest, tell, client, django_assert_max_num_queries):
     """Speed 5: nothing kept, four stories or forty."""
     from django.core.cache import cache
 
-    from home import kept
+    from content import kept
 
     def count():
         client.get("/en/")

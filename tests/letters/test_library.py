@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
@@ -103,6 +104,7 @@ def test_library_shows_neither_drafts_nor_private_letters(client, library, lette
     assert "1 letter" in page
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_library_costs_the_same_however_many_letters(client, library, letter):
     """Row 5 of the figures: a list asks the database as often for one letter as for twelve."""
     client.get("/en/letters/?state=VT")

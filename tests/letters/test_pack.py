@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -109,6 +110,7 @@ def test_a_letter_in_a_pack_cites_the_federal_text_alone(client, library):
     assert "What the law of VT says." not in paper
 
 
+@pytest.mark.usefixtures("drawn_each_time")
 def test_the_pack_costs_the_same_however_many_papers(client, library, letter):
     """Row 5 of the figures: as many questions to the database for one letter as for eight."""
     client.get(ADDRESS)

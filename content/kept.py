@@ -1,0 +1,118 @@
+"""Keep what was made for visitors until anything they may see has changed.
+
+Everything is kept under one version. Whatever is saved or deleted gives a new one, in every process, because the cache
+is shared; an old copy is never asked for again. The rule is on the safe side: a model that nobody thought of counts as
+seen by visitors, and only those named below, or by their rooms (`never_shown`), do not. (docs/decisions/0080)
+"""
+
+import hashlib
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import models, transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.images.models import AbstractRendition
+from wagtail.models import COMMENTS_RELATION_NAME, DraftStateMixin
+from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
+
+VERSION = "content.kept.version"
+KEEP_SECONDS = 600
+
+# What saving a draft writes down on the thing itself. Visitors see none of it.
+OF_DRAFTS = frozenset(
+    {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", COMMENTS_RELATION_NAME}
+)
+UNSEEN_APPS = {
+    "account", "admin", "auth", "contenttypes", "django_tasks_database", "mfa", "sessions", "users",
+    "wagtail_localize", "wagtailadmin", "wagtailforms", "wagtailsearch", "wagtailusers",
+}  # fmt: skip
+UNSEEN_MODELS = {
+    "content.reviewdigest", "wagtailcore.comment", "wagtailcore.commentreply", "wagtailcore.modellogentry",
+    "wagtailcore.pagelogentry", "wagtailcore.pagesubscription", "wagtailcore.referenceindex", "wagtailcore.revision",
+    "wagtailcore.taskstate", "wagtailcore.uploadedfile", "wagtailcore.workflowstate",
+}  # fmt: skip
+
+
+def never_shown(*labels: str) -> None:
+    """Let a room say which of its models no visitor ever sees, as `app.model` or a whole `app`, in small letters."""
+    for label in labels:
+        (UNSEEN_MODELS if "." in label else UNSEEN_APPS).add(label)
+
+
+def kept(request, make: Callable, *name):
+    """Return what `make` returns for this name in this language, from the cache if it is there.
+
+    A preview never takes from here, nor does whoever is signed in: what they are shown may be meant for them alone.
+    """
+    if getattr(request, "is_preview", False) or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return make()
+    return kept_for_all(request, make, *name)
+
+
+def kept_for_all(request, make: Callable, *name):
+    """Keep what is the same for everybody, staff and previews included."""
+    key = key_of(version(request), get_language(), *name)
+    found = cache.get(key)
+    if found is None:
+        found = make()
+        if found:  # nothing is kept of nothing: made-up addresses must not fill the cache
+            cache.set(key, found, KEEP_SECONDS)
+    return found
+
+
+def key_of(*name) -> str:
+    """Return a name that any cache takes."""
+    words = "|".join(str(part) for part in name)
+    return f"kept.{hashlib.sha256(words.encode()).hexdigest()}"
+
+
+def version(request) -> str:
+    """Return the version that holds for this request: asked once, before anything is read from the database.
+
+    So what was read before a change is never kept under the version after it. Every day has a version of its own,
+    because pages say what is over, due or still to come.
+    """
+    if not hasattr(request, "kept_version"):
+        request.kept_version = f"{cache.get_or_set(VERSION, time.time_ns, None)}:{timezone.localdate()}"
+    return request.kept_version
+
+
+def renew() -> None:
+    """From now on everything is made afresh."""
+    cache.set(VERSION, time.time_ns(), None)
+
+
+def forget(**kwargs) -> None:
+    """Something changed: forget now, and again once other processes can read the change."""
+    renew()
+    transaction.on_commit(renew)
+
+
+def forget_if_seen(sender, instance=None, update_fields=None, **kwargs) -> None:
+    """Something was saved or deleted: forget, if visitors may have seen it."""
+    if is_seen(sender) and not is_draft_only(instance, update_fields):
+        forget()
+
+
+def is_seen(model: type[models.Model]) -> bool:
+    """Whether visitors may see anything of this model. A rendition only answers a question; it changes no answer."""
+    label = model._meta.label_lower
+    unseen = model._meta.app_label in UNSEEN_APPS or label in UNSEEN_MODELS
+    return not (unseen or issubclass(model, AbstractRendition) or model.__module__ == "__fake__")
+
+
+def is_draft_only(instance, update_fields) -> bool:
+    """Whether only a draft was saved: every few seconds while somebody writes."""
+    return isinstance(instance, DraftStateMixin) and bool(update_fields) and OF_DRAFTS.issuperset(update_fields)
+
+
+def connect() -> None:
+    """Listen for everything that may change what visitors see."""
+    for signal in (post_save, post_delete, m2m_changed):
+        signal.connect(forget_if_seen, dispatch_uid="content.kept")
+    for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
+        signal.connect(forget, dispatch_uid="content.kept")
