@@ -11,7 +11,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the worker what this room does now and then, and listen for what happens to pages."""
-        from . import cascades, kept, locales, localize_guards, localize_raw_values, site_place
+        from . import cascades, checks, kept, locales, localize_guards, localize_raw_values, site_place  # noqa: F401
         from .housekeeping import register_jobs
 
         # Not every system knows captions; browsers refuse a track of another type.

@@ -55,7 +55,7 @@ class Page:
             response.content = mark.join(self.parts)
         response.headers["Content-Length"] = str(len(response.content))
         changed = parse_http_date_safe(self.headers.get("Last-Modified", ""))
-        return get_conditional_response(request, self.headers.get("ETag"), changed, response)
+        return get_conditional_response(request, self.headers.get("ETag"), changed, response) or response
 
 
 def takes_gzip(request: HttpRequest) -> bool:
@@ -66,7 +66,7 @@ def takes_gzip(request: HttpRequest) -> bool:
 
 def pack(parts: list[bytes]) -> list[bytes]:
     """Deflate each part (RFC 1951) so that something unpacked may be put between any two of them."""
-    packed = []
+    packed: list[bytes] = []
     for part in parts:
         deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
         last = len(packed) == len(parts) - 1

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.apps import apps
 from django.core.cache import cache, caches
+from django.core.checks import run_checks
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -16,7 +17,7 @@ from wagtail.models import PageViewRestriction, Site
 from content import kept
 from content.kept_pages import KeptPagesMiddleware
 from content.models import FooterWords, Menu, SiteFacts, StandardPage
-from newsletter.models import MailingList, MailingListWords, Subscriber
+from newsletter.models import MailingList, Subscriber
 from security import stamp
 
 STAMP = re.compile(rf'name="{stamp.FIELD}" value="([^"]*)"')
@@ -121,9 +122,7 @@ def change_title():
 
 
 def add_list():
-    MailingListWords.objects.create(
-        mailing_list=MailingList.objects.create(slug="more"), locale=Site.objects.get().root_page.locale, name="More"
-    )
+    MailingList.objects.create(key="more")
 
 
 CHANGES = {
@@ -275,3 +274,12 @@ def test_every_model_that_is_left_out_exists(db):
 
     assert labels >= kept.UNSEEN_MODELS
     assert {config.label for config in apps.get_app_configs()} >= kept.UNSEEN_APPS
+
+
+def test_a_cache_of_one_process_is_refused_in_production(settings):
+    """Safety row 6: what one process takes down, another must not go on showing."""
+    assert "content.E001" in [error.id for error in run_checks(tags=["caches"], include_deployment_checks=True)]
+
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
+
+    assert not run_checks(tags=["caches"], include_deployment_checks=True)
