@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from content.kept import renew
 from letters.models import LetterPage
 from tests.letters.factories import stream
 
@@ -74,6 +75,7 @@ def test_a_translation_older_than_its_original_is_marked(client, letter, home_es
     assert "has changed since it was translated" not in client.get(letter.url).text
 
     Page.objects.filter(pk=letter.pk).update(last_published_at=timezone.now() + timedelta(minutes=1))
+    renew()
     page = client.get(letter.url).text
 
     assert re.search(r'data-late="es" hidden.*has changed since it was translated \(Spanish\)', page, re.DOTALL)
