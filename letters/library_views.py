@@ -4,7 +4,7 @@ from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
 from content.languages import active_locale_id
 
@@ -20,7 +20,14 @@ def library() -> LetterIndexPage | None:
 
 def laws(request: HttpRequest) -> HttpResponse:
     """List what the law says: the federal text, then state by state (L6)."""
-    context = {"laws": laws_in(get_language() or ""), "library": library()}
+    context = {
+        "laws": laws_in(get_language() or ""),
+        "library": library(),
+        "description": _(
+            "Federal guidance stands everywhere. Many states have rules of their own. "
+            "Here are those we have gathered so far, in plain words."
+        ),
+    }
     return render(request, "letters/state_laws.html", context)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
@@ -32,7 +33,10 @@ class SignupView(FormView):
 
     form_class = SignupForm
     template_name = "newsletter/signup.html"
-    extra_context = {"no_footer_form": True}
+    extra_context = {
+        "no_footer_form": True,
+        "description": _("Get new stories, letters and research by email."),
+    }
 
     def get_form_kwargs(self) -> dict:
         """Name this page's fields apart from those of the form in its footer."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, View
 
@@ -21,6 +21,7 @@ FORM_RATE = "3/day"  # the work that was done for one form is not good for a hun
 
 # Whoever writes here may have to leave in a hurry (X1).
 WAY_OUT = {"offers_leaving": True}
+PROMISE = _("You decide what you tell, who may read it and how you are named. You can take it back at any time.")
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
@@ -29,7 +30,7 @@ class TellView(FormView):
 
     form_class = TellForm
     template_name = "telling/tell.html"
-    extra_context = WAY_OUT
+    extra_context = WAY_OUT | {"description": PROMISE}
 
     def get_form_kwargs(self) -> dict:
         """Name the fields of this form apart from the one in the footer."""

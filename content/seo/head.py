@@ -64,13 +64,14 @@ def describe_page(request: HttpRequest, page: Page, *, feeds=None, noindex: bool
     )
 
 
-def describe_view(request: HttpRequest, *, noindex: bool = False) -> Head:
+def describe_view(request: HttpRequest, *, description: str = "", noindex: bool = False) -> Head:
     """Gather the head of a page that is not in the page tree. One that was not found has none."""
     match = getattr(request, "resolver_match", None)
     if match is None or match.url_name == "page" or noindex:
         return Head(noindex=True)
     site = Site.find_for_request(request)
     return Head(
+        description=str(description),
         site_name=site.site_name if site else "",
         canonical=canonical_address(request, None),
         locale=TERRITORIES.get(get_language(), get_language() or ""),

@@ -13,14 +13,17 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def seo_head(context, page=None) -> SafeString | str:
-    """Write canonical address, languages, Open Graph, feeds and JSON-LD. The context may say `noindex`."""
+    """Write canonical address, languages, Open Graph, feeds and JSON-LD.
+
+    The context may say `noindex` and `description`.
+    """
     request = context.get("request")
     page = page or context.get("page")
     noindex = bool(context.get("noindex"))
     if request is None:  # an error page drawn without a request has nothing to tell
         return ""
     if not (isinstance(page, Page) and page.pk):
-        return _written(describe_view(request, noindex=noindex))
+        return _written(describe_view(request, description=context.get("description", ""), noindex=noindex))
     feeds = context.get("feed_links")
 
     def write() -> SafeString:

@@ -4,7 +4,7 @@
     python -m tests.bench.growth --few 100 --many 1000
 
 Both sites run at once and are asked in turn, so that a noisy machine disturbs both alike; read the ratios. *Warm* is a
-page whose lists were drawn before; *first* is the first visit after a story was published.
+page whose parts were drawn before, but which is not kept whole; *first* is the first visit after a story was published.
 """
 
 import argparse
@@ -162,7 +162,7 @@ def measure(sites: dict[int, tuple[Path, int]]) -> dict[tuple[str, int, str], li
             if turn < FIRST_HITS:
                 forget(folder)
                 spent.setdefault((name, count, "first"), []).extend(ask(port, path, 1))
-            times = ask(port, path, HITS)
+            times = ask(port, f"{path}&new" if "?" in path else f"{path}{bench.NEW}", HITS)
             if turn:  # the first round warms up
                 spent.setdefault((name, count, "warm"), []).extend(times)
     return spent

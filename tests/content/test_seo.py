@@ -445,3 +445,13 @@ def test_a_deep_page_costs_no_more_queries_than_a_shallow_one(client, about, abo
     # One more for the names of the pages above, which one right below the front page has not.
     assert cost(client, "/en/about/a/b/c/") == cost(client, "/en/about/") + 1
     assert cost(client, "/en/about/") <= 6
+
+
+@pytest.mark.parametrize("path", ["newsletter/", "tell/", "letters/laws/"])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_forms_and_lists_say_what_they_are_for(client, home, language, path):
+    """H6, row 8 of Speed: what is not in the page tree has a description too, in its language."""
+    page = client.get(f"/{language}/{path}").text
+
+    (description,) = re.findall(r'<meta name="description" content="([^"]+)">', page)
+    assert description in page.replace(f'content="{description}"', "", 1)
