@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve
 
 from .kept import kept_for_all
+from .languages import active_locale_id
 from .translation import RESTRICTION
 
 DEEPEST = 20  # no address of ours has more parts; a longer one is not looked up
@@ -48,16 +49,19 @@ def front_page_path(request: HttpRequest) -> str | None:
 
 
 def deepest(front: str, parts: list[str]) -> dict | None:
-    """Find the last existing page along an address, by slug (which is indexed) and place."""
+    """Find the last existing page along an address, by slug (which is indexed) and place.
+
+    The language is looked at here: asked of the database, it tempts SQLite to walk through every page of a language.
+    """
     places = [front + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
     slugs = {place.rstrip("/").rpartition("/")[2] for place in places}
-    return (
-        Page.objects.filter(slug__in=slugs, url_path__in=places, locale__language_code=get_language())
+    found = (
+        Page.objects.filter(slug__in=slugs, url_path__in=places)
         .annotate(is_restricted=Exists(RESTRICTION), type_id=F("content_type_id"))
         .order_by("-depth")
-        .values("pk", "depth", "alias_of_id", "is_restricted", "type_id")
-        .first()
+        .values("pk", "depth", "alias_of_id", "is_restricted", "type_id", "locale_id")
     )
+    return next((page for page in found if page["locale_id"] == active_locale_id()), None)
 
 
 def load(found: dict) -> Page:
