@@ -5,6 +5,7 @@
 a word of the code is not in a catalogue, or stands there without a translation.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["es", "ar"]
 ROOMS = ["home", "blog", "campaigns", "letters", "research", "newsletter", "search", "content", "users", "security"]
+PLACE = re.compile(r"%\(\w+\)[sd]|(?<![\w{])\{\w+\}")
 COLLECT = [
     "--extension=html,txt,py,mjml",
     "--no-location",
@@ -64,11 +66,18 @@ def words_of(path: Path) -> set[tuple[str | None, str]]:
     return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(path))}
 
 
+def strange_places(entry: polib.POEntry) -> set[str]:
+    """Return the places, such as `%(count)s`, that a translation has and its original has not: they break the page."""
+    translated = " ".join([entry.msgstr, *entry.msgstr_plural.values()])
+    return set(PLACE.findall(translated)) - set(PLACE.findall(f"{entry.msgid} {entry.msgid_plural}"))
+
+
 def faults(language: str, fresh: Path) -> list[str]:
     """List what is wrong with a committed catalogue, given one collected just now."""
     committed = polib.pofile(str(catalogue(ROOT, language)))
     wrong = [f"not translated: {entry.msgid!r}" for entry in committed.untranslated_entries()]
     wrong += [f"to be confirmed (fuzzy): {entry.msgid!r}" for entry in committed.fuzzy_entries()]
+    wrong += [f"a place is not one of the original's: {entry.msgid!r}" for entry in committed if strange_places(entry)]
     known, wanted = words_of(catalogue(ROOT, language)), words_of(catalogue(fresh, language))
     wrong += [f"not collected: {word!r}" for _, word in sorted(wanted - known, key=str)]
     wrong += [f"no longer in the code: {word!r}" for _, word in sorted(known - wanted, key=str)]

@@ -109,7 +109,7 @@ def migrated() -> Path:
     def build(url: str, folder: Path) -> None:
         manage("migrate", "-v0", DATABASE_URL=url, VAR_DIR=str(folder))
 
-    return template("migrated", fingerprint("*/migrations/*.py", "requirements/base.txt"), build)
+    return template("migrated", fingerprint("*/migrations/*.py", "*/*/migrations/*.py", "requirements/base.txt"), build)
 
 
 def demo() -> Path:

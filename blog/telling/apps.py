@@ -11,10 +11,11 @@ class TellingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Set the daily broom going."""
+        """Set the jobs of this room going."""
         from content import kept, periodic
 
-        from . import checks, retention  # noqa: F401 - checks register themselves
+        from . import announce, checks, retention  # noqa: F401 - checks register themselves
 
         kept.never_shown(self.label)
+        periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))

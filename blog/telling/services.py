@@ -101,8 +101,8 @@ def ask(submission: Submission, *, words: str) -> None:
     if submission.has_ended:
         return
     Note.objects.create(submission=submission, text=words, from_contributor=True)
-    submission.asks = True
-    submission.save(update_fields=["asks"])
+    submission.asks, submission.announced = True, False
+    submission.save(update_fields=["asks", "announced"])
     note(submission, Kind.ASKED)
 
 

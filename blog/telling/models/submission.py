@@ -72,6 +72,7 @@ class Submission(models.Model):
     language = models.CharField(_("language"), max_length=12)
     age = models.CharField(_("age"), max_length=5, choices=Age.choices)
     asks = models.BooleanField(_("wrote to us"), default=False)
+    announced = models.BooleanField(default=False, editable=False)  # that it waits
     by_hand = models.BooleanField(_("not checked for machines"), default=False)
 
     naming = models.CharField(_("naming"), max_length=6, choices=Naming.choices)

@@ -1,0 +1,58 @@
+"""The mail that tells moderators that somebody waits: at most one an hour, without a word of any story (S9)."""
+
+from functools import partial
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
+from django_tasks import task
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from content import mail
+
+from .models import Submission
+
+
+@transaction.atomic
+def announce() -> None:
+    """Tell all moderators if anything new waits for them. What was announced once is not announced again."""
+    fresh = Submission.objects.waiting().filter(announced=False)
+    if fresh.update(announced=True):
+        for person in moderators():
+            transaction.on_commit(partial(say_that_stories_wait.enqueue, person.pk))
+
+
+def moderators():
+    """Everybody at work who may read told stories and can be written to."""
+    readers = ModelPermissionPolicy(Submission).users_with_any_permission(["view", "change"])
+    return readers.filter(is_active=True).exclude(email="")
+
+
+@task(backend="mail", priority=10)
+def say_that_stories_wait(user_id: int, attempt: int = 1) -> None:
+    """Write to one moderator, unless all was read in the meantime."""
+    person = get_user_model().objects.filter(pk=user_id, is_active=True).exclude(email="").first()
+    letter = waiting_email(person) if person else None
+    if letter:
+        mail.post(letter, again=say_that_stories_wait, args=[user_id], attempt=attempt)
+
+
+def waiting_email(person) -> EmailMultiAlternatives | None:
+    """Say how many wait, in the moderator's language; nothing if none does."""
+    count = Submission.objects.waiting().count()
+    profile = getattr(person, "wagtail_userprofile", None)
+    with translation.override((profile and profile.preferred_language) or settings.LANGUAGE_CODE):
+        if not count:
+            return None
+        words = ngettext("%(count)s told story waits for you", "%(count)s told stories wait for you", count)
+        return mail.compose(
+            "telling/email/waiting",
+            to=person.email,
+            subject=words % {"count": count},
+            context={"queue_url": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('told_stories:queue')}"},
+            reference=f"told-stories:{person.pk}:{timezone.now():%Y-%m-%dT%H:%M}",
+        )
