@@ -134,7 +134,8 @@ def _film(shop, code):
 
 
 def fill_record(shop, words, page, code):
-    """A research record."""
+    """A research record, whose summary nobody has reviewed; the day to look at it is set."""
+    page.review_due = shop.next_review
     for field in ("authors", "year", "kind", "publisher", "link"):
         setattr(page, field, words[field])
     page.plain_summary = shop.rich(words["plain"], code)

@@ -1,13 +1,9 @@
 """Putting a letter together."""
 
-import datetime
-
 from .markup import Items
 from .streams import stream
 from .words import letter_blanks as shared
 from .workshop import Workshop
-
-REVIEW_DAYS = 90
 
 
 def fill_letter(shop: Workshop, words: dict, page, code: str) -> None:
@@ -15,7 +11,7 @@ def fill_letter(shop: Workshop, words: dict, page, code: str) -> None:
     name = words["key"]
     page.purpose, page.recipient = words["purpose"], words["recipient"]
     page.when_to_use, page.caveat = words["when_to_use"][code], shared.CAVEAT[code]
-    page.review_due = shop.today + datetime.timedelta(days=REVIEW_DAYS)
+    page.review_due = shop.next_review
     page.blanks = stream(f"{name}/blanks", [("blank", _blank(key, code)) for key in words["blanks"]])
     page.body = stream(f"{name}/body", [*_head(words, code), *_middle(shop, words, code), _foot(words, code)])
     page.next_steps = stream(f"{name}/steps", [("step", _step(shop, step, code)) for step in words["steps"]])

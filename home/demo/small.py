@@ -17,8 +17,6 @@ from .words import snippets as words
 from .words.laws import LAWS
 from .workshop import Workshop
 
-REVIEW_AFTER = datetime.timedelta(days=90)
-
 
 def make_small_things(shop: Workshop) -> None:
     """Make what pages point at; all of it by name, so that pages can ask for it."""
@@ -49,7 +47,7 @@ def _law(shop, law, code):
     told = {"state": law["state"], "citation": law["citation"], "link": law["link"]}
     told |= {"summary": law["summary"][code], "source": law["source"][code]}
     told["effective_date"] = datetime.date.fromisoformat(law["since"]) if "since" in law else None
-    return told | {"review_due": shop.today + REVIEW_AFTER}
+    return told | {"review_due": shop.next_review}
 
 
 def make_menus(shop: Workshop) -> None:

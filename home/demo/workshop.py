@@ -16,6 +16,7 @@ from .words.pictures import ALT
 from .words.snippets import SOURCE_2012
 
 LANGUAGES = ("en", "es", "ar")
+REVIEW_AFTER = datetime.timedelta(days=90)
 
 
 @dataclass
@@ -29,6 +30,11 @@ class Workshop:
     film: object = None
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     small: dict[tuple[str, str], object] = field(default_factory=dict)
+
+    @property
+    def next_review(self) -> datetime.date:
+        """When what this demo says is to be looked at again."""
+        return self.today + REVIEW_AFTER
 
     def rich(self, text: dict, code: str) -> str:
         """Give a text with marks as HTML."""

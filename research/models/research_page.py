@@ -17,7 +17,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.blocks import StoryBlock
-from content.models import BasePage
+from content.models import BasePage, Reviewed, ReviewedQuerySet
 from research.doi import bare_doi, validate_doi
 
 SCHEMA_TYPES = {
@@ -30,7 +30,7 @@ SCHEMA_TYPES = {
 }
 
 
-class ResearchQuerySet(PageQuerySet):
+class ResearchQuerySet(ReviewedQuerySet, PageQuerySet):
     """Questions about research."""
 
     def in_library_order(self):
@@ -44,7 +44,7 @@ def not_from_the_future(year: int) -> None:
         raise ValidationError(_("The year lies in the future."))
 
 
-class ResearchPage(BasePage):
+class ResearchPage(Reviewed, BasePage):
     """Somebody's published work, what it says in plain words, and where to read it."""
 
     class Kind(models.TextChoices):
@@ -108,6 +108,7 @@ class ResearchPage(BasePage):
         InlinePanel("topic_links", heading=_("Topics"), label=_("Topic")),
         FieldPanel("plain_summary"),
         FieldPanel("body"),
+        *Reviewed.review_panels,
     ]
 
     search_fields = [
@@ -127,6 +128,7 @@ class ResearchPage(BasePage):
             SynchronizedField(name, overridable=False)
             for name in ("authors", "year", "kind", "publisher", "doi", "retracted")
         ),
+        *Reviewed.review_fates,
     ]
 
     parent_page_types = ["research.ResearchIndexPage"]

@@ -17,6 +17,7 @@ from content import periodic, review_mail
 from content.models import ReviewDigest
 from letters.models import LetterPage
 from tests.letters.factories import make_law, make_letter, make_library
+from tests.research.factories import make_library as make_research, make_record
 from users.models import User
 from users.roles import LIST_MANAGERS, make_roles
 
@@ -41,7 +42,7 @@ def report(client):
     return client.get(reverse("review_report"))
 
 
-def test_the_report_lists_letters_and_laws_that_are_due(admin_client, library):
+def test_the_report_lists_letters_laws_and_research_that_are_due(admin_client, library):
     """B2: overdue, soon due and never dated things, with their owner and a link to edit; others are left out."""
     owner = person("Editors")
     letter = make_letter(library, "Late letter", review_due=YESTERDAY, review_owner=owner)
@@ -49,10 +50,12 @@ def test_the_report_lists_letters_and_laws_that_are_due(admin_client, library):
     make_letter(library, "Fresh letter", review_due=LATER)
     make_law("VT", review_due=YESTERDAY, citation="Late law")
     make_law("OH", citation="Dateless law", review_due=None)
+    make_record(make_research(library.get_parent().specific), "Late study", review_due=YESTERDAY)
 
     page = report(admin_client).text
 
-    for said in ("Late letter", "Soon letter", "Late law", "Dateless law", "Overdue", "Soon due", "No day set"):
+    late = ("Late letter", "Soon letter", "Late law", "Dateless law", "Late study")
+    for said in (*late, "Overdue", "Soon due", "No day set"):
         assert said in page
     assert "Fresh letter" not in page
     assert "a-Editors" in page

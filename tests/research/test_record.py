@@ -1,11 +1,13 @@
 """A reader opens a record."""
 
+import datetime
 import json
 import re
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from content.models import Download
 from tests.research.factories import make_record
@@ -99,3 +101,30 @@ def test_years_of_the_far_future_are_refused(library):
 
     with pytest.raises(ValidationError, match="future"):
         record.full_clean()
+
+
+YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
+LATER = timezone.localdate() + datetime.timedelta(days=200)
+
+
+def test_record_says_who_checked_its_summary_and_when(client, library):
+    """B2, R2: reviewer, day and next day stand on the page; without a review the page says that, too."""
+    checked = make_record(library, "Checked", reviewer="A researcher", reviewed_on=YESTERDAY, review_due=LATER)
+    unchecked = make_record(library, "Unchecked", review_due=LATER)
+
+    page = client.get(checked.url).text
+
+    assert "Reviewed by A researcher on" in page
+    assert "Next review by" in page
+    assert "due for a new check" not in page
+    assert "Nobody has recorded a review of this summary yet." in client.get(unchecked.url).text
+
+
+def test_record_past_its_review_says_so_wherever_it_stands(client, library):
+    """B2: on its page, in the library and in a meeting pack, in plain words."""
+    late = make_record(library, "Late", review_due=YESTERDAY)
+    make_record(library, "Fresh", review_due=LATER)
+
+    assert "This summary was due for a new check on" in client.get(late.url).text
+    assert client.get(library.url).text.count("Due for a new check") == 1
+    assert client.get("/en/letters/pack/").text.count("This summary was due for a new check on") == 1
