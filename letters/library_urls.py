@@ -7,5 +7,6 @@ from . import library_views
 app_name = "library"
 urlpatterns = [
     path("laws/", library_views.laws, name="laws"),
+    path("laws.js", library_views.laws_module, name="laws_module"),
     path("pack/", library_views.pack, name="pack"),
 ]

@@ -8,9 +8,10 @@ from django.utils.translation import get_language, gettext as _
 
 from content.languages import active_locale_id
 
-from .laws import laws_in
+from .laws import laws_in, words_of_laws
 from .models import LetterIndexPage
 from .pack import piles
+from .views import module
 
 
 def library() -> LetterIndexPage | None:
@@ -29,6 +30,11 @@ def laws(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "letters/state_laws.html", context)
+
+
+def laws_module(request: HttpRequest) -> HttpResponse:
+    """Give the law of every state to the letters, all at once, so that nobody learns for which state one is written."""
+    return module(words_of_laws())
 
 
 @csp_replace({"connect-src": [NONE], "form-action": [NONE]})

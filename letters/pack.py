@@ -40,7 +40,8 @@ class Pile:
 def piles(request: HttpRequest) -> list[Pile]:
     """Lay out everything that anybody may read in this language; kinds of which there is nothing are left out."""
     laws = laws_in(get_language() or "")
-    found = [_pile(model, _pages(request, model, laws)) for model in _models()]
+    federal = next((law for law in laws if not law.state), None)
+    found = [_pile(model, _pages(request, model, federal)) for model in _models()]
     return [pile for pile in [*found[:1], _pile(StateLaw, _laws(request, laws)), *found[1:]] if pile.papers]
 
 
@@ -53,10 +54,10 @@ def _models() -> list:
     return sorted((m for m in get_page_models() if getattr(m, "pack_template", "")), key=lambda m: m._meta.label)
 
 
-def _pages(request: HttpRequest, model, laws: list[StateLaw]) -> Iterator[Paper]:
+def _pages(request: HttpRequest, model, federal: StateLaw | None) -> Iterator[Paper]:
     pages = model.objects.live().public().filter(locale_id=active_locale_id(), alias_of=None)
     for page in pages.order_by("title", "pk"):
-        context = page.pack_context() | {"page": page, "plain_letter": True, "in_pack": True, "known_laws": laws}
+        context = page.pack_context() | {"page": page, "plain_letter": True, "federal_law": federal}
         html = render_to_string(page.pack_template, context, request)
         yield Paper(f"page-{page.translation_key.hex}", page.title, page.get_url(request) or "", html)
 

@@ -69,6 +69,7 @@ def facts_for_scripts(page, versions: list[Version]) -> dict:
     """What the scripts of a letter page need to know and cannot read from its words."""
     return {
         "slug": page.slug,
+        "states": page.states,
         "blanks": {
             key: {"kind": blank["kind"], "needed": blank["needed"]} for key, blank in page.blanks_by_key.items()
         },

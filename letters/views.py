@@ -9,8 +9,13 @@ from .stationery import stationery
 SCRIPT = "text/javascript; charset=utf-8"
 
 
-def stationery_module(request: HttpRequest) -> HttpResponse:
-    """Give the empty Word file as a script, because a letter page may load scripts of ours and nothing else."""
-    response = HttpResponse(f"export default {json.dumps(stationery())};\n", content_type=SCRIPT)
+def module(given: dict) -> HttpResponse:
+    """Give data as a script, because a letter page may load scripts of ours and nothing else."""
+    response = HttpResponse(f"export default {json.dumps(given, ensure_ascii=False)};\n", content_type=SCRIPT)
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     return response
+
+
+def stationery_module(request: HttpRequest) -> HttpResponse:
+    """Give the empty Word file."""
+    return module(stationery())

@@ -20,7 +20,7 @@ from content.models import BasePage, Reviewed, ReviewedQuerySet
 from content.notes import with_notes
 from letters.blanks import TOKEN, problems
 from letters.blocks import BlankBlock, LetterBlock, StepBlock
-from letters.choices import Purpose, Recipient
+from letters.choices import BlankKind, Purpose, Recipient
 from letters.panels import BlankPalettePanel
 from letters.states import STATES
 from security.policy import seal
@@ -180,6 +180,12 @@ class LetterPage(Reviewed, BasePage):
     def blanks_by_key(self) -> dict[str, blocks.StructValue]:
         """The blanks of this letter, found by the key that stands in its text."""
         return {child.value["key"]: child.value for child in self.blanks}
+
+    @property
+    def cites_state_law(self) -> bool:
+        """Whether the law of the family's state stands in this letter, and the family can say which state that is."""
+        asks = any(blank["kind"] == BlankKind.STATE for blank in self.blanks_by_key.values())
+        return asks and any(block.block_type == "state_law" for block in self.body)
 
     @property
     def letter_text(self) -> str:

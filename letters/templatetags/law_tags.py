@@ -4,20 +4,16 @@ from django import template
 from django.utils.translation import get_language
 
 from content.locales import language_of
-from letters.laws import laws_in
-from letters.models import LetterPage, StateLaw
+from letters import laws
+from letters.models import StateLaw
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def state_laws(context) -> list[StateLaw]:
-    """The laws that a letter may cite, the federal text first: `{% state_laws as laws %}`."""
-    if "known_laws" in context:
-        return context["known_laws"]
-    page = context.get("page")
-    states = page.states if isinstance(page, LetterPage) else []
-    return laws_in(get_language() or "", states)
+def federal_law(context) -> StateLaw | None:
+    """The law that stands in a letter until a state is chosen: `{% federal_law as law %}`."""
+    return context["federal_law"] if "federal_law" in context else laws.federal_law(get_language() or "")
 
 
 @register.simple_tag

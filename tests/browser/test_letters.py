@@ -404,6 +404,32 @@ def test_choosing_a_state_puts_its_law_into_the_letter(page: Page, site, tmp_pat
     expect(law.locator(".letter__law-text")).to_have_text(federal)
 
 
+def test_a_letter_says_when_another_law_stands_than_the_chosen_states(page: Page, site):
+    """L6: before the network was reached once, and for a state of which nothing is known; in both languages at once."""
+    page.goto("/en/letters/no-consent-to-restraint-and-seclusion/")
+    expect(page.locator("#fill-state")).to_be_enabled()
+    law, note = page.locator(".letter__law"), page.locator("[data-law-note]")
+    federal = law.first.locator(".letter__law-text").inner_text()
+
+    page.context.set_offline(True)
+    page.locator("#fill-state").focus()
+    page.locator("#fill-state").select_option("TX")
+    expect(note).to_contain_text("has not arrived yet")
+    expect(law.first.locator(".letter__law-text")).to_have_text(federal)
+
+    page.context.set_offline(False)
+    page.locator("#fill-child").focus()
+    expect(page.locator("[data-ready]")).to_be_visible()
+    expect(law.first).to_contain_text("Texas Education Code")
+    expect(note).to_be_empty()
+    page.locator("[data-second]").select_option("ar")
+    expect(law.nth(1).locator(".letter__law-text")).to_contain_text("تكساس")
+
+    page.locator("#fill-state").select_option("OH")
+    expect(note).to_contain_text("We have no other text for it yet.")
+    expect(law.first.locator(".letter__law-text")).to_have_text(federal)
+
+
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_every_letter_of_the_demo_stays_light(site, language):
     """Weight: with form, state laws and the words of all languages, a letter page is at most 75 KB, uncompressed."""

@@ -1,21 +1,41 @@
 """A parent reads what the law of their state says."""
 
+import gzip
+import json
+import random
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from home.demo.words.laws import LAWS
 from letters.laws import laws_in
 from letters.models import StateLaw
-from tests.letters.factories import make_law, make_letter, stream
+from letters.states import STATES
+from tests.letters.factories import BLANKS, make_law, make_letter, stream
+
+PROGRAM = Path(__file__).parents[2] / "letters/static/letters/js/export"
+STATE = {"key": "state", "label": "your state", "help": "", "kind": "state", "needed": False, "answers": ""}
+CITING = {
+    "blanks": stream(*({"type": "blank", "value": {"help": "", "answers": "", **blank}} for blank in (*BLANKS, STATE))),
+    "body": stream({"type": "state_law", "value": {"why": ""}}),
+}
 
 
-def law_of(page: str, state: str) -> str:
-    """What a letter holds ready for one state."""
-    tag = "template" if state else "div"
-    return re.search(rf'<{tag} data-state-law="{state}">(.*?)</{tag}>', page, re.DOTALL)[1]
+def brought(client, language="en") -> dict[str, dict[str, str]]:
+    """What the device gets to put into letters, by state and language."""
+    return json.loads(client.get(f"/{language}/letters/laws.js").text.removeprefix("export default ").rstrip(";\n"))
+
+
+def some_law(chance: random.Random, language: str) -> str:
+    """A text as long as the demo's longest, out of the words of all of them."""
+    told = [law["summary"][language] for law in LAWS]
+    words = " ".join(told).split()
+    return " ".join(chance.choices(words, k=max(len(text.split()) for text in told)))
 
 
 @pytest.fixture
@@ -26,43 +46,84 @@ def laws(home):
 
 @pytest.fixture
 def letter_with_law(library, laws):
-    """A letter that cites the law of the family's state."""
-    return make_letter(library, body=stream({"type": "state_law", "value": {"why": ""}}))
+    """A letter that asks for the family's state and cites its law."""
+    return make_letter(library, **CITING)
 
 
 def test_without_a_choice_the_federal_text_stands(client, letter_with_law):
-    """L6: every state waits in the page, out of sight; the federal text is read, with citation and link."""
+    """L6: the federal text is read, with citation and link; the states' come with the program, not with the page."""
     page = client.get(letter_with_law.url).text
 
-    federal = law_of(page, "")
+    federal = re.search(r"<div class=\"letter__law\" data-state-law>(.*?)</div>", page, re.DOTALL)[1]
     assert "What the law of the country says." in federal
     assert "Rule 1 of all" in federal
     assert 'href="https://law.example.org/rule-1"' in federal
-    assert page.count("<template data-state-law=") == 2
+    assert "What the law of VT says." not in page
+    assert 'data-laws="/en/letters/laws.js"' in page
 
 
-def test_each_state_brings_its_text_citation_and_date(client, letter_with_law):
+def test_each_state_brings_its_text_citation_and_date(client, laws):
     """L6: what the device puts in place of the federal text when a state is chosen."""
-    vermont = law_of(client.get(letter_with_law.url).text, "VT")
+    vermont = brought(client)["VT"]["en"]
 
     assert "What the law of VT says." in vermont
     assert "Rule 1 of VT" in vermont
     assert "In force since Aug. 15, 2011" in vermont
 
 
-def test_a_letter_for_one_state_carries_no_other(client, library, laws):
-    letter = make_letter(library, states=["VT"], body=stream({"type": "state_law", "value": {"why": ""}}))
+def test_the_law_comes_in_each_language_and_about_its_source_in_the_one_being_read(client, laws):
+    """L6, L7: the second language needs the words alone; one that is not translated says in which language it is."""
+    make_law("VT", "es", summary="Lo que dice la ley de Vermont.", translation_key=laws[1].translation_key)
 
-    page = client.get(letter.url).text
+    law = brought(client, "es")
 
-    assert "What the law of VT says." in page
-    assert "What the law of OH says." not in page
+    assert set(law) == {"OH", "VT"}
+    assert "Lo que dice la ley de Vermont." in law["VT"]["es"]
+    assert "https://law.example.org/rule-1" in law["VT"]["es"]
+    assert "Lo que dice la ley de Vermont." not in law["VT"]["en"]
+    assert "https://" not in law["VT"]["en"]
+    assert '<p class="letter__law-text" lang="en" dir="ltr">What the law of OH says' in law["OH"]["ar"]
 
 
-def test_unpublished_laws_are_not_cited(client, letter_with_law, laws):
+def test_the_law_of_all_states_comes_at_once_as_a_script_without_a_cookie(client, laws):
+    """L8: nobody learns for which state a letter is written, and a sealed page may load it."""
+    response = client.get("/en/letters/laws.js")
+
+    assert response.headers["content-type"].startswith("text/javascript")
+    assert "set-cookie" not in response.headers
+
+
+def test_a_letter_that_cites_no_state_brings_no_law(client, library, laws):
+    """L6: neither one without the block, nor one that does not ask for the state."""
+    for fields in ({}, {"body": CITING["body"]}, {"blanks": CITING["blanks"]}):
+        letter = make_letter(library, title=f"Letter {len(fields)} {[*fields]}", **fields)
+
+        assert "data-laws" not in client.get(letter.url).text
+
+
+def test_a_letter_stays_light_with_the_law_of_every_state(client, library, home):
+    """Weight: 52 laws of real length add nothing to the page; with the program they come in 60 KB, compressed."""
+    letter = make_letter(library, **CITING)
+    make_law()
+    before = len(client.get(letter.url).content)
+    chance = random.Random(52)
+    for state, _name in STATES:
+        for language, _own_name in settings.LANGUAGES:
+            make_law(state, language, summary=some_law(chance, language), link=f"https://law.example.org/{state}/1.2")
+
+    page, laws = client.get(letter.url).content, client.get("/en/letters/laws.js").content
+    program = [file.read_bytes() for file in PROGRAM.glob("*.js")]
+    weights = [len(gzip.compress(part)) for part in (laws, client.get("/letters/stationery.js").content, *program)]
+
+    assert set(brought(client)) == {state for state, _name in STATES}
+    assert len(page) == before
+    assert sum(weights) <= 60 * 1024, weights
+
+
+def test_unpublished_laws_are_not_cited(client, laws):
     laws[1].unpublish()
 
-    assert "What the law of VT says." not in client.get(letter_with_law.url).text
+    assert "VT" not in brought(client)
     assert "What the law of VT says." not in client.get("/en/letters/laws/").text
 
 

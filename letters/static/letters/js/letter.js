@@ -3,13 +3,15 @@ import { startForm } from "./form.js";
 import { startGuard } from "./guard.js";
 import { startOwnWords } from "./own_words.js";
 import { Sheet } from "./sheet.js";
+import { StateLaw } from "./state_law.js";
 import { startTaking } from "./take.js";
 import { Values } from "./values.js";
 
 const facts = JSON.parse(document.getElementById("letter-facts").textContent);
 const desk = document.querySelector("[data-letter-desk]");
 const values = new Values(facts);
-const sheet = new Sheet(desk.querySelector("[data-sheet]"), facts, values);
+const law = new StateLaw(facts, values);
+const sheet = new Sheet(desk.querySelector("[data-sheet]"), facts, values, law);
 
 // What may wait until the hand rests: counting, listing, measuring.
 const waiting = [];
@@ -22,6 +24,11 @@ const changed = () => {
 startForm(desk, facts, values, sheet, changed);
 const guard = startGuard(desk, facts, sheet, changed);
 const ownWords = startOwnWords(desk, facts, values, sheet);
-const taking = startTaking({ desk, facts, values, sheet, guard, ownWords });
-waiting.push(guard.refresh, ownWords.refresh, taking.refresh);
+const learn = (words) => {
+  law.learn(words);
+  sheet.settle();
+  changed();
+};
+const taking = startTaking({ desk, facts, sheet, guard, ownWords, learn });
+waiting.push(guard.refresh, ownWords.refresh, taking.refresh, () => law.refresh(desk));
 changed();

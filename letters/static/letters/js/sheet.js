@@ -47,9 +47,10 @@ function order(first, second) {
 }
 
 export class Sheet {
-  constructor(article, facts, values) {
+  constructor(article, facts, values, law) {
     this.article = article;
     this.values = values;
+    this.law = law;
     this.blanks = facts.blanks;
     this.versions = new Map(facts.versions.map((version) => [version.code, version]));
     this.own = article.dataset.version;
@@ -70,26 +71,15 @@ export class Sheet {
     const { dir } = this.versions.get(first);
     Object.assign(this.article, { lang: first, dir });
     this.article.classList.toggle("letter--two", Boolean(two));
-    this.#settle();
+    this.settle();
   }
 
   // Choose the law, then learn anew what the letter is made of.
-  #settle() {
-    this.article.querySelectorAll("[data-state-laws]").forEach((laws) => this.#chooseLaw(laws));
+  settle() {
+    this.article.querySelectorAll("[data-state-law]").forEach((place) => this.law.settle(place));
     this.leaves = [...this.article.querySelectorAll(LEAF)].filter((leaf) => !leaf.matches("li p")).map(describe);
     pair(this.leaves);
     this.fill();
-  }
-
-  // The law of the chosen state where the letter knows it; the federal text everywhere else.
-  #chooseLaw(laws) {
-    const key = Object.keys(this.blanks).find((name) => this.blanks[name].kind === "state");
-    const state = key ? this.values.raw(key) : "";
-    const shown = laws.querySelector(':scope > [data-state-law=""]');
-    const chosen = state && laws.querySelector(`:scope > template[data-state-law="${state}"]`);
-    laws.federal ??= [...shown.childNodes];
-    shown.replaceChildren(...(chosen ? chosen.content.cloneNode(true).childNodes : laws.federal));
-    shown.querySelectorAll("span[data-blank]").forEach(asLink);
   }
 
   #part(id, one, two) {
@@ -112,7 +102,7 @@ export class Sheet {
 
   // Write what is known into the places of one blank, or of all.
   fill(key) {
-    if (this.blanks[key]?.kind === "state" && this.article.querySelector("[data-state-laws]")) return this.#settle();
+    if (key && key === this.law.key && this.article.querySelector("[data-state-law]")) return this.settle();
     const places = key ? `[data-blank="${key}"]` : "[data-blank]";
     this.article.querySelectorAll(places).forEach((blank) => this.#fillOne(blank));
     this.leaves.forEach((leaf) => (!key || leaf.keys.includes(key)) && this.#leaveOutIfEmpty(leaf));

@@ -2,7 +2,7 @@
 import { go } from "./form.js";
 import { dateIn, today } from "./values.js";
 
-export function startTaking({ desk, facts, values, sheet, guard, ownWords }) {
+export function startTaking({ desk, facts, sheet, guard, ownWords, learn }) {
   const trail = document.querySelector("[data-paper-trail]");
   const said = desk.querySelector("[data-said]");
   const words = said.dataset;
@@ -11,9 +11,11 @@ export function startTaking({ desk, facts, values, sheet, guard, ownWords }) {
   let program, loading;
 
   const load = () => {
-    loading ??= Promise.all([import("./export/export.js"), import(desk.dataset.stationery)]).then(
-      ([module, stationery]) => {
-        program = module.makeProgram(stationery.default);
+    const { stationery, laws } = desk.dataset;
+    loading ??= Promise.all([import("./export/export.js"), import(stationery), laws && import(laws)]).then(
+      ([module, empty, words]) => {
+        if (words) learn(words.default);
+        program = module.makeProgram(empty.default);
         desk.querySelector("[data-ready]").hidden = false;
         refresh();
         return program;
@@ -26,8 +28,8 @@ export function startTaking({ desk, facts, values, sheet, guard, ownWords }) {
     return loading;
   };
   const prepare = () => load().catch(() => {}); // whoever is offline is told when they ask for something
-  desk.addEventListener("focusin", prepare, { once: true });
-  trail.addEventListener("focusin", prepare, { once: true });
+  desk.addEventListener("focusin", prepare);
+  trail.addEventListener("focusin", prepare);
 
   const letter = () => ({
     article: sheet.article,
