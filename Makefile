@@ -13,7 +13,8 @@ run: ## open the site on this machine (PORT=8000)
 ready:
 	@$(PY) scripts/house.py ready
 
-test: ready ## run all tests (DATABASE_URL=postgres://… for PostgreSQL)
+test: ## run all tests (DATABASE_URL=postgres://… for PostgreSQL)
+	@$(PY) scripts/house.py ready --office
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
 lint: ready ## check style, types, templates, floors, migrations and translations

@@ -71,6 +71,7 @@ def _set_styles(document) -> None:
     styles["Normal"].paragraph_format.line_spacing = 1.15
     styles["Normal"].paragraph_format.widow_control = True
     styles["Inside Address"].paragraph_format.keep_with_next = True
+    styles["Salutation"].paragraph_format.space_before = Pt(12)
     for name in ("Closing", "Signature"):
         styles[name].paragraph_format.keep_together = True
     styles["Closing"].paragraph_format.keep_with_next = True

@@ -40,6 +40,8 @@ LOCKS = {"base": ["base.txt"], "dev": ["base.txt", "dev.txt"]}
 DEBIAN_PROGRAMS = {"chromium": "chromium", "xgettext": "gettext"}
 DEBIAN_LIBRARIES = {"libatomic.so.1": "libatomic1"}
 DEBIAN_FONTS = ["fonts-dejavu-core", "fonts-noto-core"]
+# What one proof needs: that LibreOffice opens a letter. Too large to ask of everybody, so it comes only where it can.
+DEBIAN_OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}
 SIGNS_OF_NO_NETWORK = ("NameResolutionError", "Network is unreachable", "Temporary failure", "NewConnectionError")
 
 
@@ -233,32 +235,62 @@ def run(arguments: argparse.Namespace) -> None:
     serve(arguments.port, began, prepare_site())
 
 
-def missing_from_debian() -> list[str]:
-    """List the Debian packages that the tests need and that are not here."""
+def missing(programs: dict[str, str]) -> list[str]:
+    """List the Debian packages whose programs are not here."""
+    return [package for program, package in programs.items() if not shutil.which(program)]
+
+
+def missing_libraries() -> list[str]:
+    """List the Debian packages whose libraries are not here."""
     libraries = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
-    missing = [package for program, package in DEBIAN_PROGRAMS.items() if not shutil.which(program)]
-    return missing + [package for file, package in DEBIAN_LIBRARIES.items() if file not in libraries]
+    return [package for file, package in DEBIAN_LIBRARIES.items() if file not in libraries]
+
+
+def may_install() -> bool:
+    """Tell whether this is Debian, and we may add to it without asking for a password."""
+    if not shutil.which("apt-get"):
+        return False
+    asked = ["true"] if os.geteuid() == 0 else ["sudo", "-n", "true"]
+    return bool(shutil.which(asked[0])) and subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 def install_browser() -> None:
     """Install the browser and gettext from Debian, when this is Debian and we may."""
-    missing = missing_from_debian()
-    if not missing:
+    wanted = missing(DEBIAN_PROGRAMS) + missing_libraries()
+    if wanted and not may_install():
+        raise Stopped(f"The tests need {' and '.join(wanted)}. Install them, then run this again")
+    install_from_debian(wanted)
+
+
+def install_office() -> None:
+    """Install LibreOffice for its proof where we may and can; elsewhere say that the proof is left out."""
+    wanted = missing(DEBIAN_OFFICE)
+    try:
+        if wanted and not may_install():
+            raise Stopped(f"{' and '.join(wanted)} cannot be installed here")
+        install_from_debian(wanted)
+    except Stopped as reason:
+        say(f"No test will open a letter in LibreOffice: {reason}.")
+
+
+def install_from_debian(packages: list[str]) -> None:
+    """Install packages, and the fonts that letters and pages are drawn in."""
+    if not packages:
         return
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if not shutil.which("apt-get") or (rights and not shutil.which("sudo")):
-        raise Stopped(f"The tests need {' and '.join(missing)}. Install them, then run this again")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install_words = [*rights, "apt-get", "install", "-y", "--no-install-recommends", *missing, *DEBIAN_FONTS]
-    with step(f"Installing {', '.join(missing)}"):
+    install_words = [*rights, "apt-get", "install", "-y", "--no-install-recommends", *packages, *DEBIAN_FONTS]
+    with step(f"Installing {', '.join(packages)}"):
         quietly(*rights, "apt-get", "update", why="Debian's package list could not be read", environment=quiet)
-        quietly(*install_words, why=f"{', '.join(missing)} could not be installed", environment=quiet)
+        quietly(*install_words, why=f"{', '.join(packages)} could not be installed", environment=quiet)
 
 
-def ready(_: argparse.Namespace) -> None:
+def ready(arguments: argparse.Namespace) -> None:
     """Install what tests and checks need."""
     install("dev")
     install_browser()
+    if arguments.office:
+        install_office()
     compile_messages()
 
 
@@ -269,7 +301,9 @@ def main() -> None:
     running = commands.add_parser("run", help=run.__doc__)
     running.add_argument("--port", type=int, default=8000)
     running.set_defaults(do=run)
-    commands.add_parser("ready", help=ready.__doc__).set_defaults(do=ready)
+    getting_ready = commands.add_parser("ready", help=ready.__doc__)
+    getting_ready.add_argument("--office", action="store_true", help=install_office.__doc__)
+    getting_ready.set_defaults(do=ready)
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -21,8 +21,9 @@ def fill_letter(shop: Workshop, words: dict, page, code: str) -> None:
 
 def _blank(key, code):
     kind, label, help_text = shared.BLANKS[key]
-    needed = key not in shared.OPTIONAL
-    return {"key": key, "label": label[code], "help": help_text[code], "kind": kind, "needed": needed, "answers": ""}
+    answers = "\n".join(shared.ANSWERS.get(key, {}).get(code, []))
+    told = {"key": key, "label": label[code], "help": help_text[code], "kind": kind, "answers": answers}
+    return told | {"needed": key not in shared.OPTIONAL}
 
 
 def _head(words, code):

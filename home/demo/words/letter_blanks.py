@@ -39,6 +39,15 @@ BLANKS = {
             "ar": "إن لم تكونوا متأكدين فاختاروا أقرب يوم واذكروا ذلك بكلماتكم.",
         },
     ),
+    "what_happened": (
+        "choice",
+        {"en": "What was done", "es": "Qué le hicieron", "ar": "ما الذي فُعل"},
+        {
+            "en": "Restrained: held or tied down. Secluded: kept alone in a room against their will.",
+            "es": "Restricción: lo sujetaron o ataron. Encierro: lo dejaron solo en un cuarto contra su voluntad.",
+            "ar": "التقييد: إمساك الطفل أو ربطه. العزل: إبقاؤه وحده في غرفة رغمًا عنه.",
+        },
+    ),
     "own_words": (
         "long_text",
         {"en": "Your own words", "es": "Sus propias palabras", "ar": "كلماتكم أنتم"},
@@ -120,6 +129,15 @@ BLANKS = {
 }
 
 #: Blanks that a letter is whole without.
+# What a family may choose between, in the same order in every language.
+ANSWERS = {
+    "what_happened": {
+        "en": ["restrained", "secluded", "restrained and secluded"],
+        "es": ["una restricción física", "un encierro", "una restricción física y un encierro"],
+        "ar": ["تقييد جسدي", "عزل", "تقييد جسدي وعزل"],
+    },
+}
+
 OPTIONAL = {"state"}
 
 CAVEAT = {

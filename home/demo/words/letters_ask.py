@@ -48,6 +48,19 @@ RECORDS = {
             },
         ),
         (
+            "paragraph",
+            {
+                "en": "I ask for a copy of these records:",
+                "es": "Le pido una copia de estos registros:",
+                "ar": "أطلب نسخة من هذه السجلات:",
+            },
+            {
+                "en": "Say early and plainly what you ask for.",
+                "es": "Diga pronto y con claridad qué pide.",
+                "ar": "قولوا مبكرًا وبوضوح ما تطلبونه.",
+            },
+        ),
+        (
             "list",
             [
                 {
@@ -116,7 +129,10 @@ MEETING = {
     "purpose": "meeting",
     "recipient": "school",
     "picture": "circle-of-chairs",
-    "blanks": ["today", "recipient", "school", "child", "grade", "incident_date", "own_words", "my_name", "my_contact"],
+    "blanks": [
+        *("today", "recipient", "school", "child", "grade", "incident_date", "what_happened", "own_words"),
+        *("my_name", "my_contact"),
+    ],
     "title": {
         "en": "Request for a meeting after an incident",
         "es": "Solicitud de una reunión después de un incidente",
@@ -136,14 +152,14 @@ MEETING = {
         (
             "paragraph",
             {
-                "en": "I am the parent or guardian of [[child]], a student in grade [[grade]]. On [[incident_date]] my child was restrained or secluded at [[school]].",
-                "es": "Soy padre, madre o tutor de [[child]], estudiante del grado [[grade]]. El [[incident_date]] sujetaron o encerraron a mi hijo en [[school]].",
-                "ar": "أنا والد/والدة أو وليّ أمر [[child]]، في الصف [[grade]]. في [[incident_date]] قُيِّد طفلي أو عُزل في مدرسة [[school]].",
+                "en": "I am the parent or guardian of [[child]], a student in grade [[grade]]. On [[incident_date]] my child was [[what_happened]] at [[school]].",
+                "es": "Soy padre, madre o tutor de [[child]], estudiante del grado [[grade]]. El [[incident_date]] mi hijo sufrió [[what_happened]] en [[school]].",
+                "ar": "أنا والد/والدة أو وليّ أمر [[child]]، في الصف [[grade]]. في [[incident_date]] تعرض طفلي في مدرسة [[school]] لما يلي: [[what_happened]].",
             },
             {
-                "en": "If you know which of the two it was, cross out the other.",
-                "es": "Si sabe cuál de las dos cosas fue, tache la otra.",
-                "ar": "إن كنتم تعرفون أيهما حدث فاشطبوا الآخر.",
+                "en": "The law and the school treat these as different things.",
+                "es": "Para la ley y para la escuela son cosas distintas.",
+                "ar": "القانون والمدرسة يفرقان بين الأمرين.",
             },
         ),
         (
@@ -153,6 +169,19 @@ MEETING = {
                 "en": "Say how your child is now, and what you hope for.",
                 "es": "Diga cómo está su hijo ahora y qué espera usted.",
                 "ar": "قولوا كيف حال طفلكم الآن وماذا تأملون.",
+            },
+        ),
+        (
+            "paragraph",
+            {
+                "en": "**I ask for a meeting about this.** I would like us to talk about:",
+                "es": "**Pido una reunión sobre esto.** Quisiera que habláramos de:",
+                "ar": "**أطلب اجتماعًا بشأن ذلك.** وأود أن نتحدث عن:",
+            },
+            {
+                "en": "One clear request is hard to overlook.",
+                "es": "Una petición clara es difícil de pasar por alto.",
+                "ar": "الطلب الواضح يصعب تجاهله.",
             },
         ),
         (

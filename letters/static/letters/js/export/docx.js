@@ -63,16 +63,25 @@ function fillIn(stationery, paper, title, language, body) {
 
 function paragraph({ style, dir, second, language, runs }, place, all) {
   const name = second ? (style === "list" ? "ListBullet2" : "SecondLanguage") : STYLES[style];
-  const keep = staysWithNext(style, second, all[place + 1]) ? "<w:keepNext/>" : "";
-  const room = style === "space" ? '<w:spacing w:before="560"/>' : ""; // for a name written by hand
+  const next = all[place + 1];
+  const keep = staysWithNext(style, second, next) ? "<w:keepNext/>" : "";
+  const room = spaces(style, second, next);
   const way = dir === "rtl" ? "<w:bidi/>" : "";
   const properties = `<w:pPr><w:pStyle w:val="${name}"/>${keep}${way}${room}</w:pPr>`;
   return `<w:p>${properties}${runs.map((run) => writeRun(run, dir, language)).join("")}</w:p>`;
 }
 
-// Two languages of one paragraph stay on one page, and so does everything round a signature.
+// More room than the style gives: for a name written by hand, and after the end of a list.
+function spaces(style, second, next) {
+  if (style === "space") return '<w:spacing w:before="560"/>';
+  return style === "list" && next && next.style !== "list" ? '<w:spacing w:after="160"/>' : "";
+}
+
+// What may not be torn apart by the end of a page: two languages of one paragraph, a law and its source, a list and the
+// words that lead to it, and everything round a signature, which never stands alone.
 function staysWithNext(style, second, next) {
   if (!next) return false;
+  if (next.style === "source" || next.style === "closing" || (next.style === "list" && style !== "list")) return true;
   return (!second && next.second) || ["closing", "space"].includes(style) || (style === "signature" && next.style === style);
 }
 
@@ -104,12 +113,15 @@ function pieces(text, dir) {
   return split(text, LATIN_PIECES, false);
 }
 
+// LibreOffice orders words by their letters alone: a mark that nobody sees keeps the 34 of "34 CFR" before the rest.
+const leftFirst = (text, right) => (!right && /^\d/.test(text) ? `\u200E${text}` : text);
+
 function split(text, pattern, right) {
   const found = [];
   let end = 0;
   for (const match of [...text.matchAll(pattern)].filter(hasLetters)) {
     if (match.index > end) found.push([text.slice(end, match.index), !right]);
-    found.push([match[0], right]);
+    found.push([leftFirst(match[0], right), right]);
     end = match.index + match[0].length;
   }
   if (end < text.length) found.push([text.slice(end), !right]);

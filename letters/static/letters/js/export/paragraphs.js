@@ -31,9 +31,10 @@ export function readLetter(article) {
   });
 }
 
-// A paragraph that is nothing but somebody's own words runs as those words do.
+// A paragraph that is nothing but somebody's own sentences runs as those do. A name or a number in an address does not:
+// it would stand on the other side of the page than the lines round it.
 function ownDirection(leaf) {
-  const own = leaf.querySelector(".blank--filled");
+  const own = leaf.querySelector(".blank--long_text.blank--filled");
   if (!own || leaf.textContent.trim() !== own.textContent.trim()) return "";
   const first = /\p{L}/u.exec(own.textContent)?.[0];
   return first && (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first) ? "rtl" : "ltr");
