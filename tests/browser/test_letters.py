@@ -69,6 +69,40 @@ def test_only_the_letter_is_printed(page: Page, site, language):
     assert b"/ToUnicode" in sheet
 
 
+def test_the_browsers_own_way_to_print_leaves_lines_and_no_words_of_the_form(page: Page, site, tmp_path):
+    """L4, ★13: Ctrl+P asks nobody; its sheet has lines where words are missing, and the page then names them."""
+    page.goto(LETTER.format("en"))
+    expect(page.locator("#fill-child")).to_be_enabled()
+    write(page, child="Lucía")
+    asked = page.locator("[data-ask]")
+    expect(asked).to_be_hidden()
+
+    page.emulate_media(media="print")
+    printed = page.locator("article.letter").inner_text()
+    lines = page.locator(".letter .blank:not(.blank--filled)").evaluate_all(
+        """blanks => blanks.map((blank) => {
+          const line = getComputedStyle(blank, "::before");
+          const drawn = line.borderBottomStyle === "solid" || line.printColorAdjust === "exact";
+          return [blank.offsetWidth, drawn];
+        })"""
+    )
+    (tmp_path / "sheet.pdf").write_bytes(page.pdf(format="Letter"))
+    page.emulate_media(media="screen")
+
+    assert "I am the parent or guardian of Lucía, a student in grade" in printed
+    for word in ("Your child's grade", "Date of the incident", "Blank to fill in", "Why this is here", "[["):
+        assert word not in printed, word
+    assert printed.count("Name of the school") == 1  # beside the line of the address, and not within a sentence
+    assert len(lines) >= 8
+    assert min(width for width, _drawn in lines) > 100
+    assert all(drawn for _width, drawn in lines)  # lines for whole sentences are a picture
+    expect(asked).to_be_visible()
+    if OFFICE:
+        on_paper = said_by("pdftotext", "-enc", "UTF-8", tmp_path / "sheet.pdf", "-")
+        assert "Your child's grade" not in on_paper
+        assert "Blank to fill in" not in on_paper
+
+
 @pytest.mark.parametrize(
     ("second", "date", "own"), [("es", "5 de octubre de 2026", False), ("ar", "5 أكتوبر 2026", True)]
 )

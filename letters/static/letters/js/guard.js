@@ -31,6 +31,13 @@ export function startGuard(desk, facts, sheet, changed) {
     sheet.article.classList.toggle("letter--asked", !ask.hidden && open.length > 0);
   };
 
+  // The browser's own way to print asks nobody. Its sheet has lines where words are missing; afterwards we say which.
+  addEventListener("afterprint", () => {
+    if (byHand.checked || sheet.open().length === 0) return;
+    ask.hidden = false;
+    refresh();
+  });
+
   return {
     refresh,
     // Whether the letter may go; if not, say so where the choice is.

@@ -79,6 +79,7 @@ export class Sheet {
     this.article.querySelectorAll("[data-state-law]").forEach((place) => this.law.settle(place));
     this.leaves = [...this.article.querySelectorAll(LEAF)].filter((leaf) => !leaf.matches("li p")).map(describe);
     pair(this.leaves);
+    this.leaves.forEach(({ element, alone }) => element.classList.toggle("is-alone", alone));
     this.fill();
   }
 
