@@ -2,14 +2,18 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
-def make_roles_once(sender, **kwargs) -> None:
-    """Make the roles in a new house; later they belong to its administrators."""
-    from django.contrib.auth.models import Group
+def keep_roles(sender, apps=apps, **kwargs) -> None:
+    """Make the roles in a new house; in one that stands, give them what is new in this version and nothing else."""
+    try:
+        apps.get_model("users", "RightGiven")
+    except LookupError:  # its migration has not run yet
+        return
+    from .roles import complete_roles, is_new_house, make_roles
 
-    from .roles import TRANSLATORS, make_roles
-
-    if not Group.objects.filter(name=TRANSLATORS).exists():
+    if is_new_house():
         make_roles()
+    else:
+        complete_roles()
 
 
 class UsersConfig(AppConfig):
@@ -17,4 +21,4 @@ class UsersConfig(AppConfig):
 
     def ready(self) -> None:
         """Wait for the last app: it has no models of its own, so all permissions are there by then."""
-        post_migrate.connect(make_roles_once, sender=list(apps.get_app_configs())[-1], dispatch_uid="users.roles")
+        post_migrate.connect(keep_roles, sender=list(apps.get_app_configs())[-1], dispatch_uid="users.roles")

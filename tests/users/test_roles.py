@@ -1,11 +1,12 @@
 """B1: what each role may do, tried at the doors and not only in the menus."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from users.models import User
-from users.roles import LIST_MANAGERS, TRANSLATORS, make_roles
+from users.apps import keep_roles
+from users.models import RightGiven, User
+from users.roles import LIST_MANAGERS, ROLES, TRANSLATORS, make_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -82,16 +83,87 @@ def test_only_list_managers_have_rights_over_the_newsletter(home):
     assert Group.objects.get(name=LIST_MANAGERS).permissions.filter(content_type__app_label="newsletter").exists()
 
 
-def test_what_an_administrator_took_away_is_not_put_back_by_an_upgrade(home):
-    from users.apps import make_roles_once
+def upgrade():
+    keep_roles(sender=None)
 
-    make_roles_once(sender=None)
-    group = Group.objects.get(name=TRANSLATORS)
-    group.permissions.clear()
 
-    make_roles_once(sender=None)
+def held(group) -> set[str]:
+    """What a role holds, by name."""
+    rights = group.permissions.all()
+    pages = Permission.objects.filter(grouppagepermission__group=group)
+    files = Permission.objects.filter(groupcollectionpermission__group=group)
+    return {right.codename for some in (rights, pages, files) for right in some}
 
-    assert not group.permissions.exists()
+
+@pytest.fixture
+def translators(home):
+    """The translators of a house that stands."""
+    upgrade()
+    return Group.objects.get(name=TRANSLATORS)
+
+
+def test_a_new_house_gets_its_roles(home):
+    """B1: all of them, with what they need, and a second start changes nothing."""
+    Group.objects.all().delete()
+    RightGiven.objects.all().delete()
+
+    upgrade()
+    first = {group.name: held(group) for group in Group.objects.all()}
+    upgrade()
+
+    assert set(first) == set(ROLES)
+    assert {"add_statelaw", "publish_page", "choose_image"} <= first["Moderators"]
+    assert {group.name: held(group) for group in Group.objects.all()} == first
+
+
+def test_what_an_administrator_took_away_is_not_put_back_by_an_upgrade(translators):
+    """B1: neither rights over things, nor over pages, nor over files."""
+    translators.permissions.clear()
+    translators.page_permissions.all().delete()
+    translators.collection_permissions.all().delete()
+
+    upgrade()
+
+    assert held(translators) == set()
+
+
+def test_what_a_new_version_brings_reaches_the_roles_of_a_house_that_stands(translators):
+    """B1: a kind of thing that came with an upgrade can be edited without a visit by an administrator."""
+    RightGiven.objects.filter(right__endswith="_statelaw").delete()
+    translators.permissions.remove(*translators.permissions.filter(codename__endswith="_statelaw"))
+    taken = translators.permissions.get(codename="change_topic")
+    translators.permissions.remove(taken)
+
+    upgrade()
+
+    assert {"change_statelaw", "view_statelaw"} <= held(translators)
+    assert "change_topic" not in held(translators)
+
+
+def test_a_house_from_before_notes_gets_what_no_role_knows_and_nothing_else(translators):
+    """B1: the first upgrade that keeps notes tells what is new from what somebody took away."""
+    RightGiven.objects.all().delete()
+    for group in Group.objects.all():
+        group.permissions.remove(*group.permissions.filter(codename__endswith="_statelaw"))
+    translators.permissions.remove(translators.permissions.get(codename="change_topic"))
+    translators.collection_permissions.all().delete()
+
+    upgrade()
+
+    assert {"change_statelaw", "view_statelaw"} <= held(translators)
+    assert not {"change_topic", "choose_image"} & held(translators)
+
+
+def test_rights_that_an_administrator_added_and_roles_they_renamed_stay_as_they_are(translators):
+    """B1: an upgrade takes nothing away, and makes no second role where one was renamed."""
+    translators.permissions.add(Permission.objects.get(codename="publish_statelaw"))
+    translators.name = "Interpreters"
+    translators.save()
+
+    upgrade()
+
+    assert "publish_statelaw" in held(translators)
+    assert not Group.objects.filter(name=TRANSLATORS).exists()
 
 
 @pytest.mark.parametrize(
