@@ -109,7 +109,8 @@ def migrated() -> Path:
     def build(url: str, folder: Path) -> None:
         manage("migrate", "-v0", DATABASE_URL=url, VAR_DIR=str(folder))
 
-    return template("migrated", fingerprint("*/migrations/*.py", "*/*/migrations/*.py", "requirements/base.txt"), build)
+    made_from = ("*/migrations/*.py", "*/*/migrations/*.py", "users/*.py", "requirements/base.txt")
+    return template("migrated", fingerprint(*made_from), build)
 
 
 def demo() -> Path:

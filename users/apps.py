@@ -20,5 +20,6 @@ class UsersConfig(AppConfig):
     name = "users"
 
     def ready(self) -> None:
-        """Wait for the last app: it has no models of its own, so all permissions are there by then."""
-        post_migrate.connect(keep_roles, sender=list(apps.get_app_configs())[-1], dispatch_uid="users.roles")
+        """Wait for the last app with models: Django speaks of no other, and all permissions are there by then."""
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(keep_roles, sender=last, dispatch_uid="users.roles")

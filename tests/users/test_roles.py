@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.urls import reverse
 
 from users.apps import keep_roles
@@ -114,6 +115,18 @@ def test_a_new_house_gets_its_roles(home):
     assert set(first) == set(ROLES)
     assert {"add_statelaw", "publish_page", "choose_image"} <= first["Moderators"]
     assert {group.name: held(group) for group in Group.objects.all()} == first
+
+
+def test_migrating_is_enough_to_get_the_roles(home):
+    """B1: nobody has to run anything else; the database of these tests was made by `migrate` alone."""
+    assert set(Group.objects.values_list("name", flat=True)) >= set(ROLES)
+    assert RightGiven.objects.filter(role=LIST_MANAGERS, right="newsletter.view_subscriber").exists()
+
+    RightGiven.objects.filter(right="letters.change_statelaw").delete()
+    Group.objects.get(name=TRANSLATORS).permissions.remove(Permission.objects.get(codename="change_statelaw"))
+    call_command("migrate", verbosity=0)
+
+    assert "change_statelaw" in held(Group.objects.get(name=TRANSLATORS))
 
 
 def test_what_an_administrator_took_away_is_not_put_back_by_an_upgrade(translators):
