@@ -489,6 +489,7 @@ def test_a_letter_says_when_another_law_stands_than_the_chosen_states(page: Page
     page.locator("#fill-state").focus()
     page.locator("#fill-state").select_option("TX")
     expect(note).to_contain_text("has not arrived yet")
+    expect(note).to_be_visible()
     expect(law.first.locator(".letter__law-text")).to_have_text(federal)
 
     page.context.set_offline(False)
@@ -501,6 +502,7 @@ def test_a_letter_says_when_another_law_stands_than_the_chosen_states(page: Page
 
     page.locator("#fill-state").select_option("OH")
     expect(note).to_contain_text("We have no other text for it yet.")
+    expect(note).to_be_visible()
     expect(law.first.locator(".letter__law-text")).to_have_text(federal)
 
 

@@ -8,10 +8,11 @@ export function startForm(desk, facts, values, sheet, changed) {
   const fields = new Map([...form.querySelectorAll("[data-fill]")].map((field) => [field.dataset.fill, field]));
   const announce = announcer(desk, sheet);
 
+  const peek = (key) => showLine(fields.get(key).querySelector("[data-peek]"), sheet.line(key));
   const write = (key, text, code) => {
     values.set(key, text, code);
     sheet.fill(key);
-    peek(fields.get(key), sheet.sentence(key));
+    peek(key);
     announce(key);
     changed();
   };
@@ -21,7 +22,7 @@ export function startForm(desk, facts, values, sheet, changed) {
     control.addEventListener("input", () => write(key, control.value));
     field.addEventListener("focusin", () => {
       sheet.reveal(key);
-      peek(field, sheet.sentence(key));
+      peek(key);
     });
     field.querySelector("[data-see]").addEventListener("click", (event) => {
       event.preventDefault();
@@ -39,6 +40,10 @@ export function startForm(desk, facts, values, sheet, changed) {
   chooseLanguages(form, fields, facts, sheet, write, changed);
   form.addEventListener("focusin", () => writeToday(fields.get("today"), write), { once: true });
   desk.querySelectorAll(":disabled").forEach((control) => (control.disabled = false));
+  return {
+    // A line that is shown below one field changes with what is written in another.
+    refresh: () => [...fields.keys()].filter((key) => !fields.get(key).querySelector("[data-peek]").hidden).forEach(peek),
+  };
 }
 
 // Going there is a jump within the page: the address stays as it is.
@@ -55,10 +60,8 @@ function writeToday(field, write) {
 }
 
 // On a small screen the letter is far from the form: the line being written is shown below its field.
-function peek(field, sentence) {
-  const place = field.querySelector("[data-peek]");
-  place.textContent = sentence;
-  place.hidden = !sentence;
+function showLine(place, { text, dir }) {
+  Object.assign(place, { textContent: text, hidden: !text, dir });
 }
 
 function announcer(desk, sheet) {
@@ -66,7 +69,7 @@ function announcer(desk, sheet) {
   let pause;
   return (key) => {
     clearTimeout(pause);
-    pause = setTimeout(() => (place.textContent = `${place.dataset.now} ${sheet.sentence(key)}`), PAUSE);
+    pause = setTimeout(() => (place.textContent = `${place.dataset.now} ${sheet.line(key).text}`), PAUSE);
   };
 }
 

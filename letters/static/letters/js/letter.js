@@ -21,7 +21,7 @@ const changed = () => {
   rest = setTimeout(() => waiting.forEach((refresh) => refresh()), 250);
 };
 
-startForm(desk, facts, values, sheet, changed);
+const form = startForm(desk, facts, values, sheet, changed);
 const guard = startGuard(desk, facts, sheet, changed);
 const ownWords = startOwnWords(desk, facts, values, sheet);
 const learn = (words) => {
@@ -30,5 +30,5 @@ const learn = (words) => {
   changed();
 };
 const taking = startTaking({ desk, facts, sheet, guard, ownWords, learn });
-waiting.push(guard.refresh, ownWords.refresh, taking.refresh, () => law.refresh(desk));
+waiting.push(form.refresh, guard.refresh, ownWords.refresh, taking.refresh, () => law.refresh(desk));
 changed();

@@ -141,9 +141,11 @@ export class Sheet {
     return places.find((blank) => !blank.closest("[hidden]"));
   }
 
-  sentence(key) {
+  // The line of the letter in which a blank stands, and the way it runs: somebody's own words run by themselves.
+  line(key) {
     const leaf = this.place(key)?.closest(LEAF);
-    return leaf ? readable(leaf) : "";
+    if (!leaf) return { text: "", dir: "" };
+    return { text: readable(leaf), dir: leaf.matches(".is-alone") ? "auto" : leaf.closest(".letter__words").dir };
   }
 
   // Bring a place into view where the letter scrolls by itself, beside the form.

@@ -35,8 +35,8 @@ export class StateLaw {
   refresh(desk) {
     const note = desk.querySelector("[data-law-note]");
     if (!note) return;
-    const { late, unknown } = note.dataset;
-    const said = this.state && !this.read(document.documentElement.lang) ? (this.#words ? unknown : late) : "";
+    const { waiting, unknown } = note.dataset;
+    const said = this.state && !this.read(document.documentElement.lang) ? (this.#words ? unknown : waiting) : "";
     if (note.textContent !== said) note.textContent = said;
   }
 }
