@@ -302,6 +302,87 @@ def test_from_a_blank_to_its_field_and_back_by_keyboard(page: Page, site):
     assert "#" not in page.url
 
 
+def test_the_line_below_a_field_follows_what_is_written_elsewhere(page: Page, site):
+    """L2: on a phone the letter is far from the form; what is shown of it there is never out of date."""
+    page.set_viewport_size(PHONE)
+    page.goto(LETTER.format("ar"))
+    ready(page)
+    line = page.locator('[data-fill="child"] [data-peek]')
+
+    write(page, child="Lucía")
+    expect(line).to_contain_text("Lucía، في الصف …")
+    write(page, grade="4")
+    expect(line).to_contain_text("Lucía، في الصف 4")
+    expect(line).to_have_attribute("dir", "rtl")
+    page.locator("[data-first]").select_option("en")
+
+    expect(line).to_contain_text("I am the parent or guardian of Lucía, a student in grade 4")
+    expect(line).to_have_attribute("dir", "ltr")
+
+
+FOCUSED = """async () => {
+  const at = document.activeElement;
+  await new Promise((resolve) => setTimeout(resolve, 60)); // the page scrolls there
+  const { top, bottom, left, width } = at.getClientRects()[0];
+  const [x, y] = [Math.max(left + Math.min(width, 16) / 2, 1), Math.min((top + bottom) / 2, innerHeight - 2)];
+  const seen = document.elementFromPoint(x, y);
+  const name = at.labels?.[0]?.innerText || at.getAttribute("aria-label") || at.innerText;
+  return { id: at.id, name: name?.trim() ?? "", seen: at.contains(seen) || Boolean(seen?.contains(at)) };
+}"""
+
+
+@pytest.mark.parametrize(("size", "language"), [((320, 640), "ar"), ((1280, 900), "en")])
+def test_a_letter_is_written_by_keyboard_alone(page: Page, site, size, language):
+    """L2, V4: one stop leads past the letter to the form; fields come in order; each has a name and is in sight."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(LETTER.format(language))
+    expect(page.locator("#fill-child")).to_be_enabled()
+    keys = [field.get_attribute("data-fill") for field in page.locator("[data-fill]").all()]
+
+    page.locator(".letter-begin a").focus()
+    page.keyboard.press("Enter")
+    stops = []
+    while not stops or stops[-1]["id"] != "sent-on":
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+        assert len(stops) < 80, stops
+
+    assert stops[0]["id"] == "letter-first"
+    assert [stop for stop in stops if not stop["name"] or not stop["seen"]] == []
+    fields = [stop["id"].removeprefix("fill-") for stop in stops if stop["id"].startswith("fill-")]
+    assert list(dict.fromkeys(fields)) == keys
+
+
+def test_nothing_moves_below_a_writing_hand(page: Page, site):
+    """L2: the sign that no network is needed any more has its place from the beginning."""
+    page.goto(LETTER.format("en"))
+    expect(page.locator("#fill-child")).to_be_enabled()
+    before = page.locator("#fill-child").bounding_box()["y"] + page.evaluate("scrollY")
+
+    ready(page)
+
+    assert page.locator("#fill-child").bounding_box()["y"] + page.evaluate("scrollY") == before
+
+
+@pytest.mark.parametrize(("language", "second"), [("en", "ar"), ("ar", "es"), ("es", "en")])
+def test_a_letter_in_the_making_is_no_wider_than_a_small_phone(page: Page, site, language, second):
+    """L2, V4: 320 px, letters twice as large, two languages, every warning shown."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"/{language}/letters/no-consent-to-restraint-and-seclusion/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.locator("#fill-child").focus()
+    expect(page.locator("[data-ready]")).to_be_visible()
+
+    page.locator("[data-second]").select_option(second)
+    page.locator("#fill-state").select_option("OH")
+    write(page, child="Lucía")
+    page.locator('[data-take="word"]').click()
+
+    expect(page.locator("[data-ask]")).to_be_visible()
+    expect(page.locator("[data-law-note]")).not_to_be_empty()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_own_words_are_asked_for_once_and_never_demanded(page: Page, site, tmp_path):
     """L11, ★2: a letter without own words goes out with one gentle word, and the next time without."""
     page.goto(LETTER.format("en"))

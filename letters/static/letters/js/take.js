@@ -16,7 +16,7 @@ export function startTaking({ desk, facts, sheet, guard, ownWords, learn }) {
       ([module, empty, words]) => {
         if (words) learn(words.default);
         program = module.makeProgram(empty.default);
-        desk.querySelector("[data-ready]").hidden = false;
+        desk.querySelector("[data-ready]").classList.remove("is-awaited");
         refresh();
         return program;
       },
