@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -425,6 +426,41 @@ def test_copying_gives_both_looks_and_a_mail_only_what_fits(page: Page, site):
     assert "<li>every incident report" in html
     assert "&lt;empty&gt;" in html
     assert "• every incident report" in text
+
+
+def test_the_mail_program_gets_the_whole_letter_and_copying_works_on_old_browsers(page: Page, site):
+    """L5: subject and text are those of the letter; without the newer clipboard the older way copies the same."""
+    page.goto(LETTER.format("en"))
+    ready(page)
+    write(page, **WRITTEN)
+    page.evaluate(
+        """() => {
+          HTMLAnchorElement.prototype.click = function () { window.mail = this.href; };
+          Object.defineProperty(navigator, "clipboard", { value: undefined });
+          document.addEventListener("copy", (event) => {
+            setTimeout(() => (window.copied = window.given), 0);
+            const { setData } = DataTransfer.prototype;
+            window.given = {};
+            DataTransfer.prototype.setData = function (kind, text) {
+              window.given[kind] = text;
+              return setData.call(this, kind, text);
+            };
+          }, { capture: true });
+        }"""
+    )
+
+    page.locator('[data-take="mail"]').click()
+    expect(page.locator("[data-said]")).to_have_text("The letter went to your mail program.")
+    page.locator('[data-take="copy"]').click()
+    expect(page.locator("[data-said]")).to_have_text("The letter is copied.")
+
+    subject, text = re.match(r"mailto:\?subject=(.*)&body=(.*)", page.evaluate("window.mail")).groups()
+    assert unquote(subject) == "Request for the records of an incident"
+    assert "\r\n\r\nI am the parent or guardian of Lucía, a student in grade 4" in unquote(text)
+    assert unquote(text).endswith("202-555-0142")
+    copied = page.evaluate("window.copied")
+    assert "Lucía, a student in grade 4" in copied["text/plain"]
+    assert "<li>every incident report" in copied["text/html"]
 
 
 def test_the_paper_trail_is_made_on_the_device(page: Page, site, tmp_path):

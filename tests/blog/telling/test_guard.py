@@ -1,4 +1,4 @@
-"""Nothing that somebody told us is published without consent, a recorded review and a last look for their secrets."""
+"""Nothing that somebody told us is published without consent, a recorded review and a last look for secrets (★10)."""
 
 import datetime
 
