@@ -41,7 +41,8 @@ def words_of_laws() -> dict[str, dict[str, str]]:
 
     In the language being read it comes with its source and its dates, which are no part of the letter.
     """
-    read, words = get_language() or "", {}
+    read = get_language() or ""
+    words: dict[str, dict[str, str]] = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             for state, html in _drawn(code, plain=code != read):
