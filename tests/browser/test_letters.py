@@ -586,6 +586,8 @@ def test_choosing_a_state_puts_its_law_into_the_letter(page: Page, site, tmp_pat
 
     page.locator("#fill-state").select_option("TX")
     expect(law).to_contain_text("Texas Education Code")
+    page.locator('[data-see="state"]').click()
+    expect(law).to_be_focused()
     page.locator("[data-by-hand]").check()
     whole = taken(page, "text", tmp_path).read_text(encoding="utf-8")
     page.locator("#fill-state").select_option("")

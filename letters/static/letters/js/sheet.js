@@ -136,8 +136,10 @@ export class Sheet {
     return [...new Set(found.filter((blank) => !blank.closest("[hidden], .is-left-out")).map((blank) => blank.dataset.blank))];
   }
 
+  // Where a blank stands; a state that stands nowhere itself is seen in its law.
   place(key) {
     const places = [...this.article.querySelectorAll(`[data-blank="${key}"]`)];
+    if (key === this.law.key) places.push(...this.article.querySelectorAll("[data-state-law]"));
     return places.find((blank) => !blank.closest("[hidden]"));
   }
 
