@@ -20,6 +20,7 @@ from content.middleware import PUBLIC_TYPES
 from security import stamp
 
 HOLE = stamp.PLACEHOLDER.encode()
+TEXTS = (*PUBLIC_TYPES, "text/javascript")  # scripts that are written from what staff keep, such as the laws
 WORTH_PACKING = 500  # bytes; less does not get smaller
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"  # RFC 1952: deflate, no name, no time, unknown system
 
@@ -128,7 +129,7 @@ def is_for_everybody(response: HttpResponse) -> bool:
     """Whether anybody may be given this answer, however they asked."""
     return (
         response.status_code == 200
-        and response.headers.get("Content-Type", "").startswith(PUBLIC_TYPES)
+        and response.headers.get("Content-Type", "").startswith(TEXTS)
         and not response.streaming
         and not response.cookies
         and not response.has_header("Vary")

@@ -283,3 +283,13 @@ def test_a_cache_of_one_process_is_refused_in_production(settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
 
     assert not run_checks(tags=["caches"], include_deployment_checks=True)
+
+
+def test_scripts_that_we_write_travel_packed_too(client, home):
+    """Row 7 of Speed, L3: the empty Word file, like the laws of all states, is a script."""
+    path = "/letters/stationery.js"
+
+    response = client.get(path, headers={"accept-encoding": "gzip"})
+
+    assert response.headers["Content-Type"].startswith("text/javascript")
+    assert gzip.decompress(response.content) == client.get(path).content
