@@ -39,11 +39,12 @@ def claim(dispatch: Dispatch, size: int) -> list[Delivery]:
 def sendable(dispatch: Dispatch) -> models.QuerySet[Delivery]:
     """Claimed messages that may still go: the mailing runs, and the person still wants to hear from us.
 
-    Asked anew for every message, so it is built once for many: no join, only questions inside the question.
+    Asked anew for every message, so it is built once for many, and looks at this one person only.
     """
     running = Dispatch.objects.filter(pk=dispatch.pk, status=Stage.SENDING)
-    wanted = models.Q(subscriber__in=Subscriber.objects.may_be_written()) | models.Q(staff__isnull=False)
-    return Delivery.objects.filter(wanted, dispatch__in=running.values("pk"), status=Status.CLAIMED)
+    reader = Subscriber.objects.may_be_written().filter(pk=models.OuterRef("subscriber_id"))
+    wanted = models.Q(models.Exists(reader)) | models.Q(staff__isnull=False)
+    return Delivery.objects.filter(wanted, models.Exists(running), dispatch=dispatch, status=Status.CLAIMED)
 
 
 def hand_off(delivery: Delivery, among: models.QuerySet[Delivery]) -> bool:
