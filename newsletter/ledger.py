@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from .models import Delivery, Dispatch, Subscriber
+from .sending import witness
 
 Status, Stage = Delivery.Status, Dispatch.Status
 LEASE = timedelta(minutes=5)
@@ -47,19 +48,17 @@ def sendable(dispatch: Dispatch) -> models.QuerySet[Delivery]:
     return Delivery.objects.filter(wanted, models.Exists(running), dispatch=dispatch, status=Status.CLAIMED)
 
 
-def hand_off(delivery: Delivery, among: models.QuerySet[Delivery]) -> bool:
-    """Commit that a message is on its way; say no if it may not go any more, or if the lease was lost."""
-    mine = among.filter(pk=delivery.pk, claim_token=delivery.claim_token)
-    return mine.update(status=Status.HANDOFF, claimed_at=timezone.now()) == 1
+def unsettled() -> models.QuerySet[Delivery]:
+    """Messages whose end is not written down yet. What a webhook said meanwhile stays."""
+    return Delivery.objects.filter(status__in=[Status.CLAIMED, Status.HANDOFF])
 
 
 def settle(delivery: Delivery, status: str, *, reason: str = "", message_id: str = "", **more) -> None:
-    """Write down how it ended, from the hand-over or before it. What a webhook said meanwhile stays."""
-    mine = Delivery.objects.filter(pk=delivery.pk, claim_token=delivery.claim_token)
+    """Write down how it ended, from the hand-over or before it."""
     changed = {"status": status, "reason": reason[:60], "attempts": delivery.attempts + 1, **more}
     if status in {Status.SENT, Status.UNKNOWN}:
         changed |= {"sent_at": timezone.now(), "provider_message_id": message_id[:200]}
-    mine.filter(status__in=[Status.CLAIMED, Status.HANDOFF]).update(**changed)
+    unsettled().filter(pk=delivery.pk, claim_token=delivery.claim_token).update(**changed)
 
 
 def try_again(delivery: Delivery, reason: str) -> None:
@@ -100,9 +99,18 @@ def held_by(deliveries: list[Delivery]) -> models.QuerySet[Delivery]:
 
 
 def reap(now: datetime | None = None) -> None:
-    """Free what a dead worker held: what was only claimed waits again, what was being handed over is in doubt."""
+    """Free what a dead worker held: what was only claimed waits again, what was being handed over is in doubt.
+
+    Unless the worker left proof that it had not come to the dot: then nothing was sent, and the message waits again too.
+    """
     late = Delivery.objects.filter(claimed_at__lt=(now or timezone.now()) - LEASE)
     late.filter(status=Status.CLAIMED).update(status=Status.PENDING, claim_token=None)
+    for path, token, left in witness.of_the_dead():
+        if left is not None:
+            held = late.filter(status=Status.HANDOFF, claim_token=token)
+            held.exclude(pk__in=left).update(status=Status.PENDING, claim_token=None)
+        if not Delivery.objects.filter(claim_token=token, status__in=[Status.CLAIMED, Status.HANDOFF]).exists():
+            path.unlink(missing_ok=True)
     late.filter(status=Status.HANDOFF).update(
         status=Status.UNKNOWN, reason="worker stopped", sent_at=models.F("claimed_at")
     )

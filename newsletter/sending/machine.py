@@ -5,16 +5,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.core.mail import EmailMessage
-from django.db import transaction
 
 from content import mail
 from newsletter import ledger
 from newsletter.models import Delivery, Dispatch, Edition, NewsletterSettings
 
 from . import pace
+from .hand_over import HandOver
 from .merging import letter
 from .transports import transport
 from .verdicts import Verdict, judge, name_of
+from .witness import Witness
 
 SECONDS, MESSAGES = 30, 500  # a stretch ends after either, so that a confirmation never waits longer
 LOOK_UP = 2  # seconds between looks at whether somebody more urgent waits
@@ -38,7 +39,7 @@ class Stretch:
         self.sent, self.message_id = 0, ""
         self.before: Delivery | None = None  # the server has it; written down together with the next hand-over
         self.editions: dict[int, Edition] = {}
-        self.sendable = ledger.sendable(dispatch)
+        self.hand_over = HandOver(dispatch)
         self.way, self.reply_to = transport(), mail.letterhead()["mail"]
 
     def run(self) -> None:
@@ -70,7 +71,7 @@ class Stretch:
     def send_all(self, claimed: list[Delivery]) -> None:
         """Send what was claimed; give back what there is no time for."""
         turns, renewed = pace.reserve(self.dispatch, len(claimed)), time.monotonic()
-        waiting = list(claimed)
+        waiting, self.witness = list(claimed), Witness(claimed[0].claim_token)
         try:
             for moment in turns:
                 if not self.goes_on():
@@ -83,6 +84,7 @@ class Stretch:
         finally:
             if waiting:
                 ledger.release(waiting)
+            self.witness.end()
 
     def send_one(self, delivery: Delivery, moment: datetime) -> None:
         """Send one message and write down what became of it."""
@@ -95,6 +97,7 @@ class Stretch:
         def hand_off() -> None:
             nonlocal handed_off
             self.commit(delivery)
+            self.witness.write(delivery.pk)  # from here on it may have left
             handed_off = True
 
         self.left -= 1
@@ -115,11 +118,9 @@ class Stretch:
 
     def commit(self, delivery: Delivery) -> None:
         """Write down the one before and that this one goes now, in one transaction."""
-        with transaction.atomic():
-            self.write_down()
-            may_go = ledger.hand_off(delivery, self.sendable)
-        if not may_go:
+        if not self.hand_over.commit(delivery, self.before, self.message_id):
             raise NotAnyMoreError
+        self.before = None
 
     def write_down(self) -> None:
         """The one before was accepted."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from newsletter import ledger, services
 from newsletter.models import Delivery, Dispatch, Subscriber
 from newsletter.sending import machine, pace, shift, tick
+from newsletter.sending.hand_over import HandOver
 from newsletter.sending.planning import Draft, plan
 from newsletter.sending.transports import LetterForManyError, SmtpTransport
 
@@ -239,14 +240,14 @@ def test_a_dead_workers_claims_wait_again_and_its_last_message_is_in_doubt(post_
     make_people(3)
     dispatch = make_mailing()
     first, _second, _third = ledger.claim(dispatch, 3)
-    assert ledger.hand_off(first, ledger.sendable(dispatch))
+    assert HandOver(dispatch).commit(first, None, "")
 
     ledger.reap()
     assert states(dispatch) == ["handoff", "claimed", "claimed"]
     ledger.reap(timezone.now() + ledger.LEASE + timedelta(seconds=1))
 
     assert states(dispatch) == ["unknown", "pending", "pending"]
-    assert not ledger.hand_off(first, ledger.sendable(dispatch))
+    assert not HandOver(dispatch).commit(first, None, "")
 
 
 def test_two_workers_never_hold_the_same_message(post_office):
@@ -260,8 +261,8 @@ def test_two_workers_never_hold_the_same_message(post_office):
     ledger.reap(timezone.now() + ledger.LEASE + timedelta(seconds=1))
     again = ledger.claim(dispatch, 4)
 
-    assert not ledger.hand_off(mine[0], ledger.sendable(dispatch))
-    assert ledger.hand_off(again[0], ledger.sendable(dispatch))
+    assert not HandOver(dispatch).commit(mine[0], None, "")
+    assert HandOver(dispatch).commit(again[0], None, "")
     ledger.release(mine)
     assert states(dispatch).count("claimed") == 3
 
