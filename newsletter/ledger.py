@@ -105,15 +105,17 @@ def reap(now: datetime | None = None) -> None:
     """
     late = Delivery.objects.filter(claimed_at__lt=(now or timezone.now()) - LEASE)
     late.filter(status=Status.CLAIMED).update(status=Status.PENDING, claim_token=None)
-    for path, token, left in witness.of_the_dead():
+    files = list(witness.of_the_dead())
+    for _path, token, left in files:
         if left is not None:
             held = late.filter(status=Status.HANDOFF, claim_token=token)
             held.exclude(pk__in=left).update(status=Status.PENDING, claim_token=None)
-        if not Delivery.objects.filter(claim_token=token, status__in=[Status.CLAIMED, Status.HANDOFF]).exists():
-            path.unlink(missing_ok=True)
     late.filter(status=Status.HANDOFF).update(
         status=Status.UNKNOWN, reason="worker stopped", sent_at=models.F("claimed_at")
     )
+    for path, token, _left in files:
+        if not unsettled().filter(claim_token=token).exists():
+            path.unlink(missing_ok=True)
     drop_cancelled()
 
 

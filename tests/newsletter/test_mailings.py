@@ -1,5 +1,6 @@
 """A mailing through a real SMTP server: nobody gets it twice, nobody is lost."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from newsletter import ledger, services
 from newsletter.models import Delivery, Dispatch, Subscriber
-from newsletter.sending import machine, pace, shift, tick
+from newsletter.sending import machine, pace, shift, tick, witness
 from newsletter.sending.hand_over import HandOver
 from newsletter.sending.planning import Draft, plan
 from newsletter.sending.transports import LetterForManyError, SmtpTransport
@@ -322,3 +323,40 @@ def test_a_message_for_two_is_refused_before_the_server_sees_it(post_office):
     with pytest.raises(LetterForManyError):
         SmtpTransport().send(message, lambda: None)
     assert post_office.letters == []
+
+
+@pytest.mark.parametrize(
+    ("known", "alive", "stand"),
+    [
+        ("start-7", False, ["pending", "unknown", "pending"]),
+        ("start-8", False, ["unknown", "unknown", "pending"]),
+        ("", False, ["unknown", "unknown", "pending"]),
+        ("start-7", True, ["unknown", "unknown", "pending"]),
+    ],
+    ids=["killed before the dot", "machine started anew", "machine without a name", "worker still there"],
+)
+def test_a_message_whose_worker_had_not_come_to_the_dot_waits_again(
+    post_office, settings, tmp_path, monkeypatch, known, alive, stand
+):
+    """N4: only proof frees a message that was being handed over: a dead worker's file, on a machine not restarted."""
+    settings.VAR_DIR = tmp_path
+    start = tmp_path / "start"
+    start.write_text("start-7")
+    monkeypatch.setattr(witness, "BOOT", start)
+    make_people(3)
+    dispatch = make_mailing()
+    committed, ended, _claimed = ledger.claim(dispatch, 3)
+    file = witness.Witness(committed.claim_token)
+    for delivery in (committed, ended):
+        assert HandOver(dispatch).commit(delivery, None, "")
+    file.write(ended.pk)
+    if not alive:
+        os.close(file.file)  # what the kernel does for a killed worker
+    start.write_text(known)
+
+    ledger.reap(timezone.now() + ledger.LEASE + timedelta(seconds=1))
+
+    assert states(dispatch) == stand
+    assert list(witness.folder().iterdir()) == ([file.path] if alive else [])
+    if alive:
+        file.end()
