@@ -1,4 +1,4 @@
-"""For an inbox that others read: a sender and a subject that say nothing of us (★15)."""
+"""For an inbox that others read: a sender, a subject and a first line that say nothing of us (★15)."""
 
 from email.utils import formataddr, parseaddr
 
@@ -6,6 +6,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from .models import Subscriber
+
+# Signs that take no room: they fill the line that inboxes show, so that nothing of the message follows into it.
+FILLING = "\u034f\u200c\u00a0" * 60
 
 
 def from_line(subscriber: Subscriber) -> str | None:
@@ -20,3 +23,11 @@ def from_line(subscriber: Subscriber) -> str | None:
 def subject(subscriber: Subscriber, subject: str) -> str:
     """The subject to show this person, in the language that is spoken just now."""
     return _("Your news is here") if subscriber.discreet else subject
+
+
+def first_lines(subscriber: Subscriber) -> dict[str, str]:
+    """What inboxes show after the subject, as the letters' layout names it: of the HTML and of the plain text."""
+    if not subscriber.discreet:
+        return {"veil": "", "opening": ""}
+    opening = _("This is the message you asked for. It begins below, so that the list of messages shows nothing of it.")
+    return {"veil": f"{_('Thank you for reading.')}{FILLING}", "opening": f"{opening}\n\n"}

@@ -65,7 +65,7 @@ def list_letter(subscriber: Subscriber, template: str, *, subject, reference: st
             f"newsletter/email/{template}",
             to=subscriber.email_key,
             subject=discreet.subject(subscriber, subject()),
-            context={"name": subscriber.name, "discreet": subscriber.discreet, **links.ways(subscriber)},
+            context={"name": subscriber.name, **links.ways(subscriber), **discreet.first_lines(subscriber)},
             headers=list_headers(subscriber),
             from_email=discreet.from_line(subscriber),
             reference=reference,
@@ -79,7 +79,11 @@ def new_address_email(subscriber: Subscriber) -> EmailMultiAlternatives:
             "newsletter/email/new_address",
             to=email_key(subscriber.new_email),
             subject=discreet.subject(subscriber, _("Please confirm your new address")),
-            context={"confirm_url": links.make(subscriber, links.NEW_ADDRESS), "days": links.CONFIRM_WITHIN.days},
+            context={
+                "confirm_url": links.make(subscriber, links.NEW_ADDRESS),
+                "days": links.CONFIRM_WITHIN.days,
+                **discreet.first_lines(subscriber),
+            },
             from_email=discreet.from_line(subscriber),
             reference=f"new-address:{subscriber.uuid}:{subscriber.new_email_asked_at}",
         )
@@ -92,15 +96,17 @@ def moving_email(subscriber: Subscriber) -> EmailMultiAlternatives:
             "newsletter/email/moving",
             to=subscriber.email_key,
             subject=discreet.subject(subscriber, _("Your subscription will move to another address")),
-            context={"preferences_url": links.make(subscriber, links.PREFERENCES)},
+            context={"preferences_url": links.make(subscriber, links.PREFERENCES), **discreet.first_lines(subscriber)},
             from_email=discreet.from_line(subscriber),
             reference=f"moving:{subscriber.uuid}:{subscriber.new_email_asked_at}",
         )
 
 
-def list_headers(subscriber: Subscriber, mailing_list_key: str = "newsletter") -> dict[str, str]:
+def list_headers(
+    subscriber: Subscriber, leave_url: str = "", mailing_list_key: str = "newsletter"
+) -> dict[str, str]:
     """Let mail programs offer their own leave button (RFC 2369, 2919 and 8058)."""
-    ways_out = [f"<{links.make(subscriber, links.LEAVE)}>"]
+    ways_out = [f"<{leave_url or links.make(subscriber, links.LEAVE)}>"]
     if settings.NEWSLETTER_LEAVE_MAIL:
         subject = quote(f"unsubscribe {links.key(subscriber, links.LEAVE)}")
         ways_out.append(f"<mailto:{settings.NEWSLETTER_LEAVE_MAIL}?subject={subject}>")

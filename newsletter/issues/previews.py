@@ -9,9 +9,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from newsletter.models import MailingList
-from newsletter.sending.merging import GREETING, LEAVE, PREFERENCES, greeting
+from newsletter.sending.merging import GREETING, LEAVE, PREFERENCES, fill_in, greeting, veiled
 
-from .rendering import draw
+from .rendering import Drawn, draw
 
 LOOKS = [
     ("mail", _("Message")),
@@ -52,7 +52,7 @@ def serve(request, page, mode: str) -> HttpResponse:
     lists = frozenset({mode.removeprefix("list-")}) if mode.startswith("list-") else None
     drawn = draw(page, lists)
     code = page.locale.language_code
-    html, text = with_samples(drawn.html, code), with_samples(drawn.text, code)
+    html, text = with_samples(drawn, code)
     told = {"lang": code, "title": escape(page.title), "text": escape(text)}
     if mode == "text":
         return HttpResponse(TEXT.format(**told))
@@ -70,10 +70,8 @@ def draw_preview(page, request, mode: str) -> HttpResponse:
     return serve(request, page, mode)  # type: ignore[call-arg, return-value]  # again: with arguments
 
 
-def with_samples(message: str, code: str) -> str:
-    """Set harmless pieces in where a person's own would stand."""
+def with_samples(drawn: Drawn, code: str) -> tuple[str, str]:
+    """Set harmless pieces in where a person's own would stand, in both forms."""
     with translation.override(code):
         hello = greeting(str(_("Ana")))
-    for sign, piece in ((LEAVE, "#"), (PREFERENCES, "#"), (GREETING, hello)):
-        message = message.replace(sign, piece)
-    return message
+    return fill_in(veiled(drawn.html), drawn.text, {LEAVE: "#", PREFERENCES: "#", GREETING: hello})

@@ -13,6 +13,7 @@ from newsletter.models import Delivery, Dispatch, Edition, Subscriber
 
 # What is set in for each person. Signs that no editor types and no mail program or layout touches.
 LEAVE, PREFERENCES, GREETING = "%%leave%%", "%%preferences%%", "%%greeting%%"
+PREVIEW, PREVIEW_ENDS, OPENING = "%%preview%%", "%%preview-ends%%", "%%opening%%"
 
 
 def letter(delivery: Delivery, edition: Edition, dispatch: Dispatch, reply_to: str = "") -> EmailMultiAlternatives:
@@ -38,8 +39,9 @@ def for_reader(reader: Subscriber, edition: Edition) -> EmailMultiAlternatives:
         preferences=ways["preferences_url"],
         hello=greeting(reader.name),
         from_email=discreet.from_line(reader),
+        **discreet.first_lines(reader),
     )
-    message.extra_headers |= emails.list_headers(reader)
+    message.extra_headers |= emails.list_headers(reader, ways["leave_url"])
     return message
 
 
@@ -58,16 +60,39 @@ def for_staff(person, edition: Edition) -> EmailMultiAlternatives:
 
 
 def merged(
-    edition: Edition, *, to: str, subject: str, leave: str, preferences: str, hello: str, from_email: str | None
+    edition: Edition,
+    *,
+    to: str,
+    subject: str,
+    leave: str,
+    preferences: str,
+    hello: str,
+    from_email: str | None,
+    veil: str = "",
+    opening: str = "",
 ):
     """Set the person's own pieces into the frozen words."""
-    pieces = {LEAVE: leave, PREFERENCES: preferences, GREETING: hello}
-    html, text = edition.html, edition.text
-    for sign, piece in pieces.items():
-        html, text = html.replace(sign, escape(piece)), text.replace(sign, piece)
+    html, text = fill_in(
+        veiled(edition.html, veil), edition.text, {LEAVE: leave, PREFERENCES: preferences, GREETING: hello}, opening
+    )
     message = EmailMultiAlternatives(subject=" ".join(subject.split()), body=text, from_email=from_email, to=[to])
     message.attach_alternative(html, "text/html")
     return message
+
+
+def fill_in(html: str, text: str, pieces: dict[str, str], opening: str = "") -> tuple[str, str]:
+    """Put the pieces where their signs stand, in both forms."""
+    text = text.replace(OPENING, opening)
+    for sign, piece in pieces.items():
+        html, text = html.replace(sign, escape(piece)), text.replace(sign, piece)
+    return html, text
+
+
+def veiled(html: str, veil: str = "") -> str:
+    """Show inboxes the line of the message, or a line that says nothing of it."""
+    before, _sign, rest = html.partition(PREVIEW)
+    line, _sign, after = rest.partition(PREVIEW_ENDS)
+    return f"{before}{escape(veil) or line}{after}"
 
 
 def greeting(name: str) -> str:

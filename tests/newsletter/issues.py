@@ -47,7 +47,8 @@ def make_issue(home, codes=("en",), body=None, slug="spring", **fields) -> dict:
     archive = {page.locale.language_code: page for page in IssueIndexPage.objects.all()} or make_archive(home, codes)
     made = {}
     for code in codes:
-        page = IssuePage(title=TITLES[code], slug=slug, summary="What happened.", locale=archive[code].locale, **fields)
+        words = {"title": TITLES[code], "slug": slug, "summary": "What happened.", **fields}
+        page = IssuePage(locale=archive[code].locale, **words)
         page.body = blocks(*(body or BODY))
         if "en" in made:
             page.translation_key = made["en"].translation_key

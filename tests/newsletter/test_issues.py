@@ -84,6 +84,27 @@ def test_each_person_gets_the_issue_once_in_one_language(house, mailoutbox):
     assert 'lang="es"' in html_of(spanish)
 
 
+def test_a_discreet_reader_sees_neutral_words_only_in_the_list_of_messages(house, mailoutbox):
+    """★15: sender, subject, and the line that inboxes take from the HTML or the text; others see the issue's own."""
+    page = make_issue(house, ("en",), summary="A film about a quiet room.")["en"]
+    make_people(1, discreet=True)
+    make_people(1)
+
+    send(page)
+
+    discreet, open_ = mailoutbox
+    shown_first = [BeautifulSoup(html_of(discreet), "html.parser").body.get_text(" ", strip=True), discreet.body]
+    for words in shown_first:
+        assert words.startswith(("Thank you for reading.", "This is the message you asked for."))
+        for telling in ("Spring news", "A film about a quiet room.", "Read this on our site", "Open Door"):
+            assert telling not in words[:100]
+    assert "A film about a quiet room." not in html_of(discreet)
+    assert (discreet.subject, open_.subject) == ("Your news is here", "Spring news")
+    assert BeautifulSoup(html_of(open_), "html.parser").body.get_text(" ", strip=True).startswith("A film about")
+    for message in (discreet, open_):
+        assert "%%" not in html_of(message) + message.body
+
+
 def test_only_people_of_the_chosen_lists_languages_and_days_get_it(house, mailoutbox):
     """N5: the audience is what was ticked, and the count before sending is the count after it."""
     pages = make_issue(house, ("en", "es"))
