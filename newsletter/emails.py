@@ -102,9 +102,7 @@ def moving_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         )
 
 
-def list_headers(
-    subscriber: Subscriber, leave_url: str = "", mailing_list_key: str = "newsletter"
-) -> dict[str, str]:
+def list_headers(subscriber: Subscriber, leave_url: str = "", mailing_list_key: str = "newsletter") -> dict[str, str]:
     """Let mail programs offer their own leave button (RFC 2369, 2919 and 8058)."""
     ways_out = [f"<{leave_url or links.make(subscriber, links.LEAVE)}>"]
     if settings.NEWSLETTER_LEAVE_MAIL:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse
@@ -109,6 +110,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "purges": PurgeReport.objects.all()[:30],
         "days": retention.KEPT_FOR.days,
         "report_days": retention.REPORTS_KEPT_FOR.days,
+        "history_days": settings.NEWSLETTER_HISTORY_DAYS,
     }
     return TemplateResponse(request, "newsletter/admin/growth.html", told)
 

@@ -101,7 +101,7 @@ def held_by(deliveries: list[Delivery]) -> models.QuerySet[Delivery]:
 def reap(now: datetime | None = None) -> None:
     """Free what a dead worker held: what was only claimed waits again, what was being handed over is in doubt.
 
-    Unless the worker left proof that it had not come to the dot: then nothing was sent, and the message waits again too.
+    Unless the worker left proof that it had not come to the dot: then nothing was sent, and that waits again too.
     """
     late = Delivery.objects.filter(claimed_at__lt=(now or timezone.now()) - LEASE)
     late.filter(status=Status.CLAIMED).update(status=Status.PENDING, claim_token=None)

@@ -1,8 +1,9 @@
 """What is new on the site. Rooms above this one register how their news is found; this room never asks what it is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from .models import MailingList
@@ -11,16 +12,46 @@ from .models import MailingList
 Find = Callable[[datetime, datetime], Iterable[Page]]
 sources: dict[str, Find] = {}
 
+#: Who knows of pages that stand on the site but must not be mailed: each gives the pages, of whatever kind.
+keepers: list[Callable[[], QuerySet]] = []
+
 
 def register(takes: str, find: Find) -> None:
     """Tell how news of a kind is found."""
     sources[takes] = find
 
 
+def keep_back(find: Callable[[], QuerySet]) -> None:
+    """Tell which pages must not be mailed."""
+    if find not in keepers:
+        keepers.append(find)
+
+
+def withheld(numbers: Collection[int]) -> set[int]:
+    """Those of some pages that must not be mailed."""
+    found: set[int] = set()
+    for find in keepers if numbers else []:
+        found.update(find().filter(pk__in=numbers).values_list("pk", flat=True))
+    return found
+
+
+def withheld_pages() -> list[QuerySet]:
+    """All pages that must not be mailed, as questions for the database."""
+    return [find().values("pk") for find in keepers]
+
+
+def gone(numbers: Collection[int]) -> set[int]:
+    """Those of some pages that may not be mailed any more: withheld, taken down, or deleted."""
+    seen = Page.objects.filter(pk__in=numbers).live().public().values_list("pk", flat=True)
+    return set(numbers) - set(seen) | withheld(numbers)
+
+
 def between(first: datetime, last: datetime) -> list[tuple[str, Page]]:
-    """All news of a stretch of time, each with its kind, the oldest first."""
+    """All news of a stretch of time that may be mailed, each with its kind, the oldest first."""
     found = [(takes, page) for takes, find in sources.items() for page in find(first, last)]
-    return sorted(found, key=lambda pair: (pair[1].first_published_at, pair[1].pk))
+    kept_back = withheld([page.pk for _takes, page in found])
+    news = [pair for pair in found if pair[1].pk not in kept_back]
+    return sorted(news, key=lambda pair: (pair[1].first_published_at, pair[1].pk))
 
 
 def lists_for(takes: str, page: Page) -> list[str]:

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from .consent import REASONS
-from .models import ConsentEvent, ProviderEvent, PurgeReport, Subscriber, SubscriberImport
+from .models import ConsentEvent, Dispatch, ProviderEvent, PurgeReport, Subscriber, SubscriberImport
 
 KEPT_FOR = timedelta(days=30)  # whoever never confirmed or left; files that were never imported; parked reports
 REPORTS_KEPT_FOR = timedelta(days=90)
@@ -40,9 +42,24 @@ def purge_papers(now) -> dict[str, int]:
     moves = Subscriber.objects.filter(new_email_asked_at__lt=now - ADDRESS_KEPT_FOR)
     return {
         "reports": ProviderEvent.objects.older_than(now - REPORTS_KEPT_FOR).delete()[0] + old_parked.delete()[0],
+        "deliveries": forget_names(now),
         "files": forgotten.delete()[1].get("newsletter.SubscriberImport", 0),
         "addresses": moves.update(new_email="", new_email_asked_at=None),
     }
+
+
+def forget_names(now) -> int:
+    """Loosen each message of old mailings from the person who got it; say how many. The counts stay."""
+    days = timedelta(days=settings.NEWSLETTER_HISTORY_DAYS)
+    number = 0
+    for mailing in Dispatch.objects.to_forget(now - days):
+        with transaction.atomic():
+            number += mailing.deliveries.filter(subscriber__isnull=False).update(
+                subscriber=None, provider_message_id=""
+            )
+            mailing.forgotten_at = now
+            mailing.save(update_fields=["forgotten_at"])
+    return number
 
 
 def reasons_told(counted) -> list[tuple[str, int]]:

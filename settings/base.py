@@ -282,6 +282,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Open Door <hello@e
 LETTER_COMPOSER = "content.mail.compose"  # draws every letter of the house in one layout
 NEWSLETTER_LEAVE_MAIL = env("NEWSLETTER_LEAVE_MAIL", default="")
 NEWSLETTER_DISCREET_FROM = env("NEWSLETTER_DISCREET_FROM", default="")
+# Days after which the ledger forgets who got a mailing. How many did stays.
+NEWSLETTER_HISTORY_DAYS = env.int("NEWSLETTER_HISTORY_DAYS", default=180)
 # How many workers may send one mailing side by side. SQLite lets one write at a time, so more would only wait.
 NEWSLETTER_SENDERS = env.int(
     "NEWSLETTER_SENDERS", default=1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2

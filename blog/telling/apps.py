@@ -11,11 +11,14 @@ class TellingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Set the jobs of this room going."""
+        """Set the jobs of this room going, and let the newsletter ask which stories it may mail."""
         from content import kept, periodic
+        from newsletter import news
 
         from . import announce, checks, retention  # noqa: F401 - checks register themselves
+        from .guard import not_for_the_newsletter
 
         kept.never_shown(self.label)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
+        news.keep_back(not_for_the_newsletter)

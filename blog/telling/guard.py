@@ -20,6 +20,14 @@ class NotPublished(ValidationError):  # noqa: N818 - it is an answer, and locali
         self.page_pk, self.reasons = page.pk, reasons
 
 
+def not_for_the_newsletter():
+    """The pages whose tellers do not agree to the newsletter; also those whose tellers are gone."""
+    from blog.models import StoryPage
+
+    agreed = Submission.objects.filter(for_newsletter=True, state=Submission.State.ACCEPTED)
+    return StoryPage.objects.filter(told_in__isnull=False).exclude(told_in__in=agreed.values("uuid"))
+
+
 def demand(page) -> None:
     """Refuse to let a page be public while anything speaks against it."""
     if reasons := objections(page):

@@ -33,6 +33,7 @@ class Part:
 class Card:
     """One page as a message shows it: what to know before reading comes first (S11)."""
 
+    number: int
     title: str
     url: str
     summary: str
@@ -85,7 +86,7 @@ def card(page) -> Card:
     """What a message says of a page."""
     notes = [note.name for note in getattr(page.specific, "content_notes", [])]
     shown = picture_facts(page.cover, page.cover_alt, "fill-1104x552") if page.cover and not notes else None
-    return Card(page.title, words.absolute(page.url or ""), page.summary, notes, shown)
+    return Card(page.pk, page.title, words.absolute(page.url or ""), page.summary, notes, shown)
 
 
 def picture_facts(image, alt: str, size: str = "width-1104") -> dict:

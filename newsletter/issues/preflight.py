@@ -16,11 +16,13 @@ from wagtail.models import Page, Site
 from content import mail, periodic, router
 from content.languages import locale_ids
 from content.translation import source_of
+from newsletter import news
 from newsletter.models import Dispatch, IssuePage
 from newsletter.sending.merging import LEAVE
 
 from .audience import count, editions
 from .rendering import Drawn, draw
+from .stories import kept_back
 
 WARN_SIZE, LARGEST = 80_000, 100_000  # bytes; Gmail cuts a message at 102 kB and hides its end
 
@@ -80,6 +82,7 @@ def check_form(form: IssuePage) -> Iterator[Finding]:
     with translation.override(form.locale.language_code):
         faulty = list(broken(drawn))
     yield from links(faulty)
+    yield from withheld(form, drawn)
 
 
 def recipients(audience: dict, forms: dict) -> Iterator[Finding]:
@@ -159,10 +162,31 @@ def links(faulty: list[str]) -> Iterator[Finding]:
         yield error(_("A link leads nowhere: %(address)s") % {"address": address})
 
 
+def withheld(form: IssuePage, drawn: Drawn) -> Iterator[Finding]:
+    """Stories whose tellers agreed to the site and not to the newsletter: left out if picked, refused if linked to."""
+    for page, heading in kept_back(form.body):
+        place = heading or _("Stories")
+        yield warning(
+            _("“%(title)s” is left out of the part “%(place)s”.") % {"title": page.title, "place": place},
+            _("Its teller does not agree to the newsletter."),
+        )
+    linked = {page.pk: page for page in map(page_at, hrefs_of(drawn)) if page}
+    for number in sorted(news.withheld(linked)):
+        yield error(
+            _("The text leads to “%(title)s”.") % {"title": linked[number].title},
+            _("Its teller does not agree to the newsletter. Take the link, or the passage it stands in, out."),
+        )
+
+
+def hrefs_of(drawn: Drawn) -> list[str]:
+    """Where the links of a message lead."""
+    found = BeautifulSoup(drawn.html, "html.parser").find_all("a")
+    return sorted({str(link.get("href") or "") for link in found})
+
+
 def broken(drawn: Drawn) -> Iterator[str]:
     """Addresses that cannot be right. Our own are looked up on this very site; nobody else's server is asked."""
-    hrefs = {str(link.get("href") or "") for link in BeautifulSoup(drawn.html, "html.parser").find_all("a")}
-    for href in sorted(hrefs):
+    for href in hrefs_of(drawn):
         if href.startswith("%%") or urlsplit(href).scheme in {"mailto", "tel", "sms"}:
             continue
         if href.startswith(settings.WAGTAILADMIN_BASE_URL):
@@ -183,18 +207,30 @@ def is_address(href: str) -> bool:
 
 def is_ours(path: str) -> bool:
     """Whether this site answers there: a view of ours, or a live page."""
-    code = path.strip("/").partition("/")[0]
-    language = code if code in locale_ids() else settings.LANGUAGE_CODE
-    with translation.override(language):
+    with translation.override(language_of(path)):
         try:
             match = resolve(path or "/")
         except Resolver404:
             return path in {"", "/"}
-        if match.func is not router.page:
-            return True
-        front = [root.root_path for root in Site.get_site_root_paths() if root.language_code == language]
-        rest = path.strip("/").partition("/")[2].strip("/")
-        return any(Page.objects.live().filter(url_path=f"{root}{rest}/" if rest else root).exists() for root in front)
+    return match.func is not router.page or live_page(path) is not None
+
+
+def language_of(path: str) -> str:
+    """The language that an address begins with."""
+    code = path.strip("/").partition("/")[0]
+    return code if code in locale_ids() else settings.LANGUAGE_CODE
+
+
+def live_page(path: str) -> Page | None:
+    """The page that stands at an address of ours."""
+    language, rest = language_of(path), path.strip("/").partition("/")[2].strip("/")
+    fronts = [root.root_path for root in Site.get_site_root_paths() if root.language_code == language]
+    return Page.objects.live().filter(url_path__in=[f"{front}{rest}/" if rest else front for front in fronts]).first()
+
+
+def page_at(href: str) -> Page | None:
+    """The page that a link of a message leads to."""
+    return live_page(urlsplit(href).path) if href.startswith(settings.WAGTAILADMIN_BASE_URL) else None
 
 
 def translations(page: IssuePage, forms: dict) -> Iterator[Finding]:

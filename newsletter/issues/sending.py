@@ -38,7 +38,7 @@ def send(page: IssuePage, *, to: dict, at: datetime | None, by) -> Dispatch | No
 def send_again_after_cancel(dispatch: Dispatch, *, to: dict, at: datetime | None, by) -> bool:
     """Order a cancelled mailing anew. Whoever had the message is on its list already and does not get it again."""
     with transaction.atomic():
-        cancelled = Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.CANCELLED)
+        cancelled = Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.CANCELLED, forgotten_at=None)
         changed = {"audience": to, "scheduled_at": at or timezone.now(), "created_by": by, "finished_at": None}
         if not cancelled.update(status=Dispatch.Status.SCHEDULED, trouble="", **changed):
             return False
@@ -77,6 +77,8 @@ def send_test(page: IssuePage, *, people, by) -> Dispatch:
 
 def missing(dispatch: Dispatch):
     """Whom the mailing should have reached and did not: refused, or new in its audience since."""
+    if dispatch.forgotten_at:
+        return Subscriber.objects.none()
     had = Delivery.objects.filter(dispatch=dispatch, subscriber__isnull=False)
     return audience.people(dispatch.audience).exclude(
         pk__in=had.exclude(status=Delivery.Status.FAILED).values("subscriber")

@@ -1,5 +1,7 @@
 """One mailing: an issue in all its languages, a notice of a new story, a digest, or a test."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -17,6 +19,11 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         """Mailings that may send now: tests before notices before issues, then the oldest."""
         rested = models.Q(back_off_until=None) | models.Q(back_off_until__lte=timezone.now())
         return self.filter(rested, status=Dispatch.Status.SENDING).order_by("urgency", "pk")
+
+    def to_forget(self, moment: datetime) -> "DispatchQuerySet":
+        """Mailings that ended before the moment and still say who got them."""
+        ended = self.filter(status__in=[Dispatch.Status.SENT, Dispatch.Status.CANCELLED], forgotten_at=None)
+        return ended.filter(finished_at__lt=moment)
 
     def of_issues(self) -> "DispatchQuerySet":
         """Mailings of issues, which the archive shows."""
@@ -69,6 +76,7 @@ class Dispatch(models.Model):
     scheduled_at = models.DateTimeField(_("scheduled for"), default=timezone.now)
     planned_at = models.DateTimeField(_("begun"), null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+    forgotten_at = models.DateTimeField(null=True, editable=False)  # since then nobody knows who got it
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

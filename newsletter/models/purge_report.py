@@ -14,6 +14,7 @@ class PurgeReport(models.Model):
     reports = models.PositiveIntegerField(_("reports of the mail provider"), default=0)
     files = models.PositiveIntegerField(_("files never imported"), default=0)
     addresses = models.PositiveIntegerField(_("new addresses never confirmed"), default=0)
+    deliveries = models.PositiveIntegerField(_("names in old mailings"), default=0)
 
     wagtail_reference_index_ignore = True
 

@@ -1,6 +1,7 @@
-"""The last commit before a message leaves, once for each message of a long list: so it is worded once and asked often."""
+"""The last commit before a message leaves. It is needed for each message of a long list, so it is worded once."""
 
 from datetime import UTC, datetime
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, models, transaction
@@ -18,7 +19,7 @@ class Statement:
     """An update that Django words once; only the row it is about changes."""
 
     def __init__(self, rows: models.QuerySet[Delivery], **changed):
-        query = rows.query.chain(UpdateQuery)
+        query: Any = rows.query.chain(UpdateQuery)  # type: ignore[arg-type]
         query.add_update_values(changed)
         self.sql, self.values = query.get_compiler(connection=connection).as_sql()
 
@@ -35,7 +36,7 @@ class Statement:
 
 def stored(field: str, value):
     """A value as this database keeps it."""
-    return Delivery._meta.get_field(field).get_db_prep_value(value, connection)
+    return cast("models.Field", Delivery._meta.get_field(field)).get_db_prep_value(value, connection)
 
 
 class HandOver:

@@ -15,6 +15,7 @@ from .hand_over import HandOver
 from .merging import letter
 from .transports import transport
 from .verdicts import Verdict, judge, name_of
+from .withholding import take_back
 from .witness import Witness
 
 SECONDS, MESSAGES = 30, 500  # a stretch ends after either, so that a confirmation never waits longer
@@ -38,7 +39,7 @@ class Stretch:
         self.looked_at = time.monotonic()
         self.sent, self.message_id = 0, ""
         self.before: Delivery | None = None  # the server has it; written down together with the next hand-over
-        self.editions: dict[int, Edition] = {}
+        self.editions: dict[int, Edition | None] = {}
         self.hand_over = HandOver(dispatch)
         self.way, self.reply_to = transport(), mail.letterhead()["mail"]
 
@@ -70,6 +71,7 @@ class Stretch:
 
     def send_all(self, claimed: list[Delivery]) -> None:
         """Send what was claimed; give back what there is no time for."""
+        self.editions.clear()  # so that what was taken back meanwhile is left out
         turns, renewed = pace.reserve(self.dispatch, len(claimed)), time.monotonic()
         waiting, self.witness = list(claimed), Witness(claimed[0].claim_token)
         try:
@@ -91,7 +93,10 @@ class Stretch:
         if not delivery.subscriber_id and not delivery.staff_id:
             return ledger.skip(delivery, "left")
         pace.wait_until(moment)
-        message = letter(delivery, self.edition(delivery), self.dispatch, self.reply_to)
+        edition = self.edition(delivery)
+        if edition is None:
+            return ledger.skip(delivery, "taken back")
+        message = letter(delivery, edition, self.dispatch, self.reply_to)
         handed_off = False
 
         def hand_off() -> None:
@@ -110,10 +115,12 @@ class Stretch:
         self.before, self.sent = delivery, self.sent + 1
         return None
 
-    def edition(self, delivery: Delivery) -> Edition:
-        """The words of this message, read once for all that share them."""
+    def edition(self, delivery: Delivery) -> Edition | None:
+        """The words of this message, read once for a claim; None if all that this news told of was taken back."""
         if delivery.edition_id not in self.editions:
-            self.editions[delivery.edition_id] = Edition.objects.get(pk=delivery.edition_id)
+            edition = Edition.objects.get(pk=delivery.edition_id)
+            is_left = take_back(edition) or self.dispatch.issue_key is not None
+            self.editions[delivery.edition_id] = edition if is_left else None
         return self.editions[delivery.edition_id]
 
     def commit(self, delivery: Delivery) -> None:

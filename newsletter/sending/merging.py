@@ -11,6 +11,8 @@ from content import mail
 from newsletter import discreet, emails, links
 from newsletter.models import Delivery, Dispatch, Edition, Subscriber
 
+from .withholding import cut
+
 # What is set in for each person. Signs that no editor types and no mail program or layout touches.
 LEAVE, PREFERENCES, GREETING = "%%leave%%", "%%preferences%%", "%%greeting%%"
 PREVIEW, PREVIEW_ENDS, OPENING = "%%preview%%", "%%preview-ends%%", "%%opening%%"
@@ -82,7 +84,7 @@ def merged(
 
 def fill_in(html: str, text: str, pieces: dict[str, str], opening: str = "") -> tuple[str, str]:
     """Put the pieces where their signs stand, in both forms."""
-    text = text.replace(OPENING, opening)
+    html, text = cut(html), cut(text).replace(OPENING, opening)
     for sign, piece in pieces.items():
         html, text = html.replace(sign, escape(piece)), text.replace(sign, piece)
     return html, text

@@ -28,6 +28,8 @@ def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
     Doing it again adds only people who have no row yet: nobody can be on a mailing's list twice.
     """
     added = 0
+    if dispatch.forgotten_at:  # nobody knows any more who had it
+        return added
     for draft in drafts:
         words = {"subject": draft.subject[:255], "html": draft.html, "text": draft.text}
         edition, _new = Edition.objects.get_or_create(

@@ -1,8 +1,9 @@
-"""What tells a message that left from one that did not, when its worker was killed between the last commit and the dot.
+"""What tells a message that left from one that did not, when its worker was killed between last commit and dot.
 
-A worker keeps a small file while it holds messages. It writes down each one after the commit and just before the dot, so a
-message that is not in it has not left. The file counts only if its worker is dead (nobody holds its lock) and this machine
-has not been started anew since, because what was not on the disk by then is lost. Without proof a message stays in doubt.
+A worker keeps a small file while it holds messages. It writes down each one after the commit and just before the dot,
+so a message that is not in it has not left. The file counts only if its worker is dead (nobody holds its lock) and this
+machine has not been started anew since, because what was not on the disk by then is lost. Without proof a message stays
+in doubt.
 """
 
 import fcntl
@@ -22,7 +23,7 @@ def folder() -> Path:
 
 
 def boot() -> str:
-    """The name that this machine gave itself when it was started; empty where there is none, and then nothing counts."""
+    """The name that this machine gave itself when it was started. Where it gave none, no file counts."""
     try:
         return BOOT.read_text().strip()
     except OSError:
@@ -32,8 +33,8 @@ def boot() -> str:
 class Witness:
     """The file of one claim. Where none can be written, everything works as before, with more doubts after a crash."""
 
-    def __init__(self, token: UUID):
-        self.path, self.file = folder() / token.hex, -1
+    def __init__(self, token: UUID | None):
+        self.path, self.file = folder() / (token.hex if token else ""), -1
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -15,7 +15,7 @@ from wagtail_localize.segments.types import StringSegmentValue
 
 from content import periodic
 from content.models import SiteFacts
-from newsletter import ledger
+from newsletter import ledger, retention
 from newsletter.issues import audience, preflight, sending
 from newsletter.issues.rendering import draw
 from newsletter.models import Delivery, Dispatch, IssuePage, MailingList, Subscriber
@@ -443,3 +443,30 @@ def test_every_word_of_an_issue_reaches_translators(house):
 
     assert {"Spring news", "New stories", "For friends of the film."} <= words
     assert "campaigns" not in words
+
+
+def test_old_mailings_forget_who_got_them_and_keep_their_numbers(house, client, manager, mailoutbox, settings):
+    """B5, N6: after half a year; and nobody can be sent an old mailing again by mistake."""
+    page = make_issue(house, ("en",))["en"]
+    make_people(2)
+    dispatch = send(page)
+    settings.NEWSLETTER_HISTORY_DAYS = 180
+    later = timezone.now() - timedelta(days=180)
+    Dispatch.objects.update(finished_at=later + timedelta(hours=1))
+
+    retention.purge()
+    assert Delivery.objects.exclude(subscriber=None).count() == 2
+    Dispatch.objects.update(finished_at=later)
+    retention.purge()
+
+    assert not Delivery.objects.exclude(subscriber=None).exists()
+    dispatch.refresh_from_db()
+    assert ledger.counts(dispatch) == {"sent": 2}
+    assert sending.missing(dispatch).count() == 0
+    assert sending.send_to_missing(dispatch) == 0
+    tick.tick()
+    assert len(mailoutbox) == 2
+    client.force_login(manager)
+    told = BeautifulSoup(client.get(reverse("growth:index")).text, "html.parser").find_all("tr")[-1]
+    assert [cell.text for cell in told.find_all("td")][-1] == "2"
+    assert "Who got a mailing: after 180 days." in client.get(reverse("growth:index")).text

@@ -1,0 +1,140 @@
+"""A told story is mailed only while its teller agrees to the newsletter."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from blog.models import StoryPage
+from newsletter import automatic
+from newsletter.issues import preflight, sending
+from newsletter.issues.rendering import draw
+from newsletter.models import Delivery, Dispatch, MailingList, NewsletterSettings
+from newsletter.sending import shift, tick
+from tests.newsletter.issues import STORIES, furnish, make_issue, make_story
+from tests.newsletter.mailings import make_people
+
+from .conftest import accept, draft, told, wish
+
+pytestmark = pytest.mark.django_db
+
+TITLE, TO_ALL = "What happened in the gym", {"lists": ["newsletter"]}
+
+
+@pytest.fixture
+def publish(home, index, client, desk):
+    """Tell a story, accept and publish it; return its page and its code."""
+    furnish(home)
+
+    def published(**answers):
+        submission, code = told(client, **answers)
+        accept(desk, submission)
+        page = draft(desk, submission, TITLE)
+        page.summary = "A child on the floor."
+        page.save_revision().publish()
+        return StoryPage.objects.get(pk=page.pk), code
+
+    return published
+
+
+def take_back_the_newsletter(client, code):
+    assert wish(client, code, "narrow", uses=["site"], languages=["en", "es"]).status_code == 200
+
+
+def picked(*stories):
+    return [("stories", {**STORIES[1], "newest": False, "pages": [story.pk for story in stories]})]
+
+
+def words_of(message) -> str:
+    return message.subject + message.body + message.alternatives[0].content
+
+
+def test_a_story_told_for_the_site_alone_is_in_no_issue_and_the_checks_name_its_place(home, publish):
+    """S8, N4: neither picked nor as one of the newest, in no form and in no preview; a link to it stops the issue."""
+    story, _code = publish(uses=["site"])
+    issue = make_issue(home, body=[STORIES, *picked(story, make_story(home))])["en"]
+
+    drawn = draw(issue)
+
+    assert TITLE not in drawn.html + drawn.text
+    assert "A quiet room" in drawn.html
+    assert TITLE not in issue.serve_preview(issue.make_preview_request(), "mail").content.decode()
+    found = [one for one in preflight.check_form(issue) if TITLE in one.words]
+    assert [(one.level, one.words) for one in found] == [
+        ("warning", f"“{TITLE}” is left out of the part “New stories”.")
+    ]
+    linking = make_issue(home, body=[("paragraph", f'<p><a href="{story.full_url}">Read</a></p>')], slug="more")["en"]
+    found = [one for one in preflight.check_form(linking) if one.is_error]
+    assert [one.words for one in found] == [f"The text leads to “{TITLE}”."]
+
+
+def test_a_story_told_for_the_newsletter_too_is_carried(home, publish):
+    """S8, N4."""
+    story, _code = publish(uses=["site", "newsletter"])
+
+    assert TITLE in draw(make_issue(home, body=picked(story))["en"]).html
+
+
+@pytest.mark.parametrize("uses", [["site"], ["site", "newsletter"]])
+def test_notices_and_digests_tell_of_agreed_stories_only(home, publish, mailoutbox, uses):
+    """S8, N5: whoever asked for each story or for a digest."""
+    tomorrow, long_ago = timezone.now() + timedelta(days=1), timezone.now() - timedelta(days=90)
+    NewsletterSettings.objects.create(
+        automatic_from=long_ago, digest_hour=timezone.localtime(tomorrow).hour, messages_per_second=0
+    )
+    for pace in ("instant", "daily"):
+        make_people(1, frequency=pace)[0].lists.set(MailingList.objects.filter(key="stories"))
+    publish(uses=uses)
+
+    automatic.run(timezone.now() + timedelta(minutes=11))
+    automatic.run(tomorrow)
+    tick.tick()
+
+    got = {message.to[0]: words_of(message) for message in mailoutbox}
+    assert [address for address, words in sorted(got.items()) if TITLE in words] == (
+        ["p0@example.org", "p1@example.org"] if "newsletter" in uses else []
+    )
+
+
+@pytest.mark.parametrize("way", ["narrowed", "withdrawn"])
+def test_what_is_taken_back_while_an_issue_is_on_its_way_is_cut_from_what_has_not_left(
+    home, publish, client, mailoutbox, way
+):
+    """S8, N4: the rest of the issue goes on, frozen as it was."""
+    story, code = publish()
+    issue = make_issue(home, body=[("greeting", None), *picked(story, make_story(home))])["en"]
+    make_people(1)
+    dispatch = sending.send(issue, to=TO_ALL, at=None, by=None)
+    shift.begin(dispatch)
+    assert TITLE in dispatch.editions.get().html
+
+    take_back(client, code, way)
+    tick.tick()
+
+    (message,) = mailoutbox
+    assert TITLE not in words_of(message)
+    assert "A child on the floor" not in words_of(message)
+    assert "A quiet room" in words_of(message)
+    assert "%%" not in words_of(message)
+
+
+def test_a_notice_of_a_story_that_was_taken_back_does_not_leave(home, publish, client, mailoutbox):
+    """S8, N5: its subject is the title, so nothing of it goes."""
+    NewsletterSettings.objects.create(automatic_from=timezone.now() - timedelta(days=1), messages_per_second=0)
+    make_people(1, frequency="instant")[0].lists.set(MailingList.objects.filter(key="stories"))
+    _story, code = publish()
+    automatic.run(timezone.now() + timedelta(minutes=11))
+
+    take_back(client, code, "narrowed")
+    tick.tick()
+
+    assert mailoutbox == []
+    assert [(row.status, row.reason) for row in Delivery.objects.all()] == [("skipped", "taken back")]
+    assert Dispatch.objects.get().status == "sent"
+
+
+def take_back(client, code, way):
+    if way == "narrowed":
+        take_back_the_newsletter(client, code)
+    else:
+        wish(client, code, "withdraw", sure="on")
