@@ -26,9 +26,10 @@ format: ready ## put code in its usual form
 messages: ready ## collect the words to translate, then say what is missing
 	@$(BIN)/python scripts/messages.py collect
 
-bench: ready ## measure speed, queries and weight of the demo, and how it grows to 10,000 stories
+bench: ready ## measure speed, queries and weight of the demo, how it grows to 10,000 stories, and how mail is sent
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python -m tests.bench.growth $(ARGS)
+	@$(BIN)/python -m tests.bench.post short
 
 lock: ## write requirements/*.txt anew (maintainers; needs uv)
 	@for name in base production dev; do UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --universal --python-version 3.11 \

@@ -152,7 +152,8 @@ def free_port() -> int:
 
 def serve(port: int, folder: Path = FOLDER) -> subprocess.Popen:
     """Start the production server and return it once it answers."""
-    words = [sys.executable, "-m", "gunicorn", "settings.wsgi", "-b", f"127.0.0.1:{port}", "--workers", "2"]
+    words = [sys.executable, "-m", "gunicorn", "settings.wsgi", "-b", f"127.0.0.1:{port}"]
+    words += ["--workers", "2", "--threads", "4"]
     server = subprocess.Popen([*words, "--log-level", "error"], cwd=ROOT, env=environment(folder))
     for _ in range(300):
         time.sleep(0.1)

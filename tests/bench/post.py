@@ -4,6 +4,7 @@
     python -m tests.bench.post crash --messages 3000 --kills 30 --workers 1
     python -m tests.bench.post plan --people 100000
     python -m tests.bench.post progress --rows 1000000
+    python -m tests.bench.post short                    # what `make bench` prints, on databases of its own
 
 `DATABASE_URL` names a migrated database that may be filled with made-up people. Each command prints one line of JSON.
 """
@@ -113,8 +114,6 @@ def start_worker(dispatch_pk: int) -> int:
         return child
     try:
         work_until_done(dispatch_pk)
-        usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        sys.stderr.write(f"memory {usage} MB\n")
     finally:
         os._exit(0)
 
@@ -219,17 +218,54 @@ def progress(arguments) -> dict:
     return {"rows": arguments.rows, "of_this_mailing": size, "median_ms": round(sorted(times)[10], 1)}
 
 
+SHORT = [
+    ("speed", ["--messages=2000"]),
+    ("crash", ["--messages=300", "--kills=5"]),
+    ("plan", ["--people=100000"]),
+]
+
+
+def short() -> None:
+    """Print one row for each measure: on SQLite with one worker, and on PostgreSQL with two if one is set."""
+    from tests import databases
+
+    if databases.ON_POSTGRES:
+        subprocess.run([sys.executable, "-m", "tests.bench.post", "short"], env=ours(DATABASE_URL=""), check=True)
+    workers = "2" if databases.ON_POSTGRES else "1"
+    with TemporaryDirectory() as folder:
+        url = databases.copy_of("migrated", databases.migrated(), Path(folder) / "db", "post")
+        try:
+            for what, sizes in SHORT:
+                words = [sys.executable, "-m", "tests.bench.post", what, *sizes, f"--workers={workers}"]
+                done = subprocess.run(
+                    words, env=ours(DATABASE_URL=url, VAR_DIR=folder), stdout=subprocess.PIPE, text=True, check=True
+                )
+                found = json.loads(done.stdout).items()
+                told = "  ".join(f"{name} {value}" for name, value in found if not isinstance(value, dict))
+                print(f"{url.partition(':')[0]:<10}mail, {what:<7}{told}", flush=True)
+        finally:
+            databases.drop(url)
+
+
+def ours(**changes: str) -> dict[str, str]:
+    """The environment of a measure."""
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": "settings.test", **changes}
+
+
 def main() -> None:
     """Read the command line and print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["speed", "crash", "plan", "progress"])
+    parser.add_argument("what", choices=["speed", "crash", "plan", "progress", "short"])
     sizes = {"messages": 10_000, "workers": 1, "kills": 30, "people": 100_000, "rows": 1_000_000, "mailings": 100}
     for name, default in sizes.items():
         parser.add_argument(f"--{name}", type=int, default=default)
     arguments = parser.parse_args()
+    if arguments.what == "short":
+        return short()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.test")
     django.setup()
     sys.stdout.write(json.dumps(globals()[arguments.what](arguments)) + "\n")
+    return None
 
 
 if __name__ == "__main__":
