@@ -242,7 +242,8 @@ def short() -> None:
                 )
                 found = json.loads(done.stdout).items()
                 told = "  ".join(f"{name} {value}" for name, value in found if not isinstance(value, dict))
-                print(f"{url.partition(':')[0]:<10}mail, {what:<7}{told}", flush=True)
+                sys.stdout.write(f"{url.partition(':')[0]:<10}mail, {what:<7}{told}\n")
+                sys.stdout.flush()
         finally:
             databases.drop(url)
 
