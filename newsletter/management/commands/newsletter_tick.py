@@ -19,7 +19,7 @@ class Command(BaseCommand):
         periodic.beat()
         periodic.run_due()
         kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
-        call_command("db_worker", backend_name="mail", queue_name="*", batch=True, reload=False, verbosity=0)
+        call_command("db_worker", "--backend", "mail", queue_name="*", batch=True, reload=False, verbosity=0)
         if threading.current_thread() is threading.main_thread():
             for number, handler in kept.items():
                 signal.signal(number, handler)
