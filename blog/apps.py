@@ -10,7 +10,8 @@ class BlogConfig(AppConfig):
         from newsletter import news
 
         from .models.story_parts import notes_of_stories
-        from .news import new_stories
+        from .news import campaign_stories, new_stories
 
         news.register("stories", new_stories)
+        news.register("campaigns", campaign_stories)
         answer_with(notes_of_stories)

@@ -32,8 +32,6 @@ Kind, Frequency = Dispatch.Kind, Subscriber.Frequency
 PERIODS = {Kind.DAILY: timedelta(days=1), Kind.WEEKLY: timedelta(days=7)}
 PACE = {Kind.DAILY: Frequency.DAILY, Kind.WEEKLY: Frequency.WEEKLY}
 
-Piece = tuple[str, Page]
-
 
 def run(now: datetime | None = None) -> None:
     """Order whatever is due."""
@@ -51,14 +49,14 @@ def run(now: datetime | None = None) -> None:
 
 def notices(wanted: NewsletterSettings, now: datetime) -> None:
     """Tell of each new page in its language."""
-    for takes, page in news.between(max(now - LOOK_BACK, wanted.automatic_from), now - GRACE):
-        notice(takes, page)
+    for kinds, page in news.between(max(now - LOOK_BACK, wanted.automatic_from), now - GRACE):
+        notice(kinds, page)
 
 
-def notice(takes: str, page: Page) -> None:
+def notice(kinds: tuple[str, ...], page: Page) -> None:
     """Tell of one page. Its translations belong to the same mailing, so that nobody hears of it twice."""
-    readers = Subscriber.objects.may_be_written().hearing(Frequency.INSTANT).on_list(*news.lists_for(takes, page))
-    code, key = page.locale.language_code, f"{takes}:{page.translation_key}"
+    readers = Subscriber.objects.may_be_written().hearing(Frequency.INSTANT).on_list(*news.lists_for(kinds, page))
+    code, key = page.locale.language_code, f"{kinds[-1]}:{page.translation_key}"
     people = readers.filter(Q(language=code) | Q(language__in=without_own(page), accepts_original=True))
     people = people.exclude(deliveries__dispatch__key=key)
     if not people.exists():
@@ -116,7 +114,7 @@ def since(kind: str, zone: str, due: datetime, wanted: NewsletterSettings) -> da
     return max(told or due - PERIODS[Kind(kind)], due - 2 * PERIODS[Kind.WEEKLY], wanted.automatic_from)
 
 
-def drafts_in(code: str, pieces: list[Piece], people: SubscriberQuerySet) -> Iterable[Draft]:
+def drafts_in(code: str, pieces: list[news.Piece], people: SubscriberQuerySet) -> Iterable[Draft]:
     """One edition for all readers of a language who chose the same."""
     own = [piece for piece in pieces if piece[1].locale.language_code == code]
     foreign = [piece for piece in pieces if code in without_own(piece[1])]
@@ -126,16 +124,16 @@ def drafts_in(code: str, pieces: list[Piece], people: SubscriberQuerySet) -> Ite
         cuts = [("", own, people.filter(accepts_original=False)), ("original", [*own, *foreign], agreed)]
     for name, all_of_it, readers in cuts:
         for lists, found in cut_by_lists(all_of_it, readers):
-            told = [page for takes, page in all_of_it if lists & set(news.lists_for(takes, page))]
+            told = [page for kinds, page in all_of_it if lists & set(news.lists_for(kinds, page))]
             if told and found.exists():
                 drawn = draw_news(told, code)
                 variant = "+".join(filter(None, [name, *sorted(lists)]))
                 yield Draft(code, drawn.subject, drawn.html, drawn.text, found, variant[:200])
 
 
-def cut_by_lists(pieces: list[Piece], people: SubscriberQuerySet):
+def cut_by_lists(pieces: list[news.Piece], people: SubscriberQuerySet):
     """Cut readers by the lists that make a difference to what they hear."""
-    keys = sorted({key for takes, page in pieces for key in news.lists_for(takes, page)})
+    keys = sorted({key for kinds, page in pieces for key in news.lists_for(kinds, page)})
     cuts: list[tuple[frozenset[str], SubscriberQuerySet]] = [(frozenset(), people)]
     for key in keys:
         on, known = Subscriber.objects.on_list(key).values("pk"), cuts

@@ -11,6 +11,8 @@ from .models import MailingList
 #: For each kind that a list may take (`MailingList.Takes`): the pages that first came out between two moments.
 Find = Callable[[datetime, datetime], Iterable[Page]]
 sources: dict[str, Find] = {}
+#: One page, and all the kinds of news that it is.
+Piece = tuple[tuple[str, ...], Page]
 
 #: Who knows of pages that stand on the site but must not be mailed: each gives the pages, of whatever kind.
 keepers: list[Callable[[], QuerySet]] = []
@@ -46,15 +48,20 @@ def gone(numbers: Collection[int]) -> set[int]:
     return set(numbers) - set(seen) | withheld(numbers)
 
 
-def between(first: datetime, last: datetime) -> list[tuple[str, Page]]:
-    """All news of a stretch of time that may be mailed, each with its kind, the oldest first."""
-    found = [(takes, page) for takes, find in sources.items() for page in find(first, last)]
-    kept_back = withheld([page.pk for _takes, page in found])
-    news = [pair for pair in found if pair[1].pk not in kept_back]
-    return sorted(news, key=lambda pair: (pair[1].first_published_at, pair[1].pk))
+def between(first: datetime, last: datetime) -> list[Piece]:
+    """All news of a stretch of time that may be mailed, each page once with every kind it is of, the oldest first."""
+    pages: dict[int, Page] = {}
+    kinds: dict[int, list[str]] = {}
+    for takes, find in sorted(sources.items()):
+        for page in find(first, last):
+            pages[page.pk] = page
+            kinds.setdefault(page.pk, []).append(takes)
+    news = pages.keys() - withheld(pages)
+    ordered = sorted(news, key=lambda number: (pages[number].first_published_at, number))
+    return [(tuple(kinds[number]), pages[number]) for number in ordered]
 
 
-def lists_for(takes: str, page: Page) -> list[str]:
+def lists_for(kinds: Collection[str], page: Page) -> list[str]:
     """The lists whose readers asked for such news: all of its kind, or of its topic."""
     topic = getattr(getattr(page, "topic", None), "slug", "")
-    return [known.key for known in MailingList.objects.filter(takes=takes) if known.topic in {"", topic}]
+    return [known.key for known in MailingList.objects.filter(takes__in=kinds) if known.topic in {"", topic}]

@@ -176,6 +176,29 @@ def test_topics_decide_what_a_digest_tells(house, mailoutbox):
     assert told == {"p0@example.org": (True, False), "p1@example.org": (True, True), "p2@example.org": (True, True)}
 
 
+def test_stories_of_campaigns_reach_whoever_follows_campaigns_once(house, mailoutbox):
+    """N5: news of a campaign goes to its list too; whoever is on both lists has it once, at each pace."""
+    story_out(house, FRIDAY - timedelta(hours=5), "The film is half paid", kind="campaign")
+    story_out(house, FRIDAY - timedelta(hours=6), "A quiet room")
+    for pace in ("instant", "daily"):
+        reader("campaigns", frequency=pace)
+        reader("campaigns", "stories", frequency=pace)
+
+    run(FRIDAY)
+    run(FRIDAY + timedelta(hours=1))
+
+    told = sorted((message.to[0], "half paid" in message.body, "quiet" in message.body) for message in mailoutbox)
+    assert told == [
+        ("p0@example.org", True, False),
+        ("p1@example.org", False, True),
+        ("p1@example.org", True, False),
+        ("p2@example.org", True, False),
+        ("p3@example.org", True, True),
+    ]
+    digest = next(message for message in mailoutbox if message.to == ["p3@example.org"])
+    assert digest.body.count("The film is half paid\n") == 1
+
+
 def test_staff_can_switch_it_off(house, mailoutbox):
     """N5: nothing leaves by itself against the settings, nor of a time before they were made."""
     story_out(house, FRIDAY - timedelta(hours=3))
