@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 # What happens in these at every letter sent or asked for changes no page.
 UNSEEN = (
-    "consentevent", "delivery", "importpart", "providerevent", "purgereport", "subscriber", "subscriber_lists",
-    "subscriberimport", "subscriberimport_lists", "suppression",
+    "consentevent", "delivery", "dispatch", "edition", "importpart", "providerevent", "purgereport",
+    "subscriber", "subscriber_lists", "subscriberimport", "subscriberimport_lists", "suppression",
 )  # fmt: skip
 
 

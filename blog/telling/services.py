@@ -5,6 +5,8 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from content.kept import forget
+
 from . import tasks
 from .codes import hash_code, keyed, make_code
 from .models import LedgerEntry, Note, Submission
@@ -90,6 +92,7 @@ def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> 
     submission.languages = [code for code in submission.languages if code in languages]
     submission.save(update_fields=["for_site", "for_newsletter", "for_press", "languages"])
     note(submission, Kind.USES, detail=consent_of(submission))
+    forget()  # issues in the archive leave out what may no longer be mailed
     for page in submission.stories.select_related("locale"):
         if not submission.for_site or page.locale.language_code not in submission.languages:
             take_down(page)

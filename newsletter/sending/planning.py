@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.utils import timezone
 
+from content.kept import forget
 from newsletter.models import Delivery, Dispatch, Edition
 from newsletter.models.subscriber import SubscriberQuerySet
 
@@ -38,6 +39,8 @@ def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
         added += add_people(dispatch, edition, draft.people)
     begun = {"status": Dispatch.Status.SENDING, "planned_at": dispatch.planned_at or timezone.now()}
     Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.SCHEDULED).update(**begun)
+    if dispatch.kind == Dispatch.Kind.ISSUE:
+        forget()  # the archive shows it from now on
     return added
 
 

@@ -44,7 +44,7 @@ def in_language(page, code):
 
 
 def test_code_opens_in_any_spelling_and_shows_where_it_stands(client, home):
-    """Withdrawal code: no account and no cookie; small letters, no dashes, and the misread signs are understood."""
+    """★6: no account and no cookie; small letters, no dashes, and the misread signs are understood."""
     _submission, code = told(client)
 
     for typed in (code, code.lower(), code.replace("-", ""), f"  {code.replace('-', ' ')} ", code.replace("0", "O")):
@@ -68,7 +68,7 @@ def test_wrong_code_is_answered_beside_the_field(client, home, typed, told_so):
 
 
 def test_guessing_is_slowed_down_for_one_network_and_never_for_others(client, home):
-    """Withdrawal code: limits cannot keep somebody else from withdrawing."""
+    """★6: limits cannot keep somebody else from withdrawing."""
     _submission, code = told(client)
     for _ in range(40):
         client.post(YOURS, {"code": "ABCD-" * 5})
@@ -107,7 +107,7 @@ def test_story_that_still_holds_the_old_name_goes_down_until_it_is_cleaned(clien
 
 
 def test_draft_in_progress_takes_the_new_name_and_keeps_its_words(client, published):
-    """Withdrawal code: what editors were writing is not lost, and the public page changes all the same."""
+    """★6: what editors were writing is not lost, and the public page changes all the same."""
     _submission, code, page = published
     page.summary = "Being written"
     page.save_revision()
@@ -122,7 +122,7 @@ def test_draft_in_progress_takes_the_new_name_and_keeps_its_words(client, publis
 
 
 def test_name_may_be_opened_again_by_its_owner(client, published):
-    """Withdrawal code: what became secret by a change can be taken back by another."""
+    """★6: what became secret by a change can be taken back by another."""
     submission, code, _page = published
     wish(client, code, "rename", naming="none")
 
@@ -133,7 +133,7 @@ def test_name_may_be_opened_again_by_its_owner(client, published):
 
 
 def test_taking_back_a_language_takes_that_page_down_at_once(client, published):
-    """Withdrawal code: narrowing, never widening."""
+    """★6: narrowing, never widening."""
     submission, code, page = published
 
     wish(client, code, "narrow", uses=["site"], languages=["en", "ar"])
@@ -145,7 +145,7 @@ def test_taking_back_a_language_takes_that_page_down_at_once(client, published):
 
 
 def test_nobody_widens_consent_by_a_forged_form(client, published):
-    """Withdrawal code: what was not agreed to cannot be agreed to here."""
+    """★6: what was not agreed to cannot be agreed to here."""
     submission, code, _page = published
 
     wish(client, code, "narrow", uses=["site", "newsletter", "press"], languages=["en", "es", "ar", "xx"])
@@ -155,7 +155,7 @@ def test_nobody_widens_consent_by_a_forged_form(client, published):
 
 
 def test_taking_back_the_site_takes_every_page_down(client, published):
-    """Withdrawal code: the site itself is a use."""
+    """★6: the site itself is a use."""
     _submission, code, page = published
 
     wish(client, code, "narrow", languages=["en", "es", "ar"])
@@ -165,7 +165,7 @@ def test_taking_back_the_site_takes_every_page_down(client, published):
 
 
 def test_asking_reaches_the_moderator(client, published, desk):
-    """Withdrawal code: the request stands first in the queue and in the story's notes."""
+    """★6: the request stands first in the queue and in the story's notes."""
     submission, code, _page = published
 
     assert "Write what we should change." in wish(client, code, "ask", words=" ").text
@@ -188,7 +188,7 @@ def test_withdrawing_asks_once_whether_it_is_meant(client, published):
 
 
 def test_withdrawing_takes_everything_down_within_one_request(client, published, index):
-    """Withdrawal code: page, translation, alias, lists, feeds, search, sitemap, share picture; warmed before."""
+    """★6: page, translation, alias, lists, feeds, search, sitemap, share picture; warmed before."""
     _submission, code, page = published
     addresses = {language: f"/{language}/stories/{page.slug}/" for language in ("en", "es", "ar")}
     lists = [
@@ -220,7 +220,7 @@ def test_withdrawing_takes_everything_down_within_one_request(client, published,
 
 
 def test_former_addresses_are_gone_too(client, published):
-    """Withdrawal code: a redirect from an earlier address does not lead to nowhere."""
+    """★6: a redirect from an earlier address does not lead to nowhere."""
     _submission, code, page = published
     Redirect.objects.create(old_path="/en/stories/an-earlier-address", redirect_page=page, site=None)
 
@@ -232,7 +232,7 @@ def test_former_addresses_are_gone_too(client, published):
 
 
 def test_withdrawn_story_cannot_come_back(published, client, desk):
-    """Withdrawal code: neither a draft nor an old version nor a translation is published again, by anybody."""
+    """★6: neither a draft nor an old version nor a translation is published again, by anybody."""
     from blog.telling.guard import NotPublished
 
     submission, code, _page = published

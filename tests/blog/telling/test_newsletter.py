@@ -118,6 +118,24 @@ def test_what_is_taken_back_while_an_issue_is_on_its_way_is_cut_from_what_has_no
     assert "%%" not in words_of(message)
 
 
+def test_the_archive_shows_an_issue_once_it_is_sent_and_leaves_out_what_was_taken_back(home, publish, client):
+    """S8, N4, ★6: finished pages are kept, and never longer than they are true."""
+    story, code = publish()
+    issue = make_issue(home, body=picked(story, make_story(home)))["en"]
+    issue.save_revision().publish()
+    archive = issue.get_parent().url
+    assert issue.title not in client.get(archive).text
+    make_people(1)
+    shift.begin(sending.send(issue, to=TO_ALL, at=None, by=None))
+    assert issue.title in client.get(archive).text
+    assert TITLE in client.get(issue.url).text
+
+    take_back_the_newsletter(client, code)
+
+    assert TITLE not in client.get(issue.url).text
+    assert "A quiet room" in client.get(issue.url).text
+
+
 def test_a_notice_of_a_story_that_was_taken_back_does_not_leave(home, publish, client, mailoutbox):
     """S8, N5: its subject is the title, so nothing of it goes."""
     NewsletterSettings.objects.create(automatic_from=timezone.now() - timedelta(days=1), messages_per_second=0)
