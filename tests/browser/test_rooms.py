@@ -1,5 +1,8 @@
 """Every room of the demo opens, in every language, with what every public answer must carry."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 
 from tests.browser.crawl import ask, walk
@@ -30,6 +33,15 @@ def test_every_room_opens_from_the_home_page(site, walks, language):
 
     for room in ROOMS:
         assert any(url.startswith(f"{site.url}/{language}/{room}") for url in reached), room
+
+
+def test_no_page_lies_where_no_link_leads(site, walks):
+    """H1, T2: whatever the sitemap names can be reached by reading."""
+    named = set(re.findall(r"<loc>https?://[^/]+([^<]+)</loc>", ask(f"{site.url}/sitemap.xml").text))
+    reached = {urlsplit(url).path for answers in walks.values() for url in answers}
+
+    assert len(named) > 140
+    assert named - reached == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

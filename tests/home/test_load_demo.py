@@ -169,21 +169,6 @@ def test_no_english_sentence_is_left_in_another_language(demo, code):
     assert [sentence for sentence in english if sentence in other] == []
 
 
-def test_every_page_answers_in_its_language_and_every_link_leads_somewhere(demo, client):
-    """T2, T5: 200, the right `lang` and `dir`, and no dead end inside the site."""
-    links, seen = set(), set()
-    for page in Page.objects.live().filter(depth__gt=1).select_related("locale"):
-        code = page.locale.language_code
-        response = client.get(page.url)
-        seen.add(page.url)
-        assert response.status_code == 200, page.url
-        assert f'<html lang="{code}" dir="{"rtl" if code == "ar" else "ltr"}"' in response.text, page.url
-        links |= set(re.findall(r'href="(/(?:en|es|ar)/[^"#?]*)', response.text))
-
-    assert len(links) > 90
-    assert [link for link in sorted(links - seen) if client.get(link).status_code != 200] == []
-
-
 def test_an_anonymous_account_names_nobody(demo, client):
     """S8, S11: no byline, notes before the text, help beside them, and no invented quotation."""
     page = StoryPage.objects.get(slug="a-vermont-pupil-looks-back", locale__language_code="en")

@@ -11,11 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsletter import services
+from newsletter.issues import sending
 from newsletter.models import ConsentEvent, Subscriber, Suppression
 from newsletter.retention import purge
+from newsletter.sending import shift
 from security import stamp
 
 from .conftest import link_in
+from .issues import furnish, make_issue
+from .mailings import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +263,18 @@ def test_unconfirmed_addresses_go_after_thirty_days(home, subscribe):
     assert not Subscriber.objects.exists()
     assert not ConsentEvent.objects.exists()
     assert not Suppression.objects.exists()
+
+
+def test_whoever_hesitates_can_read_past_issues(client, home):
+    """N1, N4: the archive is offered where people subscribe, once something was sent."""
+    furnish(home)
+    issue = make_issue(home)["en"]
+    assert "Read past issues" not in client.get("/en/newsletter/").text
+
+    make_people(1)
+    sending.send(issue, to={"lists": ["newsletter"]}, at=None, by=None)
+    shift.begin(issue.mailing)
+
+    for path in ("/en/newsletter/", "/en/newsletter/thanks/"):
+        assert f'href="{issue.get_parent().url}"' in client.get(path).text
+    assert "Read past issues" not in client.get("/es/newsletter/").text
