@@ -141,6 +141,14 @@ CACHES = {
     )
 }
 
+# A dead, hung or full cache must fail no page (security/cache.py).
+PATIENT_CACHES = {
+    "django.core.cache.backends.filebased.FileBasedCache": "security.cache.PatientFileCache",
+    "django.core.cache.backends.redis.RedisCache": "security.cache.PatientRedisCache",
+}
+CACHE_BACKEND = str(CACHES["default"]["BACKEND"])
+CACHES["default"]["BACKEND"] = PATIENT_CACHES.get(CACHE_BACKEND, CACHE_BACKEND)
+
 KEEP_PAGES = True  # finished pages are sent again until anything on them changes (content/kept_pages.py)
 
 STORAGES = {

@@ -1,0 +1,108 @@
+"""Caches that may be dead, hung or full: whatever they cannot answer is made anew, and no visitor waits for them.
+
+A cache that failed is left alone for a few seconds, so that only one visitor pays for finding out. What could not be
+taken out of it, or replaced, is owed: it is deleted before anything is read from the cache again. Otherwise a page that
+was taken down while the cache was out of reach would come back with it.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.filebased import FileBasedCache
+from django.core.cache.backends.redis import RedisCache
+
+try:
+    from redis.backoff import NoBackoff
+    from redis.exceptions import RedisError
+    from redis.retry import Retry
+except ImportError:  # only a site with CACHE_URL needs it
+    RedisError = OSError  # type: ignore[assignment,misc]
+
+logger = logging.getLogger(__name__)
+REST = 5  # seconds
+PATIENCE = 0.25  # seconds
+
+
+class Health:
+    """How one process got on with a cache lately. Every thread has a cache object of its own, so it stands apart."""
+
+    def __init__(self):
+        self.rests_until = 0.0
+        self.owed: set[str] = set()
+
+
+def or_nothing(name: str, nothing: Callable[..., Any]) -> Callable:
+    """Make a method of a cache that answers with nothing when the cache fails."""
+
+    def method(self, *args, **kwargs):
+        health = self.health
+        if time.monotonic() >= health.rests_until:
+            try:
+                self.pay()
+                return getattr(super(Patient, self), name)(*args, **kwargs)
+            except (OSError, RedisError) as error:
+                health.rests_until = time.monotonic() + REST
+                logger.warning("The cache does not answer (%s). Everything is made anew.", type(error).__name__)
+        self.owe(name, *args, **kwargs)
+        return nothing(*args, **kwargs)
+
+    method.__name__ = name
+    return method
+
+
+class Patient:
+    """Put before a cache."""
+
+    health: Health
+
+    get = or_nothing("get", lambda key, default=None, version=None: default)
+    add = or_nothing("add", lambda *args, **kwargs: False)
+    set = or_nothing("set", lambda *args, **kwargs: None)
+    touch = or_nothing("touch", lambda *args, **kwargs: False)
+    delete = or_nothing("delete", lambda *args, **kwargs: False)
+    has_key = or_nothing("has_key", lambda *args, **kwargs: False)
+    incr = or_nothing("incr", lambda key, delta=1, version=None: delta)
+    get_many = or_nothing("get_many", lambda keys, version=None: {})
+    set_many = or_nothing("set_many", lambda data, *args, **kwargs: list(data))
+    delete_many = or_nothing("delete_many", lambda keys, version=None: None)
+    clear = or_nothing("clear", lambda: False)
+
+    def owe(self, name: str, key: Any = "", value=None, timeout=DEFAULT_TIMEOUT, version=None) -> None:
+        """Remember what must not be believed later: what was to go, or to be replaced for good."""
+        if name == "delete" or (name == "set" and timeout is None):
+            self.health.owed.add(key)
+        elif name == "delete_many":
+            self.health.owed.update(key)
+
+    def pay(self) -> None:
+        """Delete what is owed."""
+        while self.health.owed:
+            key = next(iter(self.health.owed))
+            super().delete(key)  # type: ignore[misc]
+            self.health.owed.discard(key)
+
+
+class PatientFileCache(Patient, FileBasedCache):
+    """Files of this machine; the disk may be full."""
+
+    health = Health()
+
+    def __init__(self, folder, params):
+        """Start without the folder, too: making it is tried again with every write."""
+        with suppress(OSError):
+            super().__init__(folder, params)
+
+
+class PatientRedisCache(Patient, RedisCache):
+    """A server shared by several machines; it may be out of reach."""
+
+    health = Health()
+
+    def __init__(self, server, params):
+        """Wait for nothing longer than a visitor would."""
+        options = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE, "retry": Retry(NoBackoff(), 0)}
+        super().__init__(server, {**params, "OPTIONS": {**options, **params.get("OPTIONS", {})}})
