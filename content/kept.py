@@ -8,11 +8,13 @@ seen by visitors, and only those named below, or by their rooms (`never_shown`),
 import hashlib
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.images.models import AbstractRendition
@@ -68,6 +70,14 @@ def key_of(*name) -> str:
     """Return a name that any cache takes."""
     words = "|".join(str(part) for part in name)
     return f"kept.{hashlib.sha256(words.encode()).hexdigest()}"
+
+
+def is_plain_host(request) -> bool:
+    """Whether the site was asked by its plain name, at a port of its own. Others are made up by the thousand."""
+    host = request.META.get("HTTP_HOST", "")
+    name, port = split_domain_port(host)
+    own = {"", request.META.get("SERVER_PORT", ""), str(urlsplit(settings.WAGTAILADMIN_BASE_URL).port or "")}
+    return port in own and host == (f"{name}:{port}" if port else name)  # no capitals, no dot at the end
 
 
 def version(request) -> str:

@@ -6,6 +6,7 @@ FreshnessMiddleware. The version of `kept.py`, read before the page is made, is 
 once anything on it has changed, was withdrawn, or a new day began. (docs/decisions/0080)
 """
 
+import re
 import zlib
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ from security import stamp
 HOLE = stamp.PLACEHOLDER.encode()
 TEXTS = (*PUBLIC_TYPES, "text/javascript")  # scripts that are written from what staff keep, such as the laws
 WORTH_PACKING = 500  # bytes; less does not get smaller
+TAKES_GZIP = re.compile(r"(?:^|,)(?:x-)?gzip(?!;q=0(?:\.0*)?(?:,|$))(?:;|,|$)")
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"  # RFC 1952: deflate, no name, no time, unknown system
 
 
@@ -62,7 +64,7 @@ class Page:
 def takes_gzip(request: HttpRequest) -> bool:
     """Say whether the browser unpacks gzip. All do; some tools say `gzip;q=0`."""
     offers = request.META.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "").lower()
-    return "gzip" in offers and "gzip;q=0," not in f"{offers},"
+    return bool(TAKES_GZIP.search(offers))
 
 
 def pack(parts: list[bytes]) -> list[bytes]:
@@ -122,7 +124,11 @@ def is_plain(request: HttpRequest) -> bool:
 def is_finite(request: HttpRequest) -> bool:
     """Whether the address is a page's, or has no changing part: links made for one person, with a key, are not kept."""
     match = request.resolver_match
-    return match is not None and (match.url_name == "page" or not (match.args or match.kwargs))
+    return (
+        kept.is_plain_host(request)
+        and match is not None
+        and (match.url_name == "page" or not (match.args or match.kwargs))
+    )
 
 
 def is_for_everybody(response: HttpResponse) -> bool:

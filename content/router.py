@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve
 
-from .kept import kept_for_all
+from .kept import is_plain_host, kept_for_all
 from .languages import active_locale_id
 from .translation import RESTRICTION
 
@@ -19,7 +19,9 @@ DEEPEST = 20  # no address of ours has more parts; a longer one is not looked up
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page as Wagtail does, with its hooks and restrictions, from a route found our way."""
-    request._wagtail_site = kept_for_all(request, lambda: Site.find_for_request(request), "site", request.get_host())
+    if is_plain_host(request):
+        host = request.get_host()
+        request._wagtail_site = kept_for_all(request, lambda: Site.find_for_request(request), "site", host)
     request._wagtail_route_for_request = find(request, path)
     return serve(request, path)
 

@@ -1,5 +1,7 @@
 """The page that gathers stories."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404
@@ -73,7 +75,9 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
         chosen = StoryFilter(self, asked)
         offer = kept(request, chosen.offer, "offer", self.pk, asked)
         page_obj = Paginator(range(offer.count), PER_PAGE).get_page(request.GET.get("page"))
-        cards = kept(request, lambda: self.draw(chosen, page_obj, request), "cards", self.pk, asked, page_obj.number)
+        # Nothing is kept of a list that is empty: what was asked for may be made up.
+        draw = partial(self.draw, chosen, page_obj, request)
+        cards = kept(request, draw, "cards", self.pk, asked, page_obj.number) if offer else draw()
         return {"filter": offer, "cards": cards, "page_obj": page_obj, "feed_links": feed_links(self, offer)}
 
     @path("")

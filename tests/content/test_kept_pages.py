@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
+from blog.models import StoryIndexPage
 from content import kept
-from content.kept_pages import KeptPagesMiddleware
+from content.kept_pages import KeptPagesMiddleware, takes_gzip
 from content.models import FooterWords, Menu, SiteFacts, StandardPage
 from newsletter.models import MailingList, Subscriber
 from security import stamp
@@ -266,6 +267,36 @@ def test_addresses_made_up_with_a_question_mark_fill_nothing(ask, monkeypatch):
         assert ask(f"/en/made-up-{number}/")[0].status_code == 404
 
     assert not written
+
+
+def test_made_up_hosts_and_lists_fill_nothing(ask, home, client, monkeypatch):
+    """Faults: nor by ports, capitals or a dot in the host's name, nor by topics that do not exist."""
+    home.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=home.locale))
+    ask(), client.get("/en/stories/?topic=made-up")
+    written = []
+    monkeypatch.setattr(type(caches["default"]), "set", lambda self, key, *args, **kwargs: written.append(key))
+
+    for host in ("testserver:7001", "TestServer", "testserver."):
+        response = client.get("/en/about/", headers={"host": host, "accept-encoding": "gzip"})
+        assert response.status_code == 200
+        assert response.headers["Content-Encoding"] == "gzip"
+    for number in range(3):
+        assert client.get(f"/en/stories/?topic=made-up-{number}").status_code == 200
+
+    assert not written
+
+
+@pytest.mark.parametrize(
+    ("offer", "takes"),
+    [
+        *[("gzip", True), ("br, gzip;q=0.5", True), ("deflate,gzip", True), ("x-gzip", True), ("gzip;q=1.0", True)],
+        *[("", False), ("gzip;q=0", False), ("gzip; q=0.0, br", False), ("gzip;q=0.000", False), ("identity", False)],
+        ("gzip;q=0.01", True),
+    ],
+)
+def test_whoever_refuses_gzip_gets_none(rf, offer, takes):
+    """Row 7 of Speed: refused in any spelling."""
+    assert takes_gzip(rf.get("/", headers={"accept-encoding": offer})) is takes
 
 
 def test_every_model_that_is_left_out_exists(db):
