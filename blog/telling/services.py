@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from content.kept import forget
+from newsletter.sending.withholding import strike
 
 from . import tasks
 from .codes import hash_code, keyed, make_code
@@ -93,6 +94,8 @@ def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> 
     submission.save(update_fields=["for_site", "for_newsletter", "for_press", "languages"])
     note(submission, Kind.USES, detail=consent_of(submission))
     forget()  # issues in the archive leave out what may no longer be mailed
+    if not submission.for_newsletter:
+        strike(list(submission.stories.values_list("pk", flat=True)))
     for page in submission.stories.select_related("locale"):
         if not submission.for_site or page.locale.language_code not in submission.languages:
             take_down(page)

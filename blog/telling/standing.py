@@ -5,6 +5,7 @@ from wagtail.contrib.redirects.models import Redirect
 from content.cascades import withdraw as take_down_everywhere
 from content.translation import is_source
 from content.views import forget_share_picture
+from newsletter.sending.withholding import strike
 
 from .models import GoneAddress, Submission
 
@@ -38,6 +39,7 @@ def take_down_for_good(submission: Submission) -> None:
     Redirect.objects.filter(redirect_page__in=[page.pk for page in pages]).delete()
     for page in pages:
         take_down(page)
+    strike([page.pk for page in pages])
     for picture in submission.pictures.defer("jpeg").select_related("in_library"):
         if picture.in_library:
             picture.in_library.delete()  # with every size of it, and their files

@@ -3,21 +3,56 @@
 import re
 from collections.abc import Collection
 
+from django.db import transaction
+from django.db.models import Q
+
 from newsletter import news
-from newsletter.models import Edition
+from newsletter.models import Dispatch, Edition
 
 # Round each page that a message carries, in both forms; no reader sees them.
-PAGE = re.compile(r"(?:<!--)?%%page:(\d+)%%(?:-->)?(.*?)(?:<!--)?%%page-ends%%(?:-->)?", re.DOTALL)
+PAGE = re.compile(r"((?:<!--)?%%page:(\d+)%%(?:-->)?)(.*?)((?:<!--)?%%page-ends%%(?:-->)?)", re.DOTALL)
 
 
 def cut(words: str, gone: Collection[int] = ()) -> str:
     """Take out what tells of pages that must not go any more, and the signs of the others."""
-    return PAGE.sub(lambda found: "" if int(found[1]) in gone else found[2], words)
+    return PAGE.sub(lambda found: "" if int(found[2]) in gone else found[3], words)
 
 
 def take_back(edition: Edition) -> bool:
     """Cut an edition as it may go just now; say whether anything is left of all the pages it carried."""
-    carried = {int(found[1]) for found in PAGE.finditer(edition.html)}
+    carried = {int(found[2]) for found in PAGE.finditer(edition.html)}
     gone = news.gone(carried) if carried else set()
     edition.html, edition.text = cut(edition.html, gone), cut(edition.text, gone)
     return not carried or carried != gone
+
+
+@transaction.atomic
+def strike(gone: Collection[int]) -> None:
+    """Take pages out of all frozen words for good, sent ones too: of a withdrawn story no copy stays with us.
+
+    Their signs stay, empty, so that news which told of nothing else is still known to have nothing to tell.
+    """
+    holding = Q(pk__in=[])
+    for pk in gone:
+        holding |= Q(html__contains=f"%%page:{pk}%%")
+    for edition in Edition.objects.filter(holding).select_related("dispatch"):
+        edition.html, edition.text = _emptied(edition.html, gone), _emptied(edition.text, gone)
+        if edition.dispatch.kind != Dispatch.Kind.ISSUE and not cut_to_pages(edition.html).strip():
+            _empty(edition)  # its subject, title and preview told of the page as well
+        edition.save(update_fields=["subject", "html", "text"])
+
+
+def cut_to_pages(words: str) -> str:
+    """What is said of pages, and nothing else."""
+    return "".join(found[3] for found in PAGE.finditer(words))
+
+
+def _emptied(words: str, gone: Collection[int]) -> str:
+    return PAGE.sub(lambda found: found[1] + found[4] if int(found[2]) in gone else found[0], words)
+
+
+def _empty(edition: Edition) -> None:
+    signs = "".join(found[0] for found in PAGE.finditer(edition.html))
+    edition.subject, edition.html, edition.text = "", signs, ""
+    if edition.dispatch.kind == Dispatch.Kind.STORY:
+        Dispatch.objects.filter(pk=edition.dispatch_id).update(title="-")

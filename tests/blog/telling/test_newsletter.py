@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from blog.models import StoryPage
-from newsletter import automatic
+from newsletter import automatic, ledger
 from newsletter.issues import preflight, sending
 from newsletter.issues.rendering import draw
-from newsletter.models import Delivery, Dispatch, MailingList, NewsletterSettings
+from newsletter.models import Delivery, Dispatch, Edition, MailingList, NewsletterSettings
 from newsletter.sending import shift, tick
 from tests.newsletter.issues import STORIES, furnish, make_issue, make_story
 from tests.newsletter.mailings import make_people
@@ -109,6 +109,8 @@ def test_what_is_taken_back_while_an_issue_is_on_its_way_is_cut_from_what_has_no
     assert TITLE in dispatch.editions.get().html
 
     take_back(client, code, way)
+    kept = dispatch.editions.get()
+    assert TITLE not in kept.html + kept.text
     tick.tick()
 
     (message,) = mailoutbox
@@ -149,6 +151,27 @@ def test_a_notice_of_a_story_that_was_taken_back_does_not_leave(home, publish, c
     assert mailoutbox == []
     assert [(row.status, row.reason) for row in Delivery.objects.all()] == [("skipped", "taken back")]
     assert Dispatch.objects.get().status == "sent"
+
+
+@pytest.mark.parametrize("way", ["narrowed", "withdrawn"])
+def test_nothing_of_a_story_that_was_taken_back_stays_in_what_was_sent(home, publish, client, mailoutbox, way):
+    """★6, N4: what arrived cannot be called back; our own copy of it loses the story, and is never sent again."""
+    NewsletterSettings.objects.create(automatic_from=timezone.now() - timedelta(days=1), messages_per_second=0)
+    make_people(1, frequency="instant")[0].lists.set(MailingList.objects.filter(key="stories"))
+    _story, code = publish()
+    automatic.run(timezone.now() + timedelta(minutes=11))
+    tick.tick()
+    assert TITLE in words_of(mailoutbox.pop())
+
+    take_back(client, code, way)
+    Delivery.objects.update(status="failed")
+    ledger.resend(Dispatch.objects.get(), Delivery.Status.FAILED)
+    tick.tick()
+
+    assert mailoutbox == []
+    for row in [*Edition.objects.values(), *Dispatch.objects.values()]:
+        assert TITLE not in str(row)
+        assert "A child on the floor" not in str(row)
 
 
 def take_back(client, code, way):
