@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import models, transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -121,8 +122,9 @@ def is_draft_only(instance, update_fields) -> bool:
 
 
 def connect() -> None:
-    """Listen for everything that may change what visitors see."""
+    """Listen for everything that may change what visitors see. A new version of the code begins with `migrate`."""
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(forget_if_seen, dispatch_uid="content.kept")
     for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
         signal.connect(forget, dispatch_uid="content.kept")
+    post_migrate.connect(forget, sender=apps.get_app_config("content"), dispatch_uid="content.kept")

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache, caches
 from django.core.checks import run_checks
+from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -324,3 +325,10 @@ def test_scripts_that_we_write_travel_packed_too(client, home):
 
     assert response.headers["Content-Type"].startswith("text/javascript")
     assert gzip.decompress(response.content) == client.get(path).content
+
+
+def test_a_new_version_of_the_site_draws_its_pages_anew(ask):
+    """B5: every release begins with `migrate`, and what the old templates drew is not shown any more."""
+    call_command("migrate", "content", verbosity=0)
+
+    assert ask()[1] > 0
