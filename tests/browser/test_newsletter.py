@@ -81,6 +81,7 @@ def test_subscribe_confirm_choose_read_and_leave_in_arabic(browser, site, browse
     expect(page.get_by_role("heading", level=1)).to_have_text("أنت مشترك الآن")
 
     page.locator("main a.button").first.click()
+    expect(page).to_have_url(re.compile("/preferences/"))
     narrow(page)
     choose_topics(page)
 
@@ -103,4 +104,5 @@ def test_subscribe_confirm_choose_read_and_leave_in_arabic(browser, site, browse
 
 def narrow(page: Page) -> None:
     """Nothing sticks out sideways of a phone."""
+    expect(page.locator("h1").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
