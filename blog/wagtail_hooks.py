@@ -9,6 +9,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content.menus import PagesMenuItem
+
 from .forms import NewTagForm
 from .models import Author, ContentNote, Series, StoryPage, Tag, Topic
 
@@ -19,6 +21,7 @@ class AllStories(PageListingViewSet):
     model = StoryPage
     icon = "openquote"
     menu_label = _("All stories")
+    menu_item_class = PagesMenuItem
     menu_order = 100
     add_to_admin_menu = True
 

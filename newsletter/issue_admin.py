@@ -12,13 +12,15 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from content import periodic
+from content.menus import PagesMenuItem
+from content.translation import source_of
 
 from . import ledger
 from .issues import audience, sending
@@ -70,12 +72,11 @@ def send_issue(request: HttpRequest, page_id: int) -> HttpResponse:
         return order(request, page, mailing, form)
     told = {
         "page": page, "form": form, "test_form": test_form, "findings": findings, "is_stopped": is_stopped,
-        "counts": audience.count(to, audience.editions(page)), "header_icon": "mail", "page_title": _("Send"),
-        "page_subtitle": page.title, "media": form.media + test_form.media,
+        "counts": audience.count(to, audience.editions(page)), "header_icon": "mail", "page_title": page.title,
+        "may_edit": page.permissions_for_user(request.user).can_edit(), "media": form.media + test_form.media,
         "breadcrumbs_items": [
-            {"url": reverse("issues:index"), "label": _("Issues")},
-            {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.title},
-            {"url": "", "label": _("Send")},
+            {"url": reverse("mailings:index"), "label": _("Mailings")},
+            {"url": "", "label": page.title},
         ],
     }  # fmt: skip
     return TemplateResponse(request, "newsletter/admin/send.html", told, status=422 if form.is_bound else 200)
@@ -246,6 +247,25 @@ def people_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     return StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
+def ready_to_send() -> list[IssuePage]:
+    """Issues that are published and not on their way, each once, the newest first."""
+    sent = Dispatch.objects.filter(kind=Dispatch.Kind.ISSUE).exclude(status=Stage.CANCELLED).values("issue_key")
+    issues = IssuePage.objects.live().filter(alias_of=None).exclude(translation_key__in=sent).order_by("-pk")
+    originals = {page.translation_key: source_of(page) for page in issues}
+    return [page for page in originals.values() if page.live]
+
+
+class MailingsView(generic.IndexView):
+    """All mailings; before them what may be sent next, for whoever sends but may not open pages."""
+
+    template_name = "newsletter/admin/mailings.html"
+
+    def get_context_data(self, *args, **kwargs) -> dict:
+        """Add the issues that wait."""
+        may_send = self.request.user.has_perm("newsletter.add_dispatch")
+        return super().get_context_data(*args, **kwargs) | {"ready": ready_to_send() if may_send else []}
+
+
 class MailingViewSet(ModelViewSet):
     """All mailings, the newest first."""
 
@@ -256,12 +276,13 @@ class MailingViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
+    index_view_class = MailingsView
     inspect_view_class = ReportView
     form_fields: list[str] = []
     list_display = [
         "title",
-        "get_kind_display",
-        "get_status_display",
+        Column("get_kind_display", label=gettext_lazy("Kind"), sort_key="kind"),
+        Column("get_status_display", label=gettext_lazy("Status"), sort_key="status"),
         DateColumn("scheduled_at", label=gettext_lazy("Sent")),
     ]
     list_filter = ["kind", "status"]
@@ -285,5 +306,6 @@ class IssueViewSet(PageListingViewSet):
     model = IssuePage
     icon = "mail"
     menu_label = gettext_lazy("Issues")
+    menu_item_class = PagesMenuItem
     menu_order = 301
     add_to_admin_menu = True

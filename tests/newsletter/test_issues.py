@@ -470,3 +470,34 @@ def test_old_mailings_forget_who_got_them_and_keep_their_numbers(house, client, 
     told = BeautifulSoup(client.get(reverse("growth:index")).text, "html.parser").find_all("tr")[-1]
     assert [cell.text for cell in told.find_all("td")][-1] == "2"
     assert "Who got a mailing: after 180 days." in client.get(reverse("growth:index")).text
+
+
+def test_who_only_sends_finds_the_way_from_the_menu_to_send(house, client, manager):
+    """B1: a list manager may open no page, so *Mailings* leads to *Send…*, and no door in the menu is a dead end."""
+    ready, later = make_issue(house, ("en", "es")), make_issue(house, slug="later", title="Later")["en"]
+    later.unpublish()
+    client.force_login(manager)
+
+    menu = client.get(reverse("wagtailadmin_home")).content.decode()
+    mailings = client.get(reverse("mailings:index")).content.decode()
+    send = client.get(reverse("newsletter_send", args=[ready["en"].pk])).content.decode()
+
+    assert reverse("mailings:index") in menu
+    assert reverse("issues:index") not in menu
+    assert "/admin/stories/" not in menu
+    assert mailings.count("/send/") == 1
+    assert reverse("newsletter_send", args=[ready["en"].pk]) in mailings
+    assert "Back to the issue" not in send
+
+
+def test_an_issue_that_was_sent_is_not_offered_again(house, client, manager, press):
+    """N4: what is on its way stands in the table only, with words for its columns."""
+    issue = make_issue(house)["en"]
+    make_people(1)
+    sending.send(issue, to=TO_ALL, at=None, by=manager)
+    client.force_login(manager)
+
+    page = BeautifulSoup(client.get(reverse("mailings:index")).content, "html.parser")
+
+    assert not page.find(id="ready-title")
+    assert [cell.get_text(strip=True) for cell in page.select("thead th")][1:3] == ["Kind", "Status"]
