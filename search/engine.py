@@ -74,40 +74,40 @@ def page_types() -> list[int]:
     return [kind.pk for kind in ContentType.objects.get_for_models(*models).values()]
 
 
-def find(terms: list[str], language: str, types: list[int] | None = None) -> Found:
-    """Find pages that hold every term, best first."""
+def find(terms: list[str], language: str, types: list[int] | None = None, *, some: bool = False) -> Found:
+    """Find pages that hold every term, best first; with `some`, pages that hold at least one."""
     if not terms:
         return Found([], more=False)
     types = types if types is not None else page_types()
-    hits = _ask(terms, language, types)
+    hits = _ask(terms, language, types, some=some)
     more = len(hits) >= MOST
     if more:
-        hits += _ask(terms, language, types, titles=True)
+        hits += _ask(terms, language, types, titles=True, some=some)
     best = {hit.page: hit for hit in sorted(hits, key=lambda hit: (hit.score, hit.page))}
     return Found(sorted(best.values(), key=lambda hit: (-hit.score, -hit.page)), more)
 
 
-def _ask(terms: list[str], language: str, types: list[int], *, titles: bool = False) -> list[Hit]:
+def _ask(terms: list[str], language: str, types: list[int], *, titles: bool = False, some: bool = False) -> list[Hit]:
     """Put one question to the index; `titles` asks for pages with every term in the title."""
     entries = get_app_config().get_model("IndexEntry")._meta.db_table
     params = {"language": language, "most": MOST, "weight": TITLE_WEIGHT}
     numbers = ", ".join(str(int(number)) for number in types) or "NULL"
     if connection.vendor == "sqlite":
         statement, match = SQLITE, ""
-        params["match"] = _sqlite_match(terms, titles=titles)
+        params["match"] = _sqlite_match(terms, titles=titles, some=some)
     else:
         statement = POSTGRESQL
         params["any"] = " | ".join(_lexeme(term) for term in terms)
-        match = _postgresql_match(terms, params, titles=titles)
+        match = _postgresql_match(terms, params, titles=titles, some=some)
     sql = statement.format(entries=entries, match=match, visible=VISIBLE.format(types=numbers))
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def _sqlite_match(terms: list[str], *, titles: bool) -> str:
+def _sqlite_match(terms: list[str], *, titles: bool, some: bool) -> str:
     """Write the terms as FTS5 reads them: each one quoted, so that nothing in it is a command."""
-    words = " ".join(f'"{term}"' + "*" * is_prefix(term) for term in terms)
+    words = (" OR " if some else " ").join(f'"{term}"' + "*" * is_prefix(term) for term in terms)
     return f"{{{'title' if titles else 'title body'}}} : ({words})"
 
 
@@ -117,11 +117,11 @@ def _lexeme(term: str) -> str:
     return f"'{quoted}'" + ":*" * is_prefix(term)
 
 
-def _postgresql_match(terms: list[str], params: dict, *, titles: bool) -> str:
+def _postgresql_match(terms: list[str], params: dict, *, titles: bool, some: bool) -> str:
     """Ask for each term by itself, so that the words may stand partly in the title and the indexes are used."""
     parts = []
     for number, term in enumerate(terms):
         params[f"term{number}"] = _lexeme(term)
         query = f"to_tsquery('simple', %(term{number})s)"
         parts.append(f"e.title @@ {query}" if titles else f"(e.title @@ {query} OR e.body @@ {query})")
-    return " AND ".join(parts)
+    return "(" + (" OR " if some else " AND ").join(parts) + ")"

@@ -98,6 +98,8 @@ def ways_on(language: str) -> list[Page]:
 
 
 def some_letters(language: str) -> list[Page]:
-    """The first letters of the library, which most visitors come for."""
-    letters = apps.get_model("letters.LetterPage").objects.in_library_order()
-    return list(letters.filter(locale__language_code=language, alias_of__isnull=True).select_related("locale")[:4])
+    """Four letters in the order of their purposes: saying no and asking for records come before thanks."""
+    model = apps.get_model("letters.LetterPage")
+    letters = model.objects.in_library_order().filter(locale__language_code=language, alias_of__isnull=True)
+    purposes = [value for value, _label in model._meta.get_field("purpose").flatchoices]
+    return sorted(letters.select_related("locale"), key=lambda letter: purposes.index(letter.purpose))[:4]

@@ -11,6 +11,8 @@ MOST_TERMS = 10
 SNIPPET = 220  # characters of a found text that are shown
 PREFIX_FROM = 3  # letters a word must have before its endings are found too
 
+# Where the index put the parts of a page together: after a sentence, and where a part was empty.
+SEAMS = re.compile(r"(?<=[.!?؟:…])(?: ?,)+(?=\s|$)|(?<=,)(?: ?,)+")
 UNWANTED = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\"“”«»]+")
 
 
@@ -23,6 +25,12 @@ def terms(query: str) -> list[str]:
     """Split a tidy query into words worth looking for, each once."""
     words = (word for word in query.split() if any(sign.isalnum() for sign in word))
     return list(dict.fromkeys(words))[:MOST_TERMS]
+
+
+def telling(words: list[str]) -> list[str]:
+    """Keep the words that say most where no page holds all: the longer half, none of three letters or fewer."""
+    long_ones = sorted((word for word in words if len(word) > PREFIX_FROM), key=len, reverse=True)
+    return long_ones[: max(2, len(words) // 2)]
 
 
 def is_prefix(term: str) -> bool:
@@ -54,7 +62,7 @@ def highlight(text: str, words: list[str]) -> SafeString:
 
 def snippet(text: str, words: list[str]) -> SafeString:
     """Show the part of a text in which the words first stand, marked."""
-    text = " ".join(text.split())
+    text = SEAMS.sub("", " ".join(text.split()))
     found = _pattern(words).search(fold(text)) if words else None
     start = max(0, found.start() - SNIPPET // 3) if found else 0
     start = 0 if start < SNIPPET // 6 else text.find(" ", start) + 1

@@ -39,7 +39,7 @@ class ActionBlock(blocks.StructBlock):
     page = LinkedPageBlock(label=_("Page"), required=False)
     link = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
     style = blocks.ChoiceBlock(
-        label=_("Look"), choices=[("main", _("Main action")), ("quiet", _("Quiet"))], default="main"
+        search_index=False, label=_("Look"), choices=[("main", _("Main action")), ("quiet", _("Quiet"))], default="main"
     )
 
     def clean(self, value):

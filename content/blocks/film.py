@@ -94,7 +94,7 @@ class FilmValue(blocks.StructValue):
 class CaptionsBlock(blocks.StructBlock):
     """A caption file in one more language."""
 
-    language = blocks.ChoiceBlock(label=_("Language"), choices=languages)
+    language = blocks.ChoiceBlock(label=_("Language"), choices=languages, search_index=False)
     file = DocumentChooserBlock(label=_("Caption file"), help_text=_("A WebVTT file (.vtt)."))
 
     class Meta:

@@ -31,6 +31,7 @@ class PictureBlock(blocks.StructBlock):
         label=_("Credit"), required=False, default="", help_text=_("Left empty, the credit of the picture is used.")
     )
     width = blocks.ChoiceBlock(
+        search_index=False,
         label=_("Width"),
         choices=[("text", _("As wide as the text")), ("wide", _("Wider than the text"))],
         default="text",

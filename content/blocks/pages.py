@@ -40,6 +40,7 @@ class CardsBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), required=False, default="")
     pages = blocks.ListBlock(LinkedPageBlock(label=_("Page")), label=_("Chosen pages"), default=[])
     kind = blocks.ChoiceBlock(
+        search_index=False,
         label=_("Newest of a kind"),
         choices=page_kinds,
         required=False,

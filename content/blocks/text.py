@@ -45,6 +45,7 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Heading"), default="", help_text=_("Say what the next part tells."))
     level = blocks.ChoiceBlock(
+        search_index=False,
         label=_("Level"),
         choices=[("h2", _("Section")), ("h3", _("Part of a section"))],
         default="h2",

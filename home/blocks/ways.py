@@ -57,6 +57,7 @@ class LibraryDoorBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"), required=False, default="")
     page = LinkedPageBlock(label=_("Page"), required=False)
     icon = blocks.ChoiceBlock(
+        search_index=False,
         label=_("Drawing"),
         choices=[
             ("pen-line", _("A pen")),

@@ -167,3 +167,24 @@ def test_search_leaves_nothing_behind(client, library):
     assert not response.cookies
     assert '<meta name="robots" content="noindex">' in response.text
     assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_whole_sentence_finds_pages_with_some_of_its_words(client, library):
+    """Q2: a parent types a sentence that no page holds; pages with some of its words are shown."""
+    response = client.get("/en/search/?query=they kept all incident records from me")
+
+    assert "No page holds all of your words." in response.text
+    assert "Ask for" in words(listed(response))
+    assert "No page holds" not in client.get("/en/search/?query=incident records").text
+    assert "No page holds" not in client.get("/en/search/?query=zebra giraffe").text
+
+
+def test_letters_offered_begin_with_what_families_need_first(client, home):
+    """Q2: saying no and asking for records stand before thanks, whatever the alphabet says."""
+    shelf = letters.make_library(home)
+    letters.make_letter(shelf, "A word of thanks", purpose="thanks")
+    letters.make_letter(shelf, "No to restraint", purpose="consent")
+
+    page = client.get("/en/search/?query=zebra").text
+
+    assert page.index("No to restraint") < page.index("A word of thanks")

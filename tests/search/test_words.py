@@ -38,3 +38,7 @@ def test_snippets_show_the_place_of_the_first_word():
 def test_short_texts_are_shown_whole():
     assert snippet("A short  text.", ["nothing"]) == "A short text."
     assert snippet("", ["nothing"]) == ""
+
+
+def test_snippets_hide_the_seams_of_the_index():
+    assert snippet("What to do., , Ask, calmly., Then wait", []) == "What to do. Ask, calmly. Then wait"
