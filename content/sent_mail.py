@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 
 from csp.decorators import csp, csp_update
@@ -88,11 +89,16 @@ def letters_of(file: Path) -> list[Letter]:
     return [Letter(f"{file.stem}-{number}", message) for number, message in enumerate(messages)]
 
 
+def folder() -> Path:
+    """Where the letters are kept."""
+    return Path(getattr(settings, "EMAIL_FILE_PATH", None) or "/nowhere")
+
+
 def newest_letters() -> list[Letter]:
     """Return the latest letters, newest first."""
-    folder = Path(getattr(settings, "EMAIL_FILE_PATH", None) or "/nowhere")
-    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
-    return [letter for file in files[:SHOWN] for letter in reversed(letters_of(file))]
+    files = sorted(folder().glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
+    letters = (letter for file in files for letter in reversed(letters_of(file)))
+    return list(islice(letters, SHOWN))
 
 
 @in_debug_only
@@ -114,7 +120,8 @@ def sent_letter(request: HttpRequest, name: str) -> HttpResponse:
     """Show one letter's HTML as a mail program would: no scripts, nothing fetched."""
     if not re.fullmatch(r"[\w-]+", name):
         raise Http404
-    for letter in newest_letters():
+    file = folder() / f"{name.rpartition('-')[0]}.log"
+    for letter in letters_of(file) if file.is_file() else []:
         if letter.name == name and letter.html:
             return HttpResponse(letter.html)
     raise Http404

@@ -1,7 +1,7 @@
 """The page that shows a newcomer the mail of a site in debug mode."""
 
 import pytest
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.urls import reverse
 
 
@@ -64,3 +64,17 @@ def test_nobody_reads_mail_on_a_real_site(client, home, settings, kept_mail):
     """X3: letters are private: without DEBUG there is no such page."""
     assert client.get(reverse("sent_mail")).status_code == 404
     assert client.get(reverse("sent_letter", args=["x"])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_mailing_to_many_does_not_choke_the_page(client, home, settings, kept_mail):
+    """N4: one connection may have carried hundreds of letters; fifty are shown."""
+    settings.DEBUG = True
+    with get_connection() as post:
+        post.send_messages([EmailMultiAlternatives(f"Number {n}", "x", to=["a@example.org"]) for n in range(60)])
+
+    page = client.get(reverse("sent_mail")).text
+
+    assert page.count("<article") == 50
+    assert "Number 59" in page
+    assert "Number 9<" not in page
