@@ -7,7 +7,10 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, View
+from wagtail.models import Locale
 
+from blog.models import StoryIndexPage
+from content.models import SharedPassage
 from security.throttle import is_throttled, throttle
 
 from . import services, work
@@ -78,8 +81,19 @@ class TellView(FormView):
             age=answers["age"],
             contact=answers["contact"],
         )
-        told = WAY_OUT | {"code": code, "mailed": bool(answers["contact"]), "days": settings.STORY_RETENTION_DAYS}
+        told = WAY_OUT | {
+            "help": help_at_hand(),
+            "code": code,
+            "mailed": bool(answers["contact"]),
+            "days": settings.STORY_RETENTION_DAYS,
+        }
         return private(TemplateResponse(self.request, "telling/sent.html", told))
+
+
+def help_at_hand() -> SharedPassage | None:
+    """The help that stands before stories with notes, for whoever has just told one."""
+    index = StoryIndexPage.objects.live().filter(locale=Locale.get_active(), help_passage__live=True)
+    return next((page.help_passage for page in index.select_related("help_passage")), None)
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 
 from .admin import POLICY, ToldStories
@@ -16,6 +17,24 @@ register_permission_policy(Submission, POLICY)
 def told_stories() -> ToldStories:
     """Show the queue to those who may see it."""
     return ToldStories("told_stories", url_prefix="told-stories")
+
+
+class WaitingPanel(Component):
+    """The first page of the editor says that somebody hopes for an answer."""
+
+    name, order = "told_stories", 15
+    template_name = "telling/admin/waiting.html"
+
+    def get_context_data(self, parent_context) -> dict:
+        """Count what waits; no word of any story."""
+        return {"waiting": Submission.objects.waiting().count()}
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_waits(request, panels) -> None:
+    """Tell those who may read told stories."""
+    if POLICY.user_has_any_permission(request.user, ["view", "change"]) and Submission.objects.waiting().exists():
+        panels.append(WaitingPanel())
 
 
 @hooks.register("register_permissions")

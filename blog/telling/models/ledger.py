@@ -38,3 +38,19 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def words(self) -> str:
+        """What was agreed to then, in words."""
+        if not self.detail:
+            return ""
+        uses = {f"for_{use}" for use in self.detail["uses"]}
+        fields = type(self.submission)._meta.fields
+        parts = [
+            dict(type(self.submission)._meta.get_field("naming").flatchoices).get(
+                self.detail["naming"], self.detail["naming"]
+            ),
+            *(field.verbose_name for field in fields if field.name in uses),
+            *(name for code, name in settings.LANGUAGES if code in self.detail["languages"]),
+        ]
+        return " · ".join(map(str, parts))

@@ -1,6 +1,7 @@
 """Moderators hear that somebody waits, and nothing of what was told."""
 
 import pytest
+from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from blog.telling.announce import announce
@@ -69,3 +70,19 @@ def test_only_those_who_may_read_told_stories_hear_of_them(client, moderator, dj
     told(client)
 
     assert heard() == []
+
+
+def test_the_first_page_of_the_editor_says_that_stories_wait(client, desk, django_user_model, client_class):
+    """E5: a moderator who signs in sees it at once; an editor does not, and nobody does while nothing waits."""
+    first_page = reverse("wagtailadmin_home")
+    assert "told story waits" not in desk.get(first_page).text
+    told(client, text="Canary words")
+    editor = client_class()
+    editor.force_login(staff(django_user_model, "Editors"))
+
+    page = desk.get(first_page).text
+
+    assert "1 told story waits for you" in page
+    assert reverse("told_stories:queue") in page
+    assert "Canary" not in page
+    assert "told story waits" not in editor.get(first_page).text

@@ -5,10 +5,12 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.utils import translation
 from PIL import Image
 
 from blog.telling import work
 from blog.telling.models import Submission
+from content.models import SharedPassage
 from security.stamp import new_stamp
 
 from .conftest import CODE, TELL, answers, told
@@ -63,6 +65,8 @@ def test_story_is_kept_and_the_withdrawal_code_shown_once(client, home):
         "uses": ["site", "newsletter"],
         "languages": ["en", "es"],
     }
+    with translation.override("es"):
+        assert submission.ledger.get().words.endswith("inglés · español")
 
 
 def test_database_holds_no_plain_word_of_a_story(client, home):
@@ -258,3 +262,12 @@ def test_machines_and_other_sites_are_refused(home, client_class, headers, chang
 
     assert response.status_code == status
     assert not Submission.objects.exists()
+
+
+def test_whoever_has_just_told_finds_help_at_once(client, home, index):
+    """X2: the page with the code names the lines that stand before stories with notes."""
+    body = [("help", {"heading": "Help", "contacts": [{"name": "A line by day and night"}]})]
+    index.help_passage = SharedPassage.objects.create(name="Help", body=body, locale=index.locale)
+    index.save_revision().publish()
+
+    assert "A line by day and night" in client.post(TELL, answers()).text
