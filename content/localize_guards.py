@@ -15,14 +15,15 @@ from django.db.models.signals import pre_save
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, PagePermissionTester
 from wagtail.snippets.permissions import get_permission_name
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 from wagtail_localize.views import convert, edit_translation, snippets_api, submit_translations, update_translations
 
 from .cascades import keep_private
-from .translation import source_of
+from .translation import is_source, source_of
 
+EDITOR = "wagtail_localize/admin/edit_translation.html"
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 SCHEME = re.compile(r"^([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
@@ -40,7 +41,10 @@ def install() -> None:
     edit_translation.edit_translation = unless_instance_locked(edit_translation.edit_translation)
     edit_translation.restart_translation = unless_instance_locked(edit_translation.restart_translation)
     edit_translation.upload_pofile = with_a_readable_file(edit_translation.upload_pofile)
-    convert.convert_to_alias = unless_page_locked(convert.convert_to_alias)
+    edit_translation.render = with_own_buttons(edit_translation.render)
+    edit_translation.stop_translation = for_who_publishes_it(edit_translation.stop_translation)
+    convert.convert_to_alias = unless_page_locked(for_who_publishes(convert.convert_to_alias))
+    PagePermissionTester.can_delete = unless_it_only_translates(PagePermissionTester.can_delete)
     TranslationSource.sync_view_restrictions = follow_source_restrictions
     pre_save.connect(check_override, sender=SegmentOverride, dispatch_uid="content.check_override")
 
@@ -96,6 +100,62 @@ def may_see_snippets(view, request) -> None:
     """Gap 2: the snippet list showed the names of everything to everybody who may sign in."""
     names = [get_permission_name(action, view.get_model()) for action in ("view", "add", "change", "delete")]
     demand(any(request.user.has_perm(name) for name in names))
+
+
+def unless_it_only_translates(can_delete):
+    """Gap 5: the right to change was enough to delete any draft, and the editor made *Delete* its main button.
+
+    A translation is deleted by who may publish it, another draft by who may write there. Moving a page asks as before.
+    """
+
+    @wraps(can_delete)
+    def guarded(tester, ignore_bulk=False):
+        if not can_delete(tester, ignore_bulk):
+            return False
+        if ignore_bulk or tester.user.is_superuser or "publish" in tester.permissions:
+            return True
+        return "add" in tester.permissions and is_source(tester.page)
+
+    return guarded
+
+
+def for_who_publishes(convert_to_alias):
+    """Gap 5: the right to change was enough to put the original, in its language, in a published translation's place."""
+
+    @wraps(convert_to_alias)
+    def guarded(request, page_id):
+        demand(can(request.user, "publish", get_object_or_404(Page, pk=page_id)))
+        return convert_to_alias(request, page_id)
+
+    return guarded
+
+
+def for_who_publishes_it(view):
+    """Gap 5: the right to change was enough to end a translation for everybody who works on it."""
+
+    @wraps(view)
+    def guarded(request, translation_id):
+        instance = get_object_or_404(Translation, id=translation_id).get_target_instance()
+        demand(can(request.user, "publish", instance))
+        return view(request, translation_id)
+
+    return guarded
+
+
+def with_own_buttons(render):
+    """Gap 5: keep the translation editor from offering, first and large, what whoever only translates is refused."""
+
+    @wraps(render)
+    def kinder(request, template, context):
+        if template != EDITOR:
+            return render(request, template, context)
+        props = json.loads(context["props"])
+        if not props["perms"]["canPublish"]:
+            props["links"]["convertToAliasUrl"] = None
+        told = {"props": json.dumps(props), "only_translates": not any(props["perms"].values())}
+        return render(request, "content/admin/edit_translation.html", context | told)
+
+    return kinder
 
 
 # --- Locks ------------------------------------------------------------------------------------

@@ -1,7 +1,10 @@
 """What wagtail-localize would allow to a request that skips its interface, and we do not."""
 
+import json
+
 import polib
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -313,3 +316,84 @@ def test_a_file_of_another_translation_changes_nothing(client, admin_user, about
     upload(client, translation, file=po_file(arabic))
 
     assert translation.get_progress()[1] == 0
+
+
+# --- Gap 5: deleting, and what else undoes a translation, by whoever may only change ----------------
+
+
+@pytest.fixture
+def only_translates(django_user_model):
+    user = django_user_model.objects.create_user("words", "words@example.org", "a long enough password")
+    user.groups.add(Group.objects.get(name="Translators"))
+    return user
+
+
+def editor(client, page):
+    """What the translation editor is told it may offer, and the page it stands on."""
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+    return json.loads(BeautifulSoup(shown, "html.parser").select_one(".js-translation-editor")["data-props"]), shown
+
+
+def ways_to_undo(page, translation):
+    return (
+        reverse("wagtailadmin_pages:delete", args=[page.pk]),
+        f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={page.pk}",
+        reverse("wagtail_localize:convert_to_alias", args=[page.pk]),
+        reverse("wagtail_localize:stop_translation", args=[translation.pk]),
+    )
+
+
+def test_a_translator_is_offered_no_button_that_deletes(client, translation, spanish, only_translates):
+    """T1: words are kept as they are typed, so no large button stands there; publishing is for others."""
+    client.force_login(only_translates)
+
+    told, shown = editor(client, spanish)
+
+    assert not any(told["perms"].values())
+    assert told["links"]["convertToAliasUrl"] is None
+    assert "only_translates.css" in shown
+    assert put_title(client, translation, "Otra").status_code == 201
+
+
+def test_a_translator_deletes_and_undoes_nothing_past_the_interface_either(
+    client, about, translation, spanish, only_translates
+):
+    """T1, B1: neither a translation nor the draft it is made from, alone or among others."""
+    about.unpublish()
+    client.force_login(only_translates)
+
+    for page in (spanish, about):
+        for address in ways_to_undo(page, translation):
+            client.post(address)
+
+    translation.refresh_from_db()
+    assert translation.enabled
+    assert set(Page.objects.filter(pk__in=[about.pk, spanish.pk], alias_of=None)) == {about.page_ptr, spanish.page_ptr}
+
+
+def test_an_editor_deletes_own_drafts_and_no_translation(client, about, translation, spanish, django_user_model):
+    """B1, T1: a draft goes as Wagtail has it, the words of translators stay."""
+    editor_person = django_user_model.objects.create_user("editor", "editor@example.org", "a long enough password")
+    editor_person.groups.add(Group.objects.get(name="Editors"))
+    draft = about.get_parent().add_child(
+        instance=StandardPage(title="Draft", slug="draft", locale=about.locale, live=False)
+    )
+    client.force_login(editor_person)
+
+    for page in (spanish, draft):
+        client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+
+    assert list(Page.objects.filter(pk__in=[spanish.pk, draft.pk])) == [spanish.page_ptr]
+
+
+def test_who_may_publish_a_translation_may_delete_it(client, translation, translator, spanish):
+    """T1: and finds the button."""
+    client.force_login(translator)
+
+    told, shown = editor(client, spanish)
+    client.post(reverse("wagtailadmin_pages:delete", args=[spanish.pk]))
+
+    assert told["perms"]["canDelete"]
+    assert told["links"]["convertToAliasUrl"]
+    assert "only_translates.css" not in shown
+    assert not Page.objects.filter(pk=spanish.pk).exists()
