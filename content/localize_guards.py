@@ -120,7 +120,7 @@ def unless_it_only_translates(can_delete):
 
 
 def for_who_publishes(convert_to_alias):
-    """Gap 5: the right to change was enough to put the original, in its language, in a published translation's place."""
+    """Gap 5: the right to change was enough to put the original in the place of a published translation."""
 
     @wraps(convert_to_alias)
     def guarded(request, page_id):

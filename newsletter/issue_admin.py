@@ -1,4 +1,4 @@
-"""Where list managers send issues and see what became of them."""
+"""Where list managers see which issues wait and what became of those that were sent."""
 
 import csv
 from datetime import timedelta
@@ -7,8 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -23,9 +22,7 @@ from content.menus import PagesMenuItem
 from content.translation import source_of
 
 from . import ledger
-from .issues import audience, sending
-from .issues.forms import AudienceForm, SendForm, TestForm
-from .issues.preflight import check
+from .issues import sending
 from .models import Delivery, Dispatch, IssuePage
 from .sending import tick
 
@@ -49,69 +46,6 @@ def need(request: HttpRequest, permission: str) -> None:
     """Refuse whoever may not."""
     if not request.user.has_perm(f"newsletter.{permission}_dispatch"):
         raise PermissionDenied
-
-
-# --- Before it leaves ---------------------------------------------------------------------------
-
-
-def send_issue(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Check the issue, test it, choose who gets it, and send it."""
-    need(request, "add")
-    page = get_object_or_404(IssuePage, pk=page_id)
-    mailing = page.mailing
-    if mailing and mailing.status != Stage.CANCELLED:
-        return redirect("mailings:inspect", mailing.pk)
-    form = SendForm(request.POST if "send" in request.POST else None)
-    test_form = TestForm(request.POST if "test" in request.POST else None, user=request.user)
-    if test_form.is_bound and test_form.is_valid():
-        return test(request, page, test_form)
-    to = form.audience if form.is_bound and form.is_valid() else {"lists": form.fields["lists"].initial}
-    findings = check(page, to)
-    is_stopped = any(finding.is_error for finding in findings)
-    if form.is_bound and form.is_valid() and not is_stopped:
-        return order(request, page, mailing, form)
-    told = {
-        "page": page, "form": form, "test_form": test_form, "findings": findings, "is_stopped": is_stopped,
-        "counts": audience.count(to, audience.editions(page)), "header_icon": "mail", "page_title": page.title,
-        "may_edit": page.permissions_for_user(request.user).can_edit(), "media": form.media + test_form.media,
-        "breadcrumbs_items": [
-            {"url": reverse("mailings:index"), "label": _("Mailings")},
-            {"url": "", "label": page.title},
-        ],
-    }  # fmt: skip
-    return TemplateResponse(request, "newsletter/admin/send.html", told, status=422 if form.is_bound else 200)
-
-
-def test(request: HttpRequest, page: IssuePage, form: TestForm) -> HttpResponse:
-    """Send a test of what is in the editor now."""
-    people = form.cleaned_data["staff"]
-    sending.send_test(page, people=people, by=request.user)
-    said = ngettext("The test goes to %(number)d person.", "The test goes to %(number)d people.", len(people))
-    messages.success(request, said % {"number": len(people)})
-    return redirect("newsletter_send", page.pk)
-
-
-def order(request: HttpRequest, page: IssuePage, mailing: Dispatch | None, form: SendForm) -> HttpResponse:
-    """Order the mailing, once."""
-    wish = {"to": form.audience, "at": form.cleaned_data["scheduled_at"], "by": request.user}
-    if mailing:
-        sending.send_again_after_cancel(mailing, **wish)
-    elif not (mailing := sending.send(page, **wish)):
-        messages.warning(request, _("Somebody else sent it just now."))
-        mailing = page.mailing
-    return redirect("mailings:inspect", mailing.pk)  # type: ignore[union-attr]  # it is there: the key was taken
-
-
-def count_people(request: HttpRequest, page_id: int) -> JsonResponse:
-    """Say how many people the choice reaches, while it is being made."""
-    need(request, "add")
-    page, form = get_object_or_404(IssuePage, pk=page_id), AudienceForm(request.GET)
-    number = sum(audience.count(form.audience, audience.editions(page)).values()) if form.is_valid() else 0
-    words = ngettext("%(number)d person gets it.", "%(number)d people get it.", number) % {"number": number}
-    return JsonResponse({"number": number, "words": words})
-
-
-# --- While it leaves, and after -----------------------------------------------------------------
 
 
 def progress(dispatch: Dispatch) -> dict:
@@ -163,6 +97,7 @@ class ReportView(generic.InspectView):
             "editions": self.object.editions.all(),
             "pages": pages,
             "is_running": running,
+            "is_due": self.object.scheduled_at <= timezone.now(),
             "no_worker": running and not periodic.worker_is_alive(),
             "people": Delivery.objects.filter(dispatch=self.object)
             .exclude(status__in=[Status.SENT, Status.DELIVERED, Status.PENDING])

@@ -9,7 +9,7 @@ from wagtail.permissions import register_permission_policy
 
 from content import periodic
 
-from . import issue_admin
+from . import issue_admin, send_admin
 from .models import Dispatch, IssuePage
 
 register_permission_policy(Dispatch, issue_admin.MailingsPolicy(Dispatch))
@@ -28,8 +28,8 @@ def mailings():
 def urls():
     """The way from an issue to its mailing."""
     return [
-        path("newsletter/issues/<int:page_id>/send/", issue_admin.send_issue, name="newsletter_send"),
-        path("newsletter/issues/<int:page_id>/count/", issue_admin.count_people, name="newsletter_count"),
+        path("newsletter/issues/<int:page_id>/send/", send_admin.send_issue, name="newsletter_send"),
+        path("newsletter/issues/<int:page_id>/count/", send_admin.count_people, name="newsletter_count"),
     ]
 
 

@@ -53,6 +53,28 @@ def press(client, django_capture_on_commit_callbacks):
     return pressed
 
 
+@pytest.fixture
+def order(client, press):
+    """Choose who gets it, read the question, and press its button: what the page holds is what is sent."""
+
+    def ordered(address, **chosen):
+        return press(address, **answer_of(client.post(address, chosen | {"send": "1"})))
+
+    return ordered
+
+
+def question(response) -> BeautifulSoup:
+    return BeautifulSoup(response.text, "html.parser").select_one("section:has(#sure-title)")
+
+
+def answer_of(response) -> dict:
+    """What the main button of the question sends, without JavaScript."""
+    form = question(response).form
+    return {
+        one["name"]: one.get("value", "") for one in form.select("input[type=hidden]:not([name^=csrf]), [name=agreed]")
+    }
+
+
 def html_of(message) -> str:
     return message.alternatives[0].content
 
@@ -258,7 +280,7 @@ def test_a_good_issue_passes_and_links_of_this_site_are_looked_up(house):
     assert "No worker is running" in said
 
 
-def test_a_list_manager_checks_tests_and_sends(house, client, press, manager, mailoutbox):
+def test_a_list_manager_checks_tests_and_sends(house, client, press, order, manager, mailoutbox):
     """N4: the whole way of an issue through the admin."""
     page = make_issue(house, ("en", "es"))["en"]
     make_people(3)
@@ -278,7 +300,7 @@ def test_a_list_manager_checks_tests_and_sends(house, client, press, manager, ma
     assert "A test was sent" in client.get(address).text
     mailoutbox.clear()
 
-    press(address, send="1", lists="newsletter")
+    order(address, lists="newsletter")
     assert len(mailoutbox) == 4
     assert "4 of 4" in client.get(reverse("mailings:inspect", args=[page.mailing.pk])).text
     again = press(address, send="1", lists="newsletter")
@@ -286,7 +308,7 @@ def test_a_list_manager_checks_tests_and_sends(house, client, press, manager, ma
     assert again.redirect_chain[-1][0] == reverse("mailings:inspect", args=[page.mailing.pk])
 
 
-def test_a_scheduled_issue_leaves_when_its_time_comes_and_not_before(house, client, press, manager, mailoutbox):
+def test_a_scheduled_issue_leaves_when_its_time_comes_and_not_before(house, client, press, order, manager, mailoutbox):
     """N4: on the site's clock; it can be called off until then, and ordered again."""
     page = make_issue(house)["en"]
     make_people(1)
@@ -295,7 +317,7 @@ def test_a_scheduled_issue_leaves_when_its_time_comes_and_not_before(house, clie
 
     past = press(address, send="1", lists="newsletter", scheduled_at="2020-01-01 09:00")
     assert "This moment has passed." in past.text
-    press(address, send="1", lists="newsletter", scheduled_at="2099-01-01 09:00")
+    order(address, lists="newsletter", scheduled_at="2099-01-01 09:00")
     tick.tick()
     assert mailoutbox == []
     mailing = page.mailing
@@ -303,10 +325,78 @@ def test_a_scheduled_issue_leaves_when_its_time_comes_and_not_before(house, clie
 
     press(reverse("mailings:act", args=[mailing.pk]), action="cancel")
     assert page.mailing.status == "cancelled"
-    press(address, send="1", lists="newsletter", scheduled_at="2099-01-01 09:00")
+    order(address, lists="newsletter", scheduled_at="2099-01-01 09:00")
     Dispatch.objects.update(scheduled_at=timezone.now())
     tick.tick()
     assert len(mailoutbox) == 1
+
+
+def test_nothing_leaves_before_the_question_is_answered(house, client, press, manager, mailoutbox):
+    """N4, N5: it names issue, audience and number; going back keeps the choice; two answers send once."""
+    page = make_issue(house, ("en", "es"))["en"]
+    make_people(2)
+    make_people(1, language="es")
+    client.force_login(manager)
+    address = reverse("newsletter_send", args=[page.pk])
+    button = BeautifulSoup(client.get(address).text, "html.parser").select_one("button[name=send]")
+    chosen = {"lists": "newsletter", "languages": "en", "joined_from": "2020-01-31"}
+    assert button.text == "Send to 3 people"
+
+    asked = press(address, send="1", **chosen)
+    assert press(address, send="1", **chosen).status_code == 200
+    said = question(asked).get_text(" ", strip=True)
+    for words in ("Does this issue go to 2 people?", "Spring news", "Our newsletter", "English: 2", "Jan. 31, 2020",
+                  "At once", "cannot be taken back", "Send to 2 people"):  # fmt: skip
+        assert words in said
+    tick.tick()
+    assert (mailoutbox, page.mailing) == ([], None)
+
+    answer = answer_of(asked)
+    back = press(address, **{name: value for name, value in answer.items() if name != "agreed"}, back="1")
+    kept = BeautifulSoup(back.text, "html.parser")
+    assert [box["value"] for box in kept.select("[name=languages][checked]")] == ["en"]
+    assert (back.status_code, mailoutbox) == (200, [])
+
+    press(address, **answer)
+    press(address, **answer)
+    assert len(mailoutbox) == 2
+
+
+def test_the_question_is_asked_again_when_its_number_is_no_longer_true(house, client, press, manager, mailoutbox):
+    """N4, N5: an answer holds for the people it was given for, and a number made up is no answer."""
+    page = make_issue(house)["en"]
+    make_people(2)
+    client.force_login(manager)
+    address = reverse("newsletter_send", args=[page.pk])
+    answer = answer_of(press(address, send="1", lists="newsletter"))
+    make_people(1)
+
+    again = press(address, **answer)
+    press(address, agreed="1", lists="newsletter")
+
+    assert "The number of people has changed." in again.text
+    assert "Does this issue go to 3 people?" in again.text
+    assert mailoutbox == []
+    press(address, **answer_of(again))
+    assert len(mailoutbox) == 3
+
+
+def test_a_scheduled_mailing_is_asked_about_with_its_moment(house, client, press, order, manager):
+    """N4: scheduling asks the same way, and the report says when it leaves with one full stop at most."""
+    page = make_issue(house)["en"]
+    make_people(1)
+    client.force_login(manager)
+    address = reverse("newsletter_send", args=[page.pk])
+
+    said = question(press(address, send="1", lists="newsletter", scheduled_at="2099-01-01 09:00")).text
+    assert "Jan. 1, 2099, 9 a.m." in said
+    assert "Schedule for 1 person" in said
+    assert page.mailing is None
+    report = order(address, lists="newsletter", scheduled_at="2099-01-01 09:00").text
+
+    assert "It leaves at Jan. 1, 2099, 9 a.m.<" in report
+    Dispatch.objects.update(scheduled_at=timezone.now())
+    assert "It leaves now." in client.get(reverse("mailings:inspect", args=[page.mailing.pk])).text
 
 
 def test_two_presses_at_once_send_one_mailing(house, mailoutbox):

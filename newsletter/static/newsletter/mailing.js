@@ -1,13 +1,18 @@
 // Counts people while the audience is being chosen, and moves the bar of a running mailing. Without it both pages work
-// all the same: the count comes with *Check*, the bar with a reload.
+// all the same: the count comes with the question, the bar with a reload.
 const form = document.querySelector("[data-count-url]");
 if (form) {
   const shown = document.querySelector("[data-count]");
+  const button = document.querySelector("[data-count-button]");
   let latest = 0;
   const count = async () => {
     const turn = ++latest;
     const answer = await fetch(`${form.dataset.countUrl}?${new URLSearchParams(new FormData(form))}`);
-    if (answer.ok && turn === latest) shown.textContent = (await answer.json()).words;
+    if (!answer.ok) return;
+    const found = await answer.json();
+    if (turn !== latest) return;
+    shown.textContent = found.words;
+    button.textContent = found.button;
   };
   form.addEventListener("change", count);
 }
