@@ -39,14 +39,28 @@ def objections(page) -> list[str]:
     if not page.told_in:
         return []
     submission = Submission.objects.filter(uuid=page.told_in).first()
-    if submission is None:
-        return [_("The person who told this story withdrew it, or it was deleted. It cannot be published again.")]
+    if submission is None or submission.state in Submission.ENDED:
+        return [_how_it_ended(submission)]
     return [*_missing_consent(submission, page), *_never_print(submission, page)]
 
 
-def _missing_consent(submission: Submission, page) -> list[str]:
+def ending(page) -> str:
+    """Say in words that a told story has ended for good, and how; nothing while it may still become public."""
+    if not page.told_in:
+        return ""
+    submission = Submission.objects.filter(uuid=page.told_in).first()
+    return _how_it_ended(submission) if submission is None or submission.state in Submission.ENDED else ""
+
+
+def _how_it_ended(submission: Submission | None) -> str:
+    if submission is None:
+        return _("The person who told this story withdrew it, or it was deleted. It cannot be published again.")
     if submission.state == Submission.State.WITHDRAWN:
-        return [_("The person who told this story withdrew it. It cannot be published again.")]
+        return _("The person who told this story withdrew it. It cannot be published again.")
+    return _("This story was declined. It cannot be published.")
+
+
+def _missing_consent(submission: Submission, page) -> list[str]:
     reasons = []
     if submission.state != Submission.State.ACCEPTED or not submission.reviewed_at:
         reasons.append(_("No moderator has reviewed and accepted this story yet (Told stories)."))

@@ -7,7 +7,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 
 from .admin import POLICY, ToldStories
-from .guard import objections
+from .guard import ending, objections
 from .models import Submission
 
 register_permission_policy(Submission, POLICY)
@@ -53,3 +53,15 @@ def ask_before_publishing(request, page):
     for reason in reasons:
         messages.error(request, reason)
     return redirect("wagtailadmin_pages:edit", page.pk) if reasons else None
+
+
+@hooks.register("before_edit_page", order=-1)  # before the translation editor takes over
+def say_that_it_has_ended(request, page):
+    """Tell whoever opens a withdrawn or declined story at once, and not first when they press *Publish*."""
+    if request.method != "GET" or not hasattr(page, "told_in") or not (words := ending(page)):
+        return
+    waiting = messages.get_messages(request)
+    said = {str(message) for message in waiting}
+    waiting.used = False  # type: ignore[union-attr]  # looked at, not shown yet
+    if words not in said:
+        messages.error(request, words)

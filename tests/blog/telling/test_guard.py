@@ -289,6 +289,32 @@ def test_editor_is_told_and_keeps_the_work_as_a_draft(spoiled, desk):
     assert is_live(spoiled)
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (change_consent(state="withdrawn"), "The person who told this story withdrew it."),
+        (change_consent(state="declined"), "This story was declined. It cannot be published."),
+        (lambda submission: submission.delete(), "withdrew it, or it was deleted."),
+    ],
+    ids=["withdrawn", "declined", "deleted"],
+)
+def test_editor_of_an_ended_story_says_so_before_anything_is_pressed(spoiled, desk, end, words):
+    """S9: on the page and in its translation, once, also after a refused *Publish*; a story that may go on has none."""
+    address = reverse("wagtailadmin_pages:edit", args=[spoiled.pk])
+    translation = translate(spoiled, "es")
+    translation.save_target(publish=False)
+    spanish = translation.get_target_instance()
+    twin = reverse("wagtailadmin_pages:edit", args=[spanish.pk])
+    assert words not in desk.get(address).text + desk.get(twin).text
+    end(Submission.objects.get())
+
+    shown = [desk.get(address).text, desk.get(twin).text]
+    shown.append(desk.post(address, {**editor_answers(spoiled), "action-publish": "1"}, follow=True).text)
+
+    assert [text.count(words) for text in shown] == [1, 1, 1]
+    assert not is_live(spoiled)
+
+
 def test_clock_publishes_nothing_that_was_not_agreed_to_and_goes_on_to_the_next(spoiled, index):
     """Anonymity guard, S10: a scheduled story with a secret stays a draft; the one after it comes out."""
     now = timezone.now()
