@@ -11,8 +11,9 @@ What a machine is asked:
 - *A stamp*: a signed time (`stamp.py`). A form sent back within `minimum_seconds` is refused; so is one without a
   stamp of ours or with a stamp older than a day. Pages may be cached: an older stamp only means more patience shown.
 
-Somebody refused is told so, in plain words, above the form: their answers stay, a fresh stamp waits in the form,
-and sending once more is enough for a person. We never pretend that something was sent when it was not.
+Somebody refused is told so, in plain words, above the form: their answers stay, a good stamp waits in the form,
+and sending once more is enough for a person. Whoever has something to mend sends once more anyway, so a stamp is not
+spoken of then: the second sending is judged by its own time. We never pretend that something was sent when it was not.
 Neither guard is part of `cleaned_data`, so nothing of it is stored with the answers.
 How often one visitor may send is the business of `throttle.py`.
 """
@@ -45,23 +46,30 @@ class GuardedFormMixin:
         given = self._given(stamp.FIELD)
         return guard_html(given if stamp.age_of(given) is not None else stamp.PLACEHOLDER)
 
-    def clean(self) -> dict | None:
-        """Refuse what a machine sent, after the form's own checks."""
-        cleaned = super().clean()
+    def full_clean(self) -> None:
+        """Check the answers first, all of them, and refuse what a machine sent after them."""
+        super().full_clean()
+        if self.is_bound and (refusal := self._refusal()):
+            self.add_error(None, refusal)
+
+    def _refusal(self) -> ValidationError | None:
+        """Say why a guard refuses; the stamp is silent while there is something else to mend."""
         if self._given(TRAP):
-            raise ValidationError(
+            return ValidationError(
                 _("We could not send this. A box that must stay empty was filled in. Please send it once more."),
                 code="trap",
             )
+        if self.errors:
+            return None
         age = stamp.age_of(self._given(stamp.FIELD))
         if age is None:
-            raise ValidationError(
+            return ValidationError(
                 _("This page was open for a long time. Please check your answers and send them once more."),
                 code="stamp",
             )
         if age < self.minimum_seconds:
-            raise ValidationError(_("That was very quick. Please wait a moment and send it once more."), code="quick")
-        return cleaned
+            return ValidationError(_("That was very quick. Please wait a moment and send it once more."), code="quick")
+        return None
 
     def _given(self, name: str) -> str:
         """Return what was sent for a guard. Guards are plain fields of the page: a form's prefix is not theirs."""

@@ -108,6 +108,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
     """Everything about a story, in one form: nothing is sent before the person sends it."""
 
     minimum_seconds = 3
+    field_order = ("text", "pictures", "content_notes", "naming", "name")  # as they stand on the page, and so the rest
 
     text = forms.CharField(
         label=_("What do you want to tell?"),

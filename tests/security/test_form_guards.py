@@ -43,6 +43,22 @@ def test_a_machine_is_told_no_and_keeps_its_answers(sent, told):
     assert 'value="Ana"' in str(form["name"])
 
 
+@pytest.mark.parametrize("seconds_ago", [0, 25 * 60 * 60], ids=["too fast", "too old"])
+def test_the_stamp_is_silent_while_there_is_something_to_mend(seconds_ago):
+    """S9, N1: who mends an answer sends once more anyway; a machine's second sending is judged like its first."""
+    unmended = LetterForm({"name": "", **guard_answers(seconds_ago=seconds_ago)})
+    mended = LetterForm({"name": "Ana", **guard_answers(seconds_ago=seconds_ago)})
+
+    assert list(unmended.errors) == ["name"]
+    assert list(mended.errors) == ["__all__"]
+
+
+def test_a_filled_trap_is_told_beside_other_errors():
+    form = LetterForm({"name": "", **guard_answers(), "homepage": "http://example.org"})
+
+    assert "must stay empty" in str(form.non_field_errors())
+
+
 def test_the_guards_are_out_of_everybodys_way():
     html = LetterForm().guard
 

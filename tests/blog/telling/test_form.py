@@ -1,6 +1,7 @@
 """Telling a story through the form."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from django.utils import translation
 from PIL import Image
 
 from blog.telling import work
+from blog.telling.forms import TellForm
 from blog.telling.models import Submission
 from content.models import SharedPassage
 from security.stamp import new_stamp
@@ -262,6 +264,34 @@ def test_machines_and_other_sites_are_refused(home, client_class, headers, chang
 
     assert response.status_code == status
     assert not Submission.objects.exists()
+
+
+def summary(response) -> list[str]:
+    """What the list of errors says, from top to bottom."""
+    found = re.search(r'<div class="error-summary".*?</div>', response.text, re.DOTALL)[0]
+    return [re.sub(r"<[^>]+>", "", line) for line in re.findall(r"<li>(.*?)</li>", found)]
+
+
+def test_errors_are_listed_as_the_fields_stand_on_the_page_and_guards_last(client, home):
+    """S9: text before naming; that a form came too fast is no news while answers are missing."""
+    empty = {"text": "", "naming": "", "age": "", "languages": [], "form_stamp": new_stamp(0)}
+
+    assert summary(client.post(TELL, answers(**empty))) == [
+        "Write your story.",
+        "Choose how we may name you.",
+        "Choose at least one language.",
+        "Choose your age group.",
+    ]
+    assert "must stay empty" in summary(client.post(TELL, answers(text="", homepage="http://spam.example")))[1]
+    assert "very quick" in summary(client.post(TELL, answers(form_stamp=new_stamp(0))))[0]
+
+
+def test_fields_of_the_form_come_in_the_order_of_the_page(client, home):
+    """S9: the order of the errors is the order of the page, for every field."""
+    page = client.get(TELL).text
+    fields = TellForm().fields
+
+    assert sorted(fields, key=lambda name: page.index(f' name="{name}"')) == list(fields)
 
 
 def test_whoever_has_just_told_finds_help_at_once(client, home, index):
