@@ -50,7 +50,21 @@ def tell(page: Page) -> str:
     expect(page.get_by_role("heading", level=1)).to_have_text("Gracias. Tenemos su historia.")
     assert page.evaluate("localStorage.length") == 0
     assert page.context.cookies() == []
-    return CODE.search(page.locator("[data-story-sent]").inner_text())[0]
+    code = CODE.search(page.locator("[data-story-sent]").inner_text())[0]
+    assert copied(page) == code
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.url.endswith("/es/tell/")
+    return code
+
+
+def copied(page: Page) -> str:
+    """Press the button that copies the code, twice; it says politely that it did. Return what was copied."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    said = page.locator("[data-story-sent] [role=status]")
+    for _press in range(2):
+        page.get_by_role("button", name="Copiar el código").click()
+        expect(said).to_have_text("El código está copiado.")
+    return page.evaluate("navigator.clipboard.readText()")
 
 
 def moderate(page: Page) -> None:

@@ -56,6 +56,17 @@ def test_code_opens_in_any_spelling_and_shows_where_it_stands(client, home):
         assert not response.cookies
 
 
+def test_withdrawing_is_offered_quietly_beside_the_other_wishes(client, home):
+    """★6: no wish is louder than another, and the last word is asked for before anything is gone."""
+    submission, code = told(client)
+
+    page = re.search(r"<main.*?</main>", client.post(YOURS, {"code": code}).text, re.DOTALL)[0]
+    assert set(re.findall(r'<button class="([^"]*)"', page)) == {"button button--quiet"}
+    assert "Yes, withdraw my story" in wish(client, code, "withdraw").text
+    submission.refresh_from_db()
+    assert submission.state == Submission.State.NEW
+
+
 @pytest.mark.parametrize(
     ("typed", "told_so"),
     [("", "Enter your code."), ("ABCD-EFGH", "A code has twenty signs."), ("ABCD-" * 5, "No story has this code.")],

@@ -2,19 +2,22 @@
 
 export function start(share) {
   const { url, title } = share.dataset;
-  const said = share.querySelector("[role=status]");
-  const copy = share.querySelector("[data-share-copy]");
   const native = share.querySelector("[data-share-native]");
 
-  if (navigator.clipboard) {
-    copy.hidden = false;
-    copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(url);
-      said.textContent = said.dataset.copied;
-    });
-  }
+  offerCopy(share.querySelector("[data-share-copy]"), url, share.querySelector("[role=status]"));
   if (navigator.share) {
     native.hidden = false;
     native.addEventListener("click", () => navigator.share({ url, title }).catch(() => {}));
   }
+}
+
+// Let a button copy a text, and say politely what came of it: each time anew, or it would be heard only once.
+export function offerCopy(button, text, said) {
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    said.textContent = "";
+    const result = await navigator.clipboard.writeText(text).then(() => "copied", () => "failed");
+    setTimeout(() => { said.textContent = said.dataset[result]; }, 50);
+  });
 }
