@@ -10,7 +10,7 @@ def fill_letter(shop: Workshop, words: dict, page, code: str) -> None:
     """A letter: who it is for, its blanks, its words, and what comes after."""
     name = words["key"]
     page.purpose, page.recipient = words["purpose"], words["recipient"]
-    page.when_to_use, page.caveat = words["when_to_use"][code], shared.CAVEAT[code]
+    page.when_to_use = words["when_to_use"][code]
     page.review_due = shop.next_review
     page.blanks = stream(f"{name}/blanks", [("blank", _blank(key, code)) for key in words["blanks"]])
     page.body = stream(f"{name}/body", [*_head(words, code), *_middle(shop, words, code), _foot(words, code)])

@@ -128,7 +128,7 @@ class LetterPage(Reviewed, BasePage):
     parent_page_types = ["letters.LetterIndexPage"]
     subpage_types = []
     beside_fields = ("summary", "when_to_use", "body", "next_steps")
-    beside_top = "letters/_review.html"
+    beside_top = "letters/_beside_top.html"
     pack_template = "letters/_pack_letter.html"
     page_description = _("A sample letter with blanks to fill in.")
     offers_leaving = True

@@ -47,22 +47,42 @@ def test_legal_statements_name_their_source(client, letter):
     assert "Checked on Nov. 1, 2026" in page
 
 
+def about(response) -> str:
+    """What one must know about the letter, above it."""
+    return words(re.search(r'<div class="letter-about">.*?<article', response.text, re.DOTALL)[0])
+
+
 def test_letter_says_who_checked_it_and_that_it_is_no_legal_advice(client, library):
-    """L9: reviewer, day and disclaimer stand beside the letter."""
+    """L9: reviewer, days and disclaimer stand beside the letter."""
     letter = make_letter(library, reviewer="a school lawyer", reviewed_on=date(2026, 5, 1), review_due=date(2999, 5, 1))
 
-    page = client.get(letter.url).text
+    page = about(client.get(letter.url))
 
     assert "This is a sample, not legal advice." in page
-    assert "Reviewed by a school lawyer on May 1, 2026." in page
+    assert "Reviewed by a school lawyer Last reviewed May 1, 2026 Next review May 1, 2999" in page
+    assert "no lawyer has checked it" not in page
     assert "The law may have changed" not in page
 
 
+def test_unchecked_letter_says_so_once(client, library):
+    """L9: one calm notice tells that it is a sample nobody checked; the list of facts says "not yet"."""
+    response = client.get(make_letter(library, caveat="For public schools.").url)
+    page = about(response)
+
+    for told in ("not legal advice", "no lawyer has checked it yet", "For public schools.", "Last reviewed Not yet"):
+        assert page.count(told) == 1
+    assert re.search(r'<div class="letter-about">.*?<article', response.text, re.DOTALL)[0].count('class="notice') == 1
+    assert "recorded a review" not in page
+
+
 def test_overdue_letters_say_so(client, library):
-    """L9: a letter whose day has passed warns its reader, in the library too."""
+    """L9: a letter whose day has passed warns its reader in the same notice, and in the library too."""
     letter = make_letter(library, reviewed_on=date(2024, 5, 1), review_due=date(2025, 5, 1))
 
-    assert "This letter was due for a new check on May 1, 2025." in client.get(letter.url).text
+    response = client.get(letter.url)
+
+    assert "This letter was due for a new check on May 1, 2025." in about(response)
+    assert response.text.count('class="notice notice--note"') == 1
     assert "Due for a new check" in client.get("/en/letters/").text
 
 

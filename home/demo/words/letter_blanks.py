@@ -140,11 +140,6 @@ ANSWERS = {
 
 OPTIONAL = {"state"}
 
-CAVEAT = {
-    "en": "This sample is still in review. No lawyer has checked it yet. Laws differ from state to state.",
-    "es": "Este modelo aún está en revisión. Ningún abogado lo ha revisado todavía. Las leyes cambian según el estado.",
-    "ar": "ما زال هذا النموذج قيد المراجعة. لم يراجعه محامٍ بعد. والقوانين تختلف من ولاية إلى أخرى.",
-}
 GREETING = {"en": "Dear [[recipient]],", "es": "Estimado/a [[recipient]]:", "ar": "السيد/السيدة [[recipient]]،"}
 CLOSING = {"en": "Sincerely,", "es": "Atentamente,", "ar": "مع خالص التقدير،"}
 HEAD = {"en": "[[today]]\n[[school]]", "es": "[[today]]\n[[school]]", "ar": "[[today]]\n[[school]]"}
