@@ -344,7 +344,7 @@ def ways_to_undo(page, translation):
 
 
 def test_a_translator_is_offered_no_button_that_deletes(client, translation, spanish, only_translates):
-    """T1: words are kept as they are typed, so no large button stands there; publishing is for others."""
+    """T1: each passage is saved by itself, so no large button stands there; publishing is for others."""
     client.force_login(only_translates)
 
     told, shown = editor(client, spanish)
