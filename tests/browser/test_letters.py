@@ -458,7 +458,9 @@ def test_the_mail_program_gets_the_whole_letter_and_copying_works_on_old_browser
     assert unquote(subject) == "Request for the records of an incident"
     assert "\r\n\r\nI am the parent or guardian of Lucía, a student in grade 4" in unquote(text)
     assert unquote(text).endswith("202-555-0142")
-    copied = page.evaluate("window.copied")
+    copied = page.evaluate(
+        "new Promise((is) => (function look() { window.copied ? is(copied) : setTimeout(look, 20); })())"
+    )
     assert "Lucía, a student in grade 4" in copied["text/plain"]
     assert "<li>every incident report" in copied["text/html"]
 
