@@ -33,6 +33,6 @@ bench: ready ## measure speed, queries and weight of the demo, how it grows to 1
 
 lock: ## write requirements/*.txt anew (maintainers; needs uv)
 	@for name in base production dev; do UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(ARGS) requirements/$$name.in -o requirements/$$name.txt; done
+	  --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header $(ARGS) requirements/$$name.in -o requirements/$$name.txt; done
 
 .PHONY: help run ready test lint format messages bench lock

@@ -1,6 +1,10 @@
 """The house as a whole stands."""
 
 import re
+from importlib import metadata
+
+import pytest
+from packaging.requirements import Requirement
 
 from tests.databases import ROOT
 
@@ -34,3 +38,33 @@ def test_every_document_that_is_named_is_there():
 
     assert len(named) > 20
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+@pytest.mark.parametrize("lock", ["base", "production", "dev"])
+def test_what_is_asked_for_with_extras_is_locked_with_them(lock):
+    """README, row 10 of Speed: else pip looks at the newest release, and refuses it on the day there is a newer one."""
+    words = (ROOT / "requirements" / f"{lock}.txt").read_text()
+    locked = {found["name"]: set(re.split(r"[, ]+", found["extras"] or "")) for found in LOCKED.finditer(words)}
+    asked = [
+        Requirement(line) for name in locked for line in (metadata.requires(name) if is_installed(name) else None) or []
+    ]
+    missing = [
+        str(one)
+        for one in asked
+        if one.extras and one.name.lower() in locked and (one.marker is None or one.marker.evaluate({"extra": ""}))
+        if not one.extras <= locked[one.name.lower()]
+    ]
+
+    assert len(locked) > 20
+    assert missing == []
+
+
+LOCKED = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[(?P<extras>[^]]+)\])?==", re.MULTILINE)
+
+
+def is_installed(name: str) -> bool:
+    try:
+        metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
