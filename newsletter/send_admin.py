@@ -46,7 +46,7 @@ def send_issue(request: HttpRequest, page_id: int) -> HttpResponse:
 def frame(page: IssuePage) -> dict:
     """What stands round the page and its question."""
     crumbs = [{"url": reverse("mailings:index"), "label": _("Mailings")}, {"url": "", "label": page.title}]
-    return {"header_icon": "mail", "page_title": page.title, "breadcrumbs_items": crumbs}
+    return {"header_icon": "mail", "header_title": page.title, "page_title": page.title, "breadcrumbs_items": crumbs}
 
 
 def to_send(number: int) -> str:

@@ -338,12 +338,14 @@ def test_nothing_leaves_before_the_question_is_answered(house, client, press, ma
     make_people(1, language="es")
     client.force_login(manager)
     address = reverse("newsletter_send", args=[page.pk])
-    button = BeautifulSoup(client.get(address).text, "html.parser").select_one("button[name=send]")
+    shown = BeautifulSoup(client.get(address).text, "html.parser")
     chosen = {"lists": "newsletter", "languages": "en", "joined_from": "2020-01-31"}
-    assert button.text == "Send to 3 people"
+    assert shown.select_one("button[name=send]").text == "Send to 3 people"
+    assert "Spring news" in shown.title.text
 
     asked = press(address, send="1", **chosen)
     assert press(address, send="1", **chosen).status_code == 200
+    assert "Spring news" in BeautifulSoup(asked.text, "html.parser").title.text
     said = question(asked).get_text(" ", strip=True)
     for words in ("Does this issue go to 2 people?", "Spring news", "Our newsletter", "English: 2", "Jan. 31, 2020",
                   "At once", "cannot be taken back", "Send to 2 people"):  # fmt: skip

@@ -38,7 +38,6 @@ def broken(request, settings, tmp_path):
         (tmp_path / "file").write_text("no folder")
         yield use(settings, "PatientFileCache", tmp_path / "file")
         return
-    pytest.importorskip("redis")
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         if request.param == "hung":
