@@ -54,8 +54,7 @@ def send_review_digest(digest_id: int, attempt: int = 1) -> None:
 
 def review_digest_email(digest: ReviewDigest) -> EmailMultiAlternatives | None:
     """List what is due, with a link to edit each thing, in the person's language; nothing if nothing is due."""
-    profile = getattr(digest.owner, "wagtail_userprofile", None)
-    with translation.override((profile and profile.preferred_language) or settings.LANGUAGE_CODE):
+    with translation.override(digest.owner.chosen_language or settings.LANGUAGE_CODE):
         reviews = due_reviews(digest.owner, own=True)
         if not reviews:
             return None

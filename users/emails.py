@@ -14,8 +14,7 @@ from .models import User
 
 def password_reset_email(user: User, language: str) -> EmailMultiAlternatives:
     """Build the letter with a link that works once, in the person's own language or else in the one they asked in."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    with translation.override((profile and profile.preferred_language) or language):
+    with translation.override(user.chosen_language or language):
         key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
         context = {
             "user": user,

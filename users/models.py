@@ -7,6 +7,12 @@ from django.db import models
 class User(AbstractUser):
     """A member of staff, a translator or a volunteer. Visitors never have an account."""
 
+    @property
+    def chosen_language(self) -> str:
+        """The language this person chose for the editor, in which we write to them; empty if they chose none."""
+        profile = getattr(self, "wagtail_userprofile", None)
+        return profile.preferred_language if profile else ""
+
 
 class RightGiven(models.Model):
     """A right that a role has once been given. Whoever takes it away from the role since then has the last word."""

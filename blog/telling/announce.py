@@ -44,8 +44,7 @@ def say_that_stories_wait(user_id: int, attempt: int = 1) -> None:
 def waiting_email(person) -> EmailMultiAlternatives | None:
     """Say how many wait, in the moderator's language; nothing if none does."""
     count = Submission.objects.waiting().count()
-    profile = getattr(person, "wagtail_userprofile", None)
-    with translation.override((profile and profile.preferred_language) or settings.LANGUAGE_CODE):
+    with translation.override(person.chosen_language or settings.LANGUAGE_CODE):
         if not count:
             return None
         words = ngettext("%(count)s told story waits for you", "%(count)s told stories wait for you", count)
