@@ -9,10 +9,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from security.text import clean_code
+
 
 def tidy(email: str) -> str:
-    """Return the address as its owner reads it: no stray spaces, one Unicode form, lower case."""
-    return unicodedata.normalize("NFC", email.strip()).lower()
+    """Return the address as its owner reads it: no stray spaces or invisible marks, one Unicode form, lower case."""
+    return unicodedata.normalize("NFC", clean_code(email)).lower()
 
 
 def email_key(email: str) -> str:

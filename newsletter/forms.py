@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
 
 from security.forms import GuardedFormMixin
+from security.text import clean_line
 
 from .addresses import email_key, tidy
 from .clocks import CLOCKS
@@ -64,8 +65,8 @@ class FirstNameField(forms.CharField):
         super().__init__(label=_("First name"), max_length=60, required=False, validators=[plain_name], widget=widget)
 
     def clean(self, value) -> str:
-        """Fold any run of spaces into one."""
-        return " ".join(super().clean(value).split())
+        """Fold any run of spaces into one; leave invisible marks at its ends behind."""
+        return clean_line(super().clean(value))
 
 
 class ChoiceWithDefault(forms.ChoiceField):

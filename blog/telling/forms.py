@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from security import stamp
 from security.forms import GuardedFormMixin
 from security.pictures import UnreadablePicture
+from security.text import clean_line
 
 from . import work
 from .codes import GROUP, GROUPS, tidy_code
@@ -90,8 +91,8 @@ class NamingMixin(forms.Form):
     )
 
     def clean_name(self) -> str:
-        """Fold any run of spaces into one."""
-        return " ".join(self.cleaned_data["name"].split())
+        """Fold any run of spaces into one; leave invisible marks at its ends behind."""
+        return clean_line(self.cleaned_data["name"])
 
     def settle_name(self, terms: list[str]) -> None:
         """Ask for the name that is to be printed, and keep none that is not."""

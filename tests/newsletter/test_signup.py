@@ -278,3 +278,21 @@ def test_whoever_hesitates_can_read_past_issues(client, home):
     for path in ("/en/newsletter/", "/en/newsletter/thanks/"):
         assert f'href="{issue.get_parent().url}"' in client.get(path).text
     assert "Read past issues" not in client.get("/es/newsletter/").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u200fsana@example.org", "sana@example.org\u200f", "\u202asana@example.org\u202c", "\ufeffsana@example.org",
+        "\u2068sana@example.org\u2069", "sana@\u200eexample.org", "sana\u200b@example.org\u00a0",
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_marks_that_nobody_sees_stand_in_nobodys_way(home, subscribe, mailoutbox, typed):
+    """N1: Arabic spreadsheets and chats put such marks round what is copied from them."""
+    response = subscribe(typed, name="\u200fسنيّة\u200e")
+
+    assert response.url == reverse("newsletter:thanks")
+    assert mailoutbox[0].to == ["sana@example.org"]
+    person = Subscriber.objects.get()
+    assert (person.email, person.email_key, person.name) == ("sana@example.org", "sana@example.org", "سنيّة")
