@@ -24,6 +24,11 @@ def forget_locale_ids(**kwargs) -> None:
     cache.delete(LOCALES)
 
 
+def name_of(code: str) -> str:
+    """The name of a language in the active one; its code, if the site does not offer it."""
+    return str(dict(settings.LANGUAGES).get(code, code))
+
+
 def active_language() -> str:
     """The code of the content language that fits the language of the interface."""
     try:

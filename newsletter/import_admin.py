@@ -5,7 +5,7 @@ from typing import cast
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -184,6 +184,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "newsletter/admin/import_mapping.html", told, status=422 if form.errors else 200)
 
 
+def progress(request: HttpRequest, pk: int) -> JsonResponse:
+    """How far an import is, for its page, which asks again after `wait` seconds; 0: it is over."""
+    need(request, "view")
+    batch = get_object_or_404(SubscriberImport, pk=pk)
+    words = _("%(done)s of %(all)s rows") % {"done": batch.rows_done, "all": batch.rows}
+    percent = int(100 * batch.rows_done / batch.rows) if batch.rows else 100
+    wait = 2 if batch.state == states.RUNNING else 0
+    return JsonResponse({"percent": percent, "words": words, "status": batch.state, "wait": wait})
+
+
 @require_POST
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop an import, or give up before it starts."""
@@ -227,6 +237,7 @@ class ImportViewSet(ModelViewSet):
             path("new/", choose_file, name="add"),
             path("inspect/<int:pk>/", show, name="inspect"),
             path("<int:pk>/stop/", stop, name="stop"),
+            path("<int:pk>/progress/", progress, name="progress"),
             path("<int:pk>/errors.csv", errors_table, name="errors"),
         ]
         names = {pattern.name for pattern in own}

@@ -3,14 +3,12 @@
 import csv
 from datetime import timedelta
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -21,10 +19,11 @@ from content import periodic
 from content.menus import PagesMenuItem
 from content.translation import source_of
 
-from . import ledger
-from .issues import sending
+from . import ledger, message_admin
+from .issues import audience, sending
+from .issues.forms import TimeForm
+from .mailing_actions import act
 from .models import Delivery, Dispatch, IssuePage
-from .sending import tick
 
 Status, Stage = Delivery.Status, Dispatch.Status
 TAKEN = [Status.SENT, Status.DELIVERED, Status.BOUNCED, Status.COMPLAINED, Status.UNKNOWN]
@@ -85,18 +84,15 @@ class ReportView(generic.InspectView):
                  Status.COMPLAINED, Status.FAILED, Status.SKIPPED]  # fmt: skip
         figures = [(status, status.label, counts.get(status, 0)) for status in shown]
         running = self.object.status in Dispatch.OPEN
-        pages = IssuePage.objects.filter(translation_key=self.object.issue_key, alias_of=None)
-        is_issue = self.object.kind == Dispatch.Kind.ISSUE
         return super().get_context_data(**kwargs) | {
             "mailing": self.object,
             "progress": found,
             "figures": [figure for figure in figures if figure[2] or figure[0] in {Status.DELIVERED, Status.BOUNCED}],
             "left": sending.left_after(self.object),
-            "missing": sending.missing(self.object).count() if is_issue and self.object.status == Stage.SENT else 0,
             "unknown": counts.get(Status.UNKNOWN, 0),
-            "editions": self.object.editions.all(),
-            "pages": pages,
+            **self.offers(),
             "is_running": running,
+            "wait": seconds_to_wait(self.object),
             "is_due": self.object.scheduled_at <= timezone.now(),
             "no_worker": running and not periodic.worker_is_alive(),
             "people": Delivery.objects.filter(dispatch=self.object)
@@ -104,30 +100,31 @@ class ReportView(generic.InspectView):
             .select_related("subscriber", "staff")[:200],
         }
 
+    def offers(self) -> dict:
+        """What can be looked at and done, with the number of people that each deed would reach."""
+        mailing, may_act = self.object, self.request.user.has_perm("newsletter.change_dispatch")
+        pages = IssuePage.objects.filter(translation_key=mailing.issue_key, alias_of=None)
+        is_planned_issue = mailing.kind == Dispatch.Kind.ISSUE and mailing.planned_at is None
+        return {
+            "may_act": may_act,
+            "missing": sending.number_missing(mailing) if may_act else 0,
+            "again": ledger.resendable(mailing, Status.UNKNOWN).count() if may_act else 0,
+            "pages": pages,
+            "links": self.links(pages),
+            "messages_to_see": message_admin.messages_of(mailing, pages),
+            "time_form": TimeForm(initial={"scheduled_at": mailing.scheduled_at}),
+            **(audience.in_words(mailing) if is_planned_issue else {}),
+        }
 
-ACTIONS = {
-    "pause": (lambda mailing: ledger.pause(mailing), gettext_lazy("It stops now.")),
-    "resume": (lambda mailing: ledger.resume(mailing), gettext_lazy("It goes on.")),
-    "cancel": (lambda mailing: ledger.cancel(mailing), gettext_lazy("It is cancelled. Nobody else gets it.")),
-    "resend": (lambda mailing: ledger.resend(mailing, Status.UNKNOWN), gettext_lazy("It is sent to them again.")),
-    "missing": (sending.send_to_missing, gettext_lazy("It is sent to whoever did not get it.")),
-}
-
-
-@require_POST
-def act(request: HttpRequest, pk: int) -> HttpResponse:
-    """Pause, resume, cancel, or send again."""
-    need(request, "change")
-    mailing = get_object_or_404(Dispatch, pk=pk)
-    action, said = ACTIONS.get(request.POST.get("action", ""), (None, ""))
-    if action is None:
-        raise PermissionDenied
-    if action(mailing):
-        messages.success(request, said)
-        tick.tick()
-    else:
-        messages.warning(request, _("There was nothing to do."))
-    return redirect("mailings:inspect", mailing.pk)
+    def links(self, pages) -> list[dict]:
+        """Where this user may see the issue: in the editor, or as the page of the archive."""
+        user, found = self.request.user, []
+        for page in pages.select_related("locale"):
+            if page.permissions_for_user(user).can_edit():
+                found.append((page, reverse("wagtailadmin_pages:edit", args=[page.pk])))
+            elif page.live and page.url:
+                found.append((page, page.url))
+        return [{"title": page.title, "locale": page.locale, "url": url} for page, url in found]
 
 
 def progress_json(request: HttpRequest, pk: int) -> JsonResponse:
@@ -140,9 +137,17 @@ def progress_json(request: HttpRequest, pk: int) -> JsonResponse:
             "percent": found["percent"],
             "words": in_words(found),
             "status": mailing.status,
-            "is_open": mailing.status in Dispatch.OPEN,
+            "wait": seconds_to_wait(mailing),
         }
     )
+
+
+def seconds_to_wait(mailing: Dispatch) -> int:
+    """After how many seconds the page may ask again; 0: nothing moves any more."""
+    if mailing.status not in Dispatch.OPEN:
+        return 0
+    is_near = mailing.scheduled_at <= timezone.now() + timedelta(minutes=1)
+    return 2 if is_near and mailing.status != Stage.PAUSED else 30
 
 
 def in_words(found: dict) -> str:
@@ -231,6 +236,7 @@ class MailingViewSet(ModelViewSet):
             *super().get_urlpatterns(),
             path("<int:pk>/act/", act, name="act"),
             path("<int:pk>/progress/", progress_json, name="progress"),
+            path("<int:pk>/message/<int:edition_id>/", message_admin.show_edition, name="message"),
             path("<int:pk>/people.csv", people_csv, name="people"),
         ]
 

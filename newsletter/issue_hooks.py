@@ -9,7 +9,7 @@ from wagtail.permissions import register_permission_policy
 
 from content import periodic
 
-from . import issue_admin, send_admin
+from . import issue_admin, message_admin, send_admin
 from .models import Dispatch, IssuePage
 
 register_permission_policy(Dispatch, issue_admin.MailingsPolicy(Dispatch))
@@ -30,6 +30,11 @@ def urls():
     return [
         path("newsletter/issues/<int:page_id>/send/", send_admin.send_issue, name="newsletter_send"),
         path("newsletter/issues/<int:page_id>/count/", send_admin.count_people, name="newsletter_count"),
+        path(
+            "newsletter/issues/<int:page_id>/message/<str:language>/",
+            message_admin.show_issue,
+            name="newsletter_message",
+        ),
     ]
 
 

@@ -179,13 +179,26 @@ def finish(dispatch: Dispatch) -> bool:
     return done.update(status=Stage.SENT, finished_at=timezone.now(), trouble="") == 1
 
 
+def reschedule(dispatch: Dispatch, moment: datetime) -> bool:
+    """Let a mailing that waits for its time leave at another."""
+    return Dispatch.objects.filter(pk=dispatch.pk, status=Stage.SCHEDULED).update(scheduled_at=moment) == 1
+
+
+def resendable(dispatch: Dispatch, *statuses: str) -> models.QuerySet[Delivery]:
+    """Messages that `resend` would queue: of these states, to staff or to people who may be written to today.
+
+    None of a mailing that has not begun or was cancelled.
+    """
+    begun = Dispatch.objects.filter(pk=dispatch.pk, status__in=[Stage.SENDING, Stage.PAUSED, Stage.SENT])
+    reader = Subscriber.objects.may_be_written().filter(pk=models.OuterRef("subscriber_id"))
+    wanted = models.Q(models.Exists(reader)) | models.Q(staff__isnull=False)
+    return Delivery.objects.filter(wanted, models.Exists(begun), dispatch=dispatch, status__in=statuses)
+
+
 def resend(dispatch: Dispatch, *statuses: str) -> int:
     """Queue messages again that staff judge were not received; say how many."""
     with transaction.atomic():
-        rows = Delivery.objects.filter(dispatch=dispatch, status__in=statuses)
-        count = rows.filter(
-            models.Q(subscriber__status=Subscriber.Status.ACTIVE) | models.Q(staff__isnull=False)
-        ).update(status=Status.PENDING, attempts=0, claim_token=None, reason="")
+        count = resendable(dispatch, *statuses).update(status=Status.PENDING, attempts=0, claim_token=None, reason="")
         if count:
             reopen(dispatch)
     return count

@@ -6,11 +6,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_POST
 
 from .issue_admin import Stage, need
 from .issues import audience, sending
 from .issues.forms import AudienceForm, SendForm, TestForm
 from .issues.preflight import check
+from .mailing_actions import to_send
+from .message_admin import messages_of_issue
 from .models import Dispatch, IssuePage
 
 # The three buttons that hand in who gets it: the first leads to the question, the others answer it.
@@ -37,6 +40,7 @@ def send_issue(request: HttpRequest, page_id: int) -> HttpResponse:
         return decide(request, page, mailing, told)
     told |= {
         "test_form": test_form, "findings": findings, "is_stopped": is_stopped, "words": to_send(told["number"]),
+        "messages_to_see": messages_of_issue(page),
         "may_edit": page.permissions_for_user(request.user).can_edit(), "media": form.media + test_form.media,
     }  # fmt: skip
     status = 422 if form.is_bound and BACK not in request.POST else 200
@@ -47,11 +51,6 @@ def frame(page: IssuePage) -> dict:
     """What stands round the page and its question."""
     crumbs = [{"url": reverse("mailings:index"), "label": _("Mailings")}, {"url": "", "label": page.title}]
     return {"header_icon": "mail", "header_title": page.title, "page_title": page.title, "breadcrumbs_items": crumbs}
-
-
-def to_send(number: int) -> str:
-    """The words of the button that sends at once."""
-    return ngettext("Send to %(number)d person", "Send to %(number)d people", number) % {"number": number}
 
 
 def test(request: HttpRequest, page: IssuePage, form: TestForm) -> HttpResponse:
@@ -91,10 +90,11 @@ def order(request: HttpRequest, page: IssuePage, mailing: Dispatch | None, form:
     return redirect("mailings:inspect", mailing.pk)  # type: ignore[union-attr]  # it is there: the key was taken
 
 
+@require_POST
 def count_people(request: HttpRequest, page_id: int) -> JsonResponse:
-    """Say how many people the choice reaches, while it is being made."""
+    """Say how many people the choice reaches, while it is being made. Nothing of it stands in an address."""
     need(request, "add")
-    page, form = get_object_or_404(IssuePage, pk=page_id), AudienceForm(request.GET)
+    page, form = get_object_or_404(IssuePage, pk=page_id), AudienceForm(request.POST)
     number = sum(audience.count(form.audience, audience.editions(page)).values()) if form.is_valid() else 0
     words = ngettext("%(number)d person gets it.", "%(number)d people get it.", number) % {"number": number}
     return JsonResponse({"number": number, "words": words, "button": to_send(number)})

@@ -164,10 +164,14 @@ class StoryView(ModeratorView):
         """Begin a conversation."""
         services.talk(self.submission, by=self.request.user)
 
-    def do_decline(self) -> None:
-        """Say no."""
+    def do_decline(self) -> HttpResponse | None:
+        """Say no, after one more question: it cannot be taken back."""
+        if self.request.POST.get("sure") != "1":
+            told = {**super().get_context_data(), "submission": self.submission, "days": settings.STORY_RETENTION_DAYS}
+            return TemplateResponse(self.request, "telling/admin/decline.html", told)
         services.decline(self.submission, by=self.request.user)
         messages.success(self.request, _("Declined. The text is deleted on the day shown."))
+        return None
 
     def do_accept(self) -> HttpResponse | None:
         """Record the review."""

@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_date
 
 from content.translation import own_words, source_of
 from newsletter.models import Dispatch, IssuePage, Subscriber
+from newsletter.models.mailing_list import names_of
 from newsletter.models.subscriber import SubscriberQuerySet
 from newsletter.sending.planning import Draft
 from newsletter.sending.shift import NotReadyError
@@ -52,6 +53,18 @@ def readers(chosen: SubscriberQuerySet, forms: dict[str, IssuePage]) -> dict[str
 def count(audience: dict, forms: dict[str, IssuePage]) -> dict[str, int]:
     """How many people get it in each language."""
     return {code: found.count() for code, found in readers(people(audience), forms).items()}
+
+
+def in_words(dispatch: Dispatch) -> dict:
+    """Who gets a mailing, as `newsletter/admin/_audience.html` shows it: lists, languages with counts, days."""
+    page = IssuePage.objects.filter(translation_key=dispatch.issue_key, alias_of=None).first()
+    names = names_of(dispatch.audience.get("lists", []))
+    chosen = dispatch.audience
+    return {
+        "lists": list(names.values()),
+        "counts": count(chosen, editions(page)) if page else {},
+        "chosen": {name: parse_date(chosen.get(name, "")) for name in ("joined_from", "joined_to")},
+    }
 
 
 def lists_named(stream) -> set[str]:

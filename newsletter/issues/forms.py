@@ -50,15 +50,10 @@ class AudienceForm(forms.Form):
         return {"lists": chosen["lists"], "languages": chosen["languages"], **days}
 
 
-class SendForm(AudienceForm):
-    """Who gets it, and when."""
+class TimeForm(forms.Form):
+    """When a mailing leaves."""
 
-    scheduled_at = forms.DateTimeField(
-        label=_("Send at"),
-        required=False,
-        widget=AdminDateTimeInput,
-        help_text=_("On the site's clock. Left empty, it leaves at once."),
-    )
+    scheduled_at = forms.DateTimeField(label=_("Send at"), widget=AdminDateTimeInput)
 
     def clean_scheduled_at(self):
         """Only the future can be waited for."""
@@ -66,6 +61,17 @@ class SendForm(AudienceForm):
         if moment and moment < timezone.now():
             raise forms.ValidationError(_("This moment has passed."))
         return moment
+
+
+class SendForm(AudienceForm, TimeForm):
+    """Who gets it, and when."""
+
+    field_order = ["lists", "languages", "joined_from", "joined_to", "scheduled_at"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        moment = self.fields["scheduled_at"]
+        moment.required, moment.help_text = False, _("Left empty, it leaves at once.")
 
 
 class TestForm(forms.Form):

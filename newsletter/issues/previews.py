@@ -46,14 +46,17 @@ def modes() -> list[tuple[str, object]]:
     return [*LOOKS, *named]
 
 
-@csp(POLICY)  # type: ignore[arg-type]  # its types know no view with arguments
 def serve(request, page, mode: str) -> HttpResponse:
-    """Answer with one look. Nothing in it runs, and its links leave nobody's list."""
+    """Answer with one look of an issue."""
     lists = frozenset({mode.removeprefix("list-")}) if mode.startswith("list-") else None
-    drawn = draw(page, lists)
-    code = page.locale.language_code
+    return serve_drawn(request, draw(page, lists), page.locale.language_code, mode)  # type: ignore[call-arg, return-value]
+
+
+@csp(POLICY)  # type: ignore[arg-type]  # its types know no view with arguments
+def serve_drawn(request, drawn: Drawn, code: str, mode: str) -> HttpResponse:
+    """Answer with one look of a message. Nothing in it runs, and its links leave nobody's list."""
     html, text = with_samples(drawn, code)
-    told = {"lang": code, "title": escape(page.title), "text": escape(text)}
+    told = {"lang": code, "title": escape(drawn.subject), "text": escape(text)}
     if mode == "text":
         return HttpResponse(TEXT.format(**told))
     if mode == "dark":
@@ -67,7 +70,7 @@ def serve(request, page, mode: str) -> HttpResponse:
 
 def draw_preview(page, request, mode: str) -> HttpResponse:
     """Draw what the editor asked for."""
-    return serve(request, page, mode)  # type: ignore[call-arg, return-value]  # again: with arguments
+    return serve(request, page, mode)
 
 
 def with_samples(drawn: Drawn, code: str) -> tuple[str, str]:

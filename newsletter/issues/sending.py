@@ -75,22 +75,44 @@ def send_test(page: IssuePage, *, people, by) -> Dispatch:
     return dispatch
 
 
-def missing(dispatch: Dispatch):
-    """Whom the mailing should have reached and did not: refused, or new in its audience since."""
-    if dispatch.forgotten_at:
-        return Subscriber.objects.none()
-    had = Delivery.objects.filter(dispatch=dispatch, subscriber__isnull=False)
-    return audience.people(dispatch.audience).exclude(
-        pk__in=had.exclude(status=Delivery.Status.FAILED).values("subscriber")
-    )
+def page_of(dispatch: Dispatch) -> IssuePage | None:
+    """The issue of a mailing, in one of its languages; None for a mailing of something else, or if it is deleted."""
+    if dispatch.kind != Dispatch.Kind.ISSUE:
+        return None
+    return IssuePage.objects.filter(translation_key=dispatch.issue_key, alias_of=None).first()
+
+
+def number_planned(dispatch: Dispatch) -> int:
+    """How many people a mailing still goes to: what waits on its list, or, before it begins, its audience of today."""
+    if dispatch.planned_at:
+        return Delivery.objects.filter(dispatch=dispatch, status__in=Delivery.OPEN).count()
+    page = page_of(dispatch)
+    return sum(audience.count(dispatch.audience, audience.editions(page)).values()) if page else 0
+
+
+def number_missing(dispatch: Dispatch) -> int:
+    """How many people `send_to_missing` writes to: refused ones, and those who are new among its readers."""
+    page = page_of(dispatch)
+    if dispatch.status != Dispatch.Status.SENT or dispatch.forgotten_at or page is None:
+        return 0
+    had = Delivery.objects.filter(dispatch=dispatch, subscriber__isnull=False).values("subscriber")
+    served = audience.readers(audience.people(dispatch.audience), audience.editions(page)).values()
+    refused = ledger.resendable(dispatch, Delivery.Status.FAILED).count()
+    return refused + sum(found.exclude(pk__in=had).count() for found in served)
 
 
 @transaction.atomic
 def send_to_missing(dispatch: Dispatch) -> int:
-    """Send it to whoever did not get it, in the words in which it was frozen; say to how many."""
+    """Send it to whoever did not get it, in the words in which it was frozen; say to how many.
+
+    Only a mailing that is done has people who did not get it, and only while it is known who had it.
+    """
+    done = Dispatch.objects.select_for_update().filter(pk=dispatch.pk, status=Dispatch.Status.SENT, forgotten_at=None)
+    page = page_of(dispatch)
+    if page is None or not done.exists():
+        return 0
     again = ledger.resend(dispatch, Delivery.Status.FAILED)
-    page = IssuePage.objects.filter(translation_key=dispatch.issue_key, alias_of=None).first()
-    added = plan(dispatch, audience.drafts(page, dispatch.audience)) if page else 0
+    added = plan(dispatch, audience.drafts(page, dispatch.audience))
     if added:
         ledger.reopen(dispatch)
     transaction.on_commit(tick.tick)

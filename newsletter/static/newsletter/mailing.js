@@ -1,5 +1,5 @@
-// Counts people while the audience is being chosen, and moves the bar of a running mailing. Without it both pages work
-// all the same: the count comes with the question, the bar with a reload.
+// Counts people while the audience is being chosen, and moves the bar of a running mailing or import. Without it the pages
+// work all the same: the count comes with the question, the bar with a reload.
 const form = document.querySelector("[data-count-url]");
 if (form) {
   const shown = document.querySelector("[data-count]");
@@ -7,7 +7,7 @@ if (form) {
   let latest = 0;
   const count = async () => {
     const turn = ++latest;
-    const answer = await fetch(`${form.dataset.countUrl}?${new URLSearchParams(new FormData(form))}`);
+    const answer = await fetch(form.dataset.countUrl, { method: "POST", body: new FormData(form) });
     if (!answer.ok) return;
     const found = await answer.json();
     if (turn !== latest) return;
@@ -17,17 +17,19 @@ if (form) {
   form.addEventListener("change", count);
 }
 
-const bar = document.querySelector("[data-progress-url]");
-if (bar) {
-  const words = document.querySelector("[data-progress-words]");
-  const look = async () => {
-    const answer = await fetch(bar.dataset.progressUrl);
-    if (!answer.ok) return;
+const state = document.querySelector("[data-progress-url]");
+if (state) {
+  const bar = state.querySelector("progress");
+  const words = state.querySelector("[data-progress-words]");
+  const ask = async () => {
+    const answer = await fetch(state.dataset.progressUrl).catch(() => null);
+    if (!answer?.ok) return wait(30);
     const found = await answer.json();
-    bar.value = found.percent;
-    words.textContent = found.words;
-    if (found.status !== bar.dataset.status) location.reload();
-    else setTimeout(look, 2000);
+    if (found.status !== state.dataset.status) return location.reload();
+    if (bar) bar.value = found.percent;
+    if (words) words.textContent = found.words;
+    return wait(found.wait);
   };
-  setTimeout(look, 2000);
+  const wait = (seconds) => seconds && setTimeout(ask, seconds * 1000);
+  wait(Number(state.dataset.wait));
 }

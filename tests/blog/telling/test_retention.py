@@ -87,7 +87,7 @@ def test_declined_goes_too_and_what_is_not_due_stays(client, index, desk, settin
     settings.STORY_RETENTION_DAYS = 7
     declined, code = told(client, text="Declined")
     desk.post(at("story", declined), {"wish": "draft", "title": "Not this one"})
-    desk.post(at("story", declined), {"wish": "decline"})
+    desk.post(at("story", declined), {"wish": "decline", "sure": "1"})
     kept, _code = told(client, text="Kept")
     assert "We will not publish it." in client.post("/en/tell/yours/", {"code": code}).text
     days_later(6)
