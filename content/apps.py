@@ -13,6 +13,7 @@ class ContentConfig(AppConfig):
         """Tell the worker what this room does now and then, and listen for what happens to pages."""
         from . import cascades, checks, kept, locales, localize_guards, localize_raw_values, site_place  # noqa: F401
         from .housekeeping import register_jobs
+        from .tables import moments, wagtail_exports
 
         # Not every system knows captions; browsers refuse a track of another type.
         mimetypes.add_type("text/vtt", ".vtt")
@@ -20,6 +21,8 @@ class ContentConfig(AppConfig):
         kept.connect()
         localize_guards.install()
         localize_raw_values.mend()
+        moments.install()
+        wagtail_exports.install()
         register_jobs()
         post_migrate.connect(locales.make_locales, sender=self, dispatch_uid="content.make_locales")
         post_migrate.connect(site_place.take_place, sender=self, dispatch_uid="content.take_place")

@@ -9,7 +9,6 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from .reviews import KIND, LANGUAGE, SOON, TITLE, may_review, reviews_for
-from .submissions import plain_cell
 
 OWNER, DUE, STATUS = _("Who sees to it"), _("Due on"), _("Status")
 
@@ -50,10 +49,6 @@ class ReviewReportView(ReportView):
     def get_filtered_queryset(self):
         """Gather the list from every room; it is no table of the database."""
         return reviews_for(self.request.user, ahead=SOON)
-
-    def preprocess_field_value(self, field, value, export_format):
-        """Let no spreadsheet program run a title."""
-        return plain_cell(super().preprocess_field_value(field, value, export_format))
 
 
 class ReviewMenuItem(MenuItem):

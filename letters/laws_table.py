@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.models import Locale
 
-from content.submissions import FORMULA_SIGNS
+from content.tables.cells import typed_cell
 
 from .models import StateLaw
 from .states import STATES
@@ -141,8 +141,7 @@ def _cells(cells: dict) -> dict[str, str]:
         if name is None:  # more cells than columns
             tidy[""] = " ".join(value)
             continue
-        value = (value or "").strip()
-        tidy[name] = value[1:] if value.startswith("'") and value[1:].startswith(FORMULA_SIGNS) else value
+        tidy[name] = typed_cell((value or "").strip())
     return tidy
 
 

@@ -9,8 +9,6 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from content.submissions import plain_cell
-
 from .laws_table import COLUMNS
 from .models import StateLaw
 
@@ -31,10 +29,10 @@ class StateLawIndexView(IndexView):
         return NAMES[field]
 
     def preprocess_field_value(self, field, value, export_format):
-        """Let no spreadsheet program run a text; write no date as nothing."""
+        """Name the federal text as the import knows it; write no date as nothing."""
         if field == "state":
             value = value or "US"
-        return plain_cell(super().preprocess_field_value(field, "" if value is None else value, export_format))
+        return super().preprocess_field_value(field, "" if value is None else value, export_format)
 
 
 FIELDS = ["locale.language_code" if name == "language" else name for name in COLUMNS]

@@ -4,10 +4,9 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -111,21 +110,14 @@ def shown_people(request: HttpRequest):
     return people.distinct()
 
 
-def table(request: HttpRequest, name: str, lines) -> StreamingHttpResponse:
-    """Send a table row by row."""
-    file_name = f"{name}-{timezone.localdate():%Y-%m-%d}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "no-store"}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def people_table(request: HttpRequest) -> StreamingHttpResponse:
+def people_table(request: HttpRequest) -> FileResponse:
     """Everybody who is shown."""
-    return table(request, "subscribers", exports.people(shown_people(request)))
+    return exports.people_table(shown_people(request))
 
 
-def ledger_table(request: HttpRequest) -> StreamingHttpResponse:
+def ledger_table(request: HttpRequest) -> FileResponse:
     """What everybody who is shown agreed to."""
-    return table(request, "consent", exports.ledger(shown_people(request)))
+    return exports.ledger_table(shown_people(request))
 
 
 class PersonView(generic.InspectView):

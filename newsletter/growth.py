@@ -51,7 +51,7 @@ def months() -> list[Month]:
     found = {day: Month(day, x=number * WIDTH) for number, day in enumerate(days)}
     since = timezone.make_aware(datetime(days[0].year, days[0].month, 1))  # noqa: DTZ001 - made aware here
     for kinds, name in ((CAME, "came"), (WENT, "went")):
-        events = ConsentEvent.objects.filter(kind__in=kinds, at__gte=since).order_by()
+        events = ConsentEvent.objects.filter(kind__in=kinds, at__range=(since, timezone.now())).order_by()
         for moment, number in events.annotate(month=TruncMonth("at")).values_list("month").annotate(n=Count("pk")):
             if month := found.get(moment.date()):
                 setattr(month, name, number)

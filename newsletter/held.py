@@ -7,7 +7,7 @@ import json
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone, translation
 
-from content.submissions import plain_cell
+from content.tables.cells import plain_cell
 
 from . import consent
 from .addresses import fingerprint

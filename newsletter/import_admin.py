@@ -5,7 +5,7 @@ from typing import cast
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -18,8 +18,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
 from content import periodic
+from content.tables import writing
 
-from . import exports, imports
+from . import imports
 from .admin import LookingIndexView, NobodyMayPolicy
 from .models import MailingList, SubscriberImport
 
@@ -203,13 +204,11 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("imports:index")
 
 
-def errors_table(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+def errors_table(request: HttpRequest, pk: int) -> FileResponse:
     """Every line with something wrong, as a table."""
     need(request, "view")
     batch = get_object_or_404(SubscriberImport, pk=pk)
-    lines = exports.sheet([_("Line"), _("What is wrong")], ([line, words] for line, words in imports.errors_of(batch)))
-    headers = {"Content-Disposition": f'attachment; filename="errors-{batch.pk}.csv"', "Cache-Control": "no-store"}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return writing.csv_response(f"errors-{batch.pk}.csv", [_("Line"), _("What is wrong")], imports.errors_of(batch))
 
 
 class ImportViewSet(ModelViewSet):

@@ -1,10 +1,9 @@
 """Where list managers see which issues wait and what became of those that were sent."""
 
-import csv
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
@@ -17,6 +16,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from content import periodic
 from content.menus import PagesMenuItem
+from content.tables import writing
+from content.tables.cells import moment
 from content.translation import source_of
 
 from . import ledger, message_admin
@@ -159,32 +160,19 @@ def in_words(found: dict) -> str:
     return said
 
 
-class Echo:
-    """A file that hands on what is written to it."""
-
-    def write(self, value: str) -> str:
-        """Hand on."""
-        return value
-
-
-def people_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+def people_csv(request: HttpRequest, pk: int) -> FileResponse:
     """Who got it and who did not, for a spreadsheet."""
-    from content.submissions import plain_cell
-
     need(request, "view")
-    mailing, writer = get_object_or_404(Dispatch, pk=pk), csv.writer(Echo())
-    rows = Delivery.objects.filter(dispatch=mailing).select_related("subscriber", "staff").iterator(2000)
+    mailing = get_object_or_404(Dispatch, pk=pk)
+    deliveries = Delivery.objects.filter(dispatch=mailing).select_related("subscriber", "staff").iterator(2000)
+    headers = [_("Email address"), _("Status"), _("Sent"), _("Reason")]
+    return writing.csv_response(f"mailing-{mailing.pk}.csv", headers, writing.rows(deliveries, delivery_row))
 
-    def lines():
-        yield writer.writerow([_("Email address"), _("Status"), _("Sent"), _("Reason")])
-        for row in rows:
-            address = row.subscriber.email if row.subscriber else row.staff.email if row.staff else ""
-            sent = row.sent_at.isoformat(timespec="seconds") if row.sent_at else ""
-            yield writer.writerow([plain_cell(cell) for cell in (address, row.get_status_display(), sent, row.reason)])
 
-    name = f"mailing-{mailing.pk}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=headers)
+def delivery_row(delivery: Delivery) -> list:
+    """One message: to whom, what became of it, when and why."""
+    person = delivery.subscriber or delivery.staff
+    return [person.email if person else "", delivery.get_status_display(), moment(delivery.sent_at), delivery.reason]
 
 
 def ready_to_send() -> list[IssuePage]:

@@ -97,12 +97,6 @@ class ContactPage(FormMixin, BasePage):
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
 
-    def get_submissions_list_view_class(self):
-        """A list whose exports cannot run formulas."""
-        from content.submissions import SubmissionsView
-
-        return SubmissionsView
-
     def process_form_submission(self, form):
         """Keep the message, and tell staff."""
         from content.tasks import tell_staff

@@ -87,7 +87,7 @@ def test_an_exported_report_runs_no_formula(admin_client, library):
     def export(kind):
         return b"".join(admin_client.get(f"{reverse('review_report')}?export={kind}").streaming_content)
 
-    row = next(csv.DictReader(export("csv").decode().splitlines()))
+    row = next(csv.DictReader(export("csv").decode("utf-8-sig").splitlines()))
     sheet = load_workbook(BytesIO(export("xlsx")))
 
     assert row["Title"] == "'=cmd()"

@@ -151,7 +151,7 @@ def test_the_list_can_be_downloaded_changed_and_read_in_again(look, admin_client
     make_law()
     export = admin_client.get(reverse(StateLaw.snippet_viewset.get_url_name("list")) + "?export=csv")
 
-    text = b"".join(export.streaming_content).decode()
+    text = b"".join(export.streaming_content).decode("utf-8-sig")
 
     assert (
         text.splitlines()[0]

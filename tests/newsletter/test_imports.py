@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -248,10 +248,35 @@ def test_people_and_their_consent_are_exported_as_they_are_shown(client, manager
 
 def test_what_goes_out_can_come_in_again(client, manager, upload, reader):
     """I3: our own table is a list like any other."""
-    sheet = "".join(exports.people(Subscriber.objects.all()))
+    sheet = exports.people_table(Subscriber.objects.all()).getvalue()
     reader.delete()
 
     upload(sheet)
     bring(client, SubscriberImport.objects.get())
 
     assert Subscriber.objects.get().email == "ana@example.org"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_a_moment_that_no_clock_can_show_takes_nothing_down(client, manager, reader, settings, moment, zone):
+    """N4, S9: everybody is in the lists, the pages and the tables, whatever stands in one row."""
+    settings.TIME_ZONE = zone
+    odd = Subscriber.objects.create(email="zoe@example.org", email_key="zoe@example.org", language="en")
+    at = datetime.fromisoformat(moment)
+    Subscriber.objects.filter(pk=odd.pk).update(joined_at=at, confirmed_at=at, left_at=at, answered_at=at)
+    event = ConsentEvent(subscriber=odd, email_hash="0", kind="confirmed", text_version="", language="en", at=at)
+    event.save()
+
+    everybody = client.get(reverse("subscribers:index"))
+    person = client.get(reverse("subscribers:inspect", args=[odd.pk]))
+    people = client.get(reverse("subscribers:people")).getvalue().decode("utf-8-sig")
+    ledger = client.get(reverse("subscribers:ledger")).getvalue().decode("utf-8-sig")
+    narrowed = client.get(reverse("subscribers:index"), {"joined_at_from": moment[:10], "joined_at_to": moment[:10]})
+
+    assert {page.status_code for page in (everybody, person, narrowed)} == {200}
+    assert "zoe@example.org" in everybody.text
+    rows = list(csv.DictReader(io.StringIO(people)))
+    assert sorted(row["Email address"] for row in rows) == ["ana@example.org", "zoe@example.org"]
+    assert moment[:10] in ledger or moment[:10] in next(row for row in rows if row["Email address"][0] == "z")["Left"]
+    assert client.get("/admin/subscribers/growth/").status_code == 200
