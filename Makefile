@@ -1,7 +1,8 @@
 # The commands of the house. `make help` lists them.
 PY ?= python3
 PORT ?= 8000
-BIN := .venv/bin
+export VENV ?= .venv
+BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -16,6 +17,9 @@ ready:
 test: ## run all tests (DATABASE_URL=postgres://… for PostgreSQL)
 	@$(PY) scripts/house.py ready --office
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+build: ## make everything a server needs, from the variables in .env or the environment, and check them
+	@$(PY) scripts/house.py build
 
 lint: ready ## check style, types, templates, floors, migrations and translations
 	@$(BIN)/python scripts/lint.py
@@ -35,4 +39,4 @@ lock: ## write requirements/*.txt anew (maintainers; needs uv)
 	@for name in base production dev; do UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header $(ARGS) requirements/$$name.in -o requirements/$$name.txt; done
 
-.PHONY: help run ready test lint format messages bench lock
+.PHONY: help run ready test build lint format messages bench lock

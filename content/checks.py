@@ -1,6 +1,9 @@
-"""What must hold for pages that are kept."""
+"""What must hold for pages that are kept, and what a server must have made before it can show any page."""
+
+from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.checks import Error, Tags, register
 
 OF_ONE_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache")
@@ -18,3 +21,20 @@ def cache_is_shared(app_configs, **kwargs) -> list[Error]:
             id="content.E001",
         )
     ]
+
+
+@register("build")
+def site_is_built(app_configs, **kwargs) -> list[Error]:
+    """Refuse to start a server without `make build`: every page would be an error, or in English alone.
+
+    Only where static files have lasting names; elsewhere they are read where they stand. `settings/wsgi.py` asks too.
+    """
+    if not getattr(staticfiles_storage, "manifest_strict", False):
+        return []
+    sources = [po for folder in settings.LOCALE_PATHS for po in Path(folder).glob("*/LC_MESSAGES/*.po")]
+    problems = []
+    if any(not po.with_suffix(".mo").exists() for po in sources):
+        problems.append(Error("The translations are not compiled.", hint="Run: make build", id="content.E002"))
+    if not staticfiles_storage.hashed_files:
+        problems.append(Error("The static files are not collected.", hint="Run: make build", id="content.E003"))
+    return problems

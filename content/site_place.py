@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 PORTS = {"http": 80, "https": 443}
+THIS_MACHINE = ("localhost", "127.0.0.1")
 
 
 def take_place(using, apps, **kwargs) -> None:
     """Give the default site the address of SITE_URL, so that canonical links and the sitemap are right from the start.
 
-    Runs after every `migrate`, but only while the site is still called localhost: what staff entered stays.
+    Runs after every `migrate`, but only while the site has a name of this machine: what staff entered stays. So
+    `make run` on another port, and the move from a trial to a server, need no hand.
     """
     try:
         sites = apps.get_model("wagtailcore", "Site").objects.using(using)
@@ -18,7 +20,7 @@ def take_place(using, apps, **kwargs) -> None:
         return
     place = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = place.port or PORTS.get(place.scheme, 80)
-    fresh = sites.filter(is_default_site=True, hostname="localhost").exclude(hostname=place.hostname, port=port)
+    fresh = sites.filter(is_default_site=True, hostname__in=THIS_MACHINE).exclude(hostname=place.hostname, port=port)
     if place.hostname and fresh.update(hostname=place.hostname, port=port):
         from wagtail.models import Site
 

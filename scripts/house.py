@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Get the house ready and open it: what `make run` and `make test` do before Django can.
+"""Get the house ready and open it: what `make run`, `make test` and `make build` do before Django can.
 
 Standard library only, and no syntax newer than Python 3.6 before the version is checked, so that an old Python
 gets a sentence and not a traceback.
@@ -31,11 +31,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+VENV = ROOT / (os.environ.get("VENV") or ".venv")
 PYTHON = VENV / "bin" / "python"
 VAR = ROOT / "var"
 LOG = VAR / "setup.log"
-LOCKS = {"base": ["base.txt"], "dev": ["base.txt", "dev.txt"]}
+LOCKS = {"base": ["base.txt"], "production": ["base.txt", "production.txt"], "dev": ["base.txt", "dev.txt"]}
 # Debian's names for what the tests use beyond Python: a browser, gettext, a library the browser's driver needs.
 DEBIAN_PROGRAMS = {"chromium": "chromium", "xgettext": "gettext"}
 DEBIAN_LIBRARIES = {"libatomic.so.1": "libatomic1"}
@@ -103,10 +103,10 @@ def state_of(files: list[Path]) -> str:
 
 
 def make_environment() -> None:
-    """Make .venv without ensurepip, which bare Debian lacks; pip installs into it from outside."""
+    """Make the environment without ensurepip, which bare Debian lacks; pip installs into it from outside."""
     if PYTHON.exists() and subprocess.run([PYTHON, "-c", "0"], capture_output=True, check=False).returncode == 0:
         return
-    with step("Making a Python environment in .venv"):
+    with step(f"Making a Python environment in {VENV.name}"):
         if VENV.is_dir() and not VENV.is_symlink():
             shutil.rmtree(VENV)
         quietly(sys.executable, "-m", "venv", "--without-pip", VENV, why="Python could not make an environment")
@@ -119,8 +119,7 @@ def install(which: str) -> None:
     stamp, state = VENV / f".installed-{which}", state_of(files)
     if stamp.exists() and stamp.read_text() == state:
         return
-    if not importlib.util.find_spec("pip"):
-        raise Stopped(f"{sys.executable} has no pip. On Debian or Ubuntu: apt-get install python3-pip")
+    find_pip()
     with step(f"Installing the locked dependencies ({which})"):
         quietly(
             *(sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check", "install", "--quiet"),
@@ -128,17 +127,26 @@ def install(which: str) -> None:
             why="The dependencies could not be installed",
         )
     stamp.write_text(state)
-    if which == "dev":  # the tests' lock holds the site's, at the same versions
-        (VENV / ".installed-base").write_text(state_of([ROOT / "requirements" / "base.txt"]))
+    # The larger locks hold the site's, at the same versions.
+    (VENV / ".installed-base").write_text(state_of([ROOT / "requirements" / name for name in LOCKS["base"]]))
 
 
-def compile_messages() -> None:
+def find_pip() -> None:
+    """Make sure that this Python has pip. Debian's own has it in a package apart."""
+    if importlib.util.find_spec("pip"):
+        return
+    if not (sys.executable.startswith("/usr/bin/") and may_install()):
+        raise Stopped(f"{sys.executable} has no pip. On Debian or Ubuntu: apt-get install python3-pip")
+    install_from_debian(["python3-pip"], fonts=[])
+
+
+def compile_messages(python: str | Path = PYTHON) -> None:
     """Turn the translations (.po) into what gettext reads (.mo), without msgfmt."""
     sources = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
     stale = [po for po in sources if not is_newer(po.with_suffix(".mo"), po)]
     program = "import polib, sys\nfor po in sys.argv[1:]:\n    polib.pofile(po).save_as_mofile(po[:-2] + 'mo')"
     if stale:
-        quietly(PYTHON, "-c", program, *stale, why="A translation file is broken")
+        quietly(python, "-c", program, *stale, why="A translation file is broken")
 
 
 def is_newer(made: Path, source: Path) -> bool:
@@ -146,13 +154,22 @@ def is_newer(made: Path, source: Path) -> bool:
     return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
 
 
-def prepare_site() -> str:
+def trial(port: int) -> dict[str, str]:
+    """Return the environment of everything that `make run` starts: development settings that know their port."""
+    return {"DJANGO_SETTINGS_MODULE": "settings.dev", **os.environ, "PORT": str(port)}
+
+
+def prepare_site(environment: dict[str, str]) -> str:
     """Migrate the database and load the demo once; return what the demo says of signing in."""
     compile_messages()
     with step("Preparing the database"):
-        quietly(PYTHON, "manage.py", "migrate", "-v0", why="The database could not be migrated")
+        quietly(
+            *(PYTHON, "manage.py", "migrate", "-v0"),
+            why="The database could not be migrated",
+            environment=environment,
+        )
     with step("Loading the demo"):
-        return quietly(PYTHON, "manage.py", "load_demo", why="The demo could not be loaded")
+        return quietly(PYTHON, "manage.py", "load_demo", why="The demo could not be loaded", environment=environment)
 
 
 def port_is_free(port: int) -> bool:
@@ -198,7 +215,7 @@ def wait_until_open(port: int, running: list[subprocess.Popen]) -> None:
 
 def serve(port: int, began: float, sign_in: str) -> None:
     """Run the web server and the worker until one ends or a person stops them."""
-    environment = {**os.environ, "SITE_URL": os.environ.get("SITE_URL", f"http://localhost:{port}")}
+    environment = trial(port)
     running: list[subprocess.Popen] = []
     with (VAR / "server.log").open("a", encoding="utf-8") as log:
         try:
@@ -232,7 +249,26 @@ def run(arguments: argparse.Namespace) -> None:
         raise Stopped(f"Port {arguments.port} is taken. Stop what uses it, or: make run PORT={arguments.port + 1}")
     say("Opening Open Door")
     install("base")
-    serve(arguments.port, began, prepare_site())
+    serve(arguments.port, began, prepare_site(trial(arguments.port)))
+
+
+def build(arguments: argparse.Namespace) -> None:
+    """`make build`: everything that a server makes once for each version, before web and worker start."""
+    if not arguments.here:
+        install("production")
+    python = sys.executable if arguments.here else PYTHON
+    environment = {"DJANGO_SETTINGS_MODULE": "settings.production", **os.environ}
+    with step("Compiling the translations"):
+        compile_messages(python)
+    with step("Collecting styles and scripts"):
+        quietly(
+            *(python, "manage.py", "collectstatic", "--noinput", "-v0"),
+            why="Styles and scripts could not be collected",
+            environment=environment,
+        )
+    words = [str(python), "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    if subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode:
+        raise Stopped("The settings are not in order. Mend what is said above, then run this again")
 
 
 def missing(programs: dict[str, str]) -> list[str]:
@@ -273,13 +309,13 @@ def install_office() -> None:
         say(f"No test will open a letter in LibreOffice: {reason}.")
 
 
-def install_from_debian(packages: list[str]) -> None:
+def install_from_debian(packages: list[str], fonts: list[str] = DEBIAN_FONTS) -> None:
     """Install packages, and the fonts that letters and pages are drawn in."""
     if not packages:
         return
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install_words = [*rights, "apt-get", "install", "-y", "--no-install-recommends", *packages, *DEBIAN_FONTS]
+    install_words = [*rights, "apt-get", "install", "-y", "--no-install-recommends", *packages, *fonts]
     with step(f"Installing {', '.join(packages)}"):
         quietly(*rights, "apt-get", "update", why="Debian's package list could not be read", environment=quiet)
         quietly(*install_words, why=f"{', '.join(packages)} could not be installed", environment=quiet)
@@ -301,6 +337,9 @@ def main() -> None:
     running = commands.add_parser("run", help=run.__doc__)
     running.add_argument("--port", type=int, default=8000)
     running.set_defaults(do=run)
+    building = commands.add_parser("build", help=build.__doc__)
+    building.add_argument("--here", action="store_true", help="use this Python's environment, and install nothing")
+    building.set_defaults(do=build)
     getting_ready = commands.add_parser("ready", help=ready.__doc__)
     getting_ready.add_argument("--office", action="store_true", help=install_office.__doc__)
     getting_ready.set_defaults(do=ready)

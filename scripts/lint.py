@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Run every check of the house, all of them even when one fails, and say which failed."""
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BIN = ROOT / ".venv" / "bin"
+BIN = ROOT / (os.environ.get("VENV") or ".venv") / "bin"
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("[a-z]*/**/templates/**/*.html"))
 CHECKS = {
     "style": ["ruff", "check", "--quiet", "."],

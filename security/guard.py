@@ -1,13 +1,15 @@
 """Refuse what no browser sends by mistake, before anything of ours can stumble over it."""
 
 import re
+from importlib import import_module
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from .paths import is_staff_path
+from .paths import is_editor_path, is_staff_path
 
 LONGEST_QUERY = 2_000
 LONGEST_STAFF_QUERY = 8_000  # the editor's lists filter by many things at once
@@ -68,7 +70,7 @@ def check_body(request: HttpRequest) -> None:
     charset = CHARSET.search(request.META.get("CONTENT_TYPE", ""))
     if charset and charset[1].lower() not in {"utf-8", "utf8"}:
         raise Refusal("Please send text as UTF-8.")
-    if content_length(request) > largest_body(request):
+    if (length := content_length(request)) > settings.LARGEST_PUBLIC_BODY and length > largest_body(request):
         raise Refusal("This is too large to send.", status=413)
     if request.content_type == FORM_TYPE and not is_staff_path(request.path_info):
         body = unquote_to_bytes(request.body)
@@ -85,12 +87,22 @@ def content_length(request: HttpRequest) -> int:
 
 
 def largest_body(request: HttpRequest) -> int:
-    """Return how much may be sent: little by visitors, a few pictures, a film by somebody who seems to be signed in."""
-    if is_staff_path(request.path_info) and settings.SESSION_COOKIE_NAME in request.COOKIES:
+    """Return how much may be sent: little by visitors, a few pictures, a film by somebody who may use the editor."""
+    if is_editor_path(request.path_info) and comes_from_an_editor(request):
         return settings.LARGEST_STAFF_BODY
     if re.match(settings.PICTURE_FORM_PATH, request.path_info):
         return settings.LARGEST_PICTURE_FORM_BODY
     return settings.LARGEST_PUBLIC_BODY
+
+
+def comes_from_an_editor(request: HttpRequest) -> bool:
+    """Look the session up, which only large bodies cost: a cookie alone says nothing, anybody can write one."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    if not key:
+        return False
+    asking = HttpRequest()
+    asking.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    return get_user(asking).has_perm("wagtailadmin.access_admin")
 
 
 def is_text(raw: bytes) -> bool:

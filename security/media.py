@@ -23,6 +23,8 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
         raise Http404
     size = default_storage.size(path)
     kind = guess_type(path)[0] or "application/octet-stream"
+    if kind.startswith("text/"):  # captions are always UTF-8 (WebVTT, section 4.1)
+        kind = f"{kind}; charset=utf-8"
     if asked := asked_range(request, size):
         first, last = asked
         if first > last:

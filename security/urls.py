@@ -1,4 +1,4 @@
-"""Addresses of files and of the house's health."""
+"""Addresses of files that editors uploaded and of who hears of faults. Those of the house's health are in health.py."""
 
 from django.urls import path
 
@@ -6,6 +6,5 @@ from . import media, views
 
 urlpatterns = [
     path("media/<path:path>", media.media, name="media"),
-    path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]

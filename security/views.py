@@ -1,10 +1,14 @@
-"""Answers about the house itself: refusals, its health."""
+"""Answers about the house itself: refusals, and whom to tell of a fault."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import get_resolver
-from django.views.decorators.cache import never_cache
+from django.utils import timezone
+
+HOLDS_FOR = timedelta(days=180)  # RFC 9116 asks for less than a year
 
 
 def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -12,18 +16,15 @@ def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     return get_resolver().resolve_error_handler(403)(request, exception=PermissionDenied(reason))
 
 
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Say that this process answers. Asks nobody else, so a broken database does not restart a good process."""
-    return JsonResponse({"status": "ok"})
-
-
-@never_cache
-def readyz(request: HttpRequest) -> HttpResponse:
-    """Say whether visitors may be sent here: whether the database answers."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"status": "no database"}, status=503, headers={"Retry-After": "5"})
-    return JsonResponse({"status": "ok"})
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Say whom to tell of a fault of safety (RFC 9116); nothing is here unless SECURITY_CONTACT names somebody."""
+    contact = settings.SECURITY_CONTACT
+    if not contact:
+        raise Http404
+    expires = (timezone.now() + HOLDS_FOR).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = (
+        f"Contact: {contact if contact.startswith(('https:', 'mailto:', 'tel:')) else f'mailto:{contact}'}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -6,6 +6,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from . import csp, mail
+from .senders import bare_address, sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -69,10 +70,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "security.middleware.HeadMiddleware",
     "security.middleware.FormStampMiddleware",
     "content.kept_pages.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "security.middleware.HeadersMiddleware",
+    "security.middleware.HealthMiddleware",
     "security.middleware.RequestGuardMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -125,6 +128,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     INSTALLED_APPS.append("django.contrib.postgres")
+    # A database that does not answer must not hold every visitor up; DATABASE_URL may say ?connect_timeout=… itself.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
@@ -185,7 +190,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Open Door"
-WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = env("SITE_URL", default=f"http://localhost:{env('PORT', default='8000')}")  # make run PORT=…
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
@@ -281,15 +286,17 @@ PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")  # shown at /.well-known/security.txt
+MESSAGE_STORAGE = "security.messages.MessageStorage"
 REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=False)
 
 # --- Mail -------------------------------------------------------------------------------------
 
 globals().update(mail.outgoing(env, VAR_DIR / "mail"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="Open Door <hello@example.org>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender("MAIL_FROM", env("MAIL_FROM", default="Open Door <hello@example.org>"))
 LETTER_COMPOSER = "content.mail.compose"  # draws every letter of the house in one layout
-NEWSLETTER_LEAVE_MAIL = env("NEWSLETTER_LEAVE_MAIL", default="")
-NEWSLETTER_DISCREET_FROM = env("NEWSLETTER_DISCREET_FROM", default="")
+NEWSLETTER_LEAVE_MAIL = bare_address("NEWSLETTER_LEAVE_MAIL", env("NEWSLETTER_LEAVE_MAIL", default=""))
+NEWSLETTER_DISCREET_FROM = sender("NEWSLETTER_DISCREET_FROM", env("NEWSLETTER_DISCREET_FROM", default=""))
 # Days after which the ledger forgets who got a mailing. How many did stays.
 NEWSLETTER_HISTORY_DAYS = env.int("NEWSLETTER_HISTORY_DAYS", default=180)
 # How many workers may send one mailing side by side. SQLite lets one write at a time, so more would only wait.

@@ -19,7 +19,8 @@ PUBLIC = {
     "frame-ancestors": [SELF],  # the editor's preview shows pages in a frame
 }
 
-# A page on which people write what nobody else may read: it can send nothing anywhere, not even to us.
+# A page on which people write what nobody else may read. No script of it can send what was written: not by fetch,
+# beacon or socket, nor by a form or a frame, to nobody and not to us. It may load files of our own, and follow links.
 SEALED = {
     "default-src": [NONE],
     "script-src": [SELF],

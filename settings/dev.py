@@ -1,6 +1,9 @@
 """A house for trying things: everything under var/, mail kept as files, no secret worth keeping."""
 
 from .base import *  # noqa: F403
+from .needs import refuse_a_server
+
+refuse_a_server()
 
 DEBUG = True
 SECRET_KEY = "for-trying-things-on-this-machine-only"  # noqa: S105 - production.py has no default

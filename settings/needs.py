@@ -1,7 +1,15 @@
-"""Refuse to start without what production cannot guess."""
+"""Refuse to start where the settings do not fit the machine. Each refusal is one line that says what to do."""
 
 import os
 import sys
+from typing import NoReturn
+
+from .choice import signs_of_a_server
+
+
+def stop(why: str) -> NoReturn:
+    """End with one line on the error stream."""
+    sys.exit(f"Not started. {why}. See docs/environment.md.")
 
 
 def require(*names: str | tuple[str, ...]) -> None:
@@ -12,4 +20,13 @@ def require(*names: str | tuple[str, ...]) -> None:
         if not any(os.environ.get(choice) for choice in choices)
     ]
     if missing:
-        sys.exit(f"Not started. Missing in the environment: {', '.join(missing)}. See docs/environment.md.")
+        stop(f"Missing in the environment: {', '.join(missing)}")
+
+
+def refuse_a_server() -> None:
+    """Stop development settings where a server's variables are: they know other keys and show errors to everybody."""
+    if signs := signs_of_a_server():
+        stop(
+            f"These are the settings for development, but the environment is a server's ({', '.join(signs)}). "
+            "Use settings.production: leave DJANGO_SETTINGS_MODULE out"
+        )

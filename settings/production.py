@@ -35,8 +35,8 @@ if SECURE_SSL_REDIRECT:
     SESSION_COOKIE_NAME = "__Host-session"  # the prefix makes browsers refuse one set by a sister site
     CSRF_COOKIE_NAME = "__Host-csrf"
     SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=2 * 365 * 24 * 60 * 60)
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=True)
-    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
 # Only if a proxy of ours sets this header on every request: whoever else sent it would be believed too.
@@ -44,6 +44,8 @@ if env.bool("PROXY_SAYS_HTTPS", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # only whoever knows every subdomain can promise TLS for all of them: HSTS_SUBDOMAINS
+    "security.W021",  # nor can a default enter the domain into browsers' own list: HSTS_PRELOAD
     "security.W003",  # our own OriginCsrfMiddleware stands in for Django's; security.E001 sees that it is there
     "security.W019",  # pages may stand in a frame of this very site: the editor's preview
 ]
@@ -59,5 +61,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "django_tasks": {"level": "WARNING"},  # else two lines for each page that is indexed
     },
 }

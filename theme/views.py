@@ -1,10 +1,15 @@
 """Pages for when something is missing or went wrong, in the language of the address."""
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import get_language_from_path
+
+RETRY_SECONDS = "30"
 
 
 def answer(request: HttpRequest, template: str, status: int, *, whole_house: bool = True) -> HttpResponse:
@@ -40,5 +45,18 @@ def gone(request, exception=None):
 
 
 def server_error(request):
-    """Answer when we failed (500); nothing here asks the database."""
-    return answer(request, "500.html", 500, whole_house=False)
+    """Answer when we failed (500), or when the database did (503); nothing here asks the database."""
+    if not is_database_away(sys.exc_info()[1]):
+        return answer(request, "500.html", 500, whole_house=False)
+    response = answer(request, "503.html", 503, whole_house=False)
+    response.headers["Retry-After"] = RETRY_SECONDS
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def is_database_away(error: BaseException | None) -> bool:
+    """Tell whether this is the database out of reach, shutting down, full or overcrowded: trying again may help.
+
+    SQLite uses the same error for a table that is not there, which no waiting brings.
+    """
+    return isinstance(error, OperationalError | InterfaceError) and "no such" not in str(error)

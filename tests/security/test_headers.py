@@ -1,6 +1,9 @@
 """Every answer says what a browser may do with it; scored as Mozilla Observatory does."""
 
+from datetime import datetime, timedelta
+
 import pytest
+from django.utils import timezone
 
 pytestmark = pytest.mark.django_db
 
@@ -23,23 +26,89 @@ def test_a_page_for_visitors_runs_nothing_but_our_own_files(client, home, addres
     assert "frame-src" not in policy
 
 
-@pytest.mark.parametrize("address", ["/en/", "/en/nothing-here/", "/admin/login/", "/healthz", "/en/?a=%00"])
-def test_every_answer_carries_the_headers(client, home, address):
-    response = client.get(address)
+# Written out once more, by hand: whoever changes the list in security/headers.py has to mean it.
+NOBODY_MAY = (
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "hid=(), identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
+    "payment=(), serial=(), usb=(), xr-spatial-tracking=()"
+)
+ANSWERS = {
+    "a page": "/en/",
+    "a page in Arabic": "/ar/",
+    "a form": "/en/newsletter/",
+    "the form for stories": "/en/tell/",
+    "a search": "/en/search/?query=a",
+    "a missing page": "/en/nothing-here/",
+    "a refusal": "/en/?a=%00",
+    "a feed": "/en/stories/feed/",
+    "the sitemap": "/sitemap.xml",
+    "a script of ours": "/letters/stationery.js",
+    "the way in": "/accounts/login/",
+    "the editor's door": "/admin/login/",
+    "health": "/healthz",
+    "readiness": "/readyz",
+}
 
+
+def has_the_common_headers(response) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
-    assert "camera=()" in response["Permissions-Policy"]
+    assert response["Permissions-Policy"] == NOBODY_MAY
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["X-Permitted-Cross-Domain-Policies"] == "none"
 
 
-def test_reading_sets_no_cookie_and_isolates_the_page(client, home):
-    response = client.get("/en/")
+@pytest.mark.parametrize("address", ANSWERS.values(), ids=ANSWERS)
+def test_every_answer_carries_the_headers(client, home, address):
+    """Stock fault 7: every line that is promised, on every kind of answer."""
+    response = client.get(address)
 
-    assert not response.cookies
-    assert response["Cross-Origin-Embedder-Policy"] == "require-corp"
+    has_the_common_headers(response)
+    if response.headers["Content-Type"].startswith("text/html"):
+        assert response["X-Frame-Options"] == "SAMEORIGIN"
+        assert response.get("Cross-Origin-Embedder-Policy") == (None if "/admin/" in address else "require-corp")
+        assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+def test_the_editors_pages_carry_them_too_and_may_show_what_others_play(admin_client, home):
+    """Stock fault 7: only the isolation is missing, for films in previews."""
+    response = admin_client.get("/admin/")
+
+    has_the_common_headers(response)
     assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "Cross-Origin-Embedder-Policy" not in response
+
+
+def test_a_sealed_page_is_isolated_and_sends_nothing_even_with_a_film_on_it(rf, settings):
+    """L8: the seal is stronger than a film."""
+    from django.http import HttpResponse
+
+    from security.middleware import HouseCSPMiddleware
+    from security.policy import seal
+
+    page = seal(HttpResponse('<a data-film="https://player.vimeo.com/video/1">'))
+    response = HouseCSPMiddleware(lambda request: page)(rf.get("/en/letters/one/"))
+
+    policy = policy_of(response)
+    for name in ("default-src", "connect-src", "form-action", "base-uri"):
+        assert policy[name] == ["'none'"]
+    assert "frame-src" not in policy
+    assert response["Cross-Origin-Embedder-Policy"] == "require-corp"
+
+
+def test_reading_sets_no_cookie(client, home):
+    assert not client.get("/en/").cookies
+
+
+def test_a_film_host_that_a_visitor_types_opens_nothing(client, home):
+    """Stock fault 7: only a film that is offered opens its host."""
+    for words in ("https://player.vimeo.com", 'data-film="https://player.vimeo.com'):
+        response = client.get("/en/search/", {"query": words})
+
+        assert "player.vimeo.com" in response.text
+        assert "frame-src" not in policy_of(response)
+        assert response["Cross-Origin-Embedder-Policy"] == "require-corp"
 
 
 def test_only_the_editor_may_run_what_is_written_into_its_pages(admin_client, home):
@@ -61,3 +130,41 @@ def test_a_page_that_offers_an_outside_film_may_frame_that_host_and_no_other(rf,
 
     assert policy_of(response)["frame-src"] == ["https://player.vimeo.com"]
     assert "Cross-Origin-Embedder-Policy" not in response
+
+
+def test_whom_to_tell_of_a_fault_is_said_where_people_look_for_it(client, db, settings):
+    """Stock fault 11: RFC 9116, once somebody is named."""
+    address = "/.well-known/security.txt"
+    assert client.get(address).status_code == 404
+
+    settings.SECURITY_CONTACT = "safety@example.org"
+    lines = dict(line.split(": ", 1) for line in client.get(address).text.splitlines())
+
+    assert lines["Contact"] == "mailto:safety@example.org"
+    assert lines["Preferred-Languages"] == "en, es, ar"
+    assert timedelta(0) < datetime.fromisoformat(lines["Expires"]) - timezone.now() < timedelta(days=365)
+    settings.SECURITY_CONTACT = "https://example.org/safety/"
+    assert "Contact: https://example.org/safety/\n" in client.get(f"{address}?again").text
+
+
+def test_the_cookie_of_messages_is_out_of_a_sister_sites_reach(rf, settings):
+    """X3: over TLS it has the prefix that browsers guard, as the other cookies of staff have."""
+    from django.contrib.messages import INFO
+    from django.http import HttpResponse
+
+    from security.messages import MessageStorage
+
+    for secure, name in ((True, "__Host-messages"), (False, "messages")):
+        settings.SESSION_COOKIE_SECURE = secure
+        request, response = rf.get("/admin/"), HttpResponse()
+        request.session = {}
+        storage = MessageStorage(request)
+        storage.add(INFO, "Saved")
+        storage.update(response)
+
+        assert list(response.cookies) == [name]
+        assert (response.cookies[name]["secure"] or False, response.cookies[name]["path"]) == (secure, "/")
+        later = rf.get("/admin/")
+        later.session = {}
+        later.COOKIES[name] = response.cookies[name].value
+        assert [message.message for message in MessageStorage(later)] == ["Saved"]

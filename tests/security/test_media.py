@@ -75,3 +75,16 @@ def test_odd_ranges_get_the_whole_film(client, db, film, asked):
 def test_the_house_tells_how_it_is(client, db):
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {"status": "ok"}
+    for host in ("127.0.0.1:8000", "10.0.0.7", "[::1]:8000", "nobody.example"):  # a probe asks by an address of its own
+        assert client.get("/healthz", headers={"host": host}).status_code == 200
+        assert client.get("/readyz", headers={"host": host}).status_code == 200
+        assert client.get("/en/", headers={"host": host}).status_code == (200 if "127" in host else 400)
+
+
+def test_captions_say_their_alphabet(client, db):
+    """C6: without it a browser may take them for another alphabet."""
+    name = default_storage.save(
+        "media/captions.vtt", ContentFile("WEBVTT\n\n00:00.000 --> 00:01.000\n¿Cómo está?\n".encode())
+    )
+
+    assert client.get(f"/media/{name}")["Content-Type"] == "text/vtt; charset=utf-8"

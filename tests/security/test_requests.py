@@ -51,6 +51,23 @@ def test_a_form_beyond_a_megabyte_is_refused_unread(client, home, admin_client):
     assert client.generic("POST", "/en/", big, FORM).status_code == 413
     assert client.generic("POST", "/admin/images/multiple/add/", big, FORM).status_code == 413
     assert admin_client.generic("POST", "/admin/images/multiple/add/", big, FORM).status_code != 413
+    assert admin_client.generic("POST", "/accounts/login/", big, FORM).status_code == 413
+
+
+@pytest.mark.parametrize("kind", ["made up", "of nobody", "of an account without rights", "ended"])
+def test_a_cookie_alone_buys_no_large_body(client, home, kind, django_user_model, settings):
+    """Stock fault 3: anybody can write a cookie; only a session of somebody who may use the editor counts."""
+    big = b"a=" + b"b" * (1024 * 1024)
+    if kind == "made up":
+        client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    elif kind == "of nobody":
+        client.session.save()
+    else:
+        client.force_login(django_user_model.objects.create_user("bo", "bo@example.org", "p"))
+        if kind == "ended":
+            django_user_model.objects.update(is_superuser=True, is_active=False)
+
+    assert client.generic("POST", "/admin/images/multiple/add/", big, FORM).status_code == 413
 
 
 def test_an_odd_host_or_cookie_is_refused(client, home):

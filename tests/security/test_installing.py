@@ -1,0 +1,163 @@
+"""A server is set up by hand, in a hurry: every command finds production's settings, or says why it will not start."""
+
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests import databases
+from tests.databases import ROOT
+from tests.security.test_production import ENV
+
+SECRETS = {name: ENV[name] for name in ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")}
+ELSEWHERE = "postgres://door:secret@db.example.org/door"
+WHERE = (
+    "from django.conf import settings; from wagtail.models import Site;"
+    "print(Site.objects.get().root_url, settings.WAGTAILADMIN_BASE_URL)"
+)
+WHICH = "from django.conf import settings; print(settings.SETTINGS_MODULE, settings.DEBUG)"
+
+
+def run(*words, cwd=ROOT, **env):
+    """Run a command as somebody who set just these variables."""
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=cwd,
+        env={"PATH": os.environ["PATH"], **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A copy of what `manage.py` reads, so that a `.env` can be put beside it."""
+    shutil.copy(ROOT / "manage.py", tmp_path)
+    shutil.copytree(ROOT / "settings", tmp_path / "settings")
+    for room in ("home", "blog", "campaigns", "letters", "research", "newsletter", "search", "content", "users"):
+        (tmp_path / room).symlink_to(ROOT / room)
+    for room in ("security", "theme", "locale"):
+        (tmp_path / room).symlink_to(ROOT / room)
+    return tmp_path
+
+
+def test_a_fresh_clone_runs_under_development_settings():
+    """Stock fault 11: nothing has to be set on one's own machine, and a PostgreSQL on loopback changes nothing."""
+    for database in (
+        {},
+        {"DATABASE_URL": "postgres://postgres@127.0.0.1:5432/x"},
+        {"DATABASE_URL": "sqlite://:memory:"},
+    ):
+        done = run("manage.py", "shell", "--no-imports", "-c", WHICH, **database)
+
+        assert done.stdout.strip() == "settings.dev True", done.stderr
+
+
+@pytest.mark.parametrize("command", [["shell", "--no-imports", "-c", WHICH], ["worker", "--help"]])
+def test_every_command_on_a_server_runs_under_productions_settings(command):
+    """Stock fault 11: nobody has to name the settings: a server's variables are enough, for cron and worker too."""
+    done = run("manage.py", *command, **ENV)
+
+    assert done.returncode == 0, done.stderr
+    if command[0] == "shell":
+        assert done.stdout.strip() == "settings.production False"
+
+
+@pytest.mark.parametrize(
+    "one", [{"SECRET_KEY": SECRETS["SECRET_KEY"]}, {"DATABASE_URL": ELSEWHERE}, {"SITE_URL": "https://example.org"}]
+)
+def test_half_a_server_is_named_and_not_run_for_trying_things(one):
+    """Stock fault 11: with one variable of a server, the others are asked for; known keys are never used instead."""
+    done = run("manage.py", "worker", "--alive", **one)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Not started. Missing in the environment: ")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_beside_manage_py_is_enough_for_cron(house):
+    """Stock fault 11: cron brings no environment along, so `.env` says it all."""
+    (house / ".env").write_text("".join(f"{name}='{value}'\n" for name, value in ENV.items()))
+
+    done = run("manage.py", "shell", "--no-imports", "-c", WHICH, cwd=house)
+
+    assert done.stdout.strip() == "settings.production False", done.stderr
+
+
+def test_an_environment_built_for_production_is_never_used_for_trying_things(house, tmp_path):
+    """Stock fault 11: cron without any variable, on a server whose variables come from its service manager."""
+    python = tmp_path / "venv" / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    here = "import site; print(site.getsitepackages()[0])"
+    packages, ours = (
+        subprocess.run([one, "-c", here], check=True, capture_output=True, text=True).stdout.strip()
+        for one in (sys.executable, python)
+    )
+    (tmp_path / ours / "all.pth").write_text(packages)
+    words = [python, "manage.py", "worker", "--alive"]
+
+    (tmp_path / "venv" / ".installed-production").touch()
+
+    after = subprocess.run(
+        words, cwd=house, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False
+    )
+
+    assert after.stderr.startswith("Not started. Missing in the environment: SECRET_KEY, ")
+
+
+@pytest.mark.parametrize(
+    ("sign", "value"), [("SECRET_KEY", "x" * 60), ("STORY_KEYS", "y"), ("DATABASE_URL", ELSEWHERE)]
+)
+def test_development_settings_refuse_a_servers_environment(sign, value):
+    """Stock fault 11: named on purpose, too. They show errors to everybody, and everybody knows their keys."""
+    done = run("manage.py", "check", DJANGO_SETTINGS_MODULE="settings.dev", **{sign: value})
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Not started. These are the settings for development")
+    assert f"({sign})" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "elsewhere"),
+    [
+        ("", False),
+        ("sqlite:////srv/door/db.sqlite3", False),
+        ("postgres://door@localhost/door", False),
+        ("postgres://door@127.0.0.2:5433/door", False),
+        ("postgres://door@[::1]/door", False),
+        ("postgres:///door", False),
+        ("postgres://door@%2Fvar%2Frun%2Fpostgresql/door", False),
+        ("postgres:///door?host=/var/run/postgresql", False),
+        ("postgres:///door?host=db.example.org", True),
+        ("postgres://door:p%40ss@10.0.0.7/door", True),
+        ("postgres://db/door", True),
+    ],
+)
+def test_a_database_on_another_machine_is_known_by_its_address(url, elsewhere):
+    """Stock fault 11: whatever form of address the driver takes."""
+    from settings.choice import is_elsewhere
+
+    assert is_elsewhere(url) is elsewhere
+
+
+def test_make_run_on_another_port_is_known_to_every_link(tmp_path):
+    """V2: canonical links, feeds and the sitemap lead to the port that answers; a later run moves them along."""
+    url = databases.copy_of("migrated", databases.migrated(), tmp_path, f"port_{os.getpid()}")
+    house = runpy.run_path(str(ROOT / "scripts" / "house.py"))
+    told = []
+    try:
+        for port in (8101, 8102):
+            environment = {**house["trial"](port), "DATABASE_URL": url, "VAR_DIR": str(tmp_path)}
+            for words in (["migrate", "-v0"], ["shell", "--no-imports", "-c", WHERE]):
+                done = run("manage.py", *words, **environment)
+                assert done.returncode == 0, done.stderr
+            told.append(done.stdout.split())
+    finally:
+        databases.drop(url)
+
+    assert told == [[f"http://localhost:{port}"] * 2 for port in (8101, 8102)]
