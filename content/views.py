@@ -12,6 +12,8 @@ from PIL import Image, ImageOps
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Page, Site
 
+from security.colours import to_srgb, writable
+
 from .locales import language_of
 from .seo.addresses import site_address
 from .seo.share_picture import draw
@@ -95,6 +97,6 @@ def _cover(page: Page) -> Image.Image | None:
     try:
         with cover.file.open("rb") as file, Image.open(file) as picture:
             picture.draft("RGB", (1200, 1200))
-            return ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, SyntaxError, Image.DecompressionBombError):
+            return to_srgb(writable(ImageOps.exif_transpose(picture))).convert("RGB")
+    except Exception:  # noqa: BLE001 - readers raise whatever a broken file makes them stumble over
         return None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from mimetypes import guess_type
 
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
@@ -19,25 +20,37 @@ CHUNK = 64 * 1024
 
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """Send a file. Its name is drawn by lot and never used again for other content, so it may be kept for ever."""
-    if not path.startswith(OPEN_FOLDERS) or ".." in path or "\\" in path or not default_storage.exists(path):
-        raise Http404
-    size = default_storage.size(path)
+    file = opened(path)
+    size = file.size
     kind = guess_type(path)[0] or "application/octet-stream"
     if kind.startswith("text/"):  # captions are always UTF-8 (WebVTT, section 4.1)
         kind = f"{kind}; charset=utf-8"
     if asked := asked_range(request, size):
         first, last = asked
         if first > last:
+            file.close()
             return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-        response = StreamingHttpResponse(slice_of(path, first, last), status=206, content_type=kind)
+        response = StreamingHttpResponse(slice_of(file, first, last), status=206, content_type=kind)
         response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
         response.headers["Content-Length"] = str(last - first + 1)
     else:
-        response = FileResponse(default_storage.open(path), content_type=kind)
+        response = FileResponse(file, content_type=kind)
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def opened(path: str) -> File:
+    """Open a file that visitors may have. What is none, is a folder, or cannot be read by us is not found (404)."""
+    if not path.startswith(OPEN_FOLDERS) or ".." in path or "\\" in path:
+        raise Http404
+    try:
+        file = default_storage.open(path)
+        file.size  # noqa: B018 - asked for now: a store elsewhere opens a file only when it is read
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise Http404 from problem
+    return file
 
 
 def asked_range(request: HttpRequest, size: int) -> tuple[int, int] | None:
@@ -54,10 +67,10 @@ def asked_range(request: HttpRequest, size: int) -> tuple[int, int] | None:
     return int(first), min(int(last or size), size - 1) if int(first) < size else -1
 
 
-def slice_of(path: str, first: int, last: int) -> Iterator[bytes]:
+def slice_of(file: File, first: int, last: int) -> Iterator[bytes]:
     """Read part of a file, a piece at a time."""
     left = last - first + 1
-    with default_storage.open(path) as file:
+    with file:
         file.seek(first)
         while left > 0 and (piece := file.read(min(CHUNK, left))):
             left -= len(piece)

@@ -35,6 +35,7 @@ class UploadStorageMixin:
         """Write the file; an original that no form has tidied is tidied now."""
         if name.startswith(f"{ORIGINALS}/") and not getattr(content, "is_tidy", False):
             content = tidy_picture(content, name)
+            name = str(PurePosixPath(name).with_suffix(PurePosixPath(content.name).suffix.lower()))
         return super()._save(name, content)
 
 

@@ -1,22 +1,31 @@
 """The editor's forms for files. One set for every way in: lists, several at once, choosers, replacing a file."""
 
+from pathlib import PurePath
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.forms import FileField
+from django.db.models import Q
+from django.forms import FileField, FileInput
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.permissions import policy_registry
 from wagtailmedia.forms import BaseMediaForm
 
-from .pictures import UnreadablePicture, tidy_picture
+from .pictures import PictureTooLarge, UnreadablePicture, prove_drawable, tidy_picture
 from .signatures import DOCUMENTS, FILMS, is_what_it_says
 
 FIRST_BYTES = 4096
+CAPTIONS = "vtt"
 
 UNREADABLE = _("This picture cannot be read. It is damaged, or it is not the kind its name says.")
+TOO_MANY_PIXELS = _("This picture has too many pixels. At most %(number)s million are possible. Save it smaller first.")
+NO_CAPTIONS = _("Captions are a WebVTT file (.vtt). Other documents cannot be shown with a film.")
+OTHER_KIND = _("Files of this kind cannot be added here. Possible kinds: %(kinds)s.")
 MISMATCH = _("This file is not what the end of its name says. Please save it again in the right format.")
 
 
@@ -24,8 +33,10 @@ class NamesTheFileMixin:
     """Say in every error which file is meant: several may have been sent at once."""
 
     def add_error(self, field: str | None, error) -> None:
-        """Put the file's name before each message about it."""
-        sent = self.files.get(self.add_prefix(field)) if field in {"file", "thumbnail"} else None
+        """Put the file's name before each message about it. A file that was refused is refused in one sentence."""
+        if field is None and hasattr(error, "error_dict"):
+            error = ValidationError({name: why for name, why in error.error_dict.items() if name not in self.errors})
+        sent = self.files.get(self.add_prefix(field)) if field in {"file", "thumbnail", "new_captions"} else None
         if sent:
             problems = ValidationError(error).messages
             error = ValidationError(
@@ -51,6 +62,8 @@ class PictureField(WagtailImageField):
         file = FileField.to_python(self, data)
         if file is None:
             return None
+        if ending_of(file.name) not in self.allowed_image_extensions:
+            raise ValidationError(self.error_messages["invalid_image_extension"], code="invalid_image_extension")
         self.check_image_file_size(file)
         return super().to_python(tidied(file))
 
@@ -62,6 +75,10 @@ class PictureForm(NamesTheFileMixin, BaseImageForm):
         super().__init__(*args, **kwargs)
         if stock := self.fields.get("file"):
             self.fields["file"] = PictureField(label=stock.label, required=stock.required, widget=stock.widget)
+        if description := self.fields.get("description"):
+            description.help_text = _(
+                "What the picture shows, for people who cannot see it. It is not shown otherwise."
+            )
 
 
 class DocumentForm(NamesTheFileMixin, BaseDocumentForm):
@@ -70,6 +87,7 @@ class DocumentForm(NamesTheFileMixin, BaseDocumentForm):
     def clean_file(self):
         """Compare content and name."""
         if file := self.new_file("file"):
+            check_kind(file, settings.WAGTAILDOCS_EXTENSIONS)
             file.seek(0)
             if not is_what_it_says(file.name, file.read(), DOCUMENTS):
                 raise ValidationError(MISMATCH, code="mismatch")
@@ -78,11 +96,34 @@ class DocumentForm(NamesTheFileMixin, BaseDocumentForm):
 
 
 class FilmForm(NamesTheFileMixin, BaseMediaForm):
-    """Films and sound are what they say they are; their posters are pictures like any other."""
+    """Films and sound are what they say they are; posters are pictures like any other; captions are WebVTT."""
+
+    new_captions = FileField(
+        label=_("New captions"),
+        required=False,
+        help_text=_("A WebVTT file (.vtt) from your device. It is kept among the documents and takes the place above."),
+        widget=FileInput(attrs={"accept": f".{CAPTIONS}"}),
+    )
+
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        if "captions" not in self.fields:
+            del self.fields["new_captions"]
+            return
+        captions = self.fields["captions"]
+        known = Q(file__iendswith=f".{CAPTIONS}") | Q(pk=self.instance.captions_id)
+        captions.queryset = captions.queryset.filter(known).order_by("title")
+        policy = policy_registry.get_by_type(captions.queryset.model)
+        if user and not policy.user_has_permission(user, "add"):
+            del self.fields["new_captions"]
+        names = [name for name in self.fields if name != "new_captions"]
+        names.insert(names.index("captions") + 1, "new_captions")
+        self.order_fields(names)
 
     def clean_file(self):
         """Compare size, content and name."""
         if file := self.new_file("file"):
+            check_kind(file, settings.WAGTAILMEDIA[f"{self.instance.type.upper()}_EXTENSIONS"])
             if file.size > settings.LARGEST_FILM:
                 size = filesizeformat(settings.LARGEST_FILM)
                 raise ValidationError(_("This film is too large. At most %(size)s.") % {"size": size}, code="size")
@@ -97,10 +138,52 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
         file = self.new_file("thumbnail")
         return tidied(file) if file else self.cleaned_data.get("thumbnail")
 
+    def clean_captions(self):
+        """Refuse every other document: no player reads it."""
+        if (document := self.cleaned_data["captions"]) and ending_of(document.file.name) != CAPTIONS:
+            raise ValidationError(NO_CAPTIONS, code="captions")
+        return document
+
+    def clean_new_captions(self):
+        """Refuse every other file, whatever its name says."""
+        if file := self.new_file("new_captions"):
+            file.seek(0)
+            if ending_of(file.name) != CAPTIONS or not is_what_it_says(file.name, file.read(), DOCUMENTS):
+                raise ValidationError(NO_CAPTIONS, code="captions")
+            file.seek(0)
+        return file
+
+    def save(self, commit=True):
+        """Keep new captions as a document of the same collection first."""
+        if file := self.cleaned_data.get("new_captions"):
+            title = _("Captions: %(film)s") % {"film": self.instance.title}
+            document = get_document_model()(title=title[:255], file=file, collection=self.instance.collection)
+            document.uploaded_by_user = self.instance.uploaded_by_user
+            document._set_document_file_metadata()
+            document.save()
+            self.instance.captions = document
+        return super().save(commit)
+
+
+def ending_of(name: str) -> str:
+    """Return the end of a file's name, which says its kind."""
+    return PurePath(name).suffix.lower().removeprefix(".")
+
+
+def check_kind(file: UploadedFile, kinds: list[str]) -> None:
+    """Refuse a file whose kind is not among these, and say which are."""
+    if ending_of(file.name) not in kinds:
+        raise ValidationError(OTHER_KIND, code="kind", params={"kinds": ", ".join(kinds).upper()})
+
 
 def tidied(file: UploadedFile) -> UploadedFile:
-    """Return the tidied picture, or say in a form's way that it cannot be read."""
+    """Return the tidied picture, drawn once on trial, or say in a form's way why it cannot be taken."""
     try:
-        return tidy_picture(file, file.name)
+        tidy = tidy_picture(file, file.name)
+        prove_drawable(tidy)
+    except PictureTooLarge:
+        number = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+        raise ValidationError(TOO_MANY_PIXELS, code="pixels", params={"number": number}) from None
     except UnreadablePicture:
         raise ValidationError(UNREADABLE, code="unreadable") from None
+    return tidy

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from security import stamp
 from security.forms import GuardedFormMixin
-from security.pictures import UnreadablePicture
+from security.pictures import PictureTooLarge, UnreadablePicture
 from security.text import clean_line
 
 from . import work
@@ -42,7 +42,7 @@ class ManyFiles(forms.FileInput):
 class PicturesField(forms.FileField):
     """A few pictures, each made anew before anything else happens to it."""
 
-    widget = ManyFiles(attrs={"accept": "image/*"})
+    widget = ManyFiles(attrs={"accept": ",".join(f".{ending}" for ending in settings.WAGTAILIMAGES_EXTENSIONS)})
 
     def clean(self, data, initial=None) -> list[bytes]:
         """Return the pictures as JPEG."""
@@ -58,6 +58,12 @@ class PicturesField(forms.FileField):
             raise ValidationError(_("“%(file)s” is too large. Choose a picture of at most %(size)s.") % told)
         try:
             return made_anew(file)
+        except PictureTooLarge:
+            told = {"file": file.name, "number": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000}
+            raise ValidationError(
+                _("“%(file)s” has too many pixels. At most %(number)s million are possible. Save it smaller first.")
+                % told
+            ) from None
         except UnreadablePicture:
             raise ValidationError(
                 _("“%(file)s” cannot be read as a picture. Choose another file, or send your story without it.")

@@ -5,7 +5,8 @@ from typing import BinaryIO
 
 from PIL import Image, ImageOps
 
-from security.pictures import READERS, UnreadablePicture, check_size
+from security.colours import to_srgb, writable
+from security.pictures import READERS, TOO_LARGE, PictureTooLarge, UnreadablePicture, check_size
 
 LONGEST_SIDE = 2000
 WHITE = (255, 255, 255)
@@ -18,9 +19,13 @@ def made_anew(file: BinaryIO) -> bytes:
         with Image.open(file, formats=READERS) as image:
             check_size(image)
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(image)
+            upright = writable(ImageOps.exif_transpose(image))
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _as_jpeg(upright)
+            return _as_jpeg(to_srgb(upright))
+    except UnreadablePicture:
+        raise
+    except TOO_LARGE as problem:
+        raise PictureTooLarge("told") from problem
     except Exception as problem:  # Pillow's readers raise whatever a broken file makes them stumble over
         raise UnreadablePicture("told") from problem
 

@@ -45,6 +45,11 @@ def languages() -> list[tuple[str, str]]:
     return list(settings.LANGUAGES)
 
 
+def is_captions(document) -> bool:
+    """Whether players can read a document as captions."""
+    return bool(document) and document.file.name.lower().endswith(".vtt")
+
+
 class FilmValue(blocks.StructValue):
     """A film and the words for people who cannot hear or see it."""
 
@@ -77,10 +82,10 @@ class FilmValue(blocks.StructValue):
         tracks = [
             {"file": row.get("file"), "language": row.get("language")}
             for row in self.get("captions") or []
-            if row.get("file")
+            if is_captions(row.get("file"))
         ]
         film = self.get("film")
-        if film and film.captions and film.language not in {track["language"] for track in tracks}:
+        if film and is_captions(film.captions) and film.language not in {track["language"] for track in tracks}:
             tracks.append({"file": film.captions, "language": film.language})
         names = dict(settings.LANGUAGES)
         return [{**track, "name": names.get(track["language"], track["language"])} for track in tracks]
@@ -96,6 +101,16 @@ class CaptionsBlock(blocks.StructBlock):
 
     language = blocks.ChoiceBlock(label=_("Language"), choices=languages, search_index=False)
     file = DocumentChooserBlock(label=_("Caption file"), help_text=_("A WebVTT file (.vtt)."))
+
+    def clean(self, value):
+        """Refuse other documents: no player reads them."""
+        value = super().clean(value)
+        if value["file"] and not is_captions(value["file"]):
+            wrong = ValidationError(
+                _("Captions are a WebVTT file (.vtt). Other documents cannot be shown with a film.")
+            )
+            raise StructBlockValidationError(block_errors={"file": wrong})
+        return value
 
     class Meta:
         icon = "doc-full"

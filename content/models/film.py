@@ -37,3 +37,10 @@ class Film(AbstractMedia):
     class Meta:
         verbose_name = _("film")
         verbose_name_plural = _("films")
+
+    def clean(self):
+        """Ask Wagtail about the file only if there is one: a file that its form refused is refused once."""
+        if self.file:
+            super().clean()
+        else:
+            self.duration = self.duration or 0

@@ -1,8 +1,15 @@
 """Pictures, with who made them and who agreed."""
 
+import logging
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image as WagtailImage
+from wagtail.images.models import AbstractImage, AbstractRendition, Image as WagtailImage, InvalidFilterSpecError
+
+logger = logging.getLogger(__name__)
+
+MISSING = "missing"  # a file that is never there
 
 
 class Picture(AbstractImage):
@@ -21,6 +28,38 @@ class Picture(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    @property
+    def default_alt_text(self) -> str:
+        """The description alone: a title is often a file's name, and says nothing to whoever cannot see the picture."""
+        return self.description
+
+    def get_rendition(self, filter: Any) -> "Rendition":  # noqa: A002 - Wagtail's name
+        """Return the picture at one size. One that cannot be drawn costs its own place, and never the page or list."""
+        try:
+            return super().get_rendition(filter)
+        except InvalidFilterSpecError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - whatever a reader, a writer or a full disk says
+            return self.missing(problem)
+
+    def get_renditions(self, *filters: Any) -> dict[str, "Rendition"]:
+        """Return the picture at several sizes, or at those that can be drawn; if at none, one that stands for it."""
+        try:
+            return super().get_renditions(*filters)
+        except InvalidFilterSpecError:
+            raise
+        except Exception:  # noqa: BLE001 - as above
+            tried = {getattr(one, "spec", one): self.get_rendition(one) for one in filters}
+            drawn = {spec: one for spec, one in tried.items() if not one.is_missing}
+            return drawn or dict(list(tried.items())[:1])
+
+    def missing(self, problem: Exception) -> "Rendition":
+        """Stand for a picture that cannot be drawn: browsers show its alternative text. Says so in the log."""
+        logger.warning("Picture %s cannot be drawn: %s", self.pk, type(problem).__name__)
+        rendition = Rendition(image=self, width=1, height=1)
+        rendition.file.name = MISSING
+        return rendition
+
 
 class Rendition(AbstractRendition):
     """A picture at one size and in one format."""
@@ -29,6 +68,11 @@ class Rendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether this only stands for a picture that cannot be drawn."""
+        return self.file.name == MISSING
 
     def __setstate__(self, state):
         """Come out of the cache, marked as such: else Wagtail writes each size back every time a page shows it."""

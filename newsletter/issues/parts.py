@@ -89,9 +89,11 @@ def card(page) -> Card:
     return Card(page.pk, page.title, words.absolute(page.url or ""), page.summary, notes, shown)
 
 
-def picture_facts(image, alt: str, size: str = "width-1104") -> dict:
-    """A picture as every mail program can show it. Its file is on our own server."""
+def picture_facts(image, alt: str, size: str = "width-1104") -> dict | None:
+    """A picture as every mail program can show it; None if it cannot be drawn. Its file is on our own server."""
     rendition = image.get_rendition(f"{size}|format-jpeg|jpegquality-70")
+    if rendition.is_missing:
+        return None
     return {
         "url": words.absolute(rendition.url),
         "alt": alt,
@@ -105,7 +107,8 @@ def picture(block, page, lists):
     if image:
         alt = "" if image.decorative else (image.contextual_alt_text or "")
         caption = " · ".join(filter(None, [block.value["caption"], block.value.credit_line]))
-        yield Part("picture", {"picture": picture_facts(image, alt), "caption": caption})
+        if facts := picture_facts(image, alt):
+            yield Part("picture", {"picture": facts, "caption": caption})
 
 
 def action(block, page, lists):

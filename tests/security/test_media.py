@@ -88,3 +88,27 @@ def test_captions_say_their_alphabet(client, db):
     )
 
     assert client.get(f"/media/{name}")["Content-Type"] == "text/vtt; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "path", ["images", "images/", "images/./", "media/", "media_thumbnails/", "images/" + "x" * 300]
+)
+def test_a_folder_or_a_name_that_no_file_can_have_is_not_found(client, db, path):
+    """V2: nobody gets an error of ours for an address of their own making."""
+    for folder in ("images", "media", "media_thumbnails"):
+        default_storage.save(f"{folder}/a.txt", ContentFile(b"a"))
+
+    assert client.get(f"/media/{path}").status_code == 404
+    assert client.get(f"/media/{path}", headers={"range": "bytes=0-1"}).status_code == 404
+
+
+def test_a_file_that_we_may_not_read_is_not_found(client, db, monkeypatch):
+    """V2: rights lost after a backup came back are no error of the visitor's."""
+    name = default_storage.save("images/a.width-400.webp", ContentFile(b"picture"))
+
+    def refuse(*args, **kwargs):
+        raise PermissionError
+
+    monkeypatch.setattr(type(default_storage._wrapped), "_open", refuse)
+
+    assert client.get(f"/media/{name}").status_code == 404

@@ -14,6 +14,8 @@ from blog.telling.forms import TellForm
 from blog.telling.models import Submission
 from content.models import SharedPassage
 from security.stamp import new_stamp
+from tests.security.test_picture_kinds import KINDS, RED, WIDE
+from tests.security.test_uploads import png_bomb
 
 from .conftest import CODE, TELL, answers, told
 
@@ -180,9 +182,10 @@ def test_pictures_are_made_anew_and_kept_sealed(client, home, settings):
         (lambda: [upload(photo()[:2000])], "cannot be read as a picture"),
         (lambda: [upload(b"<svg onload=alert(1)>", "x.svg")], "cannot be read as a picture"),
         (lambda: [upload(photo()) for _ in range(4)], "at most 3 pictures"),
+        (lambda: [upload(png_bomb(), "huge.png")], "“huge.png” has too many pixels. At most 40 million are possible."),
         (lambda: [upload(b"\xff\xd8" + b"x" * (8 * 1024 * 1024))], "is too large"),
     ],
-    ids=["broken", "svg", "too many", "too large"],
+    ids=["broken", "svg", "too many", "too many pixels", "too large"],
 )
 def test_picture_that_cannot_be_taken_is_named_and_the_words_are_kept(client, home, files, told_so):
     """S9: size and type limits."""
@@ -191,6 +194,31 @@ def test_picture_that_cannot_be_taken_is_named_and_the_words_are_kept(client, ho
     assert told_so in response.text
     assert "My own words" in response.text
     assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["phone", "grey of sixteen bits", "inks", "few colours and none", "moving"])
+def test_pictures_of_every_kind_may_be_sent_with_a_story(client, home, kind):
+    """S9: what a phone or a scanner makes is taken, in its colours; the file box offers what is taken."""
+    name, raw, colour = KINDS[kind]
+
+    submission, _code = told(client, pictures=[upload(raw(), name)])
+
+    with Image.open(io.BytesIO(submission.pictures.get().jpeg)) as picture:
+        assert picture.format == "JPEG"
+        seen = picture.getpixel((45, 30))
+    assert max(abs(one - other) for one, other in zip(seen, colour, strict=True)) <= 8
+    form = client.get(TELL).text
+    assert 'accept=".avif,.gif,.heic,.heif,.jpg,.jpeg,.png,.webp"' in form
+
+
+def test_colours_of_a_wide_gamut_camera_stay(client, home):
+    """S9: the picture we keep has no profile, so its numbers must mean the same without one."""
+    submission, _code = told(client, pictures=[upload(WIDE.read_bytes())])
+
+    with Image.open(io.BytesIO(submission.pictures.get().jpeg)) as picture:
+        seen = picture.getpixel((5, 5))
+        assert "icc_profile" not in picture.info
+    assert max(abs(one - other) for one, other in zip(seen, RED, strict=True)) <= 8
 
 
 def test_pictures_may_be_larger_than_other_forms_and_not_without_limit(client, home):
