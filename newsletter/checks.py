@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.utils.module_loading import import_string
 
+from content.mail_transport.rehearsal import rehearse
+
 
 @register
 def hash_key_is_set(app_configs, **kwargs) -> list[Error]:
@@ -16,6 +18,20 @@ def hash_key_is_set(app_configs, **kwargs) -> list[Error]:
             "NEWSLETTER_HASH_KEY is not set.",
             hint="Set it once to a long random text and never change it (docs/environment.md).",
             id="newsletter.E001",
+        )
+    ]
+
+
+@register(deploy=True)
+def mail_can_be_prepared(app_configs, **kwargs) -> list[Error]:
+    """Refuse to deploy with a mail provider whose settings are missing something, or cannot be used."""
+    if not (words := rehearse()):
+        return []
+    return [
+        Error(
+            f"No mail can be sent with these settings: {words}",
+            hint="See “Providers” in docs/newsletter.md for what each provider needs.",
+            id="newsletter.E003",
         )
     ]
 

@@ -1,6 +1,7 @@
 """For an inbox that others read: a sender, a subject and a first line that say nothing of us (★15)."""
 
-from email.utils import formataddr, parseaddr
+from email.headerregistry import Address
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -17,7 +18,8 @@ def from_line(subscriber: Subscriber) -> str | None:
         return None
     _name, address = parseaddr(settings.NEWSLETTER_DISCREET_FROM or settings.DEFAULT_FROM_EMAIL)
     name = parseaddr(settings.NEWSLETTER_DISCREET_FROM)[0] or _("Your subscription")
-    return formataddr((name, address))
+    local, _at, domain = address.rpartition("@")
+    return str(Address(name, local, domain))  # not encoded: each way out does that once, as it needs
 
 
 def subject(subscriber: Subscriber, subject: str) -> str:

@@ -1,5 +1,6 @@
 """The letters of this room, each built in one place, in its reader's language."""
 
+from datetime import datetime
 from urllib.parse import quote
 
 from django.conf import settings
@@ -102,11 +103,13 @@ def moving_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         )
 
 
-def list_headers(subscriber: Subscriber, leave_url: str = "", mailing_list_key: str = "newsletter") -> dict[str, str]:
-    """Let mail programs offer their own leave button (RFC 2369, 2919 and 8058)."""
-    ways_out = [f"<{leave_url or links.make(subscriber, links.LEAVE)}>"]
+def list_headers(
+    subscriber: Subscriber, made_at: datetime | None = None, mailing_list_key: str = "newsletter"
+) -> dict[str, str]:
+    """Let mail programs offer their own leave button (RFC 2369, 2919 and 8058), with links made now or at a moment."""
+    ways_out = [f"<{links.make(subscriber, links.LEAVE, made_at)}>"]
     if settings.NEWSLETTER_LEAVE_MAIL:
-        subject = quote(f"unsubscribe {links.key(subscriber, links.LEAVE)}")
+        subject = quote(f"unsubscribe {links.key(subscriber, links.LEAVE, made_at)}")
         ways_out.append(f"<mailto:{settings.NEWSLETTER_LEAVE_MAIL}?subject={subject}>")
     return {
         "List-Unsubscribe": ", ".join(ways_out),

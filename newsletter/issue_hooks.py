@@ -12,6 +12,8 @@ from content import periodic
 from . import issue_admin, message_admin, send_admin
 from .models import Dispatch, IssuePage
 
+SHOWN = 5  # mailings in trouble on the first page
+
 register_permission_policy(Dispatch, issue_admin.MailingsPolicy(Dispatch))
 
 
@@ -61,8 +63,26 @@ class NoWorkerPanel(Component):
     template_name = "newsletter/admin/no_worker.html"
 
 
+class MailingTroublePanel(Component):
+    """Mailings that rest because of the mail server, with its own words, on the first page of the editor."""
+
+    name, order = "mailing_trouble", 11
+    template_name = "newsletter/admin/mailing_trouble.html"
+
+    def __init__(self, mailings: list[Dispatch]):
+        self.mailings = mailings
+
+    def get_context_data(self, parent_context) -> dict:
+        """Name the mailings."""
+        return {"mailings": self.mailings}
+
+
 @hooks.register("construct_homepage_panels")
-def warn_without_worker(request, panels):
-    """Warn whoever keeps the list."""
-    if request.user.has_perm("newsletter.view_dispatch") and not periodic.worker_is_alive():
+def warn_of_mailings(request, panels):
+    """Warn whoever keeps the list: no worker runs, or a mailing does not go on."""
+    if not request.user.has_perm("newsletter.view_dispatch"):
+        return
+    if not periodic.worker_is_alive():
         panels.append(NoWorkerPanel())
+    if mailings := list(Dispatch.objects.in_trouble()[:SHOWN]):
+        panels.append(MailingTroublePanel(mailings))

@@ -17,6 +17,8 @@ from .sending import witness
 Status, Stage = Delivery.Status, Dispatch.Status
 LEASE = timedelta(minutes=5)
 TRIES = 5
+REFUSALS = 2  # tries for a message that was refused without a word about its address
+KEY_HOLDS = timedelta(hours=20)  # Resend, the one provider that knows our keys, remembers them for a day
 
 
 # --- One message --------------------------------------------------------------------------------
@@ -30,7 +32,8 @@ def claim(dispatch: Dispatch, size: int) -> list[Delivery]:
     with transaction.atomic():
         taken = list(rows.filter(status=Status.PENDING).order_by("pk")[:size])
         if not taken:
-            taken = list(rows.filter(status=Status.RETRY, not_before__lte=now).order_by("pk")[:size])
+            safe = models.Q(doubted_at=None) | models.Q(doubted_at__gt=now - KEY_HOLDS)
+            taken = list(rows.filter(safe, status=Status.RETRY, not_before__lte=now).order_by("pk")[:size])
         free = Delivery.objects.filter(pk__in=taken, status__in=[Status.PENDING, Status.RETRY])
         free.update(status=Status.CLAIMED, claim_token=token, claimed_at=now)
     mine = Delivery.objects.filter(claim_token=token, status=Status.CLAIMED).order_by("pk")
@@ -55,19 +58,47 @@ def unsettled() -> models.QuerySet[Delivery]:
 
 def settle(delivery: Delivery, status: str, *, reason: str = "", message_id: str = "", **more) -> None:
     """Write down how it ended, from the hand-over or before it."""
-    changed = {"status": status, "reason": reason[:60], "attempts": delivery.attempts + 1, **more}
+    changed = {"status": status, "reason": reason[:200], "attempts": delivery.attempts + 1, **more}
     if status in {Status.SENT, Status.UNKNOWN}:
         changed |= {"sent_at": timezone.now(), "provider_message_id": message_id[:200]}
     unsettled().filter(pk=delivery.pk, claim_token=delivery.claim_token).update(**changed)
 
 
-def try_again(delivery: Delivery, reason: str) -> None:
-    """Put a message that was plainly refused for now back in the queue; after some tries it failed."""
+def try_again(delivery: Delivery, reason: str, *, tries: int = TRIES) -> bool:
+    """Put a message that was plainly refused back in the queue; say no if it failed, because that was its last try."""
+    if delivery.attempts + 1 >= tries:
+        settle(delivery, Status.FAILED, reason=reason)
+        return False
+    wait = timedelta(minutes=2 ** (delivery.attempts + 1))
+    settle(delivery, Status.RETRY, reason=reason, not_before=timezone.now() + wait)
+    return True
+
+
+def ask_again(delivery: Delivery, reason: str) -> None:
+    """Queue a message in doubt once more, where the provider takes a copy with the same key for the same message."""
+    since = delivery.doubted_at or timezone.now()
+    if delivery.attempts + 1 >= TRIES:
+        settle(delivery, Status.UNKNOWN, reason=reason, doubted_at=since)
+    else:
+        wait = timedelta(minutes=2 ** (delivery.attempts + 1))
+        settle(delivery, Status.RETRY, reason=reason, doubted_at=since, not_before=timezone.now() + wait)
+
+
+def put_last(delivery: Delivery, reason: str) -> None:
+    """Return a message that stopped its mailing to the end of the queue, so that the others go first on *resume*.
+
+    If it stops the mailing again and again, it failed: the fault was its own after all.
+    """
     if delivery.attempts + 1 >= TRIES:
         settle(delivery, Status.FAILED, reason=reason)
     else:
-        wait = timedelta(minutes=2 ** (delivery.attempts + 1))
-        settle(delivery, Status.RETRY, reason=reason, not_before=timezone.now() + wait)
+        settle(delivery, Status.RETRY, reason=reason, not_before=timezone.now())
+
+
+def end_doubts(rows: models.QuerySet[Delivery]) -> None:
+    """Leave messages that were to be asked about again in doubt, because asking is no longer safe."""
+    doubted = rows.filter(status__in=[Status.PENDING, Status.RETRY], doubted_at__isnull=False)
+    doubted.update(status=Status.UNKNOWN, sent_at=models.F("doubted_at"), claim_token=None)
 
 
 def skip(delivery: Delivery, reason: str) -> None:
@@ -80,6 +111,12 @@ def release(deliveries: list[Delivery]) -> None:
     """Give claimed messages back that this worker will not send now."""
     held_by(deliveries).update(status=Status.PENDING, claim_token=None)
     drop_cancelled()
+
+
+def released(delivery: Delivery) -> models.QuerySet[Delivery]:
+    """Give one claimed message back, and return it as a question."""
+    release([delivery])
+    return Delivery.objects.filter(pk=delivery.pk)
 
 
 def put_back(delivery: Delivery) -> None:
@@ -103,7 +140,8 @@ def reap(now: datetime | None = None) -> None:
 
     Unless the worker left proof that it had not come to the dot: then nothing was sent, and that waits again too.
     """
-    late = Delivery.objects.filter(claimed_at__lt=(now or timezone.now()) - LEASE)
+    now = now or timezone.now()
+    late = Delivery.objects.filter(claimed_at__lt=now - LEASE)
     late.filter(status=Status.CLAIMED).update(status=Status.PENDING, claim_token=None)
     files = list(witness.of_the_dead())
     for _path, token, left in files:
@@ -116,6 +154,7 @@ def reap(now: datetime | None = None) -> None:
     for path, token, _left in files:
         if not unsettled().filter(claim_token=token).exists():
             path.unlink(missing_ok=True)
+    end_doubts(Delivery.objects.filter(doubted_at__lt=now - KEY_HOLDS))
     drop_cancelled()
 
 
@@ -143,25 +182,29 @@ def note_outcome(delivery_id: str, outcome: str, provider_message_id: str = "") 
 # --- A whole mailing ----------------------------------------------------------------------------
 
 
-def pause(dispatch: Dispatch, trouble: str = "") -> bool:
-    """Stop within one message."""
+def pause(dispatch: Dispatch, trouble: str = "", answer: str = "") -> bool:
+    """Stop within one message; say why, and what the mail server said."""
     running = Dispatch.objects.filter(pk=dispatch.pk, status__in=[Stage.SENDING, Stage.SCHEDULED])
-    return running.update(status=Stage.PAUSED, trouble=trouble) == 1
+    return running.update(status=Stage.PAUSED, trouble=trouble, answer=answer[:200]) == 1
 
 
 def resume(dispatch: Dispatch) -> bool:
     """Go on where it stopped; nobody who had the message gets it again."""
     with transaction.atomic():
         paused = Dispatch.objects.select_for_update().filter(pk=dispatch.pk, status=Stage.PAUSED)
-        changed = {"trouble": "", "back_off_until": None, "slowness": 0, "next_turn": None}
+        changed = {"trouble": "", "answer": "", "back_off_until": None, "slowness": 0, "next_turn": None}
+        changed |= {"failures_in_a_row": 0, "bad_addresses_in_a_row": 0}
         begun = paused.filter(planned_at__isnull=False).update(status=Stage.SENDING, **changed)
+        if begun:
+            Delivery.objects.filter(dispatch=dispatch, status=Status.RETRY).update(not_before=timezone.now())
+            without_open_messages(dispatch).update(status=Stage.SENT, finished_at=timezone.now())
         return bool(begun or paused.update(status=Stage.SCHEDULED, **changed))
 
 
 def cancel(dispatch: Dispatch) -> bool:
     """End it for good. Whoever had the message keeps it; nobody else gets it."""
     stopped = Dispatch.objects.filter(pk=dispatch.pk, status__in=Dispatch.OPEN)
-    done = stopped.update(status=Stage.CANCELLED, trouble="", finished_at=timezone.now()) == 1
+    done = stopped.update(status=Stage.CANCELLED, trouble="", answer="", finished_at=timezone.now()) == 1
     drop_cancelled()
     return done
 
@@ -169,14 +212,28 @@ def cancel(dispatch: Dispatch) -> bool:
 def drop_cancelled() -> None:
     """Take off the list what waits for a mailing that was cancelled."""
     waiting = Delivery.objects.filter(dispatch__status=Stage.CANCELLED, status__in=[Status.PENDING, Status.RETRY])
+    end_doubts(waiting)
     waiting.update(status=Status.SKIPPED, reason="cancelled")
 
 
 def finish(dispatch: Dispatch) -> bool:
-    """Call a mailing sent when no message of it is open any more, and not a moment before."""
+    """Call a mailing sent when no message of it is open any more, and not a moment before.
+
+    If not one of its messages was accepted, it pauses instead: a person decides what that means.
+    """
+    rows = Delivery.objects.filter(dispatch=models.OuterRef("pk"))
+    failed = models.Exists(rows.filter(status__in=[Status.FAILED, Status.UNKNOWN]))
+    accepted = models.Exists(rows.filter(status__in=Delivery.ACCEPTED))
+    done = without_open_messages(dispatch)
+    if done.filter(failed, ~accepted).update(status=Stage.PAUSED, trouble=Dispatch.Trouble.NOBODY):
+        return False
+    return done.update(status=Stage.SENT, finished_at=timezone.now(), trouble="", answer="") == 1
+
+
+def without_open_messages(dispatch: Dispatch) -> models.QuerySet[Dispatch]:
+    """The mailing, if it is being sent and none of its messages is open."""
     still_open = Delivery.objects.filter(dispatch=models.OuterRef("pk"), status__in=Delivery.OPEN)
-    done = Dispatch.objects.filter(~models.Exists(still_open), pk=dispatch.pk, status=Stage.SENDING)
-    return done.update(status=Stage.SENT, finished_at=timezone.now(), trouble="") == 1
+    return Dispatch.objects.filter(~models.Exists(still_open), pk=dispatch.pk, status=Stage.SENDING)
 
 
 def reschedule(dispatch: Dispatch, moment: datetime) -> bool:
@@ -198,15 +255,18 @@ def resendable(dispatch: Dispatch, *statuses: str) -> models.QuerySet[Delivery]:
 def resend(dispatch: Dispatch, *statuses: str) -> int:
     """Queue messages again that staff judge were not received; say how many."""
     with transaction.atomic():
-        count = resendable(dispatch, *statuses).update(status=Status.PENDING, attempts=0, claim_token=None, reason="")
+        changed = {"attempts": 0, "claim_token": None, "reason": "", "doubted_at": None}
+        count = resendable(dispatch, *statuses).update(status=Status.PENDING, **changed)
         if count:
             reopen(dispatch)
     return count
 
 
 def reopen(dispatch: Dispatch) -> None:
-    """Let a mailing that was done go on, because more people are to get it."""
-    Dispatch.objects.filter(pk=dispatch.pk, status=Stage.SENT).update(status=Stage.SENDING, finished_at=None)
+    """Let a mailing that was done, or that reached nobody, go on, because more people are to get it."""
+    ended = models.Q(status=Stage.SENT) | models.Q(status=Stage.PAUSED, trouble=Dispatch.Trouble.NOBODY)
+    changed = {"trouble": "", "answer": "", "failures_in_a_row": 0, "bad_addresses_in_a_row": 0}
+    Dispatch.objects.filter(ended, pk=dispatch.pk).update(status=Stage.SENDING, finished_at=None, **changed)
 
 
 def counts(dispatch: Dispatch) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Signed links: whoever holds one owns the address it was mailed to."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.conf import settings
@@ -17,14 +17,14 @@ KEY = "the-key"
 CONFIRM_WITHIN = timedelta(days=7)
 
 
-def make(subscriber: Subscriber, purpose: str) -> str:
+def make(subscriber: Subscriber, purpose: str, made_at: datetime | None = None) -> str:
     """Return the whole address of a signed page, in the person's own language."""
-    return settings.WAGTAILADMIN_BASE_URL + path(subscriber, purpose)
+    return settings.WAGTAILADMIN_BASE_URL + path(subscriber, purpose, made_at)
 
 
-def path(subscriber: Subscriber, purpose: str) -> str:
+def path(subscriber: Subscriber, purpose: str, made_at: datetime | None = None) -> str:
     """Return the address without its host, for a page that leads to another."""
-    return place(purpose, subscriber.language, get_script_prefix()).replace(KEY, key(subscriber, purpose))
+    return place(purpose, subscriber.language, get_script_prefix()).replace(KEY, key(subscriber, purpose, made_at))
 
 
 @cache
@@ -34,17 +34,32 @@ def place(purpose: str, language: str, prefix: str) -> str:
         return reverse(purpose.replace(".", ":"), args=[KEY])
 
 
-def key(subscriber: Subscriber, purpose: str) -> str:
-    """Return the signed key alone. One for a new address is good for that address only."""
+class SignerAt(signing.TimestampSigner):
+    """Django's signer with a moment of our choice, so that a message that is sent again is the same to the byte."""
+
+    def __init__(self, made_at: datetime, salt: str):
+        super().__init__(salt=salt)
+        self.made_at = made_at
+
+    def timestamp(self) -> str:
+        """The moment, as Django writes it."""
+        return signing.b62_encode(int(self.made_at.timestamp()))
+
+
+def key(subscriber: Subscriber, purpose: str, made_at: datetime | None = None) -> str:
+    """Return the signed key alone, made now or at a moment. One for a new address is good for that address only."""
     facts = [subscriber.uuid.hex, subscriber.token_version]
     if purpose == NEW_ADDRESS:
         facts.append(fingerprint(subscriber.new_email))
-    return signing.dumps(facts, salt=purpose)
+    return SignerAt(made_at, purpose).sign_object(facts) if made_at else signing.dumps(facts, salt=purpose)
 
 
-def ways(subscriber: Subscriber) -> dict[str, str]:
+def ways(subscriber: Subscriber, made_at: datetime | None = None) -> dict[str, str]:
     """The ways out of a letter to the list, as its templates name them."""
-    return {"leave_url": make(subscriber, LEAVE), "preferences_url": make(subscriber, PREFERENCES)}
+    return {
+        "leave_url": make(subscriber, LEAVE, made_at),
+        "preferences_url": make(subscriber, PREFERENCES, made_at),
+    }
 
 
 def read(token: str, purpose: str) -> Subscriber | None:

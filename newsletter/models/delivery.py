@@ -28,6 +28,7 @@ class Delivery(models.Model):
         SKIPPED = "skipped", _("Not sent")
 
     OPEN = [Status.PENDING, Status.CLAIMED, Status.HANDOFF, Status.RETRY]
+    ACCEPTED = [Status.SENT, Status.DELIVERED, Status.BOUNCED, Status.COMPLAINED]
     # How grave each is: a later word of the mail server never replaces a graver one.
     GRAVITY = {
         **dict.fromkeys([*OPEN, Status.SKIPPED], 0),
@@ -48,7 +49,9 @@ class Delivery(models.Model):
     claim_token = models.UUIDField(null=True)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
-    reason = models.CharField(_("reason"), max_length=60, blank=True)
+    # Since when it may have been taken, where the provider knows our key and is asked again.
+    doubted_at = models.DateTimeField(null=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
     provider_message_id = models.CharField(max_length=200, blank=True)
 
     wagtail_reference_index_ignore = True

@@ -20,6 +20,10 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         rested = models.Q(back_off_until=None) | models.Q(back_off_until__lte=timezone.now())
         return self.filter(rested, status=Dispatch.Status.SENDING).order_by("urgency", "pk")
 
+    def in_trouble(self) -> "DispatchQuerySet":
+        """Mailings that rest, and not because a person stopped them."""
+        return self.filter(status__in=Dispatch.OPEN).exclude(trouble="")
+
     def to_forget(self, moment: datetime) -> "DispatchQuerySet":
         """Mailings that ended before the moment and still say who got them."""
         ended = self.filter(status__in=[Dispatch.Status.SENT, Dispatch.Status.CANCELLED], forgotten_at=None)
@@ -58,6 +62,9 @@ class Dispatch(models.Model):
             "refused",
             _("The mail server refuses our sign-in, our sender or our message. Check the mail settings."),
         )
+        SETTINGS = "settings", _("The mail settings are missing something or wrong. Check them, then resume.")
+        FAILURES = "failures", _("Several messages in a row were refused or not confirmed. Find out why, then resume.")
+        NOBODY = "nobody", _("Nobody was reached. Find out why. Resume ends the mailing, or sends it where it can.")
         AWAY = "away", _("The mail server does not answer. We try again by ourselves.")
         BUSY = "busy", _("The mail server asks us to slow down. We go on more slowly by ourselves.")
         CHECKS = "checks", _("The issue no longer passes the checks. Open it, mend it, then resume.")
@@ -73,6 +80,7 @@ class Dispatch(models.Model):
     audience = models.JSONField(default=dict, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED)
     trouble = models.CharField(_("why it rests"), max_length=10, choices=Trouble.choices, blank=True)
+    answer = models.CharField(_("answer of the mail server"), max_length=200, blank=True, editable=False)
     scheduled_at = models.DateTimeField(_("scheduled for"), default=timezone.now)
     planned_at = models.DateTimeField(_("begun"), null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
@@ -90,6 +98,9 @@ class Dispatch(models.Model):
     next_turn = models.DateTimeField(null=True, editable=False)
     slowness = models.PositiveSmallIntegerField(default=0, editable=False)
     back_off_until = models.DateTimeField(null=True, editable=False)
+    # How many messages in a row were not accepted: refused or in doubt, and refused because of their address.
+    failures_in_a_row = models.PositiveSmallIntegerField(default=0, editable=False)
+    bad_addresses_in_a_row = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = DispatchQuerySet.as_manager()
     wagtail_reference_index_ignore = True

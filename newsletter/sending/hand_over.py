@@ -29,7 +29,7 @@ class Statement:
             ROW: delivery.pk,
             stored("claim_token", TOKEN): stored("claim_token", delivery.claim_token),
             stored("claimed_at", MOMENT): stored("claimed_at", moment),
-            MESSAGE_ID: message_id[:200],
+            MESSAGE_ID: message_id,
         }
         return [meant.get(value, value) for value in self.values]
 

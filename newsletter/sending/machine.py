@@ -4,17 +4,19 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from django.core.mail import EmailMessage
+from django.db import DatabaseError
 
 from content import mail
+from content.mail_transport.judge import before_sending
+from content.mail_transport.transports import NotHandedOverError, Transport, transport
+from content.mail_transport.verdicts import Judgement, Verdict
 from newsletter import ledger
 from newsletter.models import Delivery, Dispatch, Edition, NewsletterSettings
 
 from . import pace
 from .hand_over import HandOver
 from .merging import letter
-from .transports import transport
-from .verdicts import Verdict, judge, name_of
+from .outcomes import Outcomes, RestError, pause_for
 from .withholding import take_back
 from .witness import Witness
 
@@ -22,26 +24,29 @@ SECONDS, MESSAGES = 30, 500  # a stretch ends after either, so that a confirmati
 LOOK_UP = 2  # seconds between looks at whether somebody more urgent waits
 
 
-class NotAnyMoreError(Exception):
+class NotAnyMoreError(NotHandedOverError):
     """The message may not go: the lease ran out, the mailing stopped, or the person left."""
 
 
-class RestError(Exception):
-    """The whole mailing rests."""
+class NotWrittenError(NotHandedOverError):
+    """The database did not take the hand-over, so nothing was sent."""
 
 
 class Stretch:
     """One worker's turn at one mailing."""
 
-    def __init__(self, dispatch: Dispatch, *, seconds: float, messages: int, needed: Callable[[], bool]):
-        self.dispatch, self.needed = dispatch, needed
+    def __init__(
+        self, dispatch: Dispatch, way: Transport, *, seconds: float, messages: int, needed: Callable[[], bool]
+    ):
+        self.dispatch, self.way, self.needed = dispatch, way, needed
         self.ends, self.left = time.monotonic() + seconds, messages
         self.looked_at = time.monotonic()
         self.sent, self.message_id = 0, ""
         self.before: Delivery | None = None  # the server has it; written down together with the next hand-over
         self.editions: dict[int, Edition | None] = {}
         self.hand_over = HandOver(dispatch)
-        self.way, self.reply_to = transport(), mail.letterhead()["mail"]
+        self.outcomes = Outcomes(dispatch, is_idempotent=way.is_idempotent)
+        self.reply_to = mail.letterhead()["mail"]
 
     def run(self) -> None:
         """Send until the time is up, nothing is left, or the mailing rests."""
@@ -51,8 +56,10 @@ class Stretch:
         except RestError:
             return
         finally:
-            self.write_down()
-            self.way.close()
+            try:
+                self.write_down()
+            finally:
+                self.way.close()
         if self.sent:
             pace.speed_up(self.dispatch)
 
@@ -96,24 +103,35 @@ class Stretch:
         edition = self.edition(delivery)
         if edition is None:
             return ledger.skip(delivery, "taken back")
-        message = letter(delivery, edition, self.dispatch, self.reply_to)
-        handed_off = False
-
-        def hand_off() -> None:
-            nonlocal handed_off
-            self.commit(delivery)
-            self.witness.write(delivery.pk)  # from here on it may have left
-            handed_off = True
-
+        if delivery.doubted_at and not self.way.is_idempotent:
+            return ledger.end_doubts(ledger.released(delivery))  # another provider than the one that was asked first
         self.left -= 1
         try:
-            self.message_id = self.way.send(message, hand_off)
+            judgement = self.offer(delivery, edition)
         except NotAnyMoreError:
             return self.stand_back(delivery)
-        except Exception as error:  # noqa: BLE001 - whatever it is, this message's state must be written down
-            return self.act(judge(error, message, handed_off=handed_off), delivery, error, message)
-        self.before, self.sent = delivery, self.sent + 1
-        return None
+        except NotWrittenError as error:
+            self.write_down()  # the one before, by itself: what failed is no failure of this one
+            raise error.__cause__ or error from None
+        if judgement.verdict is Verdict.ACCEPTED:
+            self.message_id, self.before, self.sent = judgement.message_id, delivery, self.sent + 1
+            return self.outcomes.accepted()
+        if not judgement.is_reply:
+            self.way.drop()
+        return self.outcomes.act(judgement, delivery)
+
+    def offer(self, delivery: Delivery, edition: Edition) -> Judgement:
+        """Build the message and hand it over."""
+        try:
+            message = letter(delivery, edition, self.dispatch, self.reply_to)
+        except Exception as error:  # noqa: BLE001 - whatever it is, nothing was sent and staff must see why
+            return Judgement(Verdict.SETTINGS, type(error).__name__)  # whose own words may quote the reader's name
+        return self.way.offer(message, lambda: self.hand_off(delivery))
+
+    def hand_off(self, delivery: Delivery) -> None:
+        """Commit that the message goes now; from here on it may have left."""
+        self.commit(delivery)
+        self.witness.write(delivery.pk)
 
     def edition(self, delivery: Delivery) -> Edition | None:
         """The words of this message, read once for a claim; None if all that this news told of was taken back."""
@@ -125,9 +143,13 @@ class Stretch:
 
     def commit(self, delivery: Delivery) -> None:
         """Write down the one before and that this one goes now, in one transaction."""
-        if not self.hand_over.commit(delivery, self.before, self.message_id):
-            raise NotAnyMoreError
+        try:
+            may_go = self.hand_over.commit(delivery, self.before, self.message_id)
+        except DatabaseError as error:
+            raise NotWrittenError from error
         self.before = None
+        if not may_go:
+            raise NotAnyMoreError
 
     def write_down(self) -> None:
         """The one before was accepted."""
@@ -143,34 +165,6 @@ class Stretch:
             raise RestError
         ledger.skip(delivery, "left")
 
-    def act(self, verdict: Verdict, delivery: Delivery, error: Exception, message: EmailMessage) -> None:
-        """Do what the verdict says."""
-        why = name_of(error)
-        if not mail.reply_code(error):
-            self.way.drop()
-        if verdict is Verdict.UNKNOWN and self.way.is_idempotent:
-            verdict = Verdict.LATER
-        if verdict is Verdict.ACCEPTED:
-            ledger.settle(delivery, Delivery.Status.SENT, message_id=message.anymail_status.message_id or "")  # type: ignore[attr-defined]
-        elif verdict is Verdict.REFUSED:
-            ledger.settle(delivery, Delivery.Status.FAILED, reason=why)
-        elif verdict is Verdict.LATER:
-            ledger.try_again(delivery, why)
-        elif verdict is Verdict.UNKNOWN:
-            ledger.settle(delivery, Delivery.Status.UNKNOWN, reason=why)
-        else:
-            ledger.put_back(delivery)
-            self.rest(verdict, why)
-
-    def rest(self, verdict: Verdict, why: str) -> None:
-        """Pause for people, or back off by ourselves."""
-        if verdict is Verdict.STOP:
-            ledger.pause(self.dispatch, Dispatch.Trouble.REFUSED)
-        else:
-            is_away = not any(sign.isdigit() for sign in why)
-            pace.slow_down(self.dispatch, Dispatch.Trouble.AWAY if is_away else Dispatch.Trouble.BUSY)
-        raise RestError
-
 
 def never() -> bool:
     """Nobody more urgent waits."""
@@ -181,7 +175,12 @@ def send(
     dispatch: Dispatch, *, seconds: float = SECONDS, messages: int = MESSAGES, needed: Callable[[], bool] = never
 ) -> int:
     """Send one stretch of a mailing; say how many messages left."""
-    stretch = Stretch(dispatch, seconds=seconds, messages=messages, needed=needed)
+    try:
+        way = transport()
+    except Exception as error:  # noqa: BLE001 - a setting that is missing or wrong makes each library raise its own
+        pause_for(dispatch, before_sending(error, []))
+        return 0
+    stretch = Stretch(dispatch, way, seconds=seconds, messages=messages, needed=needed)
     stretch.run()
     ledger.finish(dispatch)
     return stretch.sent

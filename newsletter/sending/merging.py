@@ -1,5 +1,7 @@
 """From the frozen words of an edition to the message of one person."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
@@ -19,10 +21,12 @@ PREVIEW, PREVIEW_ENDS, OPENING = "%%preview%%", "%%preview-ends%%", "%%opening%%
 
 
 def letter(delivery: Delivery, edition: Edition, dispatch: Dispatch, reply_to: str = "") -> EmailMultiAlternatives:
-    """Build the message. The same delivery always gives the same Message-ID."""
+    """Build the message. While its reader changes nothing, the same delivery gives the same message to the byte."""
     with translation.override(edition.language):
         message = (
-            for_reader(delivery.subscriber, edition) if delivery.subscriber else for_staff(delivery.staff, edition)
+            for_reader(delivery.subscriber, edition, dispatch.planned_at)
+            if delivery.subscriber
+            else for_staff(delivery.staff, edition)
         )
     message.reply_to = [reply_to] if reply_to else []
     message.extra_headers["Message-ID"] = mail.message_id(f"delivery:{dispatch.key}:{delivery.pk}")
@@ -30,9 +34,9 @@ def letter(delivery: Delivery, edition: Edition, dispatch: Dispatch, reply_to: s
     return message
 
 
-def for_reader(reader: Subscriber, edition: Edition) -> EmailMultiAlternatives:
-    """A message with this person's own ways out, in the form they chose."""
-    ways = links.ways(reader)
+def for_reader(reader: Subscriber, edition: Edition, made_at: datetime | None) -> EmailMultiAlternatives:
+    """A message with this person's own ways out, in the form they chose. Its links are made of the given moment."""
+    ways = links.ways(reader, made_at)
     message = merged(
         edition,
         to=reader.email_key,
@@ -43,7 +47,7 @@ def for_reader(reader: Subscriber, edition: Edition) -> EmailMultiAlternatives:
         from_email=discreet.from_line(reader),
         **discreet.first_lines(reader),
     )
-    message.extra_headers |= emails.list_headers(reader, ways["leave_url"])
+    message.extra_headers |= emails.list_headers(reader, made_at)
     return message
 
 

@@ -48,20 +48,21 @@ def wait_until(moment: datetime) -> None:
         time.sleep(seconds)
 
 
-def slow_down(dispatch: Dispatch, trouble: str) -> None:
-    """Rest, longer each time, and go on at half the speed."""
+def slow_down(dispatch: Dispatch, trouble: str, answer: str = "", asked: float | None = None) -> None:
+    """Rest, longer each time and at least for the seconds that the server asked for, and go on at half the speed."""
     with transaction.atomic():
         row = Dispatch.objects.select_for_update().only("slowness").get(pk=dispatch.pk)
-        rest = min(FIRST_REST * 2**row.slowness, LONGEST_REST)
+        rest = max(min(FIRST_REST * 2**row.slowness, LONGEST_REST), timedelta(seconds=asked or 0))
         Dispatch.objects.filter(pk=dispatch.pk).update(
             slowness=min(row.slowness + 1, SLOWEST),
             back_off_until=timezone.now() + rest,
             next_turn=None,
             trouble=trouble,
+            answer=answer[:200],
         )
 
 
 def speed_up(dispatch: Dispatch) -> None:
     """After a run without trouble, dare one step faster."""
     slowed = Dispatch.objects.filter(pk=dispatch.pk, slowness__gt=0)
-    slowed.update(slowness=F("slowness") - 1, trouble="", back_off_until=None)
+    slowed.update(slowness=F("slowness") - 1, trouble="", answer="", back_off_until=None)

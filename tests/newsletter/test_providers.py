@@ -82,45 +82,6 @@ def test_a_provider_gets_one_message_for_one_person_and_is_asked_for_no_tracking
     assert (row.status, row.provider_message_id) == ("sent", "from-postmark")
 
 
-@pytest.mark.parametrize(
-    ("status", "body", "message", "mailing", "trouble"),
-    [
-        (422, b'{"ErrorCode": 300, "Message": "Bad address"}', "failed", "sent", ""),
-        (429, b"{}", "pending", "sending", "busy"),
-        (503, b"{}", "pending", "sending", "busy"),
-        (401, b'{"ErrorCode": 10, "Message": "Bad token"}', "pending", "paused", "refused"),
-        (500, b"{}", "unknown", "sent", ""),
-        (504, b"{}", "unknown", "sent", ""),
-        (200, b"<html>Welcome", "unknown", "sent", ""),
-        (0, b"", "unknown", "sent", ""),
-    ],
-)
-def test_what_a_provider_says_decides_what_happens(provider, status, body, message, mailing, trouble):
-    """N4: a plain no is a no; a rest is granted; our own fault pauses; in doubt nothing is sent a second time."""
-    make_people(1)
-    dispatch = make_mailing()
-    provider.status, provider.body = status, body
-
-    machine.send(dispatch)
-
-    dispatch.refresh_from_db()
-    assert (states(dispatch), dispatch.status, dispatch.trouble) == ([message], mailing, trouble)
-    assert len(provider.asked) == 1
-    assert "example.org" not in Delivery.objects.get().reason
-
-
-def test_a_provider_that_cannot_be_reached_got_nothing(provider, settings):
-    """N4: the message waits; nothing is in doubt."""
-    make_people(1)
-    dispatch = make_mailing()
-    settings.ANYMAIL |= {"POSTMARK_API_URL": "http://127.0.0.1:1/"}
-
-    machine.send(dispatch)
-
-    dispatch.refresh_from_db()
-    assert (states(dispatch), dispatch.trouble) == (["pending"], "away")
-
-
 def test_where_a_provider_knows_our_key_a_doubt_is_settled_by_asking_again(provider, settings):
     """N4: Resend takes a message with the same key only once, so asking again is safe, and the key stays the same."""
     settings.EMAIL_BACKEND = "anymail.backends.resend.EmailBackend"

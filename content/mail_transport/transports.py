@@ -1,12 +1,11 @@
-"""Handing one message to the mail server, and saying as late as possible that it is on its way."""
+"""Ways to hand one message over, each with the last question as late as its protocol allows."""
 
-import smtplib
-import socket
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 from anymail.backends.base import AnymailBaseBackend, BasePayload
+from anymail.backends.base_requests import AnymailRequestsBackend
 from anymail.backends.resend import EmailBackend as ResendBackend
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -14,9 +13,16 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.core.mail.message import sanitize_address
 from django.utils.module_loading import import_string
 
-from .verdicts import NotOpenError
+from . import http
+from .judge import judge, judge_opening
+from .smtp import LateDotBackend
+from .verdicts import Judgement
 
 HandOff = Callable[[], None]
+
+
+class NotHandedOverError(Exception):
+    """The hand-off said no. Whatever it raises of this kind is the caller's, and no answer of a server."""
 
 
 class LetterForManyError(Exception):
@@ -31,27 +37,43 @@ class Transport:
     backend: Any
 
     def __init__(self) -> None:
+        """Build the back-end. Raises what a missing or wrong setting makes it raise."""
         self.backend = get_connection()
 
     def open(self) -> None:
         """Connect, unless connected."""
+        self.backend.open()
+
+    def offer(self, message: EmailMessage, hand_off: HandOff) -> Judgement:
+        """Hand over a message to the one person it is for, and say what became of it.
+
+        `hand_off` is called when the next byte may send the message. Raises only `NotHandedOverError`, if that does.
+        """
+        left, error = False, None
+
+        def leave() -> None:
+            nonlocal left
+            hand_off()
+            left = True
+
         try:
-            self.backend.open()
-        except Exception as error:
-            raise NotOpenError from error
+            if len(message.recipients()) != 1:
+                raise LetterForManyError("A message goes to one person, who sees no other address.")
+            try:
+                self.open()
+            except Exception as failure:  # noqa: BLE001 - whatever it is, nothing was sent
+                return judge_opening(failure)
+            self.hand_over(message, leave)
+        except NotHandedOverError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - what it means is judged, whatever a library raises
+            error = failure
+        return judge(message, error, left=left, provider=str(getattr(self.backend, "esp_name", "")))
 
-    def send(self, message: EmailMessage, hand_off: HandOff) -> str:
-        """Send to the one person it is for; return the provider's own id of the message, if it gave one."""
-        if len(message.recipients()) != 1:
-            raise LetterForManyError("A letter goes to one person, who sees no other address.")
-        self.open()
-        return self.hand_over(message, hand_off)
-
-    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> str:
-        """Commit, then send: a back-end that is one call allows nothing later."""
+    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> None:
+        """Ask, then send: a back-end that is one call allows nothing later."""
         hand_off()
         self.backend.send_messages([message])
-        return ""
 
     def close(self) -> None:
         """Hang up; that it failed matters to nobody."""
@@ -65,65 +87,20 @@ class Transport:
         self.backend = type(self.backend)()
 
 
-class LateDot(smtplib.SMTP):
-    """An SMTP client that asks before the final dot, the byte with which the server takes the message."""
-
-    hand_off: HandOff
-
-    def connect(self, *args, **kwargs):
-        """Send small packets at once, or each dot would wait for an acknowledgement."""
-        answer = super().connect(*args, **kwargs)
-        if self.sock:
-            self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return answer
-
-    def data(self, msg):
-        """Send the text, ask, then end it. If the answer is no, hang up: without the dot nothing was sent."""
-        self.putcmd("data")
-        code, reply = self.getreply()
-        if code != 354:
-            raise smtplib.SMTPDataError(code, reply)
-        text = smtplib._quote_periods(msg)  # type: ignore[attr-defined]  # smtplib's own; RFC 5321 leaves no choice
-        self.send(text if text.endswith(b"\r\n") else text + b"\r\n")
-        try:
-            self.hand_off()
-        except BaseException:
-            self.close()
-            raise
-        self.send(b".\r\n")
-        return self.getreply()
-
-
-class LateDotTLS(LateDot, smtplib.SMTP_SSL):
-    """The same over TLS from the first byte."""
-
-
-class LateDotBackend(SmtpBackend):
-    """Django's SMTP back-end with the late dot."""
-
-    connection: Any
-
-    @property
-    def connection_class(self):
-        """The client to speak with."""
-        return LateDotTLS if self.use_ssl else LateDot
-
-
 class SmtpTransport(Transport):
     """One open SMTP connection for many messages."""
 
     def __init__(self) -> None:
         self.backend = LateDotBackend()
 
-    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> str:
-        """Let the client ask us between the text and the dot."""
+    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> None:
+        """Let the client ask between the text and the dot."""
         connection, charset = self.backend.connection, message.encoding or settings.DEFAULT_CHARSET
         connection.hand_off = hand_off
         sender = sanitize_address(message.from_email, charset)
         people = [sanitize_address(address, charset) for address in message.recipients()]
         text = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own message takes it
         connection.sendmail(sender, people, text)
-        return ""
 
     def open(self) -> None:
         """Connect anew when the server hung up on us in the meantime."""
@@ -145,15 +122,51 @@ class ProviderTransport(Transport):
         super().__init__()
         self.understands = understood_by(type(self.backend))
 
-    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> str:
-        """Ask for no tracking, and keep the provider's id."""
+    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> None:
+        """Ask for no tracking, then send."""
         for option in ("track_opens", "track_clicks"):
             if option in self.understands:
                 setattr(message, option, False)
-        if "metadata" not in self.understands:
-            del message.metadata  # type: ignore[attr-defined]
+        if "metadata" not in self.understands and hasattr(message, "metadata"):
+            del message.metadata
         super().hand_over(message, hand_off)
-        return message.anymail_status.message_id or ""  # type: ignore[attr-defined]
+
+    def drop(self) -> None:
+        """Hang up. The libraries make a new connection by themselves with the next message."""
+        self.backend.close()
+
+
+class HttpTransport(ProviderTransport):
+    """A provider whose interface Anymail asks over `requests`: fourteen of the fifteen."""
+
+    def open(self) -> None:
+        """Open a session that asks late, repeats nothing and follows nothing."""
+        if self.backend.open():
+            http.once(self.backend.session)
+
+    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> None:
+        """Ask once the connection stands, just before the request."""
+        with http.asking(hand_off):
+            super().hand_over(message, nothing)
+
+
+class AmazonTransport(ProviderTransport):
+    """Amazon SES, over Amazon's own library."""
+
+    def drop(self) -> None:
+        """Nothing to do: the client takes no broken connection a second time, and is costly to make."""
+
+    def open(self) -> None:
+        """Open a client that asks late and repeats nothing."""
+        if self.backend.client is None:
+            self.backend.client_params = http.amazon_settings(self.backend.client_params)
+            self.backend.open()
+            http.ask_before_sending(self.backend.client)
+
+    def hand_over(self, message: EmailMessage, hand_off: HandOff) -> None:
+        """Ask once the request is signed, just before it goes."""
+        with http.asking(hand_off):
+            super().hand_over(message, nothing)
 
 
 class KeyedResend(ResendBackend):
@@ -166,7 +179,7 @@ class KeyedResend(ResendBackend):
         return payload
 
 
-class ResendTransport(ProviderTransport):
+class ResendTransport(HttpTransport):
     """Resend, where a doubt is settled by asking again."""
 
     is_idempotent = True
@@ -174,6 +187,10 @@ class ResendTransport(ProviderTransport):
     def __init__(self) -> None:
         self.backend = KeyedResend()
         self.understands = understood_by(ResendBackend)
+
+
+def nothing() -> None:
+    """The hand-off of a way that asks later than its caller."""
 
 
 def understood_by(backend: type[AnymailBaseBackend]) -> set[str]:
@@ -192,10 +209,14 @@ def understood_by(backend: type[AnymailBaseBackend]) -> set[str]:
 
 
 def transport() -> Transport:
-    """The way that the settings name."""
+    """The way that the settings name. Raises what a missing or wrong setting makes it raise."""
     kind = import_string(settings.EMAIL_BACKEND)
     if kind is SmtpBackend:
         return SmtpTransport()
     if kind is ResendBackend:
         return ResendTransport()
-    return ProviderTransport() if issubclass(kind, AnymailBaseBackend) else Transport()
+    if not issubclass(kind, AnymailBaseBackend):
+        return Transport()
+    if kind.__module__ == "anymail.backends.amazon_ses":
+        return AmazonTransport()
+    return HttpTransport() if issubclass(kind, AnymailRequestsBackend) else ProviderTransport()
