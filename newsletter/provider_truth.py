@@ -55,6 +55,13 @@ OWN_WORDS: dict[str, tuple[Callable, dict]] = {
     "SendGrid": (lambda said: said["type"], {"bounce": Kind.HARD, "blocked": Kind.SOFT}),
     "SparkPost": (lambda said: next(iter(said["msys"].values()))["bounce_class"], SPARKPOST),
 }
+#: Where a provider hands on what kind of feedback a mailbox gave (RFC 5965), and the kinds that are no complaint:
+#: somebody took the message out of the spam folder, or a server reports on signatures.
+FEEDBACK: dict[str, Callable] = {
+    "Amazon SES": lambda said: said["complaint"]["complaintFeedbackType"],
+    "SparkPost": lambda said: next(iter(said["msys"].values()))["fbtype"],
+}
+NO_COMPLAINT = {"not-spam", "auth-failure"}
 # SMTP's own words (RFC 3463), stronger than a provider's when they name the cause.
 NO_SUCH_PLACE = re.compile(r"\b5\.(?:1\.[012]|4\.4)\b")  # no such mailbox or domain, whatever the provider calls it
 MAILBOX_FULL = re.compile(r"\b5\.2\.2\b")
@@ -71,9 +78,19 @@ def kind_of(event: AnymailTrackingEvent, provider: str) -> str:
         return bounce_kind(event, provider)
     if event.event_type == EventType.REJECTED:
         return refusal_kind(event, provider)
+    if event.event_type == EventType.COMPLAINED and feedback(event, provider) in NO_COMPLAINT:
+        return ""
     if event.event_type == EventType.FAILED and provider == "Postal":
         return Kind.HARD  # its HardFail
     return PLAIN.get(event.event_type, Kind.OTHER)
+
+
+def feedback(event: AnymailTrackingEvent, provider: str) -> str:
+    """The kind of feedback, in lower case; empty where none is said."""
+    try:
+        return str(FEEDBACK[provider](event.esp_event)).lower()
+    except (KeyError, TypeError, StopIteration, AttributeError):
+        return ""
 
 
 def bounce_kind(event: AnymailTrackingEvent, provider: str) -> str:

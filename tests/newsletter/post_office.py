@@ -11,8 +11,12 @@ class PostOffice:
     """Accepts every letter, or answers as it is told. `after` is called with the number of letters taken so far."""
 
     def __init__(self):
-        self.letters, self.answer, self.last_word = [], "250 OK", "250 OK"
+        self.letters, self.answer, self.last_word, self.sender_answer = [], "250 OK", "250 OK", "250 OK"
         self.after = lambda number: None
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        envelope.mail_from = address
+        return self.sender_answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
         answer = self.answer(address) if callable(self.answer) else self.answer

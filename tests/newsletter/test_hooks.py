@@ -297,3 +297,26 @@ def test_erasing_a_person_takes_the_reports_about_them_along(client, reader):
 
     assert not ProviderEvent.objects.exists()
     assert reverse("hooks:postmark_tracking_webhook").startswith("/hooks/")
+
+
+def feedback_of(provider, kind: str):
+    """A report of a mailbox about a message, of a given kind."""
+    event = provider.said("complaint", "ana@example.org", providers.START, "m1")
+    if provider is SES:
+        said = json.loads(event["Message"])
+        said["complaint"]["complaintFeedbackType"] = kind
+        return {**event, "Message": json.dumps(said)}
+    event[0]["msys"]["message_event"]["fbtype"] = kind
+    return event
+
+
+@pytest.mark.parametrize("provider", [SES, providers.SparkPost()], ids=["SES", "SparkPost"])
+@pytest.mark.parametrize(
+    ("kind", "stands"), [("not-spam", "active"), ("auth-failure", "active"), ("abuse", "suppressed")]
+)
+def test_feedback_that_is_no_complaint_silences_nobody(client, reader, provider, kind, stands):
+    """N3: whoever takes a message out of the spam folder asked for more of them, not for none."""
+    assert provider.post(client, "complaint", event=feedback_of(provider, kind)).status_code == 200
+
+    assert status() == stands
+    assert Suppression.objects.forbids("ana@example.org") is (stands == "suppressed")

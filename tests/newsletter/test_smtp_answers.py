@@ -1,0 +1,115 @@
+"""What an SMTP server says at each moment, through a real one on this machine."""
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+from django.utils import timezone
+
+from newsletter import ledger
+from newsletter.models import Delivery, Dispatch
+from newsletter.sending import machine
+
+from .mailings import make_mailing, make_people, states
+from .post_office import PostOffice, free_port
+
+pytestmark = pytest.mark.django_db
+STOPPED, PENDING = ["retry", "pending", "pending", "pending"], ["pending"] * 4
+TRIED_ONCE = ["retry", "retry", "retry", "pending"]
+MOMENTS = {"MAIL FROM": "sender_answer", "RCPT": "answer", "DATA": "last_word"}
+
+
+def go_on(dispatch) -> None:
+    """The fault is mended, and staff press *Resume*."""
+    for _ in range(4):
+        dispatch.refresh_from_db()
+        if dispatch.status == "paused":
+            ledger.resume(dispatch)
+        Delivery.objects.filter(status="retry").update(not_before=timezone.now())
+        Dispatch.objects.update(back_off_until=None)
+        machine.send(dispatch)
+
+
+@pytest.mark.parametrize(
+    ("moment", "reply", "rows", "status", "trouble"),
+    [
+        ("MAIL FROM", "550 5.7.1 Sender address rejected", STOPPED, "paused", "refused"),
+        ("MAIL FROM", "451 4.7.1 Try again later", PENDING, "sending", "busy"),
+        ("MAIL FROM", "421 4.7.0 Too many connections", PENDING, "sending", "busy"),
+        ("RCPT", "554 5.7.1 Relay access denied", STOPPED, "paused", "refused"),
+        ("RCPT", "550 5.7.1 Client host blocked using a block list", STOPPED, "paused", "refused"),
+        ("RCPT", "530 5.7.0 Authentication required", STOPPED, "paused", "refused"),
+        ("RCPT", "452 4.5.3 Too many recipients", PENDING, "sending", "busy"),
+        ("RCPT", "550 5.1.1 User unknown", ["failed"] * 4, "paused", "nobody"),
+        ("RCPT", "554 Refused", TRIED_ONCE, "paused", "failures"),
+        ("DATA", "554 5.7.1 Daily sending quota exceeded", STOPPED, "paused", "refused"),
+        ("DATA", "550 5.7.26 DMARC policy", STOPPED, "paused", "refused"),
+        ("DATA", "554 Transaction failed", TRIED_ONCE, "paused", "failures"),
+        ("DATA", "552 5.2.2 Mailbox full", ["failed"] * 4, "paused", "nobody"),
+        ("DATA", "451 4.7.1 Sending rate exceeded", PENDING, "sending", "busy"),
+        ("DATA", "451 4.3.0 Try again later", ["retry"] * 4, "sending", ""),
+        ("DATA", "silence", ["unknown"] * 3 + ["pending"], "paused", "failures"),
+    ],
+)
+def test_a_reply_means_what_its_moment_and_its_words_say(post_office, moment, reply, rows, status, trouble):
+    """N4: a refusal of us costs nobody the message; afterwards each is reached once."""
+    make_people(4)
+    dispatch = make_mailing()
+    setattr(post_office, MOMENTS[moment], reply)
+
+    machine.send(dispatch)
+
+    dispatch.refresh_from_db()
+    assert (states(dispatch), dispatch.status, dispatch.trouble) == (rows, status, trouble)
+    if trouble not in ("", "nobody") and reply != "silence":
+        assert dispatch.answer == reply
+
+    setattr(post_office, MOMENTS[moment], "250 OK")
+    go_on(dispatch)
+    dispatch.refresh_from_db()
+    assert dispatch.status == "sent"
+    assert len(set(post_office.addresses)) == len(post_office.addresses)
+    assert states(dispatch) == [row if row in ("failed", "unknown") else "sent" for row in rows]
+
+
+def test_a_wrong_password_stops_before_the_first_message(settings):
+    """N4: the server's own words, and the list untouched; with the right one everybody is reached."""
+
+    def check(server, session, envelope, mechanism, data):
+        return AuthResult(success=data.password == b"right", handled=False)
+
+    office, settings.EMAIL_PORT = PostOffice(), free_port()
+    server = Controller(
+        office, hostname="127.0.0.1", port=settings.EMAIL_PORT, authenticator=check, auth_require_tls=False
+    )
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "127.0.0.1", "us", "wrong"
+    make_people(3)
+    dispatch = make_mailing()
+
+    machine.send(dispatch)
+
+    dispatch.refresh_from_db()
+    assert (dispatch.status, dispatch.trouble) == ("paused", "refused")
+    assert "535" in dispatch.answer
+    assert states(dispatch) == ["retry", "pending", "pending"]
+    settings.EMAIL_HOST_PASSWORD = "right"
+    go_on(dispatch)
+    assert states(dispatch) == ["sent"] * 3
+    server.stop()
+
+
+def test_one_address_that_stops_a_mailing_does_not_stop_it_for_ever(post_office):
+    """N4: it goes to the end of the queue, the others are reached, and at last it failed."""
+    make_people(4)
+    dispatch = make_mailing()
+    post_office.answer = lambda address: "554 5.7.1 Relay access denied" if address.startswith("p0") else "250 OK"
+
+    machine.send(dispatch)
+    assert states(dispatch) == STOPPED
+    for _ in range(6):
+        go_on(dispatch)
+
+    dispatch.refresh_from_db()
+    assert post_office.addresses == ["p1@example.org", "p2@example.org", "p3@example.org"]
+    assert (states(dispatch), dispatch.status) == (["failed", "sent", "sent", "sent"], "sent")
