@@ -76,6 +76,17 @@ def in_this_language(page: Page) -> Page:
     return page.fellows.in_locale(locale_id).get(page.translation_key, page)
 
 
+def forms_in_this_language(things: list) -> list:
+    """Give each of these snippets in the language being read where that is published, else as it is. One query."""
+    here = active_locale_id()
+    keys = [thing.translation_key for thing in things if thing.locale_id != here]
+    if not keys:
+        return things
+    found = type(things[0]).objects.filter(locale_id=here, live=True, translation_key__in=keys)
+    forms = {form.translation_key: form for form in found}
+    return [thing if thing.locale_id == here else forms.get(thing.translation_key, thing) for thing in things]
+
+
 def live_address(page: Page | None) -> str:
     """Where a page is read in this language, or nothing if visitors cannot see it."""
     if page is None:

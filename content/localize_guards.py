@@ -1,7 +1,8 @@
 """What wagtail-localize 1.14 forgets to ask before it acts.
 
 Each guard closes a gap that a request past the interface could use; tests/content/test_localize_guards.py makes each
-request, so that an upgrade which changes these views fails loudly. (docs/decisions/0032-guards-round-localize.md)
+request, so that an upgrade which changes these views fails loudly. What a submission may make stands in
+localize_submissions.py. (docs/decisions/0032-guards-round-localize.md)
 """
 
 import json
@@ -20,6 +21,7 @@ from wagtail.snippets.permissions import get_permission_name
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 from wagtail_localize.views import convert, edit_translation, snippets_api, submit_translations, update_translations
 
+from . import localize_submissions
 from .cascades import keep_private
 from .translation import is_source, source_of
 
@@ -47,6 +49,7 @@ def install() -> None:
     PagePermissionTester.can_delete = unless_it_only_translates(PagePermissionTester.can_delete)
     TranslationSource.sync_view_restrictions = follow_source_restrictions
     pre_save.connect(check_override, sender=SegmentOverride, dispatch_uid="content.check_override")
+    localize_submissions.install()
 
 
 def _before(view: type, name: str, question) -> None:
@@ -83,6 +86,7 @@ def demand(*answers: bool) -> None:
 def may_submit(view, request) -> None:
     """Gap 1: the right to submit translations was enough for any page, and for all pages below it."""
     demand(can(request.user, "change", view.object))
+    demand(not getattr(view.object, "alias_of_id", None))  # its words are another page's: translate that one
     if isinstance(view.object, Page) and request.POST.get("include_subtree"):
         demand(*(can(request.user, "change", page) for page in view.object.get_descendants()))
 

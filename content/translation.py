@@ -1,9 +1,10 @@
 """Which pages are one page in several languages, which of them is the source, and where they stand."""
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page, PageViewRestriction
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
+from wagtail_localize.models import Translation, TranslationSource
 
 # A restriction on a page or on any page above it. One sub-query instead of Wagtail's list of all of them.
 PATH = ExpressionWrapper(OuterRef("path"), output_field=CharField())
@@ -64,3 +65,11 @@ def ancestors_of(page: Page) -> list[Page]:
         paths = [page.path[: Page.steplen * depth] for depth in range(3, page.depth)]
         page._trail = list(Page.objects.filter(path__in=paths, live=True).order_by("path")) if paths else []
     return page._trail
+
+
+def untranslated_copies(model) -> QuerySet:
+    """Return the forms that were made for translators and still say what another language says, word for word."""
+    fields = [field.field_name for field in get_translatable_fields(model) if isinstance(field, TranslatableField)]
+    same = {name: OuterRef(name) for name in (*fields, "translation_key")}
+    begun = Translation.objects.filter(source__object_id=OuterRef("translation_key"), target_locale=OuterRef("locale"))
+    return model.objects.filter(Exists(begun), Exists(model.objects.filter(**same).exclude(pk=OuterRef("pk"))))

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language, gettext_lazy as _
 
+from content.translation import untranslated_copies
 from security import stamp
 from security.forms import GuardedFormMixin
 from security.pictures import PictureTooLarge, UnreadablePicture
@@ -187,7 +188,8 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         from blog.models import ContentNote
 
-        notes = ContentNote.objects.filter(locale__language_code=get_language()).values_list("slug", "name")
+        notes = ContentNote.objects.filter(locale__language_code=get_language())
+        notes = notes.exclude(pk__in=untranslated_copies(ContentNote).values("pk")).values_list("slug", "name")
         if notes:
             offer(self, "content_notes", notes)
         else:

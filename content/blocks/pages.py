@@ -8,7 +8,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from content.cards import chosen_pages, newest_pages
-from content.languages import live_address
+from content.languages import forms_in_this_language, live_address
 
 from . import examples
 from .groups import SHARED
@@ -95,13 +95,12 @@ class PeopleBlock(blocks.StructBlock):
         preview_value = staticmethod(examples.people)
 
     def get_context(self, value, parent_context=None):
-        """Show those who are published, with their photos fetched together."""
+        """Show those who are published, in the language being read, with their photos fetched together."""
         from content.cards import with_pictures
 
         context = super().get_context(value, parent_context)
-        context["people"] = with_pictures(
-            [person for person in value.get("people") or [] if person and person.live], "photo"
-        )
+        people = [person for person in value.get("people") or [] if person and person.live]
+        context["people"] = with_pictures(forms_in_this_language(people), "photo")
         return context
 
 

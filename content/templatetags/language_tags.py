@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.urls import reverse, translate_url
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from content.languages import active_locale_id, locale_ids
 from content.locales import Language, language_of
 from content.seo.addresses import below
 from content.translation import own_words, readable_twins
@@ -76,6 +78,24 @@ def page_language(page=None) -> Language:
         return language_of(get_language() or settings.LANGUAGE_CODE)
     locale = page.alias_of.locale if page.alias_of_id else page.locale
     return language_of(locale.language_code)
+
+
+@register.simple_tag(takes_context=True)
+def own_language(context, thing) -> str:
+    """Return the attributes `lang` and `dir` for words in another language than the page round them, else nothing.
+
+    Until a topic, passage or portrait is translated, a page shows the original's (WCAG 3.1.2).
+    """
+    page = context.get("page")
+    if isinstance(page, Page):
+        around = page.alias_of.locale_id if page.alias_of_id else page.locale_id
+    else:
+        around = active_locale_id()
+    if not thing or thing.locale_id == around:
+        return ""
+    code = next((code for code, pk in locale_ids().items() if pk == thing.locale_id), settings.LANGUAGE_CODE)
+    language = language_of(code)
+    return format_html(' lang="{}" dir="{}"', language.code, language.dir)
 
 
 @register.inclusion_tag("content/_untranslated_notice.html", takes_context=True)

@@ -1,8 +1,12 @@
-"""A front page to furnish, and stories to show on it."""
+"""A front page to furnish, stories to show on it, and the demo."""
 
 import datetime
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from blog.models import StoryIndexPage, StoryPage
 
@@ -39,3 +43,27 @@ def tell(index):
         return story
 
     return write
+
+
+def load(*words: str) -> str:
+    said = StringIO()
+    call_command("load_demo", *words, stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo, loaded once for this file and taken back after it; its files, and what the command said."""
+    media = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(DEBUG=True, MEDIA_ROOT=media):
+            said = load()
+        yield media, said
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, db, settings, own_media):
+    """The demo as a newcomer finds it."""
+    settings.DEBUG, settings.MEDIA_ROOT = True, loaded[0]
+    return loaded[1]

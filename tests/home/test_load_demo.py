@@ -1,13 +1,9 @@
 """The demo: whole in three languages, loaded once, never in the way of what somebody edited."""
 
 import re
-from io import StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.db import transaction
-from django.test import override_settings
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -17,29 +13,7 @@ from home.demo import tree
 from home.demo.front import giving_tuesday, next_giving_tuesday
 from home.models import HomePage
 
-
-def load(*words: str) -> str:
-    said = StringIO()
-    call_command("load_demo", *words, stdout=said)
-    return said.getvalue()
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo, loaded once for this file and taken back after it; its files, and what the command said."""
-    media = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(DEBUG=True, MEDIA_ROOT=media):
-            said = load()
-        yield media, said
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demo(loaded, db, settings, own_media):
-    """The demo as a newcomer finds it."""
-    settings.DEBUG, settings.MEDIA_ROOT = True, loaded[0]
-    return loaded[1]
+from .conftest import load
 
 
 def counts() -> tuple:
