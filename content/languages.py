@@ -6,9 +6,12 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils import translation
 from wagtail.coreutils import get_supported_content_language_variant
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
+
+from .kept import kept_for_all
 
 LOCALES = "content.locales"
 
@@ -41,6 +44,21 @@ def active_locale_id() -> int | None:
     """Return what `Locale.get_active().pk` says, without a query for each call."""
     ids = locale_ids()
     return ids.get(active_language()) or ids.get(settings.LANGUAGE_CODE)
+
+
+def open_languages(request: HttpRequest | None) -> list[str]:
+    """Return the languages of the setting whose front page is published, in its order: only these are offered.
+
+    A language that was just added to the setting has none yet, and every way into it would end at 404.
+    """
+    return kept_for_all(request, _with_front_page, "open-languages") if request else _with_front_page()
+
+
+def _with_front_page() -> list[str]:
+    keys = Site.objects.values("root_page__translation_key")
+    fronts = Page.objects.filter(live=True, depth=2, translation_key__in=keys)
+    found = set(fronts.values_list("locale__language_code", flat=True))
+    return [code for code, _name in settings.LANGUAGES if code in found]
 
 
 class Fellows:

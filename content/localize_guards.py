@@ -2,27 +2,32 @@
 
 Each guard closes a gap that a request past the interface could use; tests/content/test_localize_guards.py makes each
 request, so that an upgrade which changes these views fails loudly. What a submission may make stands in
-localize_submissions.py. (docs/decisions/0032-guards-round-localize.md)
+localize_submissions.py, what a PO file brings in localize_po.py. (docs/decisions/0032-guards-round-localize.md)
 """
 
 import json
 import re
 from functools import wraps
 
-import polib
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import pre_save
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from wagtail.models import DraftStateMixin, Page, PagePermissionTester
 from wagtail.snippets.permissions import get_permission_name
-from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.views import convert, edit_translation, snippets_api, submit_translations, update_translations
 
-from . import localize_submissions
+from . import localize_po, localize_submissions
 from .cascades import keep_private
+from .localize_strings import refuse_emptiness
 from .translation import is_source, source_of
 
 EDITOR = "wagtail_localize/admin/edit_translation.html"
@@ -38,17 +43,19 @@ def install() -> None:
     _before(update_translations.UpdateTranslationsView, "post", may_update)
     _before(update_translations.UpdateTranslationsView, "get", may_update)
     _before(snippets_api.SnippetViewSet, "initial", may_see_snippets)
+    edit_translation.upload_pofile = localize_po.upload
+    Translation.export_po = localize_po.with_headers(Translation.export_po)
     for name in ("edit_string_translation", "edit_override", "upload_pofile", "machine_translate", "stop_translation"):
         setattr(edit_translation, name, unless_locked(getattr(edit_translation, name)))
     edit_translation.edit_translation = unless_instance_locked(edit_translation.edit_translation)
     edit_translation.restart_translation = unless_instance_locked(edit_translation.restart_translation)
-    edit_translation.upload_pofile = with_a_readable_file(edit_translation.upload_pofile)
     edit_translation.render = with_own_buttons(edit_translation.render)
     edit_translation.stop_translation = for_who_publishes_it(edit_translation.stop_translation)
     convert.convert_to_alias = unless_page_locked(for_who_publishes(convert.convert_to_alias))
     PagePermissionTester.can_delete = unless_it_only_translates(PagePermissionTester.can_delete)
     TranslationSource.sync_view_restrictions = follow_source_restrictions
     pre_save.connect(check_override, sender=SegmentOverride, dispatch_uid="content.check_override")
+    pre_save.connect(refuse_emptiness, sender=StringTranslation, dispatch_uid="content.refuse_emptiness")
     localize_submissions.install()
 
 
@@ -221,34 +228,6 @@ def check_override(instance, **kwargs) -> None:
     scheme = SCHEME.match(IGNORED_BY_BROWSERS.sub("", value)) if isinstance(value, str) else None
     if scheme and scheme[1].lower() not in LINK_SCHEMES:
         raise ValidationError(_("Links may begin with http, https, mailto or tel."))
-
-
-def with_a_readable_file(view):
-    """Answer a missing, unreadable or foreign PO file with a message instead of a failure."""
-
-    @wraps(view)
-    def guarded(request, translation_id, *args, **kwargs):
-        if request.method == "POST" and not _names_its_translation(request.FILES.get("file")):
-            messages.error(request, _("This is not a PO file from this site. Download it again, then fill it in."))
-            return redirect("wagtailadmin_home")
-        return view(request, translation_id, *args, **kwargs)
-
-    return guarded
-
-
-def _names_its_translation(file) -> bool:
-    """Look for the header that says which translation a PO file belongs to."""
-    if file is None or file.size > 2 * 1024 * 1024:
-        return False
-    try:
-        words = file.read().decode()
-        # polib opens a text without line breaks as if it were a file's name.
-        metadata = polib.pofile(f"{words}\n\n").metadata
-    except (OSError, ValueError):
-        return False
-    finally:
-        file.seek(0)
-    return "X-WagtailLocalize-TranslationID" in metadata
 
 
 def follow_source_restrictions(source: TranslationSource, original, translation) -> None:

@@ -1,5 +1,9 @@
 """Answers that belong to no single page."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -8,12 +12,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 from PIL import Image, ImageOps
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Page, Site
 
 from security.colours import to_srgb, writable
 
+from .languages import open_languages
 from .locales import language_of
 from .seo.addresses import site_address
 from .seo.share_picture import draw
@@ -33,11 +39,20 @@ Sitemap: {address}
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
-    """Send a visitor from `/` to the site in the language their browser asks for."""
-    language = translation.get_language_from_request(request)
+    """Send a visitor from `/` to the site in the language their browser asks for, if that is open to readers."""
+    spoken = open_languages(request) or [settings.LANGUAGE_CODE]
+    asked = [translation.get_language_from_request(request), *_asked_for(request), settings.LANGUAGE_CODE]
+    language = next((code for code in asked if code in spoken), spoken[0])
     response = HttpResponseRedirect(f"/{language}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def _asked_for(request: HttpRequest) -> Iterator[str]:
+    """Name the languages of the site that a browser asks for, the most wanted first."""
+    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        with suppress(LookupError):
+            yield translation.get_supported_language_variant(code)
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from content.languages import open_languages
 from content.translation import own_words
 
 
@@ -35,9 +36,8 @@ def canonical_address(request: HttpRequest, page: Page | None) -> str:
 def alternates(request: HttpRequest, page: Page | None) -> dict[str, str]:
     """Map languages to whole addresses, `x-default` for everybody else. Aliases are not in their language: left out."""
     if page is None:
-        found = {
-            code: f"{site_address(request)}{translate_url(request.path, code)}" for code, _name in settings.LANGUAGES
-        }
+        spoken = open_languages(request)
+        found = {code: f"{site_address(request)}{translate_url(request.path, code)}" for code in spoken}
     else:
         found = {code: f"{twin.get_full_url(request)}{below(page)}" for code, twin in own_words(page).items()}
     if settings.LANGUAGE_CODE in found:

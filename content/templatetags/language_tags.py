@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from content.languages import active_locale_id, locale_ids
+from content.languages import active_locale_id, locale_ids, open_languages
 from content.locales import Language, language_of
 from content.seo.addresses import below
 from content.translation import own_words, readable_twins
@@ -27,12 +27,12 @@ class LanguageLink(Language):
 
 @register.simple_tag(takes_context=True)
 def language_links(context, page=None) -> list[LanguageLink]:
-    """Offer this page in every language of the site. An untranslated one leads to that language's own front page."""
+    """Offer this page in every language that is open to readers. An untranslated one leads to its front page."""
     request = context.get("request")
     page = page or context.get("page")
     is_page = isinstance(page, Page) and page.pk
     links = []
-    for code, _name in settings.LANGUAGES:
+    for code in dict.fromkeys([*open_languages(request), get_language()]):
         url, state = _page_place(page, code, request) if is_page else _view_place(request, code)
         if code == get_language():
             state = "current"

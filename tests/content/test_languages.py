@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Page, Site
 
 from content.locales import make_locales
 from content.models import StandardPage
@@ -118,6 +118,40 @@ def test_every_language_of_the_setting_has_its_locale(db, settings):
     assert set(Locale.all_objects.values_list("language_code", flat=True)) == {"en", "es", "ar", "fr"}
 
 
+@pytest.fixture
+def vietnamese(home, settings):
+    """A fourth language, added to the setting as the docs say."""
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.LANGUAGES, ("vi", "Vietnamese")]
+    make_locales(using="default", apps=apps)
+    return Locale.objects.get(language_code="vi")
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"), [("vi", "en"), ("vi,ar;q=0.5", "ar"), ("vi-VN,es-MX;q=0.9", "es"), ("vi,fr;q=0.9", "en")]
+)
+def test_a_language_without_a_front_page_is_offered_nowhere(client, vietnamese, asked, given):
+    """T2: the front door never leads to 404, and no menu or search engine is sent there."""
+    answer = client.get("/", headers={"accept-language": asked}, follow=True)
+
+    assert answer.redirect_chain == [(f"/{given}/", 302)]
+    assert answer.status_code == 200
+    assert "/vi/" not in answer.text
+    assert "/vi/" not in client.get("/en/search/").text
+    assert "vi" not in links("/en/nothing/here/")
+
+
+def test_a_language_is_offered_as_soon_as_its_front_page_is_published(client, home, vietnamese):
+    twin = home.copy_for_translation(vietnamese)
+    assert "vi" not in links("/en/")
+
+    twin.save_revision().publish()
+
+    assert links("/en/")["vi"].url == "/vi/"
+    assert client.get("/", headers={"accept-language": "vi"}, follow=True).status_code == 200
+    Page.objects.get(pk=twin.pk).unpublish()
+    assert client.get("/", headers={"accept-language": "vi"}).url == "/en/"
+
+
 def test_a_new_site_has_its_locales_without_hand_work(db):
     assert set(Locale.objects.values_list("language_code", flat=True)) == {"en", "es", "ar"}
 
@@ -205,6 +239,17 @@ def test_a_page_nobody_translated_says_so_and_says_its_own_language(client, abou
     assert (soup.main["lang"], soup.main["dir"]) == ("en", "ltr")
     assert soup.find(role="note").find("a")["href"] == "/en/about/"
     assert soup.find("link", rel="canonical")["href"].endswith("/en/about/")
+
+
+def test_the_notice_of_an_untranslated_page_keeps_its_sentence_together(client, about):
+    """T2: words beside the icon become columns of their own; on a phone the link had no width at all."""
+    about.copy_for_translation(Locale.objects.get(language_code="ar"), alias=True)
+
+    note = BeautifulSoup(client.get("/ar/about/").text, "html.parser").find(role="note")
+
+    assert [child.name for child in note.children if str(child).strip()] == ["svg", "span"]
+    assert note.a.get_text(" ", strip=True).endswith("About us")
+    assert (note.a.bdi["lang"], note.a.bdi["dir"]) == ("en", "ltr")
 
 
 def test_a_translated_page_says_nothing_of_the_kind(client, about, about_es):
