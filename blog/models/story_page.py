@@ -203,7 +203,7 @@ class StoryPage(PublishedWithConsent, BasePage):
     def named_tellers(self) -> str:
         """The names a visitor may see, as text for search."""
         if self.byline == self.Byline.CHOSEN:
-            return self.chosen_name
+            return self.chosen_name.strip()
         return ", ".join(author.name for author in self.named_authors)
 
     @cached_property

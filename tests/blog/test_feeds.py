@@ -232,6 +232,48 @@ def test_feed_costs_the_same_however_many_stories_there_are(client, index, schoo
     assert "LIMIT 20" in texts[0]
 
 
+@pytest.mark.parametrize("kind", ["feed/", "feed/atom/"])
+def test_feed_of_two_stories_costs_what_a_feed_of_twenty_costs(client, index, schools, teacher, restraint, kind):
+    """S5: a query for each story would not show between two full feeds; it shows between a short one and a full one."""
+    tag = Tag.objects.create(name="Classrooms", slug="classrooms", locale=index.locale)
+
+    def costs_with(days):
+        for day in days:
+            story = write(index, f"Story {day}", day=day, topic=schools, authors=[teacher], notes=[restraint])
+            StoryTag.objects.create(page=story, tag=tag, locale=index.locale)
+        renew()
+        client.get(f"{index.url}{kind}")
+        renew()
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"{index.url}{kind}")
+        return len(captured)
+
+    assert costs_with(range(2)) == costs_with(range(2, 20))
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"byline": "authors"}, "A teacher"),
+        ({"byline": "anonymous"}, None),
+        ({"byline": "chosen", "chosen_name": "J."}, "J."),
+        ({"byline": "chosen", "chosen_name": " "}, None),
+    ],
+)
+def test_feeds_name_whom_the_byline_names_and_nobody_else(client, index, teacher, fields, named):
+    """S8: an anonymous story carries no author into readers' programs, in RSS and in Atom."""
+    write(index, "A door opens", authors=[teacher], **fields)
+
+    rss, atom = client.get(f"{index.url}feed/"), client.get(f"{index.url}feed/atom/")
+    (item,) = items(rss)
+    entry = ElementTree.fromstring(atom.content).find(f"{ATOM}entry")
+
+    assert item.findtext("{http://purl.org/dc/elements/1.1/}creator") == named
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == named
+    for answer in (rss, atom):
+        assert ("A teacher" in answer.text) is (named == "A teacher")
+
+
 def test_feed_is_not_made_twice(client, index):
     """S5: a second reader gets what was made for the first, until a story changes."""
     write(index, "One")

@@ -2,6 +2,7 @@
 
 import re
 import time
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -41,6 +42,26 @@ def test_a_machine_is_told_no_and_keeps_its_answers(sent, told):
     assert not form.is_valid()
     assert told in str(form.non_field_errors())
     assert 'value="Ana"' in str(form["name"])
+
+
+@pytest.mark.parametrize("minimum", [1, 3, 10])
+def test_a_form_waits_for_its_own_number_of_seconds_and_no_longer(minimum, monkeypatch):
+    """S9, N1: both sides of the time a form asks for, whatever the form. The clock stands still meanwhile."""
+    monkeypatch.setattr("security.stamp.time", SimpleNamespace(time=lambda: 1_700_000_000.0))
+
+    class PatientForm(LetterForm):
+        minimum_seconds = minimum
+
+    early = PatientForm({"name": "Ana", **guard_answers(seconds_ago=minimum - 0.1)})
+    in_time = PatientForm({"name": "Ana", **guard_answers(seconds_ago=minimum + 0.1)})
+
+    assert early.has_error("__all__", "quick")
+    assert in_time.is_valid()
+
+
+def test_no_form_takes_less_than_a_moment():
+    """A machine answers in a tenth of a second; the mixin itself asks for more."""
+    assert GuardedFormMixin.minimum_seconds >= 1
 
 
 @pytest.mark.parametrize("seconds_ago", [0, 25 * 60 * 60], ids=["too fast", "too old"])
