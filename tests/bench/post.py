@@ -2,6 +2,7 @@
 
     python -m tests.bench.post speed --messages 10000 --workers 1
     python -m tests.bench.post crash --messages 3000 --kills 30 --workers 1
+    python -m tests.bench.post faults --messages 1000 --provider postmark
     python -m tests.bench.post plan --people 100000
     python -m tests.bench.post progress --rows 1000000
     python -m tests.bench.post short                    # what `make bench` prints, on databases of its own
@@ -154,6 +155,78 @@ def crash(arguments) -> dict:
         return found | {"missing_unsaid": missing_unsaid(dispatch, taken)}
 
 
+FAULTS = ["key", "sender", "500", "kill", "cut", "late", "busy"]
+
+
+@contextlib.contextmanager
+def provider(name: str):
+    """Run a provider in a process of its own, and send through it; give the folder that says what it answers."""
+    with TemporaryDirectory() as folder, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        Path(folder, "answer").write_text("accepted")
+        server = subprocess.Popen([sys.executable, "-m", "tests.bench.provider", str(port), folder])
+        try:
+            wait_for(port)
+            from django.conf import settings
+
+            from tests.bench.provider import WAIT
+            from tests.newsletter.provider_stub import settings_for
+
+            settings.EMAIL_BACKEND = f"anymail.backends.{name}.EmailBackend"
+            settings.ANYMAIL = settings_for(name, f"http://127.0.0.1:{port}/", (5, WAIT))
+            yield Path(folder)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def faults(arguments) -> dict:
+    """Let everything go wrong during one mailing, mend it each time, and count who got what."""
+    from django.utils import timezone
+
+    from newsletter.models import Delivery
+
+    with provider(arguments.provider) as folder:
+        dispatch, _planned = make_mailing(arguments.messages)
+        began, stops = time.perf_counter(), []
+        child = start_worker(dispatch.pk)
+        for place, fault in enumerate(FAULTS, 1):
+            while count(folder / "taken") < arguments.messages * place / (len(FAULTS) + 1):
+                time.sleep(0.005)
+            if fault == "kill":
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                child = start_worker(dispatch.pk)
+            else:
+                stops.append(break_and_mend(dispatch, folder, fault))
+        while not os.waitpid(child, os.WNOHANG)[0]:
+            Delivery.objects.filter(dispatch=dispatch, status="retry").update(not_before=timezone.now())
+            time.sleep(0.2)
+        found = {"seconds": round(time.perf_counter() - began, 1), **verdict(folder / "taken", arguments.messages)}
+        found |= {"states": states(dispatch), "stops": stops}
+        return found | {"missing_unsaid": missing_unsaid(dispatch, folder / "taken")}
+
+
+def break_and_mend(dispatch, folder: Path, fault: str) -> str:
+    """Let every answer be a fault until the mailing stops or rests; mend it, and resume; say why it stopped."""
+    from newsletter import ledger
+    from newsletter.models import Dispatch
+
+    (folder / "answer").write_text(fault)
+    for _ in range(4000):
+        dispatch.refresh_from_db()
+        if dispatch.trouble:
+            break
+        time.sleep(0.005)
+    (folder / "answer").write_text("accepted")
+    if dispatch.status == Dispatch.Status.PAUSED:
+        ledger.resume(dispatch)
+    Dispatch.objects.filter(pk=dispatch.pk).update(back_off_until=None, slowness=0, trouble="")
+    return dispatch.trouble
+
+
 def count(taken: Path) -> int:
     """How many messages the server took so far."""
     return taken.read_bytes().count(b"\n") if taken.exists() else 0
@@ -256,10 +329,11 @@ def ours(**changes: str) -> dict[str, str]:
 def main() -> None:
     """Read the command line and print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["speed", "crash", "plan", "progress", "short"])
+    parser.add_argument("what", choices=["speed", "crash", "faults", "plan", "progress", "short"])
     sizes = {"messages": 10_000, "workers": 1, "kills": 30, "people": 100_000, "rows": 1_000_000, "mailings": 100}
     for name, default in sizes.items():
         parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--provider", default="postmark")
     arguments = parser.parse_args()
     if arguments.what == "short":
         return short()

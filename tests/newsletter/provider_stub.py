@@ -38,6 +38,17 @@ def set_in(value: Any, to: str, number: int) -> Any:
     return json.loads(text)
 
 
+def settings_for(name: str, url: str, timeout=(5, 30)) -> dict:
+    """The settings of a provider that lead to a stub."""
+    row, url = ROWS[name], f"{url}{name}/"
+    if name == "amazon_ses":
+        config = {"connect_timeout": timeout[0], "read_timeout": timeout[1]}
+        params = {"endpoint_url": url.rstrip("/"), "region_name": "eu-west-1", "config": config}
+        keys = {"aws_access_key_id": "x", "aws_secret_access_key": "y", "botocore_session": amazon_session()}
+        return {"AMAZON_SES_CLIENT_PARAMS": params, "AMAZON_SES_SESSION_PARAMS": keys}
+    return {**row.settings, row.url: url, "REQUESTS_TIMEOUT": timeout}
+
+
 @dataclass
 class Asked:
     """One request, as a list of all that it said."""
@@ -53,8 +64,8 @@ class ProviderStub(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, certificate: tuple[str, str] | None = None):
-        super().__init__(("127.0.0.1", 0), Speaking)
+    def __init__(self, certificate: tuple[str, str] | None = None, port: int = 0):
+        super().__init__(("127.0.0.1", port), Speaking)
         self.answer = lambda number, address: "accepted"
         self.asked: list[Asked] = []
         self.taken: Counter[str] = Counter()
@@ -75,13 +86,7 @@ class ProviderStub(ThreadingHTTPServer):
 
     def settings_for(self, name: str, timeout=(5, 30)) -> dict:
         """The settings of a provider that lead here."""
-        row, url = ROWS[name], f"{self.url}{name}/"
-        if name == "amazon_ses":
-            config = {"connect_timeout": timeout[0], "read_timeout": timeout[1]}
-            params = {"endpoint_url": url.rstrip("/"), "region_name": "eu-west-1", "config": config}
-            keys = {"aws_access_key_id": "x", "aws_secret_access_key": "y", "botocore_session": amazon_session()}
-            return {"AMAZON_SES_CLIENT_PARAMS": params, "AMAZON_SES_SESSION_PARAMS": keys}
-        return {**row.settings, row.url: url, "REQUESTS_TIMEOUT": timeout}
+        return settings_for(name, self.url, timeout)
 
     def start(self) -> None:
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()

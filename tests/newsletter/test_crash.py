@@ -38,3 +38,32 @@ def test_killed_workers_send_nothing_twice_and_lose_nobody(tmp_path, worker, wor
     assert (result["duplicates"], result["missing"], result["missing_unsaid"]) == (0, 0, 0)
     assert set(result["states"]) <= {"sent", "unknown"}
     assert result["states"].get("unknown", 0) <= 4
+
+
+@pytest.mark.parametrize("provider", ["postmark", "resend"])
+def test_a_mailing_through_a_provider_survives_every_fault_once(tmp_path, worker, provider):
+    """N4: wrong key, sender refused, 500, a kill, silence and a rest in its midst; mended, each is reached once.
+
+    `python -m tests.bench.post faults --messages 1000` does it at length.
+    """
+    url = databases.copy_of("migrated", databases.migrated(), tmp_path / "db", f"{worker}_faults_{provider}")
+    settings = {"DATABASE_URL": url, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "settings.test"}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.post", "faults", "--messages=64", f"--provider={provider}"],
+            cwd=databases.ROOT,
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    finally:
+        databases.drop(url)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+
+    assert (result["received"], result["duplicates"], result["missing"], result["missing_unsaid"]) == (64, 0, 0, 0)
+    assert result["stops"] == ["refused", "refused", "failures", "failures", "failures", "busy"]
+    assert set(result["states"]) <= {"sent", "unknown"}
+    assert result["states"].get("unknown", 0) <= (10 if provider == "postmark" else 1)

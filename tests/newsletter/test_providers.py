@@ -1,101 +1,223 @@
-"""A provider's interface, played by a small web server on this machine."""
+"""What is asked of a provider, and what follows when it is asked again."""
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import logging
+from datetime import timedelta
+from email.utils import format_datetime
 
 import pytest
+from django.db import DatabaseError
+from django.utils import timezone
 
+from content.mail_transport.answer import Answer
+from newsletter import ledger, tasks
 from newsletter.models import Delivery, Dispatch
-from newsletter.sending import machine
+from newsletter.sending import hand_over, machine
 
+from . import provider_stub as stub_module
 from .mailings import make_mailing, make_people, states
+from .provider_stub import ProviderStub
 
 pytestmark = pytest.mark.django_db
 
-POSTMARK = {"ErrorCode": 0, "Message": "OK", "MessageID": "from-postmark", "To": "p0@example.org"}
-RESEND = {"id": "from-resend"}
 
-
-class Provider(ThreadingHTTPServer):
-    """Answers as it is told and keeps what it was asked."""
-
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Answering)
-        self.status, self.body, self.asked = 200, b"{}", []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
-
-
-class Answering(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append((dict(self.headers), json.loads(body)))
-        if self.server.status == 0:
-            self.connection.close()
-            return
-        self.send_response(self.server.status)
-        self.send_header("Content-Length", str(len(self.server.body)))
-        self.end_headers()
-        self.wfile.write(self.server.body)
-
-    def log_message(self, *args):
-        """Say nothing."""
+@pytest.fixture
+def stub():
+    server = ProviderStub()
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
-def provider(settings):
-    server = Provider()
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
-    settings.ANYMAIL = {
-        "POSTMARK_SERVER_TOKEN": "x",
-        "POSTMARK_API_URL": server.url,
-        "RESEND_API_KEY": "x",
-        "RESEND_API_URL": server.url,
-    }
-    server.body = json.dumps(POSTMARK).encode()
-    yield server
-    server.shutdown()
-    server.server_close()
+def use(settings, stub):
+    """Let the site send through a provider that the stub plays."""
+
+    def choose(name):
+        settings.EMAIL_BACKEND = f"anymail.backends.{name}.EmailBackend"
+        settings.ANYMAIL = stub.settings_for(name)
+
+    return choose
 
 
-def test_a_provider_gets_one_message_for_one_person_and_is_asked_for_no_tracking(provider):
+def now_is(moment, monkeypatch) -> None:
+    """Set the clock by which links are signed."""
+    monkeypatch.setattr("django.core.signing.time.time", moment.timestamp)
+
+
+def due(**changed) -> None:
+    """What waits to be tried again is due."""
+    Delivery.objects.filter(status="retry").update(not_before=timezone.now(), **changed)
+
+
+def test_a_provider_gets_one_message_for_one_person_and_is_asked_for_no_tracking(stub, use):
     """N3, N4: with our headers, the number of the delivery for its later reports, and nothing that tracks."""
     make_people(1)
+    use("postmark")
 
     machine.send(make_mailing())
 
-    ((_headers, asked),) = provider.asked
-    row = Delivery.objects.get()
-    assert asked["To"] == "p0@example.org"
-    assert asked["Metadata"] == {"delivery_id": str(row.pk)}
-    assert asked["TrackOpens"] is False
-    assert asked["TrackLinks"] == "None"
-    headers = {header["Name"]: header["Value"] for header in asked["Headers"]}
-    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert (row.status, row.provider_message_id) == ("sent", "from-postmark")
+    (asked,) = stub.asked
+    said, row = dict(zip(asked.said, asked.said[1:], strict=False)), Delivery.objects.get()
+    assert said["To"] == "p0@example.org"
+    assert said["delivery_id"] == str(row.pk)
+    assert said["TrackOpens"] == "False"
+    assert said["TrackLinks"] == "None"
+    assert "List-Unsubscribe=One-Click" in asked.said
+    assert (row.status, row.provider_message_id) == ("sent", "postmark-1")
 
 
-def test_where_a_provider_knows_our_key_a_doubt_is_settled_by_asking_again(provider, settings):
-    """N4: Resend takes a message with the same key only once, so asking again is safe, and the key stays the same."""
-    settings.EMAIL_BACKEND = "anymail.backends.resend.EmailBackend"
+def test_where_a_provider_knows_our_key_a_doubt_is_settled_by_asking_again(stub, use, monkeypatch):
+    """N4: the second request is the first to the byte, at another moment; the provider takes it once."""
+    make_people(2)
+    dispatch = make_mailing()
+    use("resend")
+    stub.answer = lambda number, address: stub_module.cut if address == "p0@example.org" else "accepted"
+    now_is(timezone.now(), monkeypatch)
+    machine.send(dispatch)
+    assert states(dispatch) == ["retry", "sent"]
+
+    stub.answer = lambda number, address: "accepted"
+    now_is(timezone.now() + timedelta(minutes=7), monkeypatch)
+    due()
+    machine.send(dispatch)
+
+    assert states(dispatch) == ["sent", "sent"]
+    first, _other, second = stub.asked
+    assert first.headers["Idempotency-Key"] == second.headers["Idempotency-Key"]
+    assert first.said == second.said
+    assert stub.taken == {"p0@example.org": 1, "p1@example.org": 1}
+    assert Dispatch.objects.get().status == "sent"
+
+
+def test_a_conflict_with_our_own_key_says_that_the_first_copy_was_taken(stub, use):
+    """N4: the reader changed their name meanwhile, so the second copy is another; Resend refuses it with 409."""
+    (person, _other) = make_people(2)
+    dispatch = make_mailing()
+    use("resend")
+    stub.answer = lambda number, address: stub_module.cut if address == "p0@example.org" else "accepted"
+    machine.send(dispatch)
+    type(person).objects.filter(pk=person.pk).update(name="Ana")
+
+    stub.answer = lambda number, address: "accepted"
+    due()
+    machine.send(dispatch)
+
+    assert states(dispatch) == ["sent", "sent"]
+    assert stub.taken["p0@example.org"] == 1
+
+
+def test_a_key_that_the_provider_has_forgotten_is_not_used_again(stub, use):
+    """N4: after a day the same key would be a second copy, so the message stays in doubt."""
     make_people(1)
     dispatch = make_mailing()
-    provider.status, provider.body = 500, b"{}"
+    use("resend")
+    stub.answer = lambda number, address: stub_module.cut
+    machine.send(dispatch)
+    due(doubted_at=timezone.now() - ledger.KEY_HOLDS - timedelta(minutes=1))
 
     machine.send(dispatch)
-    assert states(dispatch) == ["retry"]
+    assert len(stub.asked) == 1
+    ledger.reap()
 
-    provider.status, provider.body = 200, json.dumps(RESEND).encode()
-    Delivery.objects.update(not_before=dispatch.created_at)
+    assert states(dispatch) == ["unknown"]
+    assert Delivery.objects.get().sent_at is not None
+
+
+def test_another_provider_never_gets_what_is_in_doubt_at_the_first(stub, use):
+    """N4: staff change the provider during an outage: what may have arrived is not sent again by itself."""
+    make_people(2)
+    dispatch = make_mailing()
+    use("resend")
+    stub.answer = lambda number, address: stub_module.cut if address == "p0@example.org" else "accepted"
     machine.send(dispatch)
-    assert states(dispatch) == ["sent"]
-    first, second = (headers["Idempotency-Key"] for headers, _asked in provider.asked)
-    assert first == second
-    assert Dispatch.objects.get().status == "sent"
+
+    use("postmark")
+    due()
+    machine.send(dispatch)
+
+    assert states(dispatch) == ["unknown", "sent"]
+    assert [asked.to for asked in stub.asked] == ["p0@example.org", "p1@example.org"]
+
+
+def test_a_doubt_that_five_questions_do_not_settle_stays_a_doubt(stub, use):
+    """N4: it is not called refused: "send to people who did not get it" would make a second copy of it."""
+    make_people(1)
+    dispatch = make_mailing()
+    use("resend")
+    stub.answer = lambda number, address: 500
+
+    for _ in range(ledger.TRIES):
+        due()
+        ledger.resume(dispatch)
+        dispatch.refresh_from_db()
+        machine.send(dispatch)
+
+    assert states(dispatch) == ["unknown"]
+
+
+@pytest.mark.parametrize("status", ["retry", "pending"])
+def test_what_is_in_doubt_stays_so_when_its_mailing_is_cancelled(status, stub, use):
+    """N4: nobody is told "not sent" of a message that may have arrived."""
+    make_people(1)
+    dispatch = make_mailing()
+    Delivery.objects.update(status=status, doubted_at=timezone.now())
+
+    ledger.cancel(dispatch)
+
+    assert states(dispatch) == ["unknown"]
+
+
+def test_what_cannot_be_written_down_is_no_failure_of_the_next_message(stub, use, monkeypatch):
+    """N4: the database breaks between two messages. The first was accepted, the second never left."""
+    make_people(3)
+    dispatch = make_mailing()
+    use("postmark")
+    commit = hand_over.HandOver.commit
+
+    def break_at_the_second(self, delivery, before, message_id):
+        if before is not None:
+            raise DatabaseError("disk full")
+        return commit(self, delivery, before, message_id)
+
+    monkeypatch.setattr(hand_over.HandOver, "commit", break_at_the_second)
+    with pytest.raises(DatabaseError):
+        tasks.send_mailings.call()
+
+    assert states(dispatch) == ["sent", "pending", "pending"]
+    assert set(Delivery.objects.values_list("attempts", flat=True)) == {0, 1}
+    monkeypatch.undo()
+    machine.send(dispatch)
+    assert states(dispatch) == ["sent"] * 3
+    assert set(stub.taken.values()) == {1}
+
+
+def test_the_words_of_a_provider_are_kept_and_logged_without_the_address(stub, use, caplog):
+    """N4, T1: staff learn why; nobody learns who."""
+    make_people(4)
+    dispatch = make_mailing()
+    use("mailjet")
+    stub.answer = lambda number, address: "recipient" if address == "p1@example.org" else "accepted"
+
+    with caplog.at_level(logging.INFO):
+        machine.send(dispatch)
+
+    reason = Delivery.objects.get(status="failed").reason
+    assert "mj-0013" in reason
+    assert "invalid email address" in reason
+    assert "mj-0013" in caplog.text
+    assert "p1@" not in caplog.text + reason
+
+
+def test_a_rest_may_be_asked_for_as_a_date_and_has_a_limit():
+    """N4: Retry-After in both of its forms; nonsense is no wish."""
+    soon = format_datetime(timezone.now() + timedelta(seconds=90), usegmt=False)
+
+    def rest(said):
+        return Answer(429, headers={"retry-after": said}).rest
+
+    assert rest("30") == 30
+    assert 85 < rest(soon) <= 90
+    assert rest("Wed, 21 Oct 2015 07:28:00 GMT") == 0
+    assert rest("999999999999") == rest("86400") == 3600
+    assert [rest(said) for said in ("", "soon", "-5", "1e9", "٣", json.dumps([1]))] == [None] * 6
