@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+MANY_RESTS = 3  # in a row
+
 
 class DispatchQuerySet(models.QuerySet["Dispatch"]):
     """Questions the worker asks."""
@@ -21,8 +23,9 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         return self.filter(rested, status=Dispatch.Status.SENDING).order_by("urgency", "pk")
 
     def in_trouble(self) -> "DispatchQuerySet":
-        """Mailings that rest, and not because a person stopped them."""
-        return self.filter(status__in=Dispatch.OPEN).exclude(trouble="")
+        """Mailings that a person should look at: stopped by the mail server, or put off by it again and again."""
+        stopped = models.Q(status=Dispatch.Status.PAUSED) | models.Q(slowness__gte=MANY_RESTS)
+        return self.filter(stopped, status__in=Dispatch.OPEN).exclude(trouble="")
 
     def to_forget(self, moment: datetime) -> "DispatchQuerySet":
         """Mailings that ended before the moment and still say who got them."""

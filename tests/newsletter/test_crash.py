@@ -56,7 +56,7 @@ def test_a_mailing_through_a_provider_survives_every_fault_once(tmp_path, worker
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=240,
         )
     finally:
         databases.drop(url)
