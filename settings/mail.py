@@ -1,21 +1,124 @@
-"""How letters leave. By default they do not: they are kept as files, to be read at /sent-mail/ (docs/newsletter.md)."""
+"""How mail leaves: through a provider's interface, an SMTP server, or, by default, into files (docs/newsletter.md)."""
 
+import json
 import os
-from importlib.util import find_spec
+import pkgutil
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import anymail.backends
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+#: Modules of `anymail.backends` that send nothing: bases of others, and two that only keep or print a message.
+NOT_PROVIDERS = {"base", "base_requests", "console", "test"}
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+PREFIX = "ANYMAIL_"
+# Anymail's settings that are no text, by the end of their name. A switch that arrives as the text "false" would be on.
+SWITCHES = (
+    "AUTO_CONFIRM_SNS_SUBSCRIPTIONS",
+    "DEBUG_API_REQUESTS",
+    "GENERATE_MESSAGE_ID",
+    "IGNORE_RECIPIENT_STATUS",
+    "IGNORE_UNSUPPORTED_FEATURES",
+    "PREVENT_HEADER_ENCODING_BUGS",
+    "TRACK_INITIAL_OPEN_AS_OPENED",
+    "USE_BULK_API",
+    "VERIFY_ATTACHMENT_EXTENSIONS",
+    "WORKAROUND_DISPLAY_NAME_BUGS",
+)
+NUMBERS = ("DOWNLOAD_CHUNK_SIZE", "REQUESTS_TIMEOUT", "SANDBOX_ID")
+OBJECTS = ("CLIENT_PARAMS", "SEND_DEFAULTS", "SESSION_PARAMS")
+
+
+def providers() -> list[str]:
+    """Return the names that `MAIL_PROVIDER` may have: every back-end of the installed Anymail that sends."""
+    return sorted({module.name for module in pkgutil.iter_modules(anymail.backends.__path__)} - NOT_PROVIDERS)
+
 
 def outgoing(env: environ.Env, folder) -> dict:
-    """Return the settings of one of three ways: a provider's interface, an SMTP server, or files."""
+    """Return Django's mail settings for the way that the environment names; `folder` keeps the files.
+
+    Raises `ImproperlyConfigured` for a provider that is not known, and for a value of another type than its setting.
+    """
+    return {**way_out(env, folder), "ANYMAIL": anymail_settings(os.environ)}
+
+
+def way_out(env: environ.Env, folder) -> dict:
+    """Choose the back-end: a provider's interface, an SMTP server, or files."""
     if provider := env("MAIL_PROVIDER", default=""):
-        if not provider.isidentifier() or find_spec(f"anymail.backends.{provider}") is None:
-            raise ImproperlyConfigured(f"MAIL_PROVIDER={provider} is not known. See docs/environment.md for the names.")
-        keys = {
-            name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")
-        }
-        return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend", "ANYMAIL": keys}
+        if provider not in providers():
+            raise ImproperlyConfigured(
+                f"MAIL_PROVIDER={provider} is not a mail provider. Known: {', '.join(providers())} (docs/newsletter.md)."
+            )
+        return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
     if env("EMAIL_URL", default=""):
-        return {**env.email_url("EMAIL_URL"), "EMAIL_TIMEOUT": 20}
+        server = env.email_url("EMAIL_URL")
+        if server["EMAIL_BACKEND"] != SMTP:
+            raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://.")
+        return {**server, "EMAIL_TIMEOUT": 20}
     return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+
+
+def anymail_settings(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return Anymail's settings from the variables that begin with `ANYMAIL_`, each in its own type.
+
+    Secrets for the reports of a provider count with every way of sending, so they are read in any case.
+    """
+    return {
+        name.removeprefix(PREFIX): typed(name, value.strip())
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and value.strip()
+    }
+
+
+def typed(name: str, value: str) -> Any:
+    """Read one variable. The error names it and never its value, which may be a secret."""
+    for endings, kind, read in KINDS:
+        if name.endswith(endings):
+            try:
+                return read(value)
+            except ValueError:
+                raise ImproperlyConfigured(f"{name} must be {kind} (docs/newsletter.md).") from None
+    return several(value)
+
+
+def switch(value: str) -> bool:
+    """Read a switch in any of the usual spellings."""
+    lowered = value.lower()
+    if lowered in {"true", "yes", "on", "1"}:
+        return True
+    if lowered in {"false", "no", "off", "0"}:
+        return False
+    raise ValueError
+
+
+def number(value: str) -> int | float:
+    """Read a positive number."""
+    read = float(value)
+    if not 0 < read < float("inf"):
+        raise ValueError
+    return int(read) if read.is_integer() else read
+
+
+def json_object(value: str) -> dict:
+    """Read a JSON object."""
+    if not isinstance(read := json.loads(value), dict):
+        raise ValueError  # noqa: TRY004 - the one error that the caller turns into a sentence
+    return read
+
+
+def several(value: str) -> str | list[str]:
+    """Read text, or a JSON list of texts: two webhook secrets are valid while one replaces the other."""
+    try:
+        read = json.loads(value) if value.startswith("[") else value
+    except ValueError:
+        return value
+    return read if isinstance(read, list) and all(isinstance(item, str) for item in read) else value
+
+
+KINDS: tuple[tuple[tuple[str, ...], str, Callable[[str], Any]], ...] = (
+    (SWITCHES, "true or false", switch),
+    (NUMBERS, "a number above 0", number),
+    (OBJECTS, "a JSON object", json_object),
+)

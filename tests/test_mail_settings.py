@@ -1,0 +1,125 @@
+"""The environment says how mail leaves: every value keeps its type, and only what sends is taken."""
+
+import ast
+from pathlib import Path
+
+import anymail
+import environ
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from settings import mail
+
+# Settings of Anymail that are plain text, by the end of their name: with `mail.KINDS` they are all there are.
+TEXTS = {
+    *("api_key", "api_token", "api_url", "secret_key", "server_token", "username", "password", "project_id", "region"),
+    *("sender_domain", "subaccount", "message_stream", "merge_field_format", "batch_send_mode", "idna_encoder"),
+    *("configuration_set_name", "message_tag_name", "inbound_kms_key_id", "webhook_url", "webhook_key"),
+    *("webhook_signing_key", "webhook_secret"),
+}
+
+
+def settings_for(monkeypatch, tmp_path, **variables):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return mail.outgoing(environ.Env(), tmp_path)
+
+
+def names_of_anymail() -> set[str]:
+    """Every name that Anymail's code asks `get_anymail_setting` for."""
+    names = set()
+    for path in Path(anymail.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "get_anymail_setting":
+                names |= {word.value for word in node.args[:1] if isinstance(word, ast.Constant)}
+    return names
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("ANYMAIL_DEBUG_API_REQUESTS", "false", False),
+        ("ANYMAIL_IGNORE_RECIPIENT_STATUS", "False", False),
+        ("ANYMAIL_POSTMARK_USE_BULK_API", "on", True),
+        ("ANYMAIL_REQUESTS_TIMEOUT", "30", 30),
+        ("ANYMAIL_REQUESTS_TIMEOUT", "2.5", 2.5),
+        ("ANYMAIL_SEND_DEFAULTS", '{"tags": ["site"]}', {"tags": ["site"]}),
+        ("ANYMAIL_MAILGUN_SEND_DEFAULTS", '{"track_opens": false}', {"track_opens": False}),
+        ("ANYMAIL_AMAZON_SES_CLIENT_PARAMS", '{"region_name": "eu-west-1"}', {"region_name": "eu-west-1"}),
+        ("ANYMAIL_POSTMARK_SERVER_TOKEN", "0123456789", "0123456789"),
+        ("ANYMAIL_BREVO_API_KEY", "true", "true"),
+        ("ANYMAIL_WEBHOOK_SECRET", " name:word ", "name:word"),
+        ("ANYMAIL_WEBHOOK_SECRET", '["name:old", "name:new"]', ["name:old", "name:new"]),
+        ("ANYMAIL_WEBHOOK_SECRET", "[half", "[half"),
+    ],
+)
+def test_each_setting_keeps_its_type(monkeypatch, tmp_path, name, value, read):
+    """N4: the text "false" would switch on the printing of keys and addresses; a timeout in text stops every message."""
+    found = settings_for(monkeypatch, tmp_path, **{name: value})["ANYMAIL"]
+
+    assert found[name.removeprefix("ANYMAIL_")] == read
+    assert type(found[name.removeprefix("ANYMAIL_")]) is type(read)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ANYMAIL_DEBUG_API_REQUESTS", "perhaps-secret"),
+        ("ANYMAIL_REQUESTS_TIMEOUT", "perhaps-secret"),
+        ("ANYMAIL_REQUESTS_TIMEOUT", "0"),
+        ("ANYMAIL_REQUESTS_TIMEOUT", "nan"),
+        ("ANYMAIL_SEND_DEFAULTS", "perhaps-secret"),
+        ("ANYMAIL_SEND_DEFAULTS", "[1]"),
+    ],
+)
+def test_a_value_of_another_type_stops_the_start_and_is_named_but_not_shown(monkeypatch, tmp_path, name, value):
+    """N4: whoever installs the site reads which variable to mend; its value may be a secret."""
+    with pytest.raises(ImproperlyConfigured, match=name) as stopped:
+        settings_for(monkeypatch, tmp_path, **{name: value})
+
+    assert "perhaps-secret" not in str(stopped.value)
+
+
+def test_a_variable_without_a_value_is_no_setting(monkeypatch, tmp_path):
+    """N4: an empty line in `.env` means that nothing is set."""
+    assert settings_for(monkeypatch, tmp_path, ANYMAIL_API_KEY=" ")["ANYMAIL"] == {}
+
+
+def test_the_type_of_every_setting_of_anymail_is_known():
+    """N4: a setting that comes with a new release of Anymail needs a line here, or it would be read as text."""
+    known = {*TEXTS, *(ending.lower() for endings, _kind, _read in mail.KINDS for ending in endings)}
+    unknown = {name for name in names_of_anymail() if not name.endswith(tuple(known))}
+
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("name", ["test", "console", "base", "base_requests", "nobody", "a.b", "../postmark"])
+def test_what_sends_nothing_is_no_provider(monkeypatch, tmp_path, name):
+    """N4: mail that vanishes would be called sent; the refusal names those that do send."""
+    with pytest.raises(ImproperlyConfigured, match="postmark"):
+        settings_for(monkeypatch, tmp_path, MAIL_PROVIDER=name)
+
+
+@pytest.mark.parametrize("address", ["consolemail://", "dummymail://", "memorymail://", "filemail:///tmp"])
+def test_a_mail_server_is_one_that_sends(monkeypatch, tmp_path, address):
+    """N4: the same for the other way to say how mail leaves."""
+    with pytest.raises(ImproperlyConfigured, match="smtp"):
+        settings_for(monkeypatch, tmp_path, EMAIL_URL=address)
+
+
+def test_reports_are_guarded_also_where_mail_leaves_by_smtp(monkeypatch, tmp_path):
+    """N3: a provider reports bounces of mail that went through its SMTP server as well."""
+    found = settings_for(
+        monkeypatch, tmp_path, EMAIL_URL="smtp+tls://user:word@mail.example.org:587", ANYMAIL_WEBHOOK_SECRET="a:b"
+    )
+
+    assert found["EMAIL_HOST"] == "mail.example.org"
+    assert found["ANYMAIL"] == {"WEBHOOK_SECRET": "a:b"}
+
+
+@pytest.mark.parametrize("provider", mail.providers())
+def test_the_manual_has_a_row_for_every_provider(provider):
+    """N4: whoever sets the site up finds what each needs in docs/newsletter.md."""
+    manual = (Path(__file__).parent.parent / "docs" / "newsletter.md").read_text()
+
+    assert f"`{provider}`" in manual
