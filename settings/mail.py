@@ -49,7 +49,7 @@ def way_out(env: environ.Env, folder) -> dict:
     if provider := env("MAIL_PROVIDER", default=""):
         if provider not in providers():
             raise ImproperlyConfigured(
-                f"MAIL_PROVIDER={provider} is not a mail provider. Known: {', '.join(providers())} (docs/newsletter.md)."
+                f"MAIL_PROVIDER={provider} is no mail provider. Known: {', '.join(providers())} (docs/newsletter.md)."
             )
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
     if env("EMAIL_URL", default=""):
@@ -104,7 +104,7 @@ def number(value: str) -> int | float:
 def json_object(value: str) -> dict:
     """Read a JSON object."""
     if not isinstance(read := json.loads(value), dict):
-        raise ValueError  # noqa: TRY004 - the one error that the caller turns into a sentence
+        raise ValueError
     return read
 
 

@@ -54,7 +54,7 @@ def names_of_anymail() -> set[str]:
     ],
 )
 def test_each_setting_keeps_its_type(monkeypatch, tmp_path, name, value, read):
-    """N4: the text "false" would switch on the printing of keys and addresses; a timeout in text stops every message."""
+    """N4: the text "false" would switch printing of keys on, and a timeout in text would stop every message."""
     found = settings_for(monkeypatch, tmp_path, **{name: value})["ANYMAIL"]
 
     assert found[name.removeprefix("ANYMAIL_")] == read
