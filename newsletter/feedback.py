@@ -20,7 +20,8 @@ from .provider_truth import kind_of
 
 Kind, State = ProviderEvent.Kind, ProviderEvent.State
 
-#: What became of a letter: `delivery_id`, `outcome` (delivered, bounced, complained, failed), `provider_message_id`.
+#: What became of a letter: `delivery_id` (empty where the report names none), `subscriber` (None for a stranger),
+#: `outcome` (delivered, bounced, complained, failed), `provider_message_id`.
 #: Whoever keeps deliveries listens; nobody needs to.
 reported = Signal()
 OUTCOMES: dict[str, str] = {
@@ -30,10 +31,11 @@ OUTCOMES: dict[str, str] = {
     Kind.OTHER: "failed",
 }
 SOFT_LIMIT = 3
+DELIVERY_TAG = "delivery-"
 LOOK_BACK = 60  # reports; more than three letters ever bring
 LONGEST_BODY = 20_000
 LEAVE_KEY = re.compile(r"unsubscribe\s+([\w:-]{20,300})", re.IGNORECASE)
-FACTS = ("event_type", "event_id", "message_id", "recipient", "reject_reason", "description", "mta_response")
+FACTS = ("event_type", "event_id", "message_id", "recipient", "reject_reason", "description", "mta_response", "tags")
 
 
 def hear(event, provider: str) -> None:
@@ -76,18 +78,27 @@ def facts_of(event, kind: str) -> dict:
         "happened_at": event.timestamp or timezone.now(),
         "subscriber": Subscriber.objects.filter(email_key=key).first() if key else None,
         "email_hash": fingerprint(key) if key else "",
-        "delivery_id": str((event.metadata or {}).get("delivery_id", ""))[:64],
+        "delivery_id": delivery_of(event),
         "message_key": hashlib.sha256(str(event.message_id or "").encode()).hexdigest() if event.message_id else "",
         "detail": without_people(str(said))[:200],
     }
 
 
+def delivery_of(event) -> str:
+    """Return the number of our delivery: from the metadata, or from the tag of a provider that takes no metadata."""
+    if number := (event.metadata or {}).get("delivery_id"):
+        return str(number)[:64]
+    tags = [str(tag) for tag in event.tags or [] if tag]
+    return next((tag.removeprefix(DELIVERY_TAG)[:64] for tag in tags if tag.startswith(DELIVERY_TAG)), "")
+
+
 def act(report: ProviderEvent, event) -> None:
     """Do what a report asks for. Doing it twice changes nothing more."""
-    if report.delivery_id and report.kind in OUTCOMES:
+    if report.kind in OUTCOMES:
         reported.send(
             sender=ProviderEvent,
             delivery_id=report.delivery_id,
+            subscriber=report.subscriber,
             outcome=OUTCOMES[report.kind],
             provider_message_id=str(event.message_id or ""),
         )

@@ -100,9 +100,9 @@ def on_mail(sender, event, esp_name: str, **kwargs) -> None:
     feedback.hear_mail(event, esp_name)
 
 
-def on_outcome(sender, delivery_id: str, outcome: str, provider_message_id: str, **kwargs) -> None:
+def on_outcome(sender, delivery_id: str, outcome: str, provider_message_id: str, subscriber, **kwargs) -> None:
     """What became of one of our messages."""
-    ledger.note_outcome(delivery_id, outcome, provider_message_id)
+    ledger.note_outcome(delivery_id, outcome, provider_message_id, subscriber=subscriber)
 
 
 app_name = "hooks"

@@ -158,18 +158,18 @@ def reap(now: datetime | None = None) -> None:
     drop_cancelled()
 
 
-def note_outcome(delivery_id: str, outcome: str, provider_message_id: str = "") -> Delivery | None:
+def note_outcome(
+    delivery_id: str, outcome: str, provider_message_id: str = "", subscriber: Subscriber | None = None
+) -> Delivery | None:
     """Write down what a provider said of a message later; return the row, or None if it is not ours.
 
     Repeats change nothing, and word that comes late never replaces a graver one.
     """
-    if not str(delivery_id).isdecimal():
+    row = reported_on(delivery_id, provider_message_id, subscriber)
+    if row is None:
         return None
     status = Status(outcome)
     milder = [known for known, gravity in Delivery.GRAVITY.items() if gravity < Delivery.GRAVITY[status]]
-    row = Delivery.objects.select_related("subscriber", "dispatch").filter(pk=int(delivery_id)).first()
-    if row is None:
-        return None
     # Word of a message proves that it was taken, whatever a crash left us in doubt about.
     changed = {"status": status, "sent_at": row.sent_at or timezone.now()}
     if provider_message_id and not row.provider_message_id:
@@ -177,6 +177,16 @@ def note_outcome(delivery_id: str, outcome: str, provider_message_id: str = "") 
     Delivery.objects.filter(pk=row.pk, status__in=milder).update(**changed)
     row.refresh_from_db(fields=["status", "sent_at", "provider_message_id"])
     return row
+
+
+def reported_on(delivery_id: str, provider_message_id: str, subscriber: Subscriber | None) -> Delivery | None:
+    """Find the message that a report is about: by our number, else by the provider's among those to this person."""
+    rows = Delivery.objects.select_related("subscriber", "dispatch")
+    if delivery_id:
+        return rows.filter(pk=int(delivery_id)).first() if str(delivery_id).isdecimal() else None
+    if not (provider_message_id and subscriber):
+        return None
+    return rows.filter(subscriber=subscriber, provider_message_id=provider_message_id[:200]).last()
 
 
 # --- A whole mailing ----------------------------------------------------------------------------

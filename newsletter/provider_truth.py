@@ -34,6 +34,36 @@ REFUSED = {
     RejectReason.TIMED_OUT: Kind.SOFT,
 }
 PERMANENCE = {"Permanent": Kind.HARD, "Transient": Kind.SOFT, "Undetermined": Kind.SOFT}
+# The provider's own word for a mailbox or domain that is gone. It counts more than the code of the answer: many
+# servers answer "5.7.1", a refusal of us, with the words "user unknown".
+CAUSES: dict[str, tuple[Callable, dict]] = {
+    "Amazon SES": (lambda said: said["bounce"]["bounceSubType"], {"NoEmail": Kind.HARD}),
+    "Brevo": (lambda said: said["event"], {"invalid_email": Kind.HARD}),
+    "Mailjet": (
+        lambda said: said["error"] if said["hard_bounce"] else "",
+        {
+            **dict.fromkeys(("user unknown", "mailbox inactive", "invalid domain", "no mail host"), Kind.HARD),
+            **dict.fromkeys(("sender blocked", "content blocked", "policy issue"), Kind.OTHER),
+        },
+    ),
+    "Mandrill": (
+        lambda said: said["msg"]["bounce_description"],
+        {"bad_mailbox": Kind.HARD, "invalid_domain": Kind.HARD, "mailbox_full": Kind.SOFT},
+    ),
+    "Postmark": (lambda said: said["Type"], {"BadEmailAddress": Kind.HARD, "DnsError": Kind.SOFT}),
+    "SparkPost": (
+        lambda said: next(iter(said["msys"].values()))["bounce_class"],
+        {"10": Kind.HARD, "30": Kind.HARD, "22": Kind.SOFT},
+    ),
+    "Unisender Go": (
+        lambda said: said["delivery_info"]["delivery_status"],
+        {
+            **dict.fromkeys(("err_user_unknown", "err_user_inactive", "err_domain_inactive"), Kind.HARD),
+            "err_mailbox_full": Kind.SOFT,
+            **dict.fromkeys(("err_spam_rejected", "err_blacklisted", "err_too_large"), Kind.OTHER),
+        },
+    ),
+}
 BREVO = {"hard_bounce": Kind.HARD, "invalid_email": Kind.HARD, "soft_bounce": Kind.SOFT}
 SPARKPOST = {
     **dict.fromkeys(("10", "30"), Kind.HARD),
@@ -50,7 +80,10 @@ OWN_WORDS: dict[str, tuple[Callable, dict]] = {
     "Mailjet": (lambda said: said["hard_bounce"], {True: Kind.HARD, False: Kind.SOFT}),
     "Mailtrap": (lambda said: said["event"], {"soft bounce": Kind.SOFT, "bounce": Kind.HARD}),
     "Mandrill": (lambda said: said["event"], {"soft_bounce": Kind.SOFT, "hard_bounce": Kind.HARD}),
-    "Postmark": (lambda said: said["Type"], {"SoftBounce": Kind.SOFT, "VirusNotification": Kind.OTHER}),
+    "Postmark": (
+        lambda said: said.get("Type") or said["SuppressionReason"],
+        {"SoftBounce": Kind.SOFT, "VirusNotification": Kind.OTHER},
+    ),
     "Resend": (lambda said: said["data"]["bounce"]["type"], PERMANENCE),
     "SendGrid": (lambda said: said["type"], {"bounce": Kind.HARD, "blocked": Kind.SOFT}),
     "SparkPost": (lambda said: next(iter(said["msys"].values()))["bounce_class"], SPARKPOST),
@@ -66,6 +99,11 @@ NO_COMPLAINT = {"not-spam", "auth-failure"}
 NO_SUCH_PLACE = re.compile(r"\b5\.(?:1\.[012]|4\.4)\b")  # no such mailbox or domain, whatever the provider calls it
 MAILBOX_FULL = re.compile(r"\b5\.2\.2\b")
 REFUSES_US = re.compile(r"\b5\.7\.\d+\b")  # policy, reputation: the mailbox is fine
+NOBODY_THERE = re.compile(
+    r"\b(?:(?:user|recipient|mailbox|address|account) (?:is )?(?:unknown|not found|does not exist|doesn't exist)"
+    r"|unknown (?:user|recipient|mailbox)|no such (?:user|recipient|mailbox|address))\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of(event: AnymailTrackingEvent, provider: str) -> str:
@@ -95,20 +133,41 @@ def feedback(event: AnymailTrackingEvent, provider: str) -> str:
 
 def bounce_kind(event: AnymailTrackingEvent, provider: str) -> str:
     """Tell a bounce for good from one for now and from a refusal of us."""
-    answer = f"{event.mta_response or ''} {event.description or ''}"
-    if MAILBOX_FULL.search(answer):
-        return Kind.SOFT
-    if REFUSES_US.search(answer):
-        return Kind.OTHER
-    if NO_SUCH_PLACE.search(answer):
-        return Kind.HARD
+    if cause := own_word(CAUSES, event, provider):
+        return cause
+    if code := answered(f"{event.mta_response or ''} {event.description or ''}"):
+        return code
     if provider == "Mailgun" and event.reject_reason != RejectReason.BOUNCED:
         return suppressed_before(event)
-    read, meaning = OWN_WORDS.get(provider, (lambda said: None, {}))
+    if provider not in OWN_WORDS:
+        return Kind.HARD
+    # A bounce that does not say how bad it is: three of them count.
+    return own_word(OWN_WORDS, event, provider, otherwise=Kind.HARD) or Kind.SOFT
+
+
+def own_word(words: dict[str, tuple[Callable, dict]], event: AnymailTrackingEvent, provider: str, otherwise="") -> str:
+    """Look a report's own word up; `otherwise` for a word that is not listed, empty where the report has none."""
+    if provider not in words:
+        return ""
+    read, meaning = words[provider]
     try:
-        return meaning.get(read(event.esp_event), Kind.HARD)
-    except (KeyError, TypeError, StopIteration):
-        return Kind.SOFT  # a bounce that does not say how bad it is: three of them count
+        return meaning.get(str_or_flag(read(event.esp_event)), otherwise)
+    except (AttributeError, KeyError, TypeError, StopIteration):
+        return ""
+
+
+def str_or_flag(word) -> str | bool:
+    """A word that can be looked up: providers also write numbers, and SparkPost both 10 and "10"."""
+    return word if isinstance(word, bool) else str(word)
+
+
+def answered(answer: str) -> str:
+    """Read the words and codes with which the recipient's mail server answered; empty where they name no cause."""
+    if MAILBOX_FULL.search(answer):
+        return Kind.SOFT
+    if NO_SUCH_PLACE.search(answer) or NOBODY_THERE.search(answer):
+        return Kind.HARD
+    return Kind.OTHER if REFUSES_US.search(answer) else ""
 
 
 def suppressed_before(event: AnymailTrackingEvent) -> str:
@@ -125,4 +184,6 @@ def refusal_kind(event: AnymailTrackingEvent, provider: str) -> str:
         return Kind.COMPLAINED
     if provider == "Postmark" and event.esp_event.get("Type") == "ManuallyDeactivated":
         return Kind.HARD
+    if provider in {"Brevo", "SendinBlue"} and event.esp_event.get("event") == "blocked":
+        return Kind.HARD  # on their list of addresses that nothing is sent to; staff can lift it
     return REFUSED.get(event.reject_reason, Kind.OTHER)
