@@ -39,17 +39,17 @@ def mail_can_be_prepared(app_configs, **kwargs) -> list[Error]:
 @register(Tags.security, deploy=True)
 def reports_are_guarded(app_configs, **kwargs) -> list[Error]:
     """Refuse to deploy where a forged report could silence readers, or a true one would find no door."""
-    from .hooks import SIGNING_KEYS, is_guarded
+    from .hooks import is_guarded, keys_for, sends_reports
 
     backend = import_string(settings.EMAIL_BACKEND)
-    if not issubclass(backend, AnymailBaseBackend) or is_guarded(backend.esp_name, "tracking"):
+    if not issubclass(backend, AnymailBaseBackend) or not sends_reports(backend.esp_name):
         return []
-    name = SIGNING_KEYS.get((backend.esp_name, "tracking"), "")
-    own = f"ANYMAIL_{backend.esp_name.upper().replace(' ', '_')}_{name.upper()}" if name else ""
+    if is_guarded(backend.esp_name, "tracking"):
+        return []
     return [
         Error(
             f"Nobody checks whether reports of bounces really come from {backend.esp_name}.",
-            hint=f"Set {' or '.join(filter(None, [own, 'ANYMAIL_WEBHOOK_SECRET']))} (docs/newsletter.md).",
+            hint=f"Set {' or '.join(keys_for(backend.esp_name))} (docs/newsletter.md).",
             id="newsletter.E002",
         )
     ]

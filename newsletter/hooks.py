@@ -40,6 +40,19 @@ def is_guarded(provider: str, direction: str) -> bool:
     return has_key or bool(get_anymail_setting("webhook_secret", default=None))
 
 
+def keys_for(provider: str) -> list[str]:
+    """Name the variables of which one guards the reports of a provider: its own key, the shared secret, or either."""
+    name = SIGNING_KEYS.get((provider, "tracking"), "")
+    own = [f"ANYMAIL_{provider}_{name}".upper().replace(" ", "_")] if name else []
+    return own if provider in NEEDS_BOTH else [*own, "ANYMAIL_WEBHOOK_SECRET"]
+
+
+def sends_reports(provider: str) -> bool:
+    """Whether a provider reports bounces at all, as far as Anymail knows."""
+    views = [pattern.callback.view_class for pattern in anymail_urls.urlpatterns]  # type: ignore[attr-defined]
+    return any(view.esp_name == provider and direction_of(view) == "tracking" for view in views)
+
+
 class KeepsAll(AnymailBaseWebhookView):
     """Put before one of Anymail's views: nothing that was sent gets lost."""
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from anymail.webhooks import amazon_ses
+from django.core.checks import run_checks
 from django.utils import timezone
 
 from newsletter.models import Delivery, Dispatch, MailingList, Subscriber
@@ -160,3 +161,34 @@ def test_a_report_of_another_shape_breaks_nothing(client, reader, nonsense):
     assert ses.post(client, "hard", event=event).status_code == 200
 
     assert Subscriber.objects.get().status == "active"
+
+
+@pytest.mark.parametrize(
+    ("backend", "variables"),
+    [
+        ("mailgun", ["ANYMAIL_MAILGUN_WEBHOOK_SIGNING_KEY"]),
+        ("mailersend", ["ANYMAIL_MAILERSEND_SIGNING_SECRET"]),
+        ("mandrill", ["ANYMAIL_MANDRILL_WEBHOOK_KEY"]),
+        ("postal", ["ANYMAIL_POSTAL_WEBHOOK_KEY"]),
+        ("unisender_go", ["ANYMAIL_UNISENDER_GO_API_KEY"]),
+        ("brevo", ["ANYMAIL_WEBHOOK_SECRET"]),
+        ("mailtrap", ["ANYMAIL_MAILTRAP_TRACKING_SECRET", "ANYMAIL_WEBHOOK_SECRET"]),
+        ("scaleway", []),
+    ],
+)
+def test_what_the_check_asks_for_is_enough(settings, backend, variables):
+    """N3: each variable that the hint names ends the error by itself; a provider without reports is asked for none."""
+    settings.EMAIL_BACKEND = f"anymail.backends.{backend}.EmailBackend"
+    settings.ANYMAIL = {}
+    errors = unguarded()
+
+    assert [error.hint for error in errors] == (
+        [f"Set {' or '.join(variables)} (docs/newsletter.md)."] if variables else []
+    )
+    for name in variables:
+        settings.ANYMAIL = {name.removeprefix("ANYMAIL_"): "name:word"}
+        assert unguarded() == []
+
+
+def unguarded() -> list:
+    return [error for error in run_checks(include_deployment_checks=True) if error.id == "newsletter.E002"]
