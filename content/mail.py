@@ -31,6 +31,7 @@ KNOWN_PARTS = {
     ),
 }
 TRIES = 5
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834: asks out-of-office programs not to answer
 
 
 class MailNotSentError(Exception):
@@ -59,7 +60,7 @@ def compose(
         from_email=from_email,
         to=[to],
         reply_to=[context["mail"]] if context["mail"] else None,
-        headers={"Message-ID": message_id(reference), **(headers or {})},
+        headers={"Message-ID": message_id(reference), **AUTOMATIC, **(headers or {})},
     )
     message.attach_alternative(html(render_to_string(f"{template}.mjml", context)), "text/html")
     return message

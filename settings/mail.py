@@ -12,6 +12,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 #: Modules of `anymail.backends` that send nothing: bases of others, and two that only keep or print a message.
 NOT_PROVIDERS = {"base", "base_requests", "console", "test"}
+#: Providers whose interface takes the wish not to watch who opens a message and presses its links.
+TAKE_NO_TRACKING = {
+    *("mailersend", "mailgun", "mailjet", "mandrill", "postmark", "sendgrid", "sparkpost", "unisender_go"),
+}
+NO_TRACKING = {"track_opens": False, "track_clicks": False}
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 PREFIX = "ANYMAIL_"
 # Anymail's settings that are no text, by the end of their name. A switch that arrives as the text "false" would be on.
@@ -41,7 +46,11 @@ def outgoing(env: environ.Env, folder) -> dict:
 
     Raises `ImproperlyConfigured` for a provider that is not known, and for a value of another type than its setting.
     """
-    return {**way_out(env, folder), "ANYMAIL": anymail_settings(os.environ)}
+    keys = anymail_settings(os.environ)
+    if (provider := env("MAIL_PROVIDER", default="")) in TAKE_NO_TRACKING:
+        name = f"{provider.upper()}_SEND_DEFAULTS"
+        keys[name] = {**keys.get(name, {}), **NO_TRACKING}
+    return {**way_out(env, folder), "ANYMAIL": keys}
 
 
 def way_out(env: environ.Env, folder) -> dict:

@@ -1,11 +1,13 @@
 """The environment says how mail leaves: every value keeps its type, and only what sends is taken."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import anymail
 import environ
 import pytest
+from anymail.backends.base import BasePayload
 from django.core.exceptions import ImproperlyConfigured
 
 from settings import mail
@@ -123,3 +125,20 @@ def test_the_manual_has_a_row_for_every_provider(provider):
     manual = (Path(__file__).parent.parent / "docs" / "newsletter.md").read_text()
 
     assert f"`{provider}`" in manual
+
+
+@pytest.mark.parametrize("provider", sorted({*mail.providers()} - {"sendinblue"}))
+def test_no_letter_of_the_site_is_tracked_where_the_provider_can_be_told(monkeypatch, tmp_path, provider):
+    """X3: confirmations and passwords as well as issues; a provider that learns to be told later needs its line."""
+    payloads = [
+        kind
+        for kind in vars(import_module(f"anymail.backends.{provider}")).values()
+        if isinstance(kind, type) and issubclass(kind, BasePayload)
+        if kind is not BasePayload and "set_track_opens" in vars(kind)
+    ]
+    found = settings_for(
+        monkeypatch, tmp_path, MAIL_PROVIDER=provider, ANYMAIL_SEND_DEFAULTS='{"track_opens": true, "tags": ["a"]}'
+    )["ANYMAIL"]
+
+    told = {**found["SEND_DEFAULTS"], **found.get(f"{provider.upper()}_SEND_DEFAULTS", {})}
+    assert bool(payloads) == (told == {"track_opens": False, "track_clicks": False, "tags": ["a"]})
