@@ -1,21 +1,23 @@
 """The house's post: one layout for every letter, HTML with a plain-text twin, in the reader's language."""
 
 import hashlib
+import logging
 import re
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
 
 import mrml
-from anymail.exceptions import AnymailError
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from wagtail.models import Site
 
+from .mail_transport import single
+from .mail_transport.verdicts import Verdict
 from .models import SiteFacts
 
+logger = logging.getLogger(__name__)
 KNOWN_PARTS = {
     *("mjml", "mj-head", "mj-title", "mj-preview", "mj-attributes", "mj-all", "mj-class", "mj-style", "mj-raw"),
     *(
@@ -30,7 +32,8 @@ KNOWN_PARTS = {
         "mj-image",
     ),
 }
-TRIES = 5
+TRIES = 12  # over about a day
+LONGEST_WAIT = 240  # minutes between two tries
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # RFC 3834: asks out-of-office programs not to answer
 
 
@@ -107,24 +110,23 @@ def message_id(reference: str) -> str:
 
 
 def post(message: EmailMultiAlternatives, *, again, args: list, attempt: int) -> None:
-    """Send one letter to one person; when the post is out of order, let the task try again later."""
+    """Send one letter to one person, once.
+
+    What was refused for now, or could not leave, the task tries again for a day, later each time. What was refused for
+    good is not tried again, and what is in doubt neither: a second copy cannot be taken back. Raises `MailNotSentError`
+    for a letter that is given up; the words name nobody, because they are stored with the task.
+    """
     if len(message.recipients()) != 1:
         raise BrokenLayoutError("A letter goes to one person, who sees no other address.")
-    try:
-        message.send()
-    except (SMTPException, AnymailError, OSError) as error:
-        # `from None`: the original names the address, and this one is stored with the task.
-        failure = MailNotSentError(f"{type(error).__name__} {reply_code(error) or ''}".strip())
-        if 500 <= reply_code(error) < 600 or attempt >= TRIES or not again.get_backend().supports_defer:
-            raise failure from None
-        wait = timedelta(minutes=2**attempt)
+    judgement, may_repeat = single.send(message)
+    if judgement.verdict is Verdict.ACCEPTED:
+        return
+    reason = f"{judgement.verdict.name.lower()}: {judgement.words}"
+    if may_repeat and attempt < TRIES and again.get_backend().supports_defer:
+        logger.warning("A letter waits, %s", reason)
+        wait = max(timedelta(minutes=min(2**attempt, LONGEST_WAIT)), timedelta(seconds=judgement.rest or 0))
         again.using(run_after=timezone.now() + wait).enqueue(*args, attempt=attempt + 1)
-
-
-def reply_code(error: Exception) -> int:
-    """The mail server's own number for what went wrong; 0 when it gave none."""
-    if isinstance(error, SMTPRecipientsRefused):
-        return next((code for code, _text in error.recipients.values()), 0)
-    if isinstance(error, SMTPResponseException):
-        return error.smtp_code
-    return getattr(error, "status_code", None) or 0
+    elif judgement.verdict is Verdict.DOUBT:
+        logger.warning("A letter may not have arrived, %s", reason)
+    else:
+        raise MailNotSentError(reason)

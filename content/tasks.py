@@ -16,36 +16,43 @@ from . import mail
 
 def tell_staff(submission: FormSubmission) -> None:
     """Let the worker mail staff once the message is safely kept."""
-    transaction.on_commit(partial(send_notice.enqueue, submission.pk))
+    for place in range(len(addresses(submission.page.specific))):
+        transaction.on_commit(partial(send_notice.enqueue, submission.pk, place))
+
+
+def addresses(page) -> list[str]:
+    """Who is written to about a message of this page."""
+    return [part.strip() for part in page.to_address.split(",") if part.strip()]
 
 
 @task(queue_name="default", backend="mail")
-def send_notice(submission_id: int) -> None:
-    """Mail staff about a message, unless it was deleted in the meantime."""
+def send_notice(submission_id: int, place: int = 0, attempt: int = 1) -> None:
+    """Mail one of the page's addresses about a message, unless either was deleted in the meantime."""
     submission = FormSubmission.objects.filter(pk=submission_id).select_related("page").first()
     if submission is None:
         return
     page = submission.page.specific
+    if place >= len(addresses(page)):
+        return
     with translation.override(settings.LANGUAGE_CODE):
-        notice_mail(page, submission).send()
+        letter = notice_mail(page, submission, addresses(page)[place])
+    mail.post(letter, again=send_notice, args=[submission_id, place], attempt=attempt)
 
 
-def notice_mail(page, submission: FormSubmission) -> EmailMultiAlternatives:
+def notice_mail(page, submission: FormSubmission, address: str) -> EmailMultiAlternatives:
     """A short mail that leads to the message; the answers are in it only where staff asked for that."""
     title = " ".join(page.title.split())
-    message = mail.compose(
+    return mail.compose(
         "content/email/notice",
-        to="",
+        to=address,
         subject=_("New message: %(title)s") % {"title": title},
         context={
             "title": title,
             "link": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk]),
             "answers": answers(page, submission) if page.mail_answers else [],
         },
-        reference=f"submission:{submission.pk}",
+        reference=f"submission:{submission.pk}:{address}",
     )
-    message.to = [part.strip() for part in page.to_address.split(",")]
-    return message
 
 
 def answers(page, submission: FormSubmission) -> list[tuple[str, str]]:

@@ -22,9 +22,14 @@ def confirmation_email(subscriber: Subscriber) -> EmailMultiAlternatives:
             "newsletter/email/confirmation",
             to=subscriber.email_key,
             subject=_("Please confirm your subscription"),
-            context={"confirm_url": links.make(subscriber, links.CONFIRM), "days": links.CONFIRM_WITHIN.days},
+            context=to_confirm(subscriber, links.CONFIRM, subscriber.answered_at),
             reference=f"confirm:{subscriber.uuid}:{subscriber.answered_at}",
         )
+
+
+def to_confirm(subscriber: Subscriber, purpose: str, made_at: datetime | None) -> dict:
+    """The link of a letter that asks, made of a fixed moment, so that a second try is the same letter to the byte."""
+    return {"confirm_url": links.make(subscriber, purpose, made_at), "days": links.CONFIRM_WITHIN.days}
 
 
 def reminder_email(subscriber: Subscriber) -> EmailMultiAlternatives:
@@ -34,7 +39,7 @@ def reminder_email(subscriber: Subscriber) -> EmailMultiAlternatives:
             "newsletter/email/reminder",
             to=subscriber.email_key,
             subject=_("Do you still want our newsletter?"),
-            context={"confirm_url": links.make(subscriber, links.CONFIRM), "days": links.CONFIRM_WITHIN.days},
+            context=to_confirm(subscriber, links.CONFIRM, subscriber.reminded_at),
             reference=f"reminder:{subscriber.uuid}:{subscriber.reminded_at}",
         )
 
@@ -46,6 +51,7 @@ def already_subscribed_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         "already_subscribed",
         subject=lambda: _("You are already subscribed"),
         reference=f"already:{subscriber.uuid}:{subscriber.answered_at}",
+        made_at=subscriber.answered_at,
     )
 
 
@@ -56,18 +62,21 @@ def welcome_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         "welcome",
         subject=lambda: _("Welcome to our newsletter"),
         reference=f"welcome:{subscriber.uuid}:{subscriber.confirmed_at}",
+        made_at=subscriber.confirmed_at,
     )
 
 
-def list_letter(subscriber: Subscriber, template: str, *, subject, reference: str) -> EmailMultiAlternatives:
+def list_letter(
+    subscriber: Subscriber, template: str, *, subject, reference: str, made_at: datetime | None
+) -> EmailMultiAlternatives:
     """Build a letter to somebody on the list, with the sender and subject they chose and every way out."""
     with translation.override(subscriber.language):
         return mail.compose(
             f"newsletter/email/{template}",
             to=subscriber.email_key,
             subject=discreet.subject(subscriber, subject()),
-            context={"name": subscriber.name, **links.ways(subscriber), **discreet.first_lines(subscriber)},
-            headers=list_headers(subscriber),
+            context={"name": subscriber.name, **links.ways(subscriber, made_at), **discreet.first_lines(subscriber)},
+            headers=list_headers(subscriber, made_at),
             from_email=discreet.from_line(subscriber),
             reference=reference,
         )
@@ -81,8 +90,7 @@ def new_address_email(subscriber: Subscriber) -> EmailMultiAlternatives:
             to=email_key(subscriber.new_email),
             subject=discreet.subject(subscriber, _("Please confirm your new address")),
             context={
-                "confirm_url": links.make(subscriber, links.NEW_ADDRESS),
-                "days": links.CONFIRM_WITHIN.days,
+                **to_confirm(subscriber, links.NEW_ADDRESS, subscriber.new_email_asked_at),
                 **discreet.first_lines(subscriber),
             },
             from_email=discreet.from_line(subscriber),
@@ -97,7 +105,10 @@ def moving_email(subscriber: Subscriber) -> EmailMultiAlternatives:
             "newsletter/email/moving",
             to=subscriber.email_key,
             subject=discreet.subject(subscriber, _("Your subscription will move to another address")),
-            context={"preferences_url": links.make(subscriber, links.PREFERENCES), **discreet.first_lines(subscriber)},
+            context={
+                "preferences_url": links.make(subscriber, links.PREFERENCES, subscriber.new_email_asked_at),
+                **discreet.first_lines(subscriber),
+            },
             from_email=discreet.from_line(subscriber),
             reference=f"moving:{subscriber.uuid}:{subscriber.new_email_asked_at}",
         )

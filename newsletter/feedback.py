@@ -11,6 +11,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from content.mail_transport.transports import DELIVERY_TAG
 from security.logs import without_people
 
 from . import links, services
@@ -31,7 +32,6 @@ OUTCOMES: dict[str, str] = {
     Kind.OTHER: "failed",
 }
 SOFT_LIMIT = 3
-DELIVERY_TAG = "delivery-"
 LOOK_BACK = 60  # reports; more than three letters ever bring
 LONGEST_BODY = 20_000
 LEAVE_KEY = re.compile(r"unsubscribe\s+([\w:-]{20,300})", re.IGNORECASE)

@@ -8,6 +8,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
 from content import periodic
+from content.mail_transport import single
 
 from . import issue_admin, message_admin, send_admin
 from .models import Dispatch, IssuePage
@@ -77,6 +78,20 @@ class MailingTroublePanel(Component):
         return {"mailings": self.mailings}
 
 
+class LetterTroublePanel(Component):
+    """Confirmations and other letters that wait because none can leave, with the mail server's own words."""
+
+    name, order = "letter_trouble", 12
+    template_name = "newsletter/admin/letter_trouble.html"
+
+    def __init__(self, words: str):
+        self.words = words
+
+    def get_context_data(self, parent_context) -> dict:
+        """Say why."""
+        return {"words": self.words}
+
+
 @hooks.register("construct_homepage_panels")
 def warn_of_mailings(request, panels):
     """Warn whoever keeps the list: no worker runs, or a mailing does not go on."""
@@ -86,3 +101,5 @@ def warn_of_mailings(request, panels):
         panels.append(NoWorkerPanel())
     if mailings := list(Dispatch.objects.in_trouble()[:SHOWN]):
         panels.append(MailingTroublePanel(mailings))
+    if words := single.fault():
+        panels.append(LetterTroublePanel(words))

@@ -295,6 +295,7 @@ REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=False)
 globals().update(mail.outgoing(env, VAR_DIR / "mail"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender("MAIL_FROM", env("MAIL_FROM", default="Open Door <hello@example.org>"))
 LETTER_COMPOSER = "content.mail.compose"  # draws every letter of the house in one layout
+LETTER_SENDER = "content.mail.post"  # sends it once, and again where that may be
 NEWSLETTER_LEAVE_MAIL = bare_address("NEWSLETTER_LEAVE_MAIL", env("NEWSLETTER_LEAVE_MAIL", default=""))
 NEWSLETTER_DISCREET_FROM = sender("NEWSLETTER_DISCREET_FROM", env("NEWSLETTER_DISCREET_FROM", default=""))
 # Days after which the ledger forgets who got a mailing. How many did stays.

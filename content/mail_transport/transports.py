@@ -19,6 +19,8 @@ from .smtp import LateDotBackend
 from .verdicts import Judgement
 
 HandOff = Callable[[], None]
+#: Begins the tag that names our delivery to a provider which takes no metadata; its reports hand it back.
+DELIVERY_TAG = "delivery-"
 
 
 class NotHandedOverError(Exception):
@@ -128,6 +130,8 @@ class ProviderTransport(Transport):
             if option in self.understands:
                 setattr(message, option, False)
         if "metadata" not in self.understands and hasattr(message, "metadata"):
+            if "tags" in self.understands:
+                message.tags = [DELIVERY_TAG + message.metadata["delivery_id"]]  # type: ignore[attr-defined]
             del message.metadata
         super().hand_over(message, hand_off)
 
@@ -195,17 +199,26 @@ def nothing() -> None:
 
 def understood_by(backend: type[AnymailBaseBackend]) -> set[str]:
     """Which of our wishes a provider can be told: its payload replaces Anymail's own refusal."""
-    kinds = [
-        kind
-        for kind in vars(import_module(backend.__module__)).values()
-        if isinstance(kind, type) and issubclass(kind, BasePayload) and kind.__module__ == backend.__module__
-    ]
-    wishes = ("metadata", "track_opens", "track_clicks")
+    kinds = payloads_of(backend)
+    wishes = ("metadata", "tags", "track_opens", "track_clicks")
     return {
         wish
         for wish in wishes
         if kinds and all(getattr(kind, f"set_{wish}") is not getattr(BasePayload, f"set_{wish}") for kind in kinds)
     }
+
+
+def payloads_of(backend: type[AnymailBaseBackend]) -> list[type[BasePayload]]:
+    """The payloads of a back-end, from the module of the first of its classes that has any.
+
+    One that others there are built on (Amazon's) is no payload by itself.
+    """
+    for base in backend.__mro__:
+        module = import_module(base.__module__)
+        found = [kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, BasePayload)]
+        if kinds := [kind for kind in found if kind.__module__ == base.__module__]:
+            return [kind for kind in kinds if not any(kind in other.__mro__[1:] for other in kinds)]
+    return []
 
 
 def transport() -> Transport:

@@ -29,6 +29,7 @@ def letter(delivery: Delivery, edition: Edition, dispatch: Dispatch, reply_to: s
             else for_staff(delivery.staff, edition)
         )
     message.reply_to = [reply_to] if reply_to else []
+    message.extra_headers |= mail.AUTOMATIC
     message.extra_headers["Message-ID"] = mail.message_id(f"delivery:{dispatch.key}:{delivery.pk}")
     message.metadata = {"delivery_id": str(delivery.pk)}  # type: ignore[attr-defined]  # Anymail's, handed on to webhooks
     return message
