@@ -70,11 +70,11 @@ def remind() -> int:
 @transaction.atomic
 def confirm(*, subscriber: Subscriber) -> bool:
     """Put a person on the list and welcome them once; say whether they are on it now."""
+    subscriber = locked(subscriber)
     if Suppression.objects.forbids(subscriber.email_key):
         return False
     waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(status=Status.ACTIVE)
     if waiting.update(status=Status.ACTIVE, confirmed_at=timezone.now(), left_at=None, soft_bounces=0):
-        subscriber.refresh_from_db()
         wished = MailingList.objects.filter(key__in=subscriber.wished_lists)
         subscriber.lists.set(wished or MailingList.objects.defaults())
         Suppression.objects.of(subscriber.email_key).delete()
@@ -82,6 +82,15 @@ def confirm(*, subscriber: Subscriber) -> bool:
         ConsentEvent.objects.record(subscriber, Kind.CONFIRMED, details=details)
         transaction.on_commit(partial(tasks.send_welcome.enqueue, subscriber.pk))
     return True
+
+
+def locked(subscriber: Subscriber) -> Subscriber:
+    """Read a person anew and keep the row until the transaction ends: what was read before may be over.
+
+    Raises `Subscriber.DoesNotExist` when they were erased in the meantime.
+    """
+    subscriber.refresh_from_db(from_queryset=Subscriber.objects.select_for_update())
+    return subscriber
 
 
 def list_keys(subscriber: Subscriber) -> list[str]:
@@ -95,7 +104,7 @@ def change(*, subscriber: Subscriber, choices: dict) -> dict:
 
     A list that is closed to visitors is no part of the form, so who is on it stays on it.
     """
-    subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
+    subscriber = locked(subscriber)
     chosen = dict(choices)
     lists = list(chosen.pop("lists")) + list(subscriber.lists.filter(is_open=False))
     before = {name: getattr(subscriber, name) for name in chosen}
@@ -134,8 +143,9 @@ def move(*, subscriber: Subscriber) -> bool:
     The link was sent to the new address, so its holder owns that too: if it was on the list by itself, the two
     become one, with the choices of the one that moves.
     """
+    subscriber = locked(subscriber)
     new_email, status = subscriber.new_email, subscriber.status
-    if Suppression.objects.forbids(new_email) or status not in (Status.ACTIVE, Status.PENDING):
+    if not new_email or Suppression.objects.forbids(new_email) or status not in (Status.ACTIVE, Status.PENDING):
         return False
     ConsentEvent.objects.record(subscriber, Kind.MOVED)
     Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk).delete()

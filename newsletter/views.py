@@ -83,7 +83,10 @@ class LinkView(View):
         """Find the person, and keep the address of this page from everybody else."""
         self.token = token
         subscriber = links.read(token, self.purpose)
-        response = super().dispatch(request, subscriber, *args, **kwargs)
+        try:
+            response = super().dispatch(request, subscriber, *args, **kwargs)
+        except Subscriber.DoesNotExist:  # erased while this request was on its way
+            response = self.spent()
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response

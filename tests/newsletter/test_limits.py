@@ -1,0 +1,153 @@
+"""Both sides of every limit in time and number: one step before it nothing happens, one step after it does."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import signing
+from django.test import RequestFactory
+from django.utils import timezone
+
+from newsletter import links, services, views
+from newsletter.models import Delivery, Dispatch, ProviderEvent, Subscriber, SubscriberImport
+from newsletter.retention import purge
+from security import throttle
+
+from .mailings import make_mailing
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+sides = pytest.mark.parametrize("is_over", [False, True], ids=["just before", "just after"])
+
+
+def ago(days: int, is_over: bool):
+    """A moment an hour before or after a limit of days."""
+    return timezone.now() - timedelta(days=days) - (HOUR if is_over else -HOUR)
+
+
+@sides
+@pytest.mark.parametrize("status", ["pending", "left"])
+def test_who_never_confirmed_or_left_is_deleted_after_thirty_days(reader, status, is_over):
+    """B5: not a day earlier, because whoever left may come back by the link."""
+    moment = ago(30, is_over)
+    Subscriber.objects.update(status=status, answered_at=moment, left_at=moment, confirmed_at=None)
+
+    purge()
+
+    assert Subscriber.objects.exists() is not is_over
+
+
+@sides
+@pytest.mark.parametrize(("state", "days"), [("done", 90), ("parked", 30), ("dropped", 90)])
+def test_reports_of_providers_are_deleted_after_their_time(state, days, is_over):
+    """B5: what was worked through after ninety days, what waits for a person after thirty."""
+    ProviderEvent.objects.create(provider="x", dedupe_key="x", state=state, received_at=ago(days, is_over))
+
+    purge()
+
+    assert ProviderEvent.objects.exists() is not is_over
+
+
+@sides
+def test_a_file_that_was_never_imported_is_deleted_after_thirty_days(is_over):
+    """B5: addresses of people we do not know lie about no longer than needed."""
+    batch = SubscriberImport.objects.create()
+    SubscriberImport.objects.filter(pk=batch.pk).update(created_at=ago(30, is_over))
+
+    purge()
+
+    assert SubscriberImport.objects.exists() is not is_over
+
+
+@sides
+def test_a_new_address_that_nobody_confirmed_is_forgotten_after_seven_days(reader, is_over):
+    """B5: it may belong to somebody else."""
+    Subscriber.objects.update(new_email="new@example.org", new_email_asked_at=ago(7, is_over))
+
+    purge()
+
+    assert (Subscriber.objects.get().new_email == "") is is_over
+
+
+@sides
+def test_a_mailing_forgets_who_got_it_after_its_days(reader, settings, is_over):
+    """B5: `NEWSLETTER_HISTORY_DAYS`; its numbers stay."""
+    settings.NEWSLETTER_HISTORY_DAYS = 40
+    make_mailing(people=Subscriber.objects.all())
+    Dispatch.objects.update(status="sent", finished_at=ago(40, is_over))
+
+    purge()
+
+    assert (Delivery.objects.get().subscriber is None) is is_over
+
+
+@sides
+@pytest.mark.parametrize("purpose", [links.CONFIRM, links.NEW_ADDRESS])
+def test_a_link_that_asks_is_good_for_seven_days(reader, purpose, is_over):
+    """N2: one that lies about for longer opens nothing."""
+    Subscriber.objects.update(new_email="new@example.org")
+    reader.refresh_from_db()
+    key = links.key(reader, purpose, ago(7, is_over))
+
+    assert (links.read(key, purpose) is None) is is_over
+
+
+@sides
+@pytest.mark.parametrize("purpose", [links.LEAVE, links.PREFERENCES])
+def test_the_way_out_of_an_old_letter_works_for_ever(reader, purpose, is_over):
+    """N3: a letter found years later still lets its reader go."""
+    key = links.key(reader, purpose, ago(4000, is_over))
+
+    assert links.read(key, purpose) == reader
+    with pytest.raises(signing.BadSignature):
+        signing.loads(key[:-1] + ("a" if key[-1] != "a" else "b"), salt=purpose)
+
+
+@sides
+def test_a_reminder_comes_after_three_days_and_not_after_fourteen(reader, is_over):
+    """N2: at each end of the span."""
+    Subscriber.objects.update(status="pending", confirmed_at=None, answered_at=ago(3, is_over))
+    assert services.remind() == int(is_over)
+
+    Subscriber.objects.update(reminded_at=None, answered_at=ago(14, is_over))
+    assert services.remind() == int(not is_over)
+
+
+@sides
+def test_an_address_gets_one_letter_in_ten_minutes(home, subscribe, mailoutbox, is_over):
+    """N2: however often it is typed in."""
+    subscribe()
+    gone_by = timedelta(minutes=10) + (timedelta(seconds=30) if is_over else -timedelta(seconds=30))
+    Subscriber.objects.update(answered_at=timezone.now() - gone_by)
+
+    subscribe()
+
+    assert len(mailoutbox) == (2 if is_over else 1)
+
+
+def test_an_address_gets_three_letters_a_day(home, subscribe, mailoutbox):
+    """N2: the third still comes, the fourth does not."""
+    for number in range(1, 5):
+        subscribe()
+        Subscriber.objects.update(answered_at=timezone.now() - HOUR)
+        assert len(mailoutbox) == min(number, 3)
+
+
+@pytest.mark.parametrize(
+    ("scope", "rate", "subject", "allowed"),
+    [
+        ("newsletter", "8/min", "", 8),
+        ("newsletter-day", "60/day", "", 60),
+        ("newsletter-site", views.SITE_RATE, "everybody", 3000),
+    ],
+)
+def test_the_form_takes_as_many_as_its_limit_and_no_more(home, subscribe, scope, rate, subject, allowed):
+    """N1: the last one allowed is answered like any other; the next one is asked to wait, and says for how long."""
+    for _number in range(allowed - 1):
+        throttle.is_throttled(RequestFactory().post("/"), scope, rate, subject=subject)
+
+    last, next_one = subscribe("a@example.org"), subscribe("b@example.org")
+
+    assert last.status_code == 302
+    assert next_one.status_code == 429
+    assert int(next_one["Retry-After"]) > 0
+    assert [person.email for person in Subscriber.objects.all()] == ["a@example.org"]
