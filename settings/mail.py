@@ -62,11 +62,14 @@ def way_out(env: environ.Env, folder) -> dict:
             )
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
     if env("EMAIL_URL", default=""):
-        server = env.email_url("EMAIL_URL")
-        if server["EMAIL_BACKEND"] != SMTP:
-            raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://.")
-        return {**server, "EMAIL_TIMEOUT": 20}
+        return {**env.email_url("EMAIL_URL"), "EMAIL_TIMEOUT": 20}
     return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+
+
+def require_sending(backend: str) -> None:
+    """Refuse, in production, an `EMAIL_URL` whose mail is printed, kept or dropped. Raises `ImproperlyConfigured`."""
+    if backend != SMTP and not backend.startswith("anymail."):
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://.")
 
 
 def anymail_settings(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from .needs import require
 
 KEYS = ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")
 require(*KEYS, "SITE_URL", "DATABASE_URL", "MAIL_FROM", ("MAIL_PROVIDER", "EMAIL_URL"))
+mail.require_sending(EMAIL_BACKEND)
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")

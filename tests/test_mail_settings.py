@@ -103,10 +103,18 @@ def test_what_sends_nothing_is_no_provider(monkeypatch, tmp_path, name):
 
 
 @pytest.mark.parametrize("address", ["consolemail://", "dummymail://", "memorymail://", "filemail:///tmp"])
-def test_a_mail_server_is_one_that_sends(monkeypatch, tmp_path, address):
+def test_in_production_a_mail_server_is_one_that_sends(monkeypatch, tmp_path, address):
     """N4: the same for the other way to say how mail leaves."""
+    found = settings_for(monkeypatch, tmp_path, EMAIL_URL=address)
+
     with pytest.raises(ImproperlyConfigured, match="smtp"):
-        settings_for(monkeypatch, tmp_path, EMAIL_URL=address)
+        mail.require_sending(found["EMAIL_BACKEND"])
+
+
+@pytest.mark.parametrize("chosen", [{"MAIL_PROVIDER": "brevo"}, {"EMAIL_URL": "smtp://user:word@mail.example.org"}])
+def test_what_sends_is_taken_in_production(monkeypatch, tmp_path, chosen):
+    """N4: a provider and an SMTP server."""
+    mail.require_sending(settings_for(monkeypatch, tmp_path, **chosen)["EMAIL_BACKEND"])
 
 
 def test_reports_are_guarded_also_where_mail_leaves_by_smtp(monkeypatch, tmp_path):
