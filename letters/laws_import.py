@@ -11,6 +11,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from content.tables import encodings
+
 from .laws_table import COLUMNS, NEEDED, NotATableError, Table, decode, read, store
 from .models import StateLaw
 
@@ -22,6 +24,12 @@ class TableForm(forms.Form):
         label=gettext_lazy("CSV file"),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
         error_messages={"required": gettext_lazy("Choose a CSV file.")},
+    )
+    encoding = forms.ChoiceField(
+        label=gettext_lazy("Letters"),
+        help_text=gettext_lazy("Only for a file whose letters look wrong, and that is not in UTF-8."),
+        choices=[("", gettext_lazy("Find out")), *encodings.CHOICES.items()],
+        required=False,
     )
 
 
@@ -49,12 +57,13 @@ class ImportLawsView(WagtailAdminTemplateMixin, View):
         """Look at a file; or store what was looked at, after reading it once more."""
         try:
             if "text" in request.POST:
-                return self.keep(read(decode(request.POST["text"].encode())))
+                return self.keep(read(decode(request.POST["text"].encode())[0]))
             form = TableForm(request.POST, request.FILES)
             if not form.is_valid():
                 return self.show(form=form)
-            text = decode(form.cleaned_data["file"].read())
-            return self.show(form=TableForm(), table=read(text), text=text)
+            text, read_as = decode(form.cleaned_data["file"].read(), form.cleaned_data["encoding"])
+            again = TableForm(initial={"encoding": form.cleaned_data["encoding"]})
+            return self.show(form=again, table=read(text), text=text, read_as=encodings.CHOICES.get(read_as, ""))
         except NotATableError as said:
             form = TableForm(request.POST, request.FILES)
             form.errors["file"] = form.error_class([str(said)])
@@ -77,9 +86,9 @@ class ImportLawsView(WagtailAdminTemplateMixin, View):
         listed = {"url": self.list_url, "label": capfirst(str(StateLaw._meta.verbose_name_plural))}
         return [*self.breadcrumbs_items, listed, {"url": "", "label": self.page_title}]
 
-    def show(self, *, form: TableForm, table: Table | None = None, text: str = ""):
+    def show(self, *, form: TableForm, table: Table | None = None, text: str = "", read_as=""):
         """Draw the page with whatever there is to see."""
-        asked = {"form": form, "table": table, "text": text, "columns": COLUMNS, "needed": NEEDED}
+        asked = {"form": form, "table": table, "text": text, "read_as": read_as, "columns": COLUMNS, "needed": NEEDED}
         status = 422 if form.errors or (table and table.wrong) else 200
         context = self.get_context_data(**asked, may_publish=self.may_publish, import_url=reverse("import_laws"))
         return render(self.request, self.template_name, context, status=status)

@@ -1,13 +1,12 @@
 """State laws as a table: read from a CSV file, checked row by row, compared with what is there, then stored (I2).
 
 A row is known by its state and language. Reading the same file twice changes nothing. Nothing is stored unless
-every row is right.
+every row is right. The file itself is read by `content.tables.reading`, as every table from elsewhere.
 """
 
-import csv
 import datetime
 from dataclasses import dataclass, field
-from io import StringIO
+from io import BytesIO
 from typing import cast
 
 from django.core.exceptions import ValidationError
@@ -15,7 +14,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.models import Locale
 
+from content.tables import encodings, reading
 from content.tables.cells import typed_cell
+from content.tables.reading import NotATableError
 
 from .models import StateLaw
 from .states import STATES
@@ -33,10 +34,6 @@ SAID = {
     "same": gettext_lazy("No change"),
     "wrong": gettext_lazy("Wrong"),
 }
-
-
-class NotATableError(Exception):
-    """The file as a whole cannot be read; the message is for whoever sent it."""
 
 
 @dataclass
@@ -81,23 +78,28 @@ class Table:
         return [row for row in self.rows if row.state in ("new", "changed")]
 
 
-def decode(data: bytes) -> str:
-    """Read the bytes of a file as text, or say why not."""
+def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """Return the bytes of a file as text, and the encoding it was read in where that is a guess; empty for Unicode.
+
+    `encoding` is one of `encodings.CHOICES`, for a file that is no Unicode; without it, the likeliest is taken.
+    """
     if len(data) > LARGEST:
         raise NotATableError(_("This file is too large. Give at most %(size)s kilobytes.") % {"size": LARGEST // 1024})
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotATableError(_("This file is not text in UTF-8. In your program, choose “CSV UTF-8”.")) from None
-    if "\0" in text:
-        raise NotATableError(_("This file is not a table of text."))
-    return text
+    file = BytesIO(data)
+    reading.refuse_others(file)
+    name = encodings.encoding_of(file)
+    if name != encodings.BYTES:
+        return data.decode(name), ""
+    read_as = encoding or encodings.guess(file)
+    return data.decode(read_as, "replace"), read_as
 
 
 def read(text: str) -> Table:
     """Read a table and compare it with what is stored. Stores nothing."""
-    lines = _lines(text.replace("\r\n", "\n").replace("\r", "\n"))
-    rows = [Row(number, cells) for number, cells in lines if any(cells.values())]
+    found = reading.read(BytesIO(text.encode()))
+    names = [name.lower() for name in found.headers]
+    _check_columns(names)
+    rows = [_row(line, names) for line in found.rows]
     if not rows:
         raise NotATableError(_("This table has no rows."))
     if len(rows) > MOST_ROWS:
@@ -109,17 +111,12 @@ def read(text: str) -> Table:
     return Table(rows)
 
 
-def _lines(text: str) -> list[tuple[int, dict[str, str]]]:
-    """Cut the text into lines of cells, and check the names of the columns."""
-    head = text.partition("\n")[0]
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
-    try:
-        names = [(name or "").strip().lower() for name in reader.fieldnames or []]
-        _check_columns(names)
-        reader.fieldnames = names
-        return [(reader.line_num, _cells(cells)) for cells in reader]
-    except csv.Error:
-        raise NotATableError(_("This file is not a table of text.")) from None
+def _row(found: reading.Row, names: list[str]) -> Row:
+    """One line, its cells under the names of the columns, without what keeps a formula from running."""
+    cells = dict.fromkeys(names, "")
+    if found.problem != "quotes":
+        cells |= dict(zip(names, (typed_cell(cell.strip()) for cell in found.cells), strict=False))
+    return Row(found.line, cells, [found.words] if found.problem else [])
 
 
 def _check_columns(names: list[str]) -> None:
@@ -134,22 +131,9 @@ def _check_columns(names: list[str]) -> None:
         raise NotATableError(" ".join(said))
 
 
-def _cells(cells: dict) -> dict[str, str]:
-    """Tidy the cells. What our own export marked as harmless to spreadsheets loses its mark again."""
-    tidy = {}
-    for name, value in cells.items():
-        if name is None:  # more cells than columns
-            tidy[""] = " ".join(value)
-            continue
-        tidy[name] = typed_cell((value or "").strip())
-    return tidy
-
-
 def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
     """Say what is wrong with a row, or what it changes."""
     state, language = _state(row), row.cells["language"].lower()
-    if "" in row.cells:
-        row.errors.append(_("There are more cells than columns. Put quotes round a text that has commas."))
     if language not in locales:
         row.errors.append(_("Unknown language: %(code)s") % {"code": row.cells["language"] or "-"})
     first = seen.setdefault((state or "", language), row.line)

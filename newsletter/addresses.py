@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import unicodedata
+from functools import lru_cache
 
 import idna
 from django.conf import settings
@@ -20,8 +21,14 @@ def tidy(email: str) -> str:
 def email_key(email: str) -> str:
     """Return the address as the post reads it, equal for every spelling of the same mailbox."""
     name, _at, domain = tidy(email).rpartition("@")
+    return f"{name}@{domain_key(domain)}"
+
+
+@lru_cache(maxsize=10_000)  # a list from elsewhere has many addresses of few domains
+def domain_key(domain: str) -> str:
+    """Return a domain as the post reads it."""
     try:
-        return f"{name}@{idna.encode(domain, uts46=True).decode('ascii')}"
+        return idna.encode(domain, uts46=True).decode("ascii")
     except idna.IDNAError as error:
         raise ValidationError(
             _("Enter an email address that ends in a real domain, such as name@example.org.")

@@ -19,7 +19,8 @@ class NewsletterConfig(AppConfig):
         """Set the worker's jobs going, and keep the keys of signed links out of the logs."""
         from content import kept, periodic
 
-        from . import automatic, checks, hooks, imports, retention, services  # noqa: F401 - checks register themselves
+        from . import automatic, checks, hooks, retention, services  # noqa: F401 - checks register themselves
+        from .imports import working
         from .issues import audience
         from .privacy import HideTokens
         from .sending import shift, tick
@@ -28,7 +29,7 @@ class NewsletterConfig(AppConfig):
         periodic.register("newsletter: mail what is new", automatic.run, every=automatic.EVERY)
         periodic.register("newsletter: look after the mailings", tick.tick, every=tick.EVERY)
         periodic.register("newsletter: remind whoever has not confirmed", services.remind, every=timedelta(hours=1))
-        periodic.register("newsletter: wake imports that stand still", imports.resume, every=timedelta(minutes=2))
+        periodic.register("newsletter: wake imports that stand still", working.resume, every=timedelta(minutes=2))
         kept.never_shown(*(f"newsletter.{name}" for name in UNSEEN))
         hooks.listen()
         shift.writers["issue"] = audience.write_issue

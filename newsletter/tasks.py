@@ -5,7 +5,8 @@ from django_tasks import task
 
 from content import mail
 
-from . import emails, imports, links
+from . import emails, links
+from .imports import working
 from .models import Subscriber, Suppression
 
 HERE = [Subscriber.Status.ACTIVE, Subscriber.Status.PENDING]
@@ -77,5 +78,5 @@ def moving(subscriber_id: int) -> Subscriber | None:
 @task(backend="mail", priority=-10)
 def run_import(batch_id: int) -> None:
     """Work through a file for a while, then let letters go first."""
-    if imports.work(batch_id):
+    if working.work(batch_id):
         run_import.enqueue(batch_id)

@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from content.tables import encodings
 
 from .mailing_list import MailingList
 
@@ -35,7 +38,15 @@ class SubscriberImport(models.Model):
     file_name = models.CharField(_("file"), max_length=200)
     digest = models.CharField(max_length=64, editable=False)
     headers = models.JSONField(default=list, editable=False)
-    mapping = models.JSONField(default=dict, editable=False)
+    #: How letters beyond ASCII are written; empty where that is certain (content/tables/encodings.py).
+    encoding = models.CharField(max_length=12, blank=True, editable=False)
+    mapping = models.JSONField(default=dict, editable=False)  # what is asked: the number of its column
+    #: By the number of a column: the values of each that speaks of statuses and how often, until the work is done;
+    #: what each value means; what its dates tell of their order; what comes first, day or month, where it was asked.
+    values = models.JSONField(default=dict, editable=False)
+    statuses = models.JSONField(default=dict, editable=False)
+    date_signs = models.JSONField(default=dict, editable=False)
+    date_orders = models.JSONField(default=dict, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.MAPPING)
     people = models.CharField(_("who they are"), max_length=12, choices=People.choices, default=People.SUBSCRIBED)
     source = models.CharField(_("where they come from"), max_length=200, blank=True)
@@ -50,7 +61,9 @@ class SubscriberImport(models.Model):
     rows_done = models.PositiveIntegerField(_("worked through"), default=0)
     added = models.PositiveIntegerField(_("added"), default=0)
     known = models.PositiveIntegerField(_("already here"), default=0)
-    silenced = models.PositiveIntegerField(_("left alone"), default=0)
+    doubles = models.PositiveIntegerField(_("twice in the file"), default=0)
+    left_alone = models.PositiveIntegerField(_("left alone"), default=0)
+    silenced = models.PositiveIntegerField(_("never to be written to"), default=0)
     refused = models.PositiveIntegerField(_("with errors"), default=0)
 
     wagtail_reference_index_ignore = True
@@ -63,14 +76,30 @@ class SubscriberImport(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
+    @cached_property
+    def list_keys(self) -> frozenset[str]:
+        """The keys of the lists of this site, which are asked for once for many rows."""
+        return frozenset(MailingList.objects.values_list("key", flat=True))
+
+    def header(self, place: int) -> str:
+        """The name of a column; its number where it has none, and beside one that stands there twice."""
+        name = encodings.as_text(self.headers[place], self.encoding)
+        if name and self.headers.count(self.headers[place]) == 1:
+            return name
+        return f"{name} ({place + 1})".strip()
+
 
 class ImportPart(models.Model):
-    """Some rows of a file, and what was wrong with them. The rows go as soon as they are worked through."""
+    """Some rows of a file, and what was said of them. The rows go as soon as they are worked through.
+
+    A row is its line in the file, its cells, and what keeps it from being read (content/tables/reading.py). `doubles`
+    are lines whose address counts in another line. `errors` are lines, their outcome, and why.
+    """
 
     batch = models.ForeignKey(SubscriberImport, models.CASCADE, related_name="parts")
     number = models.PositiveIntegerField()
-    first_line = models.PositiveIntegerField()
     rows = models.JSONField(default=list)
+    doubles = models.JSONField(default=dict)
     is_done = models.BooleanField(default=False)
     errors = models.JSONField(default=list)
 

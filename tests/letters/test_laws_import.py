@@ -124,8 +124,9 @@ def test_a_needed_cell_that_is_empty_or_a_link_that_is_not_safe_is_named(look):
         (table(VERMONT, head=HEAD + ",password"), "Columns are unknown: password."),
         (table(VERMONT, head=HEAD.replace("source", "link")), "Two columns have the same name."),
         (table(), "This table has no rows."),
-        ("ünï".encode("latin-1"), "This file is not text in UTF-8."),
-        (b"state\0,language", "This file is not a table of text."),
+        (b"PK\x03\x04xl/workbook.xml", "This is a workbook."),
+        (b"state\0,language", "Columns are missing: citation, summary, link, source."),
+        (b'"state,language\n', "The file cannot be read as a table."),
         (b"x" * 600_000, "This file is too large."),
     ],
 )
@@ -160,6 +161,30 @@ def test_the_list_can_be_downloaded_changed_and_read_in_again(look, admin_client
     assert "'=HYPERLINK(1)" in text
     assert "This file changes nothing" in look(text).text
     assert "1 row would change something" in look(text.replace("Two.", "Three.")).text
+
+
+def test_a_file_that_does_not_say_how_its_letters_are_written_can_be_read_anew(look, admin_client, address):
+    """I2: the plain CSV of a Mac or of Arabic Excel: the guess is said, and another may be chosen."""
+    text = table(SPANISH.replace("tiene", "prohibió"))
+
+    page = look(text.encode("mac_roman")).text
+    other = admin_client.post(
+        address, {"file": SimpleUploadedFile("laws.csv", text.encode("mac_roman")), "encoding": "cp1252"}
+    ).text
+
+    assert "They were read as “Mac, Western Europe”." in page
+    assert "Vermont prohibió una norma." in page
+    assert "Vermont prohibi— una norma." in other
+
+
+def test_rows_are_never_shifted(look):
+    """I2: too few cells, a mark that is not closed; separators and line breaks of every program."""
+    page = look(table(VERMONT, "OH,en,c,s,https://a.org/", 'TX,en,"c,s,https://a.org/,s,', OHIO)).text
+
+    assert "There are fewer cells than columns." in page
+    assert "The quotation marks do not match. Nothing from here to line 5 was read." in page
+    whole = "sep=;\r\n" + table(VERMONT.replace(",", ";").replace("rule;", "rule,"), head=HEAD.replace(",", ";"))
+    assert "1 row would change something" in look(whole.replace('"', "")).text
 
 
 def test_whoever_may_not_publish_keeps_drafts(enter, address):

@@ -63,3 +63,26 @@ def path_of(url: str) -> str:
 def link_in(letter, word: str) -> str:
     """The path of a link in a letter's plain text."""
     return re.search(rf"https?://[^/\s]+(/\S*/{word}/\S+)", letter.body).group(1)
+
+
+@pytest.fixture
+def manager(django_user_model, client):
+    """A list manager, signed in."""
+    from django.contrib.auth.models import Group
+
+    user = django_user_model.objects.create_user("manager", password="a-long-password")
+    user.groups.add(Group.objects.get(name="List managers"))
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def upload(client, manager):
+    """Send a list to the import, and see the page that follows."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    def send(content, name="members.csv"):
+        data = content if isinstance(content, bytes) else content.encode()
+        return client.post(reverse("imports:add"), {"file": SimpleUploadedFile(name, data)}, follow=True)
+
+    return send

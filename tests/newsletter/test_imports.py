@@ -5,12 +5,13 @@ import io
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from newsletter import exports, imports, services
-from newsletter.models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
+from newsletter import exports, services
+from newsletter.imports import working
+from newsletter.models import ConsentEvent, ImportPart, Subscriber, SubscriberImport, Suppression
+from tests.newsletter.lists import answers, bring
 
 pytestmark = pytest.mark.django_db
 
@@ -24,58 +25,23 @@ MAILCHIMP = (
 )
 
 
-@pytest.fixture
-def manager(django_user_model, client):
-    from django.contrib.auth.models import Group
-
-    user = django_user_model.objects.create_user("manager", password="a-long-password")
-    user.groups.add(Group.objects.get(name="List managers"))
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def upload(client, manager):
-    def send(content, name="members.csv"):
-        data = content if isinstance(content, bytes) else content.encode()
-        return client.post(reverse("imports:add"), {"file": SimpleUploadedFile(name, data)}, follow=True)
-
-    return send
-
-
-def answers(batch, **changed):
-    columns = {f"column_{target}": number for target, number in batch.mapping.items()}
-    day = timezone.localdate() - timedelta(days=100)
-    facts = {"people": batch.people, "source": "Our list at Mailchimp", "agreed_on": day.isoformat()}
-    lists = MailingList.objects.filter(key="newsletter").values_list("pk", flat=True)
-    return {**columns, **facts, "basis": "former_list", "language": "en", "lists": list(lists), **changed}
-
-
-def bring(client, batch, **changed):
-    page = client.post(
-        reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="start", **changed), follow=True
-    )
-    while imports.work(batch.pk):
-        pass
-    batch.refresh_from_db()
-    return page
-
-
 def test_a_mailchimp_list_comes_in_step_by_step(client, upload, manager):
     """N4, N5: the file is read, its columns are known, a look beforehand shows what is wrong, and then it is done."""
     page = upload(MAILCHIMP).text
     batch = SubscriberImport.objects.get()
     assert "5 rows were read. Nothing is imported yet." in page
-    assert batch.mapping == {"email": 0, "name": 1, "date": 5}
+    assert batch.mapping == {"email": 0, "name": 1, "date": 5, "joined": 4}
 
     look = client.post(reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="check")).text
-    assert "Line 4: Enter an email address in the right form" in look
+    assert "All 5 rows were looked at. Nothing is imported yet." in look
+    assert "Enter an email address in the right form" in look
+    assert "The same address as in line 2, which counts." in look
     assert "ana@example.org" in look
     assert not Subscriber.objects.exists()
 
     bring(client, batch)
 
-    assert (batch.state, batch.added, batch.refused, batch.rows_done) == ("done", 3, 1, 5)
+    assert (batch.state, batch.rows_done, batch.added, batch.refused, batch.doubles) == ("done", 5, 3, 1, 1)
     ana = Subscriber.objects.get(email="ana@example.org")
     assert (ana.status, ana.name, ana.confirmed_at.year) == ("active", "Ana", 2019)
     assert services.list_keys(ana) == ["newsletter"]
@@ -85,8 +51,8 @@ def test_a_mailchimp_list_comes_in_step_by_step(client, upload, manager):
     assert event.details["source"] == "Our list at Mailchimp"
     assert event.details["basis"] == "former_list"
     progress = client.get(reverse("imports:inspect", args=[batch.pk])).text
-    assert "Line 5: The first name is left out" in progress
-    assert "Line 5: The date cannot be read" in progress
+    assert "Line 5: Added. The first name is left out" in progress
+    assert "The date cannot be read, so the date of the file is used." in progress
     assert not any(ImportPart.objects.values_list("rows", flat=True))
 
 
@@ -99,7 +65,7 @@ def test_the_same_file_twice_adds_nobody_twice(client, upload):
         bring(client, batch)
 
     assert "The very same file was imported" in page
-    assert (batch.added, batch.known) == (0, 3)
+    assert (batch.added, batch.known, batch.refused, batch.doubles) == (0, 3, 1, 1)
     assert Subscriber.objects.count() == 3
     assert ConsentEvent.objects.count() == 3
 
@@ -170,6 +136,9 @@ def test_nobody_is_imported_without_a_source_a_date_and_a_ground(client, upload,
         (b"PK\x03\x04 a workbook", "This is a workbook."),
         (("a," * 300 + "\nx\n").encode(), "The file has too many columns."),
         (b"email\n" + b'"' + b"x" * 200_000 + b'"', "The file cannot be read as a table."),
+        (b"ana@example.org,Ana\nbo@example.org,Bo\n", "The first row has an email address in it."),
+        (b"%PDF-1.7 a letter", "The file cannot be read as a table."),
+        (b"\x00\xff" * 5000, "The file has headers and no rows."),
     ],
 )
 def test_what_is_no_list_is_refused_in_plain_words(upload, content, words):
@@ -204,14 +173,14 @@ def test_a_worker_that_dies_is_replaced(client, upload, settings):
     batch = SubscriberImport.objects.get()
     settings.TASKS = {"mail": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     client.post(reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="start"))
-    assert imports.work_part(batch.pk)
+    assert working.work_part(batch.pk)
     batch.refresh_from_db()
     assert (batch.rows_done, batch.added) == (500, 500)
 
-    assert imports.resume() == 0
+    assert working.resume() == 0
     SubscriberImport.objects.update(moved_at=timezone.now() - timedelta(minutes=4))
-    assert imports.resume() == 1
-    assert not imports.work(batch.pk)
+    assert working.resume() == 1
+    assert not working.work(batch.pk)
 
     batch.refresh_from_db()
     assert (batch.state, batch.added, Subscriber.objects.count()) == ("done", 1200, 1200)

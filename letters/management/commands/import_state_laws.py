@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from content.tables import encodings
 from letters.laws_table import NotATableError, decode, read, store
 
 
@@ -14,13 +15,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Say which file, and whether to store anything."""
-        parser.add_argument("file", type=Path, help="a CSV file in UTF-8; docs/letters.md names its columns")
+        parser.add_argument("file", type=Path, help="a CSV file; docs/letters.md names its columns")
+        parser.add_argument(
+            "--encoding", default="", choices=["", *encodings.CHOICES], help="for a file that is not UTF-8"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
 
-    def handle(self, *, file, dry_run, verbosity, **options):
+    def handle(self, *, file, dry_run, encoding, verbosity, **options):
         """Check every row; store all of them or none."""
         try:
-            table = read(decode(file.read_bytes()))
+            table = read(decode(file.read_bytes(), encoding)[0])
         except (OSError, NotATableError) as error:
             raise CommandError(str(error)) from None
         for row in table.rows if verbosity else []:

@@ -1,0 +1,173 @@
+"""What an import does with each row: decided here for the check beforehand and for the work itself."""
+
+import hashlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _, gettext_lazy
+
+from ..addresses import fingerprint
+from ..models import ImportPart, Subscriber, SubscriberImport, Suppression
+from .rows import Person, outline, read_rows, understand
+from .statuses import RANK, Meaning
+
+SHOWN = 8
+LINES_SHOWN = 50
+MOST_LINES = 0xFFFFFFF
+FIRST_MOMENT = 631_152_000  # 1990-01-01, before which no moment is read
+
+
+class Outcome(TextChoices):
+    """What becomes of a row. Every row has exactly one, so the sums add up."""
+
+    ADDED = "added", gettext_lazy("Added")
+    KNOWN = "known", gettext_lazy("Already here")
+    DOUBLES = "doubles", gettext_lazy("Twice in the file")
+    LEFT_ALONE = "left_alone", gettext_lazy("Left alone")
+    SILENCED = "silenced", gettext_lazy("Recorded as never to be written to")
+    REFUSED = "refused", gettext_lazy("With errors")
+
+
+@dataclass
+class Decision:
+    """A row and what becomes of it, with what should be said about it."""
+
+    line: int
+    outcome: str
+    words: str = ""
+    person: Person | None = None
+
+    @property
+    def label(self) -> str:
+        """The outcome in words."""
+        return str(Outcome(self.outcome).label)
+
+
+@dataclass
+class Preview:
+    """What an import would do: the number of each outcome, and rows to look at."""
+
+    counts: Counter = field(default_factory=Counter)
+    good: list[Decision] = field(default_factory=list)
+    others: list[Decision] = field(default_factory=list)
+
+    @property
+    def figures(self) -> list[tuple[str, int]]:
+        """Each outcome in words, and its number."""
+        return [(str(outcome.label), self.counts[outcome]) for outcome in Outcome]
+
+    @property
+    def rows(self) -> int:
+        """All rows."""
+        return sum(self.counts.values())
+
+    @property
+    def more(self) -> int:
+        """How many rows that are not simply added are not shown."""
+        return self.rows - self.counts[Outcome.ADDED] - sum(one.outcome != Outcome.ADDED for one in self.others)
+
+
+def preview(batch: SubscriberImport) -> Preview:
+    """What would happen with every row of the file, now."""
+    found = Preview()
+    doubles = doubles_of(batch)
+    for part in batch.parts.order_by("number").iterator(chunk_size=20):
+        for decision in decide(batch, part, doubles.get(part.number, {})):
+            found.counts[decision.outcome] += 1
+            if decision.outcome == Outcome.ADDED and len(found.good) < SHOWN:
+                found.good.append(decision)
+            if (decision.outcome != Outcome.ADDED or decision.words) and len(found.others) < LINES_SHOWN:
+                found.others.append(decision)
+    return found
+
+
+def doubles_of(batch: SubscriberImport) -> dict[int, dict[str, int]]:
+    """Rows whose address stands in another row too: by part, the line of each and the line that counts instead.
+
+    The row that protects the person most counts, of several that do so the latest; else the first. An address is
+    kept as a number, so that 300,000 rows need about 40 MB.
+    """
+    best: dict[int, int] = {}
+    lost: list[tuple[int, int]] = []  # the line of a row that does not count, and its address
+    ends: dict[int, int] = {}  # the last line of each part
+    for part in batch.parts.order_by("number").iterator(chunk_size=20):
+        people, _wrong = read_rows(batch, part.rows, outline)
+        for person in people:
+            address, rank = number_of(person.key), rank_of(person)
+            if address in best:
+                lost.append((line_in(min(best[address], rank)), address))
+            best[address] = max(best.get(address, 0), rank)
+        ends[part.rows[-1][0]] = part.number
+    return by_part({line: line_in(best[address]) for line, address in lost}, ends)
+
+
+def by_part(lines: dict[int, int], ends: dict[int, int]) -> dict[int, dict[str, int]]:
+    """Put each line to its part, which is known by its last line."""
+    found: dict[int, dict[str, int]] = {}
+    lasts = sorted(ends)
+    for line, counts_instead in lines.items():
+        number = ends[lasts[bisect_left(lasts, line)]]
+        found.setdefault(number, {})[str(line)] = counts_instead
+    return found
+
+
+def number_of(key: str) -> int:
+    """An address as a number of 64 bits."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest())
+
+
+def rank_of(person: Person) -> int:
+    """How much a row counts, as one number to compare: protection first, then the moment of it, then the first line."""
+    seconds = int(person.when.timestamp()) - FIRST_MOMENT if person.is_protected else 0
+    return (RANK[person.meaning] << 64) | (max(seconds, 0) << 28) | (MOST_LINES - person.line)
+
+
+def line_in(rank: int) -> int:
+    """The line of the row that has this rank."""
+    return MOST_LINES - (rank & MOST_LINES)
+
+
+def decide(batch: SubscriberImport, part: ImportPart, doubles: dict[str, int]) -> list[Decision]:
+    """What becomes of each row of a part, as the database is now, line by line. Changes nothing."""
+    people, wrong = read_rows(batch, part.rows, understand)
+    twice = [person for person in people if str(person.line) in doubles]
+    single = [person for person in people if str(person.line) not in doubles]
+    found = [
+        *(Decision(line, Outcome.REFUSED, words) for line, words in wrong),
+        *(Decision(person.line, Outcome.DOUBLES, twin(doubles[str(person.line)]), person) for person in twice),
+        *decide_people(single),
+    ]
+    return sorted(found, key=lambda decision: decision.line)
+
+
+def twin(line: int) -> str:
+    """Why a row does not count."""
+    return _("The same address as in line %(line)s, which counts.") % {"line": line}
+
+
+def decide_people(single: list[Person]) -> Iterator[Decision]:
+    """What becomes of people who stand in the file once, by who is here and who must not be written to."""
+    here = Subscriber.objects.in_bulk([person.key for person in single], field_name="email_key")
+    hashes = {person.key: fingerprint(person.key) for person in single}
+    silent = set(Suppression.objects.filter(email_hmac__in=hashes.values()).values_list("email_hmac", flat=True))
+    for person in single:
+        outcome, words = outcome_of(person, here.get(person.key), hashes[person.key] in silent)
+        yield Decision(person.line, outcome, " ".join([*filter(None, [words]), *person.notes]), person)
+
+
+def outcome_of(person: Person, known: Subscriber | None, is_silent: bool) -> tuple[str, str]:
+    """What becomes of one person, and why."""
+    if person.is_protected:
+        if known and known.confirmed_at and known.confirmed_at > person.when:
+            return Outcome.KNOWN, _("Confirmed here later than they left there, so they stay.")
+        return Outcome.SILENCED, str(Meaning(person.meaning).label)
+    if known:
+        return Outcome.KNOWN, _("Already here, and keeps what they chose here.")
+    if is_silent:
+        return Outcome.LEFT_ALONE, _("This address must not be written to.")
+    if person.meaning == Meaning.PENDING:
+        return Outcome.LEFT_ALONE, _("Never confirmed, so nobody may write to them.")
+    return Outcome.ADDED, ""

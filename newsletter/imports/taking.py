@@ -1,0 +1,135 @@
+"""Taking a file in: its rows are kept in parts, and what its columns mean is guessed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from content.tables import dates, encodings, reading
+from content.tables.reading import NotATableError, Row, Table
+
+from ..models import ImportPart, SubscriberImport
+from . import columns, statuses
+
+ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
+
+
+class Survey:
+    """What is noted of every column while a file is read: its values, and what its dates tell of their order."""
+
+    def __init__(self, width: int):
+        self.values = [statuses.Values() for _column in range(width)]
+        self.dates: list[Counter] = [Counter() for _column in range(width)]
+
+    def add(self, row: Row) -> None:
+        """Look at one row."""
+        if row.problem:
+            return
+        for place, cell in enumerate(row.cells):
+            self.values[place].add(cell)
+            if cell and (order := dates.order_in(cell)):
+                self.dates[place][order] += 1
+
+
+@transaction.atomic
+def take_in(upload, *, staff) -> SubscriberImport:
+    """Keep a file in parts; raise NotATableError for what is none."""
+    table = reading.read(upload)
+    refuse_without_headers(table)
+    batch = SubscriberImport.objects.create(
+        file_name=upload.name[:200], headers=table.headers, encoding=table.encoding, digest=table.digest, staff=staff
+    )
+    survey = Survey(len(table.headers))
+    usable = 0
+    for number, part in enumerate(parts_of(table.rows)):
+        for row in part:
+            survey.add(row)
+            usable += not row.problem
+        batch.rows += len(part)
+        if batch.rows > MOST_ROWS:
+            raise NotATableError(_("The file has too many rows. Cut it into smaller files."))
+        ImportPart.objects.create(batch=batch, number=number, rows=[[row.line, row.cells, row.problem] for row in part])
+    if not batch.rows:
+        raise NotATableError(_("The file has headers and no rows."))
+    if not usable:
+        raise NotATableError(_("The file cannot be read as a table."))
+    note(batch, survey)
+    batch.save()
+    return batch
+
+
+def refuse_without_headers(table: Table) -> None:
+    """A first row with an address is a person, who would be lost as a header."""
+    if any("@" in header for header in table.headers):
+        raise NotATableError(_("The first row has an email address in it. It must hold the names of the columns."))
+
+
+def parts_of(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """Some hundreds of rows at a time."""
+    while part := list(islice(rows, ROWS_IN_A_PART)):
+        yield part
+
+
+def note(batch: SubscriberImport, survey: Survey) -> None:
+    """Guess the columns; keep what has to be asked about statuses and dates."""
+    headers = [encodings.as_text(header, batch.encoding) for header in batch.headers]
+    batch.mapping = columns.guess(headers)
+    batch.people = people_in(headers)
+    batch.date_signs = {str(place): dict(found) for place, found in enumerate(survey.dates) if found}
+    for place, values in enumerate(survey.values):
+        if says_status(batch, headers[place], place, values):
+            batch.values[str(place)] = grouped(statuses.small(headers[place]), values)
+    is_status = {int(place) for place in batch.values}
+    batch.mapping = {
+        target: place
+        for target, place in batch.mapping.items()
+        if place not in is_status or survey.dates[place] or is_of_dates(survey.values[place])
+    }
+
+
+def says_status(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> bool:
+    """Whether a column must be asked about. A column that has a meaning already is, only if its header says so too."""
+    name = statuses.small(header)
+    found = [statuses.small(encodings.as_text(value, batch.encoding)) for value in values.found if value]
+    if values.are_many and not values.found[statuses.ANY]:
+        return False
+    targets = [target for target, column in batch.mapping.items() if column == place]
+    is_named = statuses.negative(name) or statuses.STATUS_HEADER.search(name) or statuses.speaks_of_mail(name)
+    if targets and (not is_named or "email" in targets or "name" in targets):
+        return False
+    if set(targets) & {"date", "joined"} and is_of_dates(values):
+        return False
+    return statuses.looks_like_status(name, found, values.are_many)
+
+
+def is_of_dates(values: statuses.Values) -> bool:
+    """Whether a column holds dates, as far as its values are known."""
+    filled = [value for value in values.found if value]
+    return values.are_many or all(statuses.A_DATE.search(value) for value in filled)
+
+
+def grouped(header: str, values: statuses.Values) -> list[list]:
+    """The values to ask about, the most frequent first; dates of going are one question."""
+    if statuses.negative(header) and is_of_dates(values) and not values.are_many:
+        values.gather()
+    return [[value, number] for value, number in values.found.most_common() if number]
+
+
+def people_in(headers: list[str]) -> str:
+    """Mailchimp writes those who left and those whose mail came back into files of their own."""
+    small = {header.lower() for header in headers}
+    if "unsub_time" in small:
+        return SubscriberImport.People.LEFT
+    return SubscriberImport.People.BOUNCED if "clean_time" in small else SubscriberImport.People.SUBSCRIBED
+
+
+def values_of(batch: SubscriberImport, place: int) -> list[list]:
+    """The values of a column that somebody names as a status afterwards: read once more from the rows."""
+    values = statuses.Values()
+    for rows in batch.parts.values_list("rows", flat=True).iterator(chunk_size=20):
+        for _line, cells, problem in rows:
+            if not problem:
+                values.add(cells[place])
+    return grouped(statuses.small(encodings.as_text(batch.headers[place], batch.encoding)), values)

@@ -1,0 +1,185 @@
+"""Working through an import in the background, part by part. A part is done whole or not at all."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from .. import consent, services
+from ..addresses import fingerprint
+from ..models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
+from . import checking
+from .checking import Decision, Outcome
+from .rows import Person
+from .statuses import Meaning
+
+SECONDS_A_TASK = 20
+STALLED_AFTER = timedelta(minutes=3)
+REASONS = {
+    Meaning.LEFT: Suppression.Reason.LEFT,
+    Meaning.BOUNCED: Suppression.Reason.BOUNCED,
+    Meaning.COMPLAINED: Suppression.Reason.COMPLAINED,
+    Meaning.BY_STAFF: Suppression.Reason.BY_STAFF,
+}
+
+
+@transaction.atomic
+def start(batch: SubscriberImport) -> bool:
+    """Begin, once. Which rows stand in the file twice is settled now, for all parts."""
+    from .. import tasks
+
+    waiting = SubscriberImport.objects.filter(pk=batch.pk, state=SubscriberImport.State.MAPPING)
+    if not waiting.update(state=SubscriberImport.State.RUNNING, moved_at=timezone.now()):
+        return False
+    for number, doubles in checking.doubles_of(batch).items():
+        batch.parts.filter(number=number).update(doubles=doubles)
+    transaction.on_commit(lambda: tasks.run_import.enqueue(batch.pk))
+    return True
+
+
+def cancel(batch: SubscriberImport) -> None:
+    """Stop, and forget the rows that were not worked through. What was added stays."""
+    states = SubscriberImport.State
+    open_ones = SubscriberImport.objects.filter(pk=batch.pk, state__in=[states.MAPPING, states.RUNNING])
+    if open_ones.update(state=states.CANCELLED, values={}):
+        batch.parts.filter(is_done=False).update(rows=[])
+
+
+def work(batch_id: int, *, seconds: float = SECONDS_A_TASK) -> bool:
+    """Work through parts for a while; say whether something is left to do."""
+    until = time.monotonic() + seconds
+    while work_part(batch_id):
+        if time.monotonic() > until:
+            return True
+    SubscriberImport.objects.filter(pk=batch_id, state=SubscriberImport.State.RUNNING).exclude(
+        parts__is_done=False
+    ).update(state=SubscriberImport.State.DONE, values={})
+    return False
+
+
+@transaction.atomic
+def work_part(batch_id: int) -> bool:
+    """Work through the next part, whole or not at all; say whether there was one."""
+    batch = SubscriberImport.objects.filter(pk=batch_id, state=SubscriberImport.State.RUNNING).first()
+    waiting = ImportPart.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+    part = waiting.filter(batch=batch, is_done=False).first() if batch else None
+    if batch is None or part is None:
+        return False
+    decisions = checking.decide(batch, part, part.doubles)
+    counts = Counter(decision.outcome for decision in decisions)
+    missed = add(batch, people_of(decisions, Outcome.ADDED))
+    counts[Outcome.ADDED] -= missed
+    counts[Outcome.KNOWN] += missed
+    silence(people_of(decisions, Outcome.SILENCED))
+    changes = {str(name): F(str(name)) + number for name, number in counts.items()}
+    SubscriberImport.objects.filter(pk=batch.pk).update(
+        moved_at=timezone.now(), rows_done=F("rows_done") + len(part.rows), **changes
+    )
+    part.rows, part.doubles, part.is_done = [], {}, True
+    part.errors = [[one.line, str(one.outcome), one.words] for one in decisions if one.words]
+    part.save()
+    return True
+
+
+def people_of(decisions: list[Decision], outcome: str) -> list[Person]:
+    """The people with one outcome."""
+    return [one.person for one in decisions if one.outcome == outcome and one.person]
+
+
+def add(batch: SubscriberImport, people: list[Person]) -> int:
+    """Put people on their lists, with a line in the ledger each; say how many signed up here in this very moment."""
+    fresh = [subscriber_of(person) for person in people]
+    Subscriber.objects.bulk_create(fresh, ignore_conflicts=True)
+    # By their own number: whoever signed up in this very moment is not ours.
+    added = list(Subscriber.objects.filter(uuid__in=[one.uuid for one in fresh]))
+    put_on_lists(batch, added, {person.key: person.lists for person in people})
+    ConsentEvent.objects.bulk_create([event_of(batch, one) for one in added])
+    return len(people) - len(added)
+
+
+def subscriber_of(person: Person) -> Subscriber:
+    """A new row for somebody who agreed elsewhere."""
+    return Subscriber(
+        email=person.email,
+        email_key=person.key,
+        name=person.name,
+        language=person.language,
+        status=Subscriber.Status.ACTIVE,
+        joined_at=person.joined or person.when,
+        confirmed_at=person.when,
+        **person.choices,
+    )
+
+
+def put_on_lists(batch: SubscriberImport, added: list[Subscriber], own: dict[str, list[str] | None]) -> None:
+    """The lists that stand in a person's row; where the file has no such column, those that were ticked."""
+    membership = Subscriber.lists.through
+    ticked = list(batch.lists.values_list("pk", flat=True))
+    by_key = dict(MailingList.objects.values_list("key", "pk"))
+    members = []
+    for one in added:
+        keys = own.get(one.email_key)
+        chosen = ticked if keys is None else [by_key[key] for key in keys if key in by_key]
+        members += [membership(subscriber_id=one.pk, mailinglist_id=pk) for pk in chosen]
+    membership.objects.bulk_create(members, ignore_conflicts=True)
+
+
+def event_of(batch: SubscriberImport, person: Subscriber) -> ConsentEvent:
+    """The line of the ledger that says on what ground we write."""
+    return ConsentEvent(
+        subscriber=person,
+        email_hash=fingerprint(person.email_key),
+        kind=ConsentEvent.Kind.IMPORTED,
+        text_version=consent.IMPORTED,
+        language=person.language,
+        staff=batch.staff,
+        details={
+            "source": batch.source,
+            "basis": batch.basis,
+            "agreed": person.confirmed_at.date().isoformat() if person.confirmed_at else "",
+            "import": batch.pk,
+        },
+    )
+
+
+def silence(people: list[Person]) -> None:
+    """Never write to these. Addresses that are not here leave a fingerprint alone."""
+    by_key = {person.key: REASONS[Meaning(person.meaning)] for person in people}
+    hashes = {fingerprint(key): reason for key, reason in by_key.items()}
+    known = set(Suppression.objects.filter(email_hmac__in=hashes).values_list("email_hmac", flat=True))
+    new = [Suppression(email_hmac=hashed, reason=reason) for hashed, reason in hashes.items() if hashed not in known]
+    Suppression.objects.bulk_create(new, ignore_conflicts=True)
+    for key, reason in by_key.items():
+        if fingerprint(key) in known:
+            services.silence(email=key, reason=reason)
+    for subscriber in Subscriber.objects.filter(email_key__in=by_key):
+        if by_key[subscriber.email_key] == Suppression.Reason.LEFT:
+            services.leave(subscriber=subscriber)
+        else:
+            services.suppress(email=subscriber.email_key, reason=by_key[subscriber.email_key])
+
+
+def resume() -> int:
+    """Wake imports whose worker died; say how many."""
+    from .. import tasks
+
+    stalled = SubscriberImport.objects.filter(
+        state=SubscriberImport.State.RUNNING, moved_at__lt=timezone.now() - STALLED_AFTER
+    )
+    woken = 0
+    for pk in stalled.values_list("pk", flat=True):
+        if stalled.filter(pk=pk).update(moved_at=timezone.now()):
+            tasks.run_import.enqueue(pk)
+            woken += 1
+    return woken
+
+
+def lines_of(batch: SubscriberImport) -> Iterator[tuple[int, str, str]]:
+    """Every line that was not simply added, or has a note: its number, its outcome, and why."""
+    for lines in batch.parts.exclude(errors=[]).values_list("errors", flat=True).iterator():
+        for line, outcome, words in lines:
+            yield line, str(Outcome(outcome).label), words

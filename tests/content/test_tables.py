@@ -1,0 +1,221 @@
+"""Files of many programs are read as they were meant, and what cannot be read is said, never shifted."""
+
+import io
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from content.tables import dates, encodings, reading
+from content.tables.dates import DAY_FIRST, MONTH_FIRST, OPEN
+
+ARABIC = "الاسم,email\nفاطمة,fa@x.example\nمحمد,mo@x.example\nعبد الله,ab@x.example\n"  # noqa: RUF001
+SPANISH = "Nombre,email\nMaría,m@x.example\nNúñez,n@x.example\nJosé,j@x.example\n"
+
+
+def table(data):
+    """Headers, rows (line, cells, problem) and the encoding that has to be chosen, of a file."""
+    found = reading.read(io.BytesIO(data if isinstance(data, bytes) else data.encode()))
+    rows = [
+        (row.line, [encodings.as_text(cell, found.encoding) for cell in row.cells], row.problem) for row in found.rows
+    ]
+    return [encodings.as_text(header, found.encoding) for header in found.headers], rows, found.encoding
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_separator_is_found_and_nothing_else_is_guessed(separator, end):
+    """N4: phones with an apostrophe, doubled quotation marks and line breaks inside a text are no riddle."""
+    lines = ["a,b,c", "'+1 555,1,'x", '"He said ""hi, you""",2,y', "'+1 556,3,'z"]
+    data = end.join(line.replace(",", separator) for line in lines)
+
+    assert table(data)[:2] == (
+        ["a", "b", "c"],
+        [
+            (2, ["'+1 555", "1", "'x"], ""),
+            (3, [f'He said "hi{separator} you"', "2", "y"], ""),
+            (4, ["'+1 556", "3", "'z"], ""),
+        ],
+    )
+
+
+def test_quotation_marks_are_doubled_however_late_they_come():
+    """N4: the first doubled mark may stand in line 5,000; its text may hold a line break."""
+    rows = "".join(f'"Pat",{number},"x"\n' for number in range(5000))
+
+    found = table(f'name,n,note\n{rows}"Bob ""B, Jr"" Lee",1,"a\nb"\nlast,2,c\n')[1]
+
+    assert len(found) == 5002
+    assert found[-2:] == [(5002, ['Bob "B, Jr" Lee', "1", "a\nb"], ""), (5004, ["last", "2", "c"], "")]
+
+
+def test_a_backslash_counts_only_where_it_can_mean_nothing_else():
+    assert table('a,b\n"say \\"hi\\" now",1\n')[1] == [(2, ['say "hi" now', "1"], "")]
+    assert table('a,b\n"C:\\dir\\",1\nx,2\n')[1] == [(2, ["C:\\dir\\", "1"], ""), (3, ["x", "2"], "")]
+
+
+def test_a_mark_that_is_not_closed_costs_its_own_lines_and_says_which():
+    """N4: nobody gets another's name, nobody vanishes unseen."""
+    found = table('email,name\n"a@x.example,Ann\n"b@x.example",Bob\nc@x.example,Cy\n')[1]
+
+    assert found == [(2, ["3"], "quotes"), (4, ["c@x.example", "Cy"], "")]
+    assert reading.Row(*found[0]).words == ("The quotation marks do not match. Nothing from here to line 3 was read.")
+    assert table('email,name\na@x.example,"Ann\nb@x.example,Bob\n')[1] == [(2, ["3"], "quotes")]
+
+
+def test_rows_that_are_too_wide_or_too_narrow_are_marked_and_never_shifted():
+    found = table("a,b,c,,\n1,2,3,,\n\n ,,\n1,2,3,4\n1,2\n1,,\n1,x,2,\n1,,,,\n")
+
+    assert found[0] == ["a", "b", "c"]
+    assert found[1] == [
+        (2, ["1", "2", "3"], ""), (5, ["1", "2", "3", "4"], "more"), (6, ["1", "2"], "fewer"), (7, ["1", "", ""], ""),
+        (8, ["1", "x", "2"], "more"), (9, ["1", "", ""], ""),
+    ]  # fmt: skip
+
+
+def test_a_program_that_ends_every_row_with_a_separator_is_known():
+    """N4: but one row with a cell too many is not, though its last cell is empty."""
+    assert table("a,b,c\n1,2,3,\n4,5,6,\n7,8,9\n")[1] == [
+        (2, ["1", "2", "3"], ""), (3, ["4", "5", "6"], ""), (4, ["7", "8", "9"], ""),
+    ]  # fmt: skip
+    assert [row[2] for row in table("a,b,c\n1,2,3\n1,x,2,\n")[1]] == ["", "more"]
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "\ufeffsep=;", "SEP=;"])
+def test_a_first_line_that_names_the_separator_is_no_header(first):
+    assert table(f"{first}\r\n\r\na;b\r\n1,5;2\r\n")[:2] == (["a", "b"], [(4, ["1,5", "2"], "")])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_is_known_with_and_without_a_mark(encoding):
+    assert table((ARABIC + SPANISH).encode(encoding))[0][0] == "الاسم"
+    assert table(SPANISH.encode(encoding))[1][1] == (3, ["Núñez", "n@x.example"], "")
+    assert table(SPANISH.encode(encoding))[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(SPANISH, "cp1252"), (SPANISH, "mac_roman"), (SPANISH, "cp850"), (ARABIC, "cp1256"), (ARABIC, "iso8859_6")],
+)
+def test_other_encodings_are_guessed_from_the_words_and_can_be_chosen_anew(text, encoding):
+    """N4: Arabic Excel's and the Mac's plain CSV."""
+    headers, rows, guessed = table(text.encode(encoding))
+
+    assert guessed == encoding
+    assert [headers, *(cells for _line, cells, _problem in rows)] == [line.split(",") for line in text.splitlines()]
+    kept = reading.read(io.BytesIO(text.encode(encoding)))
+    assert encodings.as_text(kept.headers[0], "cp1251") == text.partition(",")[0].encode(encoding).decode(
+        "cp1251", "replace"
+    )
+
+
+def test_letters_are_looked_at_to_the_end_of_the_file():
+    """N4: one letter of Windows after a megabyte of ASCII is no question mark."""
+    data = b"email,name\n" + b"a@x.example,Ann\n" * 70_000 + "b@x.example,Peña\n".encode("cp1252")
+
+    found = table(data)
+
+    assert found[2] == "cp1252"
+    assert found[1][-1] == (70_002, ["b@x.example", "Peña"], "")
+
+
+def test_some_damaged_letters_leave_the_others_readable():
+    _headers, rows, guessed = table("name,x\nJosé,1\nÁna,2\n".encode() + b"Pe\xf1a,3\n")
+
+    assert guessed == "utf-8"
+    assert [cells[0] for _line, cells, _problem in rows] == ["José", "Ána", "Pe\ufffda"]
+
+
+def test_signs_that_no_text_has_are_left_out():
+    assert table("a\x00,b\x0b\n1\x002,x\x1by\n")[:2] == (["a", "b"], [(2, ["12", "xy"], "")])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"\n ,\n", "empty"),
+        (b"PK\x03\x04xl/", "workbook"),
+        (b"\xd0\xcf\x11\xe0old", "workbook"),
+        (b" <table><tr>", "cannot be read"),
+        (b'"never closed\n', "cannot be read"),
+        (b"a," * 201 + b"a\n", "too many columns"),
+    ],
+)
+def test_what_is_no_table_is_said(data, words):
+    with pytest.raises(reading.NotATableError, match=words):
+        table(data)
+
+
+# --- Dates --------------------------------------------------------------------------------------
+
+NOON = datetime(2021, 3, 1, 15, tzinfo=UTC)  # 10:00 in New York
+TEN = datetime(2021, 3, 1, 10, tzinfo=UTC)
+DAY = datetime(2021, 3, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "is_day"),
+    [
+        ("1/3/2021 10:00:00 AM", NOON, False),
+        ("1.3.2021 10:00", NOON, False),
+        ("01-03-21", DAY, True),
+        ("Mar 1, 2021", DAY, True),
+        ("1 Mar 2021", DAY, True),
+        ("1st March 2021, 10:00", NOON, False),
+        ("Monday, March 1, 2021 at 10:00 AM", NOON, False),
+        ("1 de marzo de 2021 10:00", NOON, False),
+        ("1 مارس 2021", DAY, True),
+        ("١/٣/٢٠٢١", DAY, True),  # noqa: RUF001
+        ("\u200f2021-03-01\u200e", DAY, True),
+        ("2021-03-01 10:00:00 UTC", TEN, False),
+        ("2021-03-01 10:00:00.123456 +0000 UTC", TEN, False),
+        ("2021-03-01T12:00:00.000+02:00", TEN, False),
+        ("2021-03-01T10:00:00Z", TEN, False),
+        ("Mon, 1 Mar 2021 10:00:00 +0000", TEN, False),
+        ("20210301", DAY, True),
+        ("2021/3/1", DAY, True),
+        ("44256", DAY, True),
+        ("44256.5", DAY + timedelta(hours=12), False),
+        ("1614592800", TEN, False),
+        ("1614592800000", TEN, False),
+        ("1/3/2021 12:30 a.m.", DAY + timedelta(minutes=30), False),
+        ("1/3/2021 12:30 p.\u202fm.", DAY + timedelta(hours=12, minutes=30), False),
+    ],
+)
+def test_moments_are_read_as_people_and_programs_write_them(text, moment, is_day):
+    """N4: a time without a zone is on the site's clock."""
+    zone = ZoneInfo("America/New_York")
+
+    assert dates.read_moment(text, DAY_FIRST, zone) == dates.Moment(moment, is_day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01T00:00:00Z", "0000-00-00 00:00:00", "1989-12-31", "9999-12-31", "2999-01-01", "99999", "0", "-1",
+        "12:00", "31st of May", "13/13/2024", "2021-02-30", "2021-03-01 25:00", "2021-03-01 13:00 PM",
+        "2021-03-01 10:00 EST", "1/13/2021", "", "never", "2021-03-01T10:00:00+99:99", "9" * 40, "1 Foo 2021",
+    ],
+)  # fmt: skip
+def test_what_is_no_moment_or_an_impossible_one_is_not_read(text):
+    assert dates.read_moment(text, DAY_FIRST) is None
+
+
+def test_tomorrow_is_not_read_and_yesterday_is():
+    now = timezone.now()
+
+    assert dates.read_moment((now + timedelta(days=1)).isoformat()) is None
+    assert dates.read_moment((now - timedelta(days=1)).isoformat()) is not None
+
+
+def test_what_comes_first_is_not_guessed_from_one_row():
+    """N4: 03/05/2024 tells nothing, 25/03/2024 and 03/25/2024 tell it all."""
+    cells = ["03/05/2024", "25/03/2024", "03/25/2024", "1.2.2021", "1.25.2021", "٢٥/٣/٢٠٢٤", "2024-03-25", "30/30/2024"]
+
+    assert [dates.order_in(cell) for cell in cells] == [
+        OPEN, DAY_FIRST, MONTH_FIRST, DAY_FIRST, MONTH_FIRST, DAY_FIRST, "", "",
+    ]  # fmt: skip
+    assert dates.read_moment("03/05/2024") is None
+    assert [dates.read_moment("03/05/2024", order).at.month for order in (DAY_FIRST, MONTH_FIRST)] == [5, 3]
