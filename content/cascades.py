@@ -7,6 +7,7 @@ it can never be more open than its source. (docs/decisions/0031-one-fate-in-ever
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Model, Q
@@ -61,14 +62,51 @@ def _take_down_twins(source: Page) -> None:
 def _unpublished(instance, **kwargs):
     if is_source(instance):
         _take_down_twins(instance)
+        _settle_after(instance)
 
 
 def _published(instance, **kwargs):
     """Undo the publishing of a translation whose source was public once and no longer is."""
     source = source_of(instance)
-    if source.pk != instance.pk and source.first_published_at and not source.live:
+    if source.pk != instance.pk and _is_withdrawn(source):
         instance.unpublish()
     keep_private(source)
+    _settle_after(instance)
+
+
+def _is_withdrawn(source: Page) -> bool:
+    return bool(source.first_published_at) and not source.live
+
+
+def _settle_after(page: Page) -> None:
+    """Look again when everybody else can see what was done.
+
+    Of two transactions at once, one that takes the source down and one that publishes a translation, neither sees the
+    other. Whichever is committed second sees both.
+    """
+    if transaction.get_connection().in_atomic_block:
+        transaction.on_commit(partial(settle, page.translation_key), robust=True)
+
+
+@transaction.atomic
+def settle(key) -> None:
+    """Bring all pages with one translation key to the state that their source asks for. Safe to call at any time."""
+    page = Page.objects.filter(translation_key=key).order_by("pk").first()
+    if page is None:
+        return
+    source = source_of(page)
+    if _is_withdrawn(source):
+        _take_down_twins(source)
+    keep_private(source)
+
+
+def settle_all() -> None:
+    """Look for pages that are public although their source was withdrawn: what was written past the signals."""
+    withdrawn = Page.objects.filter(live=False, first_published_at__isnull=False).values("translation_key")
+    standing = Page.objects.filter(live=True)
+    found = standing.filter(Q(translation_key__in=withdrawn) | Q(alias_of__translation_key__in=withdrawn))
+    for key in set(found.values_list("translation_key", flat=True)):
+        settle(key)
 
 
 def _deleting(instance, **kwargs):
@@ -132,6 +170,7 @@ def _restricted(instance, signal, action="post_", origin=None, **kwargs):
         for twin in twins(source):
             write_restrictions(twin, list(source.view_restrictions.all()))
     keep_private(source)
+    _settle_after(source)
 
 
 def _model_of(origin) -> type[Model]:
@@ -141,6 +180,8 @@ def _model_of(origin) -> type[Model]:
 def _copied(source_obj, target_obj, **kwargs):
     if isinstance(target_obj, Page):
         keep_private(source_of(target_obj))
+        if target_obj.live:  # a draft is looked at when it is published
+            _settle_after(target_obj)
 
 
 # --- Where it stands --------------------------------------------------------------------------

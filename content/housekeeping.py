@@ -9,6 +9,7 @@ from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
 from . import periodic
+from .cascades import settle_all
 from .review_mail import send_review_digests
 from .submissions import purge_submissions
 
@@ -47,6 +48,7 @@ def give_back_lost_tasks() -> None:
 def register_jobs() -> None:
     """Tell the worker."""
     periodic.register("publish what is scheduled", publish_scheduled, every=timedelta(minutes=1))
+    periodic.register("keep translations with their source", settle_all, every=timedelta(minutes=10))
     periodic.register("give back lost tasks", give_back_lost_tasks, every=timedelta(minutes=5))
     periodic.register("delete old messages", purge_submissions, every=timedelta(hours=6))
     periodic.register("remind of reviews", send_review_digests, every=timedelta(hours=12))

@@ -12,13 +12,17 @@ class TellingConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the jobs of this room going, and let the newsletter ask which stories it may mail."""
+        from wagtail.signals import page_published
+
         from content import kept, periodic
         from newsletter import news
 
-        from . import announce, checks, retention  # noqa: F401 - checks register themselves
+        from . import announce, checks, recheck, retention  # noqa: F401 - checks register themselves
         from .guard import not_for_the_newsletter
 
         kept.never_shown(self.label)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
+        periodic.register("look after told stories", recheck.look_after_told_stories, every=timedelta(minutes=5))
+        page_published.connect(recheck.look_after_publishing, dispatch_uid="telling.look_after_publishing")
         news.keep_back(not_for_the_newsletter)

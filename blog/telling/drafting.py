@@ -1,7 +1,6 @@
 """From a told story to a page: a draft with the consented name and notes, which a moderator then edits."""
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.crypto import get_random_string
 from django.utils.html import escape
 from django.utils.text import slugify
@@ -10,6 +9,7 @@ from wagtail.models import Locale
 from blog.models import ContentNote, StoryContentNote, StoryIndexPage, StoryPage
 from content.models import Picture
 
+from .locking import verb
 from .models import LedgerEntry, SentPicture, Submission
 from .services import note
 from .standing import byline_of
@@ -23,7 +23,7 @@ def index_for(submission: Submission) -> StoryIndexPage | None:
     return StoryIndexPage.objects.live().filter(locale__language_code=submission.language).order_by("path").first()
 
 
-@transaction.atomic
+@verb
 def make_draft(submission: Submission, *, by, title: str, pictures: list[SentPicture]) -> StoryPage | None:
     """Make the page once. It is a draft: nobody can publish it before a review is recorded."""
     if standing := submission.stories.filter(alias_of=None).order_by("pk").first():

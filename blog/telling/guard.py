@@ -41,7 +41,12 @@ def objections(page) -> list[str]:
     submission = Submission.objects.filter(uuid=page.told_in).first()
     if submission is None or submission.state in Submission.ENDED:
         return [_how_it_ended(submission)]
-    return [*_missing_consent(submission, page), *_never_print(submission, page)]
+    return [*missing_consent(submission, page), *_never_print(submission, page)]
+
+
+def deleted() -> str:
+    """Say in words that a page is gone."""
+    return _("This page was deleted. Nothing was saved.")
 
 
 def ending(page) -> str:
@@ -60,7 +65,8 @@ def _how_it_ended(submission: Submission | None) -> str:
     return _("This story was declined. It cannot be published.")
 
 
-def _missing_consent(submission: Submission, page) -> list[str]:
+def missing_consent(submission: Submission, page) -> list[str]:
+    """Say in words what a teller did not agree to, or what we did not do yet."""
     reasons = []
     if submission.state != Submission.State.ACCEPTED or not submission.reviewed_at:
         reasons.append(_("No moderator has reviewed and accepted this story yet (Told stories)."))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from wagtail.models import Page
 
 from security.paths import is_editor_path
 from theme.views import gone
@@ -40,7 +41,9 @@ class ConsentMiddleware:
             return None
         for reason in exception.reasons:
             messages.error(request, reason)
-        address = reverse("wagtailadmin_pages:edit", args=[exception.page_pk])
+        address = reverse("wagtailadmin_home")
+        if Page.objects.filter(pk=exception.page_pk).exists():
+            address = reverse("wagtailadmin_pages:edit", args=[exception.page_pk])
         if request.headers.get("x-requested-with") == "XMLHttpRequest":  # a dialog follows what it is told in JSON
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address)

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import COMMENTS_RELATION_NAME
 
 logger = logging.getLogger(__name__)
@@ -16,7 +16,11 @@ NOT_SHOWN = {
 
 
 class PublishedWithConsent(models.Model):
-    """A page that may have been told to us. While it was, it goes public only as its teller agreed."""
+    """A page that may have been told to us. While it was, it goes public only as its teller agreed.
+
+    Everything here locks the told story first, and keeps it locked until what was written is committed: its teller
+    cannot take back a permission between the question and the writing. (`locking.py`)
+    """
 
     # Which told story this page was made from. It goes along into every translation, alias and copy.
     told_in = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
@@ -26,19 +30,37 @@ class PublishedWithConsent(models.Model):
 
     def save(self, *args, **kwargs):
         """The last guard: whatever way led here, no page is stored as public against its teller's wish."""
-        from .guard import demand
+        if not self.told_in:
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            self._hold()
+            fields = kwargs.get("update_fields")
+            if self.live and not (fields is not None and NOT_SHOWN.issuperset(fields)):
+                self._demand_consent(self)
+            return super().save(*args, **kwargs)
 
-        fields = kwargs.get("update_fields")
-        if self.told_in and self.live and not (fields is not None and NOT_SHOWN.issuperset(fields)):
-            demand(self)
-        return super().save(*args, **kwargs)
+    def save_revision(self, *args, **kwargs):
+        """Keep a draft, unless the page was deleted while somebody wrote."""
+        if not self.told_in:
+            return super().save_revision(*args, **kwargs)
+        with transaction.atomic():
+            self._hold()
+            return super().save_revision(*args, **kwargs)
 
     def publish(self, revision, *args, log_action=True, **kwargs):
         """Ask before publishing or scheduling. What the clock may not publish stays a draft, and nothing else stops."""
-        from .guard import NotPublished, demand
+        from .guard import NotPublished
+        from .locking import in_one_go
 
+        def publish():
+            self._hold()
+            self._demand_consent(revision.as_object())
+            return super(PublishedWithConsent, self).publish(revision, *args, log_action=log_action, **kwargs)
+
+        if not self.told_in:
+            return super().publish(revision, *args, log_action=log_action, **kwargs)
         try:
-            demand(revision.as_object())
+            return in_one_go(publish)
         except NotPublished:
             if log_action != SCHEDULED:
                 raise
@@ -47,4 +69,17 @@ class PublishedWithConsent(models.Model):
                 "A scheduled story stays a draft: its teller's consent does not cover it (page %s).", self.pk
             )
             return None
-        return super().publish(revision, *args, log_action=log_action, **kwargs)
+
+    def _demand_consent(self, page) -> None:
+        from .guard import demand
+
+        demand(page)
+
+    def _hold(self) -> None:
+        """Lock the told story, and refuse to bring back a page that was deleted since it was opened."""
+        from .guard import NotPublished, deleted
+        from .locking import locked
+
+        locked(self.told_in)
+        if self.pk and not type(self)._base_manager.filter(pk=self.pk).exists():
+            raise NotPublished(self, [deleted()])

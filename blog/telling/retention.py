@@ -1,24 +1,29 @@
-"""Stories that were declined or withdrawn are deleted after a while, with everything made from them."""
+"""What was made of a withdrawn story is deleted at once, and every ended story after a while."""
 
+import logging
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import String, StringSegment, TranslatableObject
 
+from .locking import in_one_go, locked
 from .models import PurgeReport, SentPicture, Submission
 
+logger = logging.getLogger(__name__)
+SEALED_WORDS = ("text", "terms", "contact", "name")
 CODES_WAIT = timedelta(days=2)  # for a mail server that is out of order
 
 
 def purge() -> PurgeReport | None:
     """Delete what is due and report it in numbers; nothing to delete leaves no report."""
     Submission.objects.filter(sent_at__lt=timezone.now() - CODES_WAIT).update(code_to_mail="")
-    due = list(Submission.objects.due_for_purge().defer("text", "terms", "contact", "name"))
-    if not due:
+    if not Submission.objects.due_for_purge().exists():
         return None
     with transaction.atomic():
+        # Locked in one order, and asked again: a declined story may have been withdrawn a moment ago, with new days.
+        due = list(Submission.objects.due_for_purge().order_by("pk").select_for_update().defer(*SEALED_WORDS))
         report = PurgeReport(
             declined=sum(submission.state == Submission.State.DECLINED for submission in due),
             withdrawn=sum(submission.state == Submission.State.WITHDRAWN for submission in due),
@@ -30,6 +35,36 @@ def purge() -> PurgeReport | None:
         report.save()
     forget_deleted_words()
     return report
+
+
+def erase(submission: Submission) -> None:
+    """Delete every page of a withdrawn story with its drafts, versions and translations. Safe to repeat.
+
+    What was sent to us stays sealed until its days are over. If this fails, the pages are down already, nobody but the
+    moderators of told stories can open them, and the worker tries again (`erase_withdrawn`).
+    """
+
+    def delete() -> int:
+        locked(submission.uuid)
+        return delete_stories(submission)
+
+    try:
+        if in_one_go(delete):
+            forget_deleted_words()
+    except DatabaseError as error:
+        if connection.in_atomic_block:
+            raise
+        logger.error("The pages of a withdrawn story could not be deleted yet (%s).", type(error).__name__)
+
+
+def erase_withdrawn() -> None:
+    """Delete the pages of withdrawn stories that are still there."""
+    from blog.models import StoryPage
+
+    withdrawn = Submission.objects.filter(state=Submission.State.WITHDRAWN)
+    standing = StoryPage.objects.filter(told_in__in=withdrawn.values("uuid")).values("told_in")
+    for submission in withdrawn.filter(uuid__in=standing).defer(*SEALED_WORDS):
+        erase(submission)
 
 
 def delete_stories(submission: Submission) -> int:

@@ -1,4 +1,4 @@
-"""What can happen to a told story. Every verb is safe to repeat."""
+"""What can happen to a told story. Every verb is safe to repeat, and acts on the state that holds under its lock."""
 
 from functools import partial
 
@@ -6,12 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from content.kept import forget
-from newsletter.sending.withholding import strike
 
 from . import tasks
 from .codes import hash_code, keyed, make_code
+from .locking import verb
 from .models import LedgerEntry, Note, Submission
-from .standing import rename_stories, take_down, take_down_for_good
+from .retention import erase
+from .standing import rename_stories, strike_now_and_after, take_down, take_down_for_good
 from .terms import holds, words_of
 
 Kind, State = LedgerEntry.Kind, Submission.State
@@ -67,7 +68,7 @@ def _enter(submission: Submission, state: str, **fields) -> None:
 # --- What the contributor may do, with the code ------------------------------------------------
 
 
-@transaction.atomic
+@verb
 def rename(submission: Submission, *, naming: str, name: str) -> None:
     """Name the teller differently from now on. The former name joins what is never printed."""
     if submission.has_ended:
@@ -82,7 +83,7 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     rename_stories(submission)
 
 
-@transaction.atomic
+@verb
 def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> None:
     """Keep only these uses and languages of those that were agreed to; the rest goes at once."""
     if submission.has_ended:
@@ -95,13 +96,13 @@ def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> 
     note(submission, Kind.USES, detail=consent_of(submission))
     forget()  # issues in the archive leave out what may no longer be mailed
     if not submission.for_newsletter:
-        strike(list(submission.stories.values_list("pk", flat=True)))
-    for page in submission.stories.select_related("locale"):
+        strike_now_and_after(submission)
+    for page in submission.stories.select_related("locale").order_by("pk"):
         if not submission.for_site or page.locale.language_code not in submission.languages:
             take_down(page)
 
 
-@transaction.atomic
+@verb
 def ask(submission: Submission, *, words: str) -> None:
     """Let the contributor say what should change."""
     if submission.has_ended:
@@ -112,9 +113,17 @@ def ask(submission: Submission, *, words: str) -> None:
     note(submission, Kind.ASKED)
 
 
-@transaction.atomic
 def withdraw(submission: Submission) -> None:
-    """Take everything down in every language, for good, before this returns."""
+    """Take everything down in every language, for good, and delete every page made from it, before this returns.
+
+    Taking down is committed first: nothing that goes wrong with deleting can undo it.
+    """
+    _withdraw(submission)
+    erase(submission)
+
+
+@verb
+def _withdraw(submission: Submission) -> None:
     if submission.state != State.WITHDRAWN:
         _enter(submission, State.WITHDRAWN, asks=False)
         note(submission, Kind.WITHDRAWN)
@@ -124,15 +133,15 @@ def withdraw(submission: Submission) -> None:
 # --- What a moderator may do -------------------------------------------------------------------
 
 
-@transaction.atomic
+@verb
 def talk(submission: Submission, *, by) -> None:
     """Say that somebody is in conversation with the contributor."""
-    if submission.state not in {State.WITHDRAWN, State.TALKING}:
+    if submission.state == State.NEW:
         _enter(submission, State.TALKING)
         note(submission, Kind.TALKING, by=by)
 
 
-@transaction.atomic
+@verb
 def accept(submission: Submission, *, by, guardian_confirmed: bool = False) -> bool:
     """Record who reviewed a story and found consent for it; say whether that was possible."""
     if submission.has_ended or (submission.is_minor and not guardian_confirmed):
@@ -148,18 +157,18 @@ def accept(submission: Submission, *, by, guardian_confirmed: bool = False) -> b
     return True
 
 
-@transaction.atomic
+@verb
 def decline(submission: Submission, *, by) -> None:
     """Say no to a story; what was made of it goes."""
     if submission.has_ended:
         return
     _enter(submission, State.DECLINED, asks=False)
     note(submission, Kind.DECLINED, by=by)
-    for page in submission.stories:
+    for page in submission.stories.order_by("pk"):
         take_down(page)
 
 
-@transaction.atomic
+@verb
 def add_note(submission: Submission, *, by, text: str) -> None:
     """Keep a moderator's note; whoever writes one has read what the contributor asked."""
     Note.objects.create(submission=submission, by=by, text=text)

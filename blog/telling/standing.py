@@ -1,5 +1,8 @@
 """What happens to the pages made from a told story when its teller changes their mind."""
 
+from functools import partial
+
+from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 
 from content.cascades import withdraw as take_down_everywhere
@@ -32,17 +35,28 @@ def take_down(page) -> None:
 
 def take_down_for_good(submission: Submission) -> None:
     """Take every page of a story down; where one was public, its address answers 410 from now on."""
-    pages = list(submission.stories)
+    pages = list(submission.stories.order_by("pk"))
     GoneAddress.objects.remember(
         path for page in pages if page.live or page.first_published_at for path in addresses_of(page)
     )
     Redirect.objects.filter(redirect_page__in=[page.pk for page in pages]).delete()
     for page in pages:
         take_down(page)
-    strike([page.pk for page in pages])
+    strike_now_and_after(submission)
     for picture in submission.pictures.defer("jpeg").select_related("in_library"):
         if picture.in_library:
             picture.in_library.delete()  # with every size of it, and their files
+
+
+def strike_now_and_after(submission: Submission) -> None:
+    """Take a story out of the copies of mail that we keep, and out of a mailing that is written down at this moment.
+
+    Such a mailing cannot be seen before it is committed, nor can it see this change before we commit: whoever commits
+    second looks again (`newsletter.sending.planning.plan` does the same).
+    """
+    pages = list(submission.stories.values_list("pk", flat=True))
+    strike(pages)
+    transaction.on_commit(partial(strike, pages), robust=True)
 
 
 def addresses_of(page) -> list[str]:
@@ -54,7 +68,7 @@ def addresses_of(page) -> list[str]:
 
 def rename_stories(submission: Submission) -> None:
     """Show the new name, or none, on every page at once. A page that still holds the former name goes down."""
-    for page in submission.stories.filter(alias_of=None):
+    for page in submission.stories.filter(alias_of=None).order_by("pk"):
         draft = page.get_latest_revision_as_object()
         waiting = page.has_unpublished_changes
         if page.live and not _shown_as(page, submission):

@@ -1,6 +1,7 @@
 """Writing down who gets a mailing: all of them at once, or nobody."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -8,6 +9,8 @@ from django.utils import timezone
 from content.kept import forget
 from newsletter.models import Delivery, Dispatch, Edition
 from newsletter.models.subscriber import SubscriberQuerySet
+
+from .withholding import strike_withheld
 
 
 @dataclass
@@ -28,7 +31,7 @@ def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
 
     Doing it again adds only people who have no row yet: nobody can be on a mailing's list twice.
     """
-    added = 0
+    added, written = 0, []
     if dispatch.forgotten_at:  # nobody knows any more who had it
         return added
     for draft in drafts:
@@ -36,7 +39,10 @@ def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
         edition, _new = Edition.objects.get_or_create(
             dispatch=dispatch, language=draft.language, variant=draft.variant, defaults=words
         )
+        written.append(edition.pk)
         added += add_people(dispatch, edition, draft.people)
+    # Whoever withdraws a story at this moment cannot see these words yet, and we cannot see the withdrawal.
+    transaction.on_commit(partial(strike_withheld, written), robust=True)
     begun = {"status": Dispatch.Status.SENDING, "planned_at": dispatch.planned_at or timezone.now()}
     Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.SCHEDULED).update(**begun)
     if dispatch.kind == Dispatch.Kind.ISSUE:

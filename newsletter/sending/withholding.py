@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Q
+from wagtail.models import Page
 
 from newsletter import news
 from newsletter.models import Dispatch, Edition
@@ -35,11 +36,25 @@ def strike(gone: Collection[int]) -> None:
     holding = Q(pk__in=[])
     for pk in gone:
         holding |= Q(html__contains=f"%%page:{pk}%%")
-    for edition in Edition.objects.filter(holding).select_related("dispatch"):
+    # Locked: two stories that are taken out of one digest at once must not write each other's words back.
+    found = Edition.objects.filter(holding).select_related("dispatch").order_by("pk")
+    for edition in found.select_for_update(of=("self",), no_key=True):
         edition.html, edition.text = _emptied(edition.html, gone), _emptied(edition.text, gone)
         if edition.dispatch.kind != Dispatch.Kind.ISSUE and not cut_to_pages(edition.html).strip():
             _empty(edition)  # its subject, title and preview told of the page as well
         edition.save(update_fields=["subject", "html", "text"])
+
+
+def strike_withheld(editions: Collection[int]) -> None:
+    """Take out of freshly written editions what was withdrawn, or deleted, while they were written."""
+    carried = {
+        int(found[2])
+        for html in Edition.objects.filter(pk__in=editions).values_list("html", flat=True)
+        for found in PAGE.finditer(html)
+    }
+    standing = set(Page.objects.filter(pk__in=carried).values_list("pk", flat=True))
+    if unwanted := (carried - standing) | news.withheld(standing):
+        strike(unwanted)
 
 
 def cut_to_pages(words: str) -> str:

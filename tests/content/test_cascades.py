@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from content.cascades import withdraw
+from content.cascades import settle_all, withdraw
 from content.models import StandardPage
 
 CODES = ("en", "es", "ar")
@@ -139,6 +139,34 @@ def test_a_translation_cannot_be_published_while_its_source_is_withdrawn(client,
     twin(story, "es").save_revision().publish()
 
     assert answers(client) == [404, 404, 404]
+
+
+def test_a_translation_published_while_its_source_goes_down_is_found_when_both_are_written(
+    client, story, django_capture_on_commit_callbacks
+):
+    """Neither of two transactions sees the other; whichever is committed second looks again."""
+    spanish = twin(story, "es")
+    spanish.unpublish()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        fresh(spanish).get_latest_revision().publish()
+        Page.objects.filter(pk=story.pk).update(live=False)  # as if another connection had been first
+
+    assert answers(client)[:2] == [404, 404]
+
+
+def test_worker_finds_a_translation_that_stands_without_its_source(client, story):
+    Page.objects.filter(pk=story.pk).update(live=False)
+    settle_all()
+
+    assert answers(client) == [404, 404, 404]
+
+
+def test_worker_leaves_alone_what_may_stand(client, story):
+    twin(story, "es").unpublish()
+    settle_all()
+
+    assert answers(client) == [200, 404, 200]
 
 
 def test_a_translation_may_be_published_before_its_source_ever_was(client, section):

@@ -1,0 +1,66 @@
+"""The look after publishing: no page stands that its teller did not agree to, however it came to be public.
+
+The locks (`locking.py`) keep the two apart. This finds what was written past them: by `QuerySet.update`, by SQL, by a
+database put back from a backup.
+"""
+
+import logging
+
+from django.db import transaction
+
+from .guard import missing_consent
+from .locking import locked
+from .models import Submission
+from .retention import erase_withdrawn
+from .standing import take_down, take_down_for_good
+
+logger = logging.getLogger(__name__)
+
+
+def look_after_told_stories() -> None:
+    """Do what a moment of bad luck may have left undone. The worker calls this."""
+    take_down_uncovered()
+    erase_withdrawn()
+
+
+def take_down_uncovered() -> int:
+    """Take down every public page whose teller's consent does not cover it; return how many there were."""
+    pages = list(_public_pages())
+    told = Submission.objects.filter(uuid__in={page.told_in for page in pages}).defer("text", "terms", "contact")
+    submissions = {submission.uuid: submission for submission in told}
+    return sum(recheck(page.pk) for page in pages if uncovered(page, submissions.get(page.told_in)))
+
+
+def recheck(pk: int) -> bool:
+    """Ask once more for one page, under the lock, and take it down if nothing allows it; say whether that was so."""
+    with transaction.atomic():
+        page = _public_pages().filter(pk=pk).first()
+        submission = locked(page.told_in) if page else None
+        page = _public_pages().filter(pk=pk).first()  # as it stands now that nobody else can change it
+        if page is None or not uncovered(page, submission):
+            return False
+        if submission and submission.state == Submission.State.WITHDRAWN:
+            take_down_for_good(submission)
+        else:
+            take_down(page)
+    logger.error("A told story was public without its teller's consent and was taken down (page %s).", pk)
+    return True
+
+
+def uncovered(page, submission: Submission | None) -> bool:
+    """Say whether a teller's consent does not cover a public page."""
+    return submission is None or submission.has_ended or bool(missing_consent(submission, page))
+
+
+def _public_pages():
+    from blog.models import StoryPage
+
+    pages = StoryPage.objects.live().filter(told_in__isnull=False).order_by("pk")
+    return pages.select_related("locale").defer_streamfields()
+
+
+def look_after_publishing(instance, **kwargs) -> None:
+    """Look again once the publishing is committed."""
+    if getattr(instance, "told_in", None):
+        pk = instance.pk
+        transaction.on_commit(lambda: recheck(pk), robust=True)

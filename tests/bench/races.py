@@ -1,0 +1,245 @@
+"""A teller and the staff at the same moment: `python -m tests.bench.races 200` on a migrated database of its own.
+
+Each pair is a told story, something a member of staff does with it, and something its teller does, in either order and
+0 to 300 milliseconds apart, each on a connection of its own. Prints how many pairs ended against the teller's wish.
+"""
+
+import json
+import os
+import random
+import sys
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import django
+
+AT_ONCE = {"postgresql": 8, "sqlite": 3}  # SQLite lets one write at a time, and whoever waits may starve
+LATEST = 0.3
+STAFF = {
+    "publish": 6, "clock": 4, "save": 4, "api": 3, "translation": 3, "rename": 1, "talk": 1, "note": 1, "accept": 4,
+}  # fmt: skip
+TELLER = {"withdraw": 6, "narrow": 2}
+
+
+class House:
+    """Where the stories stand, and who works there."""
+
+    def __init__(self):
+        from django.contrib.auth import get_user_model
+        from wagtail.models import Locale
+
+        from blog.models import StoryIndexPage
+        from home.models import HomePage
+
+        home = HomePage.objects.get(locale__language_code="en")
+        self.index = home.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=home.locale))
+        self.index.save_revision().publish()
+        self.spanish, _made = Locale.objects.get_or_create(language_code="es")
+        for page in (home, self.index):
+            page.copy_for_translation(self.spanish).save_revision().publish()
+        self.moderator = get_user_model().objects.create_superuser("moderator", "moderator@example.org", "x" * 20)
+
+    def story(self, number: int, deed: str):
+        """Keep a told story with the page that is made from it, as far along as the deed needs it."""
+        from blog.models import StoryPage
+        from blog.telling import drafting, services
+        from blog.telling.models import Submission
+
+        services.tell(
+            seed=f"seed {number}", pictures=[], by_hand=False, language="en", text="It happened.", naming="none",
+            name="", terms=[], for_site=True, for_newsletter=True, for_press=False, languages=["en", "es"],
+            content_notes=[], age="adult", contact="",
+        )  # fmt: skip
+        submission = Submission.objects.latest("pk")
+        if deed != "accept":
+            services.accept(submission, by=self.moderator)
+        page = drafting.make_draft(submission, by=self.moderator, title=f"Story {number}", pictures=[])
+        if deed == "translation":
+            page.get_latest_revision().publish()
+            page = StoryPage.objects.get(pk=page.pk).copy_for_translation(self.spanish)
+            page.save_revision()
+        return submission, page
+
+
+class Staff:
+    """What staff do with a story. Everything is read before the race begins, as on a page that was opened."""
+
+    def __init__(self, house: House):
+        from django.test import Client
+
+        self.house, self.browser = house, Client(raise_request_exception=False)
+        self.browser.force_login(house.moderator)
+
+    def publish(self, submission, page):
+        page.get_latest_revision().publish()
+
+    translation = publish
+
+    def clock(self, submission, page):
+        page.get_latest_revision().publish(log_action="wagtail.publish.scheduled")
+
+    def save(self, submission, page):
+        page.live = True
+        page.save()
+
+    def api(self, submission, page):
+        self.browser.post(f"/admin/api/main/pages/{page.pk}/action/publish/")
+
+    def rename(self, submission, page):
+        from blog.telling import services
+
+        services.rename(submission, naming="chosen", name="Somebody")
+
+    def talk(self, submission, page):
+        from blog.telling import services
+
+        services.talk(submission, by=self.house.moderator)
+
+    def note(self, submission, page):
+        from blog.telling import services
+
+        services.ask(submission, words="Please wait.")
+        services.add_note(submission, by=self.house.moderator, text="Yes.")
+
+    def accept(self, submission, page):
+        from blog.telling import services
+
+        services.accept(submission, by=self.house.moderator)
+        page.get_latest_revision().publish()
+
+
+class Race:
+    """One pair."""
+
+    def __init__(self, house: House, number: int, chance: random.Random):
+        from blog.models import StoryPage
+        from blog.telling.models import Submission
+
+        self.deed = chance.choices(list(STAFF), list(STAFF.values()))[0]
+        self.wish = chance.choices(list(TELLER), list(TELLER.values()))[0]
+        self.submission, page = house.story(number, self.deed)
+        self.staff = Staff(house)
+        self.opened = Submission.objects.get(pk=self.submission.pk), StoryPage.objects.get(pk=page.pk)
+        first, second = 0.0, chance.uniform(0, LATEST)
+        self.waits = (first, second) if chance.random() < 0.5 else (second, first)
+        self.failures: list[str] = []
+
+    def run(self) -> None:
+        """Let both begin."""
+        both = [
+            threading.Thread(target=self.do, args=(self.waits[0], self.act)),
+            threading.Thread(target=self.do, args=(self.waits[1], self.take_back)),
+        ]
+        for one in both:
+            one.start()
+        for one in both:
+            one.join()
+
+    def do(self, wait: float, act) -> None:
+        """Do one half on a connection of its own. A refusal is an answer; everything else is a failure."""
+        from django.core.exceptions import ObjectDoesNotExist, ValidationError
+        from django.db import connection
+
+        time.sleep(wait)
+        try:
+            act()
+        except (ValidationError, ObjectDoesNotExist):
+            pass
+        except Exception as error:  # noqa: BLE001 - the count is what this is for
+            self.failures.append(f"{self.deed}/{self.wish}: {type(error).__name__}: {error}")
+        finally:
+            connection.close()
+
+    def act(self) -> None:
+        """Do what staff do."""
+        getattr(self.staff, self.deed)(*self.opened)
+
+    def take_back(self) -> None:
+        """Do what the teller wishes."""
+        from blog.telling import services
+
+        if self.wish == "withdraw":
+            services.withdraw(self.submission)
+        else:
+            services.narrow(self.submission, uses=["newsletter"], languages=["en", "es"])
+
+    def survived(self) -> bool:
+        """Say whether a page is public, or the story's state is not what the teller was told."""
+        from blog.telling.models import Submission
+
+        now = Submission.objects.get(pk=self.submission.pk)
+        undone = now.state != "withdrawn" if self.wish == "withdraw" else now.for_site
+        return undone or now.stories.live().exists()
+
+
+class Unpublishing(Race):
+    """A translation is published in a transaction, as the translation tool does, while its source is unpublished."""
+
+    def __init__(self, house: House, number: int, chance: random.Random):
+        from content.models import StandardPage
+
+        self.deed, self.wish, self.failures = "publish a translation", "unpublish", []
+        page = house.index.get_parent().add_child(
+            instance=StandardPage(title=f"Page {number}", slug=f"page-{number}", locale=house.index.locale)
+        )
+        page.save_revision().publish()
+        self.source = StandardPage.objects.get(pk=page.pk)
+        self.twin = self.source.copy_for_translation(house.spanish)
+        self.twin.save_revision()
+        first, second = 0.0, chance.uniform(0, 0.1)
+        self.waits = (first, second) if chance.random() < 0.5 else (second, first)
+
+    def act(self) -> None:
+        """Publish, and do what the tool does besides."""
+        from django.db import transaction
+
+        with transaction.atomic():
+            self.twin.get_latest_revision().publish()
+            time.sleep(0.02)
+
+    def take_back(self) -> None:
+        """Unpublish the source."""
+        from django.db import transaction
+
+        with transaction.atomic():
+            self.source.unpublish()
+            time.sleep(0.02)
+
+    def survived(self) -> bool:
+        """Say whether the translation is public without its source."""
+        from content.models import StandardPage
+
+        return StandardPage.objects.live().filter(translation_key=self.source.translation_key).exists()
+
+
+def main(pairs: int, seed: int = 1) -> dict:
+    """Run all pairs, a few at once; look only when all are done, so that nothing was merely late."""
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+
+    settings.ALLOWED_HOSTS = ["*"]
+    house, chance = House(), random.Random(seed)
+    began = time.monotonic()
+    races = [Race(house, number, chance) for number in range(pairs)]
+    races += [Unpublishing(house, number, chance) for number in range(pairs // 5)]
+    ready = time.monotonic()
+    with ThreadPoolExecutor(AT_ONCE[connection.vendor]) as pool:
+        list(pool.map(lambda race: race.run(), races))
+    survivors = Counter(f"{race.deed}/{race.wish}" for race in races if race.survived())
+    return {
+        "database": connection.vendor,
+        "pairs": len(races),
+        "deeds": dict(Counter(race.deed for race in races)),
+        "survivors": dict(survivors),
+        "failures": [failure for race in races for failure in race.failures][:5],
+        "seconds": [round(ready - began, 1), round(time.monotonic() - ready, 1)],
+    }
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.test")
+    found = main(*(int(number) for number in sys.argv[1:]))
+    print(json.dumps(found))  # noqa: T201 - what it is for

@@ -1,0 +1,206 @@
+"""Whoever opened a story before its teller changed their mind acts on what holds now."""
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
+
+from blog.models import StoryPage
+from blog.telling import drafting, services
+from blog.telling.guard import NotPublished
+from blog.telling.models import Submission
+from blog.telling.recheck import look_after_told_stories, take_down_uncovered
+from newsletter.models import Dispatch, Edition
+from newsletter.sending.planning import Draft, plan
+
+from .conftest import accept, draft, told, wish
+from .test_guard import translate
+from .test_retention import hits
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story(client, index, desk):
+    """An accepted story, its code, and its published page."""
+    submission, code = told(client, text="canarytext", terms="Somebody\nSomewhere", naming="first", name="Ana")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    return submission, code, StoryPage.objects.get(pk=page.pk)
+
+
+def opened(submission):
+    """A story as a page shows it that was opened a while ago."""
+    return Submission.objects.get(pk=submission.pk)
+
+
+MODERATORS = {
+    "accept": lambda story, person: services.accept(story, by=person),
+    "talk": lambda story, person: services.talk(story, by=person),
+    "decline": lambda story, person: services.decline(story, by=person),
+    "note": lambda story, person: services.add_note(story, by=person, text="x"),
+    "draft": lambda story, person: drafting.make_draft(story, by=person, title="x", pictures=[]),
+    "rename": lambda story, person: services.rename(story, naming="full", name="Ana Ortiz"),
+    "narrow": lambda story, person: services.narrow(story, uses=["site"], languages=["en"]),
+    "ask": lambda story, person: services.ask(story, words="x"),
+}
+
+
+@pytest.mark.parametrize("deed", MODERATORS)
+def test_no_deed_of_a_page_opened_earlier_undoes_a_withdrawal(client, story, moderator, deed):
+    """★6, S9: each verb reads again before it acts; the story stays withdrawn, without pages."""
+    submission, code, _page = story
+    before = opened(submission)
+    wish(client, code, "withdraw", sure="yes")
+
+    MODERATORS[deed](before, moderator)
+
+    now = opened(submission)
+    assert (now.state, now.asks, now.naming) == ("withdrawn", False, "first")
+    assert not now.stories.exists()
+    assert before.state == "withdrawn"
+
+
+def test_a_permission_taken_back_is_not_given_back_by_a_page_opened_earlier(client, story):
+    """S9: two pages of one teller, the older of which still shows everything as agreed to."""
+    submission, code, _page = story
+    before = opened(submission)
+    wish(client, code, "narrow", uses=["site"], languages=["en", "es"])
+
+    services.narrow(before, uses=["site", "newsletter"], languages=["en"])
+
+    now = opened(submission)
+    assert (now.for_site, now.for_newsletter, now.languages) == (True, False, ["en"])
+
+
+def test_talking_again_takes_no_acceptance_away_and_ends_no_ending(client, story, moderator):
+    """S9: a late press of the button leaves a public story accepted, and a declined one declined."""
+    submission = story[0]
+
+    services.talk(opened(submission), by=moderator)
+    assert opened(submission).state == "accepted"
+
+    services.decline(opened(submission), by=moderator)
+    services.talk(opened(submission), by=moderator)
+    assert opened(submission).state == "declined"
+
+
+# --- What slipped past every lock ---------------------------------------------------------------
+
+
+def state(**fields):
+    return lambda submission: Submission.objects.filter(pk=submission.pk).update(**fields)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        state(state="withdrawn"),
+        state(state="declined"),
+        state(state="talking"),
+        state(for_site=False),
+        state(languages=["es"]),
+        state(name="Berta"),
+        lambda submission: submission.delete(),
+    ],
+    ids=["withdrawn", "declined", "not accepted", "not the site", "not this language", "another name", "deleted"],
+)
+def test_worker_takes_down_what_no_consent_covers(client, story, change, caplog):
+    """★6, S9: written past the model, or put back from a backup: the worker finds it, once."""
+    submission, _code, page = story
+    assert take_down_uncovered() == 0
+    change(submission)
+
+    look_after_told_stories()
+
+    assert client.get(page.url).status_code in {404, 410}
+    assert not StoryPage.objects.live().filter(told_in=submission.uuid).exists()
+    assert "canary" not in caplog.text
+    assert take_down_uncovered() == 0
+
+
+def test_publishing_looks_again_once_it_is_written(client, story, django_capture_on_commit_callbacks):
+    """★6: what changed between the question and the commit is seen after it."""
+    submission, _code, page = story
+    page.unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        StoryPage.objects.get(pk=page.pk).get_latest_revision().publish()
+        state(state="withdrawn")(submission)
+
+    assert client.get(page.url).status_code == 410
+
+
+# --- What a withdrawal leaves -------------------------------------------------------------------
+
+
+def test_withdrawal_deletes_drafts_versions_and_translations_at_once(
+    client, story, home_es, index, django_capture_on_commit_callbacks
+):
+    """★6, B5: before any day has passed, no word of it stands in the whole database but sealed."""
+    submission, code, page = story
+    page.summary = "canarysummary"
+    page.save_revision()
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        translate(page, "es").save_target(publish=True)
+    assert hits()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = wish(client, code, "withdraw", sure="yes")
+
+    assert "It is down in every language." in response.text
+    assert hits() == []
+    assert client.get(page.url).status_code == 410
+    assert not submission.stories.exists()
+    assert not Revision.objects.filter(object_id=str(page.pk)).exists()
+    assert not PageLogEntry.objects.filter(page_id=page.pk).exists()
+    assert opened(submission).text == "canarytext"  # sealed, until its days are over
+
+
+def test_an_editor_opened_before_brings_no_word_back(client, story):
+    """★6: saving a draft or publishing what was open in another window makes no page again."""
+    submission, code, page = story
+    also_open = StoryPage.objects.get(pk=page.pk)
+    also_open.live = False
+    wish(client, code, "withdraw", sure="yes")
+
+    for deed in (page.save, also_open.save, page.save_revision):
+        with pytest.raises(NotPublished, match="deleted"):
+            deed()
+
+    assert not submission.stories.exists()
+    assert hits() == []
+
+
+def test_worker_deletes_what_a_withdrawal_could_not(client, story, monkeypatch):
+    """★6: taking down never waits for deleting; what is left is deleted by the worker."""
+    submission, code, page = story
+    monkeypatch.setattr("blog.telling.services.erase", lambda submission: None)
+    wish(client, code, "withdraw", sure="yes")
+    assert client.get(page.url).status_code == 410
+    assert submission.stories.exists()
+
+    look_after_told_stories()
+
+    assert not submission.stories.exists()
+
+
+# --- Mail that is written down at the same moment -----------------------------------------------
+
+
+def test_mailing_written_down_during_a_withdrawal_keeps_no_word(client, story, django_capture_on_commit_callbacks):
+    """N4, ★6: its words were drawn before, its rows are committed after; our copy loses the story all the same."""
+    from newsletter.models import Subscriber
+
+    _submission, code, page = story
+    frozen = f"<!--%%page:{page.pk}%%-->canarytext<!--%%page-ends%%-->"
+    mailing = Dispatch.objects.create(
+        key="weekly:2026-01-01:", kind=Dispatch.Kind.WEEKLY, title="Week", scheduled_at=timezone.now()
+    )
+    wish(client, code, "withdraw", sure="yes")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        plan(mailing, [Draft("en", "News", frozen, frozen, Subscriber.objects.filter(email_key="nobody"))])
+
+    edition = Edition.objects.get(dispatch=mailing)
+    assert "canary" not in edition.html + edition.text + edition.subject
