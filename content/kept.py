@@ -22,6 +22,8 @@ from wagtail.images.models import AbstractRendition
 from wagtail.models import COMMENTS_RELATION_NAME, DraftStateMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
+from security.cache import is_owed
+
 VERSION = "content.kept.version"
 KEEP_SECONDS = 600
 
@@ -100,7 +102,16 @@ def renew() -> None:
 def forget(**kwargs) -> None:
     """Something changed: forget now, and again once other processes can read the change."""
     renew()
-    transaction.on_commit(renew)
+    transaction.on_commit(renew_for_all)
+
+
+def renew_for_all() -> None:
+    """Renew, and let the worker do it too if this process cannot reach the cache: others must not show what is gone."""
+    renew()
+    if is_owed(cache, VERSION):
+        from .tasks import renew_kept
+
+        renew_kept.enqueue()
 
 
 def forget_if_seen(sender, instance=None, update_fields=None, **kwargs) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.contrib.forms.models import FormSubmission
 
-from . import mail
+from . import kept, mail
 
 
 def tell_staff(submission: FormSubmission) -> None:
@@ -23,6 +23,12 @@ def tell_staff(submission: FormSubmission) -> None:
 def addresses(page) -> list[str]:
     """Who is written to about a message of this page."""
     return [part.strip() for part in page.to_address.split(",") if part.strip()]
+
+
+@task(queue_name="default", backend="mail")
+def renew_kept() -> None:
+    """Make everything afresh that is kept for visitors, in the worker's name: it tries its cache every few seconds."""
+    kept.renew()
 
 
 @task(queue_name="default", backend="mail")

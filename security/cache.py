@@ -86,6 +86,12 @@ class Patient:
             self.health.owed.discard(key)
 
 
+def is_owed(cache: Any, key: str) -> bool:
+    """Say whether this process could not write a value that is to stay, so others may believe the old one."""
+    health = getattr(cache, "health", None)
+    return health is not None and key in health.owed
+
+
 class PatientFileCache(Patient, FileBasedCache):
     """Files of this machine; the disk may be full."""
 

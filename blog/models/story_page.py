@@ -20,6 +20,7 @@ from blog.json_ld import story_json_ld
 from blog.reading_time import minutes_to_read
 from blog.sections import sections_of
 from blog.series import series_above
+from blog.telling.panels import ConsentPanel
 from blog.telling.publishing import PublishedWithConsent
 from blog.ways_on import ways_on
 from content.blocks import StoryBlock
@@ -111,6 +112,7 @@ class StoryPage(PublishedWithConsent, BasePage):
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
 
     content_panels = [
+        ConsentPanel(heading=_("What the teller agreed to"), icon="lock"),
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("date"), FieldPanel("kind"), FieldPanel("topic")], heading=_("About this story")),
         MultipleChooserPanel("story_tags", chooser_field_name="tag", heading=_("Tags"), label=_("Tag")),

@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,21 +12,22 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
+from wagtail.admin import messages as admin_messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from blog.models import ContentNote
 
 from . import drafting, guard, services
+from .access import POLICY
 from .models import PurgeReport, SentPicture, Submission
 from .sealing import LostKey
+from .terms import holds
 
-POLICY = ModelPermissionPolicy(Submission)
 QUEUE = "told_stories:queue"
 SEALED = ("text", "name", "terms", "contact", "code_to_mail")
 
@@ -76,11 +77,19 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args, submission: Submission, **kwargs):
         super().__init__(*args, **kwargs)
+        self.submission = submission
         pictures = self.fields["pictures"]
         if isinstance(pictures, SentPicturesField) and submission.pictures.exists():
             pictures.queryset = submission.pictures.defer("jpeg")
         else:
             del self.fields["pictures"]
+
+    def clean_title(self) -> str:
+        """Keep what must never be printed out of the title and of the address that is made from it."""
+        title = self.cleaned_data["title"]
+        if any(holds(title, term) for term in self.submission.never_print):
+            raise ValidationError(_("Something that must never be printed stands here."))
+        return title
 
 
 class QueueView(generic.IndexView):
@@ -212,7 +221,14 @@ class StoryView(ModeratorView):
             title=form.cleaned_data["title"],
             pictures=list(form.cleaned_data.get("pictures", [])),
         )
-        return redirect("wagtailadmin_pages:edit", story.pk) if story else None
+        if story is None:
+            return None
+        admin_messages.success(
+            self.request,
+            _("This is the draft. Only moderators of told stories can open it until it is published."),
+            buttons=[admin_messages.button(story_url(self.submission), _("Back to the told story"))],
+        )
+        return redirect("wagtailadmin_pages:edit", story.pk)
 
     def get_context_data(self, **kwargs) -> dict:
         """Gather everything about the story."""

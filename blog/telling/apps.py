@@ -17,9 +17,10 @@ class TellingConfig(AppConfig):
         from content import kept, periodic
         from newsletter import news
 
-        from . import announce, checks, recheck, retention  # noqa: F401 - checks register themselves
+        from . import access, announce, checks, recheck, retention  # noqa: F401 - checks register themselves
         from .guard import not_for_the_newsletter
 
+        access.install()
         kept.never_shown(self.label)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))

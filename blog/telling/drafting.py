@@ -13,6 +13,7 @@ from .locking import verb
 from .models import LedgerEntry, SentPicture, Submission
 from .services import note
 from .standing import byline_of
+from .terms import LEFT_OUT, holds, without
 
 LIBRARY_TITLE = "Told story"
 SMALL_SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -31,6 +32,7 @@ def make_draft(submission: Submission, *, by, title: str, pictures: list[SentPic
     index = index_for(submission)
     if index is None or submission.has_ended:
         return None
+    words = _paragraphs(submission.text, submission.never_print)
     story = StoryPage(
         title=title,
         slug=_slug(title),
@@ -39,7 +41,10 @@ def make_draft(submission: Submission, *, by, title: str, pictures: list[SentPic
         kind=StoryPage.Kind.ACCOUNT,
         told_in=submission.uuid,
         keep_out_of_search=submission.naming in {Submission.Naming.NONE, Submission.Naming.CHOSEN},
-        body=[*_paragraphs(submission.text), *(_picture_block(picture) for picture in pictures)],
+        body=[
+            *words,
+            *(_picture_block(picture) for picture in pictures),
+        ],
         **byline_of(submission),
     )
     for chosen in ContentNote.objects.filter(slug__in=submission.content_notes, locale=story.locale):
@@ -55,10 +60,15 @@ def _slug(title: str) -> str:
     return f"{slugify(title)[:60].strip('-') or 'story'}-{get_random_string(6, SMALL_SIGNS)}"
 
 
-def _paragraphs(text: str) -> list[tuple[str, str]]:
-    """Make a paragraph of every block of lines, and let a single line break stay one."""
-    parts = (part.strip() for part in text.replace("\r\n", "\n").split("\n\n"))
-    return [("paragraph", "<p>" + escape(part).replace("\n", "<br/>") + "</p>") for part in parts if part]
+def _paragraphs(text: str, terms: list[str]) -> list[tuple[str, str]]:
+    """Make a paragraph of every block of lines, and let a single line break stay one. No term stands in any of them."""
+    parts = (part.strip() for part in without(text.replace("\r\n", "\n"), terms).split("\n\n"))
+    return [("paragraph", _paragraph(part, terms)) for part in parts if part]
+
+
+def _paragraph(part: str, terms: list[str]) -> str:
+    html = "<p>" + escape(part).replace("\n", "<br/>") + "</p>"
+    return f"<p>{LEFT_OUT}</p>" if any(holds(html, term) for term in terms) else html
 
 
 def _picture_block(sent: SentPicture) -> tuple[str, dict]:

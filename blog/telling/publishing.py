@@ -70,6 +70,12 @@ class PublishedWithConsent(models.Model):
             )
             return None
 
+    def permissions_for_user(self, user):
+        """Give nothing to whoever may not read what was told, until the story is public."""
+        from .access import NothingAllowed, is_closed
+
+        return NothingAllowed(user, self) if is_closed(self, user) else super().permissions_for_user(user)
+
     def _demand_consent(self, page) -> None:
         from .guard import demand
 

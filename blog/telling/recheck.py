@@ -60,7 +60,17 @@ def _public_pages():
 
 
 def look_after_publishing(instance, **kwargs) -> None:
-    """Look again once the publishing is committed."""
+    """Look again once the publishing is committed, and forget the drafts before it."""
     if getattr(instance, "told_in", None):
         pk = instance.pk
-        transaction.on_commit(lambda: recheck(pk), robust=True)
+        transaction.on_commit(lambda: recheck(pk) or forget_first_drafts(pk), robust=True)
+
+
+def forget_first_drafts(pk: int) -> None:
+    """Delete the versions of a public page that are older than what is public: they hold words that were taken out.
+
+    From now on every editor and translator may open the page, with its history.
+    """
+    page = _public_pages().filter(pk=pk).first()
+    if page and page.live_revision_id:
+        page.revisions.filter(pk__lt=page.live_revision_id, approved_go_live_at=None).delete()

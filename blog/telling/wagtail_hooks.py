@@ -6,7 +6,8 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 
-from .admin import POLICY, ToldStories
+from .access import POLICY, closed_pages, handles_told_stories
+from .admin import ToldStories
 from .guard import ending, objections
 from .models import Submission
 
@@ -43,6 +44,12 @@ def permissions():
     from django.contrib.auth.models import Permission
 
     return Permission.objects.filter(content_type__app_label="telling")
+
+
+@hooks.register("construct_page_chooser_queryset")
+def keep_closed_stories_out_of_choosers(pages, request):
+    """Whoever may not open a told story cannot choose it, nor learn its title."""
+    return pages if handles_told_stories(request.user) else pages.exclude(pk__in=closed_pages().values("pk"))
 
 
 @hooks.register("before_publish_page")

@@ -2,12 +2,14 @@
 
 import socket
 import time
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
 
 from content.models import StandardPage
+from content.tasks import renew_kept
 from security import cache as patient
 
 PAGES = ["/en/", "/en/about/", "/sitemap.xml", "/healthz", "/readyz"]
@@ -79,3 +81,24 @@ def test_what_was_taken_down_while_the_cache_was_away_does_not_come_back_with_it
     assert not patient.PatientFileCache.health.owed
     caches["default"].set("works", "again")
     assert caches["default"].get("works") == "again"
+
+
+def test_what_one_process_cannot_tell_the_others_is_told_by_the_worker(
+    settings, tmp_path, client, about, django_capture_on_commit_callbacks
+):
+    """★6: a page is taken down in a process without its cache; another, whose cache answers, shows it no more."""
+    use(settings, "PatientFileCache", tmp_path / "cache")
+    assert client.get("/en/about/").status_code == 200
+    asked, task = [], SimpleNamespace(enqueue=lambda: asked.append(1))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("content.tasks.renew_kept", task)
+        patient.PatientFileCache.health.rests_until = time.monotonic() + 60
+        with django_capture_on_commit_callbacks(execute=True):
+            about.unpublish()
+    elsewhere = patient.Health()  # the worker's process: it owes nothing and reaches the cache
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patient.PatientFileCache, "health", elsewhere)
+        renew_kept.call()
+        assert asked
+        assert client.get("/en/about/").status_code == 404

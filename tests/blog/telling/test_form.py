@@ -251,7 +251,9 @@ def test_work_done_once_is_not_good_for_a_hundred_stories(client, home):
 def test_too_many_stories_from_one_network_wait_with_their_words_kept(client, home):
     """S9: 429 with Retry-After, and the text still there."""
     for n in range(9):
-        client.post(TELL, answers(text=f"Story {n}"))
+        stamp = new_stamp(60 + n)
+        number = next(n for n in range(1_000_000) if work.is_done(stamp, str(n)))
+        client.post(TELL, answers(text=f"Story {n}", form_stamp=stamp, work=str(number)))
 
     response = client.post(TELL, answers(text="The tenth story"))
 
@@ -263,13 +265,58 @@ def test_too_many_stories_from_one_network_wait_with_their_words_kept(client, ho
 
 def test_flood_from_many_networks_is_stopped_too(client, home, monkeypatch):
     """S9: a limit for all together."""
-    monkeypatch.setattr("blog.telling.views.BY_HAND_RATE", "1/hour")
+    monkeypatch.setattr("blog.telling.views.SITE_RATE", "1/hour")
 
     told(client)
     response = client.post(TELL, answers(text="From elsewhere"), REMOTE_ADDR="192.0.2.9")
 
     assert response.status_code == 429
     assert "From elsewhere" in response.text
+
+
+def test_a_few_networks_without_javascript_keep_nobody_else_from_telling(client, home):
+    """S9: three an hour from each network, so that a handful of them is far from what the site takes."""
+    answered = [
+        client.post(TELL, answers(text=f"Story {network} {n}"), REMOTE_ADDR=f"192.0.2.{network}")
+        for network in range(1, 9)
+        for n in range(4)
+    ]
+
+    assert [answer.status_code for answer in answered] == [200, 200, 200, 429] * 8
+    assert int(answered[3].headers["Retry-After"]) > 0
+    assert "Story 1 3" in answered[3].text
+    assert client.post(TELL, answers(), REMOTE_ADDR="192.0.2.99").status_code == 200
+
+
+def test_no_browser_keeps_what_was_typed(client, home):
+    """S9, X1: whoever comes after on the same device and presses Back finds an empty form."""
+    _submission, code = told(client)
+    pages = {
+        "form": client.get(TELL),
+        "with errors": client.post(TELL, answers(naming="", text="canarytext")),
+        "code": client.get("/en/tell/yours/"),
+        "story": client.post("/en/tell/yours/", {"code": code}),
+        "sure": client.post("/en/tell/yours/", {"code": code, "wish": "withdraw"}),
+    }
+
+    assert "canarytext" in pages["with errors"].text
+    for name, page in pages.items():
+        assert page.headers["Cache-Control"] == "no-store", name
+        forms = [tag for tag in re.findall(r"<form [^>]*>", page.text) if "/tell/" in tag]
+        assert forms, name
+        assert all('autocomplete="off"' in tag for tag in forms), name
+
+
+def test_choice_that_is_missing_is_said_once_for_its_group(client, home):
+    """S9: the group of radio buttons is marked and described; its single buttons are not marked without a word."""
+    page = client.post(TELL, answers(naming="", age="")).text
+
+    for name in ("naming", "age"):
+        group = re.search(rf'<fieldset [^>]*aria-describedby="[^"]*story-{name}_error"[^>]*>', page)
+        assert group, name
+        assert 'role="radiogroup"' in group[0]
+        assert 'aria-invalid="true"' in group[0]
+        assert not [box for box in re.findall(rf'<input [^>]*name="{name}"[^>]*>', page) if "aria-invalid" in box]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,39 @@ def test_declined_goes_too_and_what_is_not_due_stays(client, index, desk, settin
     assert kept.state == "new"
 
 
+@pytest.mark.parametrize("end", ["decline", "withdraw"])
+@pytest.mark.parametrize(("late", "kept"), [(-1, True), (0, True), (1, False)], ids=["before", "a minute", "after"])
+def test_ended_story_stays_for_its_days_and_not_a_minute_longer(client, home, desk, settings, end, late, kept):
+    """B5: both sides of the limit, for both ways of ending; what has not ended stays however old it is."""
+    settings.STORY_RETENTION_DAYS = 30
+    ended, code = told(client, text="canarytext")
+    if end == "decline":
+        desk.post(at("story", ended), {"wish": "decline"})
+    else:
+        wish(client, code, "withdraw", sure="yes")
+    told(client, text="Still waiting")
+    days = datetime.timedelta(days=30)
+    slack = {-1: datetime.timedelta(days=-1), 0: datetime.timedelta(minutes=-1), 1: datetime.timedelta(minutes=1)}[late]
+    Submission.objects.update(state_since=timezone.now() - days - slack, sent_at=timezone.now() - 9 * days)
+
+    purge()
+
+    assert Submission.objects.filter(pk=ended.pk).exists() == kept
+    assert Submission.objects.filter(state="new").count() == 1
+    assert ("Will be deleted" in client.post("/en/tell/yours/", {"code": code}).text) == kept
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(47, True), (49, False)])
+def test_code_waits_two_days_for_the_post_and_no_longer(client, home, hours, kept):
+    """Withdrawal code: both sides of the limit."""
+    told(client, contact="ana@example.org")
+    Submission.objects.update(sent_at=timezone.now() - datetime.timedelta(hours=hours))
+
+    purge()
+
+    assert bool(Submission.objects.get().code_to_mail) == kept
+
+
 def test_report_is_read_in_the_admin_and_holds_no_content(client, home, desk):
     """B5: counts and dates, and the number of days, where moderators look."""
     submission, code = told(client, text="canarytext")

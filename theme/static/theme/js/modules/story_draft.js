@@ -45,6 +45,14 @@ function restore(form, answers) {
   }
 }
 
+function empty(form) {
+  for (const box of boxes(form)) {
+    if (isChoice(box)) box.checked = false;
+    else box.value = "";
+  }
+  for (const box of form.querySelectorAll("[type=file]")) box.value = "";
+}
+
 export function start(form) {
   const part = form.querySelector("[data-story-draft]");
   const keep = part.querySelector("[data-draft-keep]");
@@ -62,6 +70,10 @@ export function start(form) {
       say("full");
     }
   };
+
+  // A page that the browser keeps whole comes back with Back: without the words, unless they are kept as a draft.
+  addEventListener("pagehide", (event) => event.persisted && empty(form));
+  addEventListener("pageshow", (event) => event.persisted && keep.checked && restore(form, read() ?? []));
 
   part.hidden = false;
   const kept = read();

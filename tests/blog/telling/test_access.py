@@ -1,0 +1,203 @@
+"""Raw words in a draft are read by the moderators of told stories alone, whichever address of the editor is tried."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page
+from wagtail_localize.models import Translation
+
+from blog.models import StoryPage
+from blog.telling.terms import LEFT_OUT
+
+from .conftest import accept, at, draft, staff, told
+from .test_guard import editor_answers, translate
+
+pytestmark = pytest.mark.django_db
+
+WORD, TITLE = "canarytext", "Canarytitle"
+
+
+@pytest.fixture
+def closed(client, index, desk, home_es):
+    """A draft with a translation that is a draft as well, and two versions."""
+    submission, _code = told(client, text=f"{WORD} in the gym", languages=["en", "es"])
+    accept(desk, submission)
+    story = draft(desk, submission, title=TITLE)
+    story.save_revision()
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    translate(story, "es").save_target(publish=False)
+    return story
+
+
+def publisher(django_user_model):
+    """Somebody who may do everything with pages, but does not handle told stories."""
+    group = Group.objects.create(name="Publishers")
+    group.permissions.add(*Permission.objects.filter(codename__in=["access_admin", "submit_translation"]))
+    for right in Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_page"):
+        GroupPagePermission.objects.create(group=group, page=Page.get_first_root_node(), permission=right)
+    person = django_user_model.objects.create_user("publisher", "publisher@example.net")
+    person.groups.add(group)
+    return person
+
+
+def addresses(page):
+    """Everything in the editor that shows a page's words, its versions, or that it is there."""
+    revision, newest = page.revisions.order_by("pk").first().pk, page.latest_revision_id
+    translation = Translation.objects.get(target_locale__language_code="es")
+    own = {
+        name: reverse(f"wagtailadmin_pages:{name}", args=[page.pk, *more])
+        for name, more in {
+            **dict.fromkeys(["edit", "view_draft", "history", "history_results", "usage", "copy", "move"], ()),
+            **dict.fromkeys(["delete", "unpublish", "workflow_history", "preview_on_edit", "set_privacy"], ()),
+            "revisions_view": (revision,),
+            "revisions_revert": (revision,),
+            "revisions_compare": (revision, newest),
+        }.items()
+    }
+    twin = translation.get_target_instance()
+    return {
+        **own,
+        "translation": reverse("wagtailadmin_pages:edit", args=[twin.pk]),
+        "translation draft": reverse("wagtailadmin_pages:view_draft", args=[twin.pk]),
+        "translation as a file": reverse("wagtail_localize:download_pofile", args=[translation.pk]),
+        "one in the API": f"/admin/api/main/pages/{page.pk}/?fields=*",
+        "all in the API": "/admin/api/main/pages/?fields=*&limit=20",
+        "search": f"/admin/pages/search/?q={WORD}",
+        "search by title": f"/admin/pages/search/?q={TITLE}",
+        "explorer": reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
+        "chooser": reverse("wagtailadmin_choose_page_child", args=[page.get_parent().pk]),
+        "chooser's search": f"{reverse('wagtailadmin_choose_page_search')}?q={TITLE}",
+        "all stories": "/admin/stories/",
+        "history of the site": "/admin/reports/site-history/",
+        "first page": "/admin/",
+    }
+
+
+def shown(response, page) -> bool:
+    """Say whether an answer shows the story's words or its title, or leads to it; what was asked for is no answer."""
+    words = response.text.replace("?q=", "")
+    for asked in (WORD, TITLE):
+        if response.request["QUERY_STRING"] == f"q={asked}":
+            words = words.replace(asked, "")
+    return WORD in words or TITLE in words or f"/pages/{page.pk}/" in words
+
+
+ROLES = ["Editors", "Translators", "List managers", "publisher", "owner"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_else_reads_a_draft_of_a_told_story(client, closed, django_user_model, role):
+    """S9, B1: no address shows it, nor does it stand in any list; being its owner or a publisher helps nobody."""
+    person = publisher(django_user_model) if role in {"publisher", "owner"} else staff(django_user_model, role)
+    if role == "owner":
+        Page.objects.filter(pk=closed.pk).update(owner=person)
+    client.force_login(person)
+
+    answers = {name: client.get(address, follow=True) for name, address in addresses(closed).items()}
+
+    assert [name for name, answer in answers.items() if shown(answer, closed)] == []
+    assert [name for name, answer in answers.items() if answer.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("role", ["Editors", "publisher"])
+def test_nobody_else_changes_a_draft_of_a_told_story(client, closed, index, django_user_model, role):
+    """S9, B1: saving, publishing, copying, moving, deleting, translating, by button, in bulk and by the API."""
+    client.force_login(publisher(django_user_model) if role == "publisher" else staff(django_user_model, role))
+    own = addresses(closed)
+    before = (closed.latest_revision_id, StoryPage.objects.count())
+
+    client.post(own["edit"], {**editor_answers(closed, summary="Mine"), "action-publish": "1"})
+    client.post(own["copy"], {"new_title": "Mine", "new_slug": "mine", "new_parent_page": index.pk})
+    client.post(own["delete"], {})
+    client.post(reverse("wagtailadmin_pages:lock", args=[closed.pk]), {})
+    for action in ("publish", "delete", "unpublish"):
+        client.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', action])}?id={closed.pk}")
+    for action in ("publish", "copy", "delete", "revert_to_page_revision"):
+        client.post(f"/admin/api/main/pages/{closed.pk}/action/{action}/", {"revision_id": closed.latest_revision_id})
+    client.post(reverse("wagtail_localize:submit_page_translation", args=[closed.pk]), {"locales": [1]})
+
+    now = StoryPage.objects.get(pk=closed.pk)
+    assert (now.latest_revision_id, StoryPage.objects.count()) == before
+    assert not now.live
+    assert not now.locked
+
+
+def test_moderators_of_told_stories_open_everything(closed, desk):
+    """S9: whoever prepares the story for publishing works as with any other closed."""
+    own = addresses(closed)
+
+    opened = {name: desk.get(own[name]) for name in ("edit", "view_draft", "history", "translation", "explorer")}
+
+    assert {answer.status_code for answer in opened.values()} == {200}
+    assert WORD in opened["view_draft"].text
+    assert TITLE in opened["explorer"].text
+
+
+def test_published_story_is_edited_and_translated_by_everybody_and_its_first_drafts_are_gone(
+    client, closed, desk, django_user_model, django_capture_on_commit_callbacks
+):
+    """S9: words that were taken out before publishing stand in no version that editors can open."""
+    closed.body = [("paragraph", "<p>Said calmly.</p>")]
+    with django_capture_on_commit_callbacks(execute=True):
+        closed.save_revision().publish()
+    client.force_login(staff(django_user_model, "Editors"))
+
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[closed.pk])).status_code == 200
+    assert TITLE in client.get(reverse("wagtailadmin_explore", args=[closed.get_parent().pk])).text
+    assert closed.revisions.count() == 1
+    assert WORD not in str(closed.revisions.values_list("content", flat=True))
+    client.force_login(staff(django_user_model, "Translators"))
+    twin = StoryPage.objects.get(translation_key=closed.translation_key, locale__language_code="es")
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[twin.pk])).status_code == 200
+
+
+def test_story_taken_down_again_is_closed_again(client, closed, django_user_model):
+    """S9: unpublished, it is a draft like before."""
+    closed.save_revision().publish()
+    StoryPage.objects.get(pk=closed.pk).unpublish()
+    client.force_login(staff(django_user_model, "Editors"))
+
+    assert not shown(client.get(reverse("wagtailadmin_pages:view_draft", args=[closed.pk]), follow=True), closed)
+
+
+# --- What a draft holds, and what its editor says -----------------------------------------------
+
+
+def test_draft_never_holds_what_must_never_be_printed(client, index, desk):
+    """Anonymity guard: from the first version on, however it was written; nor does its title or address."""
+    text = "LINCOLN school it was.\n\nAnd Lincoln-School again, said José & mail@example.org."
+    submission, _code = told(client, text=text, terms="Lincoln School\nJose", contact="mail@example.org")
+    refused = desk.post(at("story", submission), {"wish": "draft", "title": "At Lincoln School"})
+    page = draft(desk, submission, title="At school")
+
+    assert "must never be printed" in refused.text
+    words = str(page.body.raw_data) + str(page.revisions.values_list("content", flat=True)) + page.slug
+    assert not re.search(r"lincoln|jos|mail@", words, re.IGNORECASE)
+    assert [str(block.value) for block in page.body] == [
+        f"<p>{LEFT_OUT} it was.</p>",
+        f"<p>And {LEFT_OUT} again, said {LEFT_OUT} &amp; {LEFT_OUT}.</p>",
+    ]
+
+
+def test_editor_of_a_draft_shows_what_was_agreed_to_and_the_way_back(client, index, desk):
+    """S9: name, uses and languages, and what stands against publishing, before anybody presses *Publish*."""
+    submission, _code = told(client, naming="first", name="Ana", uses=["site"], languages=["en", "es"], terms="Berta")
+    made = desk.post(at("story", submission), {"wish": "draft", "title": "What happened"}, follow=True)
+
+    assert "This is the draft." in made.text
+    assert made.text.count(f'href="{at("story", submission)}"') == 2
+    for words in ("What the teller agreed to", "Ana", "May be on this site", "English", "Berta"):
+        assert words.lower() in made.text.lower(), words
+    assert "No moderator has reviewed and accepted this story yet" in made.text
+
+    accept(desk, submission)
+    edit = reverse("wagtailadmin_pages:edit", args=[submission.stories.get().pk])
+    assert "Nothing stands against publishing" in desk.get(edit).text
+
+
+def test_editor_of_any_other_story_has_no_such_panel(index, desk):
+    page = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
+
+    assert "What the teller agreed to" not in desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
