@@ -5,6 +5,7 @@ database put back from a backup.
 """
 
 import logging
+from functools import partial
 
 from django.db import transaction
 
@@ -63,7 +64,8 @@ def look_after_publishing(instance, **kwargs) -> None:
     """Look again once the publishing is committed, and forget the drafts before it."""
     if getattr(instance, "told_in", None):
         pk = instance.pk
-        transaction.on_commit(lambda: recheck(pk) or forget_first_drafts(pk), robust=True)
+        transaction.on_commit(partial(recheck, pk), robust=True)
+        transaction.on_commit(partial(forget_first_drafts, pk), robust=True)
 
 
 def forget_first_drafts(pk: int) -> None:

@@ -110,7 +110,7 @@ def test_ended_story_stays_for_its_days_and_not_a_minute_longer(client, home, de
     settings.STORY_RETENTION_DAYS = 30
     ended, code = told(client, text="canarytext")
     if end == "decline":
-        desk.post(at("story", ended), {"wish": "decline"})
+        desk.post(at("story", ended), {"wish": "decline", "sure": "1"})
     else:
         wish(client, code, "withdraw", sure="yes")
     told(client, text="Still waiting")
