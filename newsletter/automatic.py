@@ -55,14 +55,30 @@ def notices(wanted: NewsletterSettings, now: datetime) -> None:
 
 def notice(kinds: tuple[str, ...], page: Page) -> None:
     """Tell of one page. Its translations belong to the same mailing, so that nobody hears of it twice."""
-    readers = Subscriber.objects.may_be_written().hearing(Frequency.INSTANT).on_list(*news.lists_for(kinds, page))
-    code, key = page.locale.language_code, f"{kinds[-1]}:{page.translation_key}"
-    people = readers.filter(Q(language=code) | Q(language__in=without_own(page), accepts_original=True))
-    people = people.exclude(deliveries__dispatch__key=key)
-    if not people.exists():
+    code, key, people = page.locale.language_code, key_of(kinds, page), people_for(kinds, page)
+    if not people.exists() or is_held_back(page):
         return
     drawn = draw_news([page], code, page.title)
     order(Kind.STORY, key, page.title, [Draft(code, drawn.subject, drawn.html, drawn.text, people)])
+
+
+def key_of(kinds: tuple[str, ...], page: Page) -> str:
+    """Return the key of the mailing that tells of a page and its translations."""
+    return f"{kinds[-1]}:{page.translation_key}"
+
+
+def people_for(kinds: tuple[str, ...], page: Page) -> SubscriberQuerySet:
+    """Whoever would be told of a page at once, and was not told yet."""
+    readers = Subscriber.objects.may_be_written().hearing(Frequency.INSTANT).on_list(*news.lists_for(kinds, page))
+    code = page.locale.language_code
+    people = readers.filter(Q(language=code) | Q(language__in=without_own(page), accepts_original=True))
+    return people.exclude(deliveries__dispatch__key=key_of(kinds, page))
+
+
+def is_held_back(page: Page) -> bool:
+    """Say whether staff decided, before anything left, that nobody is written to about a page and its translations."""
+    stopped = Dispatch.objects.filter(kind=Kind.STORY, status=Dispatch.Status.CANCELLED, planned_at=None)
+    return stopped.filter(key__endswith=f":{page.translation_key}").exists()
 
 
 def without_own(page: Page) -> list[str]:
@@ -88,7 +104,7 @@ def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> N
     key = f"{kind}:{due.date()}:{zone}"
     if now - due > LATE or due < wanted.automatic_from or Dispatch.objects.filter(key=key).exists():
         return
-    pieces = news.between(since(kind, zone, due, wanted), due)
+    pieces = [piece for piece in news.between(since(kind, zone, due, wanted), due) if not is_held_back(piece[1])]
     people = Subscriber.objects.may_be_written().hearing(PACE[Kind(kind)]).filter(time_zone=zone)
     drafts = [
         draft for code, _name in settings.LANGUAGES for draft in drafts_in(code, pieces, people.in_language(code))
@@ -163,5 +179,7 @@ def order(kind: str, key: str, title: str, drafts: list[Draft], audience: dict |
     """Write a mailing down and begin it; if it is there already, add whoever is missing."""
     facts = {"kind": kind, "title": title[:255], "audience": audience or {}}
     mailing, _is_new = Dispatch.objects.get_or_create(key=key[:120], defaults=facts)
+    if mailing.status == Dispatch.Status.CANCELLED:
+        return  # staff were faster, or ended it: nobody is added to it
     if plan(mailing, drafts):
         ledger.reopen(mailing)

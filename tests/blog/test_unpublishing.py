@@ -64,7 +64,7 @@ def offer(page):
 
 
 def test_what_went_down_together_comes_back_together(client, desk, story):  # noqa: F811
-    """Staff B1: the message names the language, the next publishing asks about it, and one press brings it back."""
+    """S1: the message names the language, the next publishing asks about it, and one press brings it back."""
     assert "Taken down with it: Spanish." in unpublish(desk, story).text
     assert live(story) == []
 
@@ -82,7 +82,7 @@ def test_what_went_down_together_comes_back_together(client, desk, story):  # no
 
 
 def test_it_is_asked_once(desk, story):  # noqa: F811
-    """Staff B1: whoever leaves the translation down is not asked at every later publishing."""
+    """S1: whoever leaves the translation down is not asked at every later publishing."""
     unpublish(desk, story)
     publish(desk, story)
 
@@ -106,7 +106,7 @@ def test_only_who_may_publish_brings_a_language_back(client, desk, story, django
 
 
 def test_told_story_comes_back_only_where_its_teller_agrees(client, desk, index, home_es):  # noqa: F811
-    """S9, staff B1: a language that was taken back meanwhile is refused in words."""
+    """S9, S1: a language that was taken back meanwhile is refused in words."""
     submission, _code = told(client, languages=["en", "es"])
     accept(desk, submission)
     page = draft(desk, submission)

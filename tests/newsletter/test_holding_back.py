@@ -1,0 +1,91 @@
+"""Whoever publishes a story reads whom the site writes to by itself, and may say: not this time."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from blog.models import StoryPage
+from newsletter.models import Dispatch
+from tests.blog.telling.conftest import client_class, desk, moderator, staff  # noqa: F401 - fixtures
+from tests.blog.telling.test_guard import editor_answers
+
+from .issues import make_story
+from .test_automatic import house, reader, run  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story(house):  # noqa: F811
+    """A draft that two people would hear of at once, and one in the week's summary."""
+    page = make_story(house, "A quiet room", date=timezone.localdate())
+    page.unpublish()
+    StoryPage.objects.filter(pk=page.pk).update(first_published_at=None)
+    for frequency in ("instant", "instant", "weekly"):
+        reader(frequency=frequency)
+    return StoryPage.objects.get(pk=page.pk)
+
+
+def publish(desk, page):  # noqa: F811
+    fields = {**editor_answers(page), "date": str(timezone.localdate()), "action-publish": "1"}
+    return desk.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), fields, follow=True)
+
+
+def stop(page):
+    return reverse("newsletter_hold_back", args=[page.pk])
+
+
+def test_publishing_says_how_many_hear_of_it_and_when(desk, story, mailoutbox):  # noqa: F811
+    """N5: the number is that of the deed, the moment is on the site's named clock, the way to stop it is beside."""
+    said = publish(desk, story).text
+
+    assert "2 people hear of this page by mail at" in said
+    assert "(America/New York)" in said
+    assert f'href="{stop(story)}"' in said
+    run(timezone.now() + timedelta(minutes=11))
+    assert len(mailoutbox) == 2
+
+
+def test_not_this_time_stops_the_notice_and_the_summaries(desk, story, mailoutbox):  # noqa: F811
+    """N5: asked once more, then nobody is written to, neither at once nor a week later; it is not offered again."""
+    publish(desk, story)
+    assert "A quiet room" in desk.get(stop(story)).text
+    assert not Dispatch.objects.exists()
+
+    done = desk.post(stop(story), follow=True)
+    assert "Nobody is written to about this page." in done.text
+    for days in range(9):
+        run(timezone.now() + timedelta(days=days, minutes=11))
+
+    assert mailoutbox == []
+    assert "hear of this page" not in publish(desk, StoryPage.objects.get(pk=story.pk)).text
+
+
+def test_once_it_leaves_it_is_too_late(desk, story, mailoutbox):  # noqa: F811
+    """N5: the answer says so, and nothing is taken back half."""
+    publish(desk, story)
+    StoryPage.objects.filter(pk=story.pk).update(first_published_at=timezone.now() - timedelta(minutes=11))
+    run(timezone.now())
+
+    assert "It is too late" in desk.post(stop(story), follow=True).text
+    assert len(mailoutbox) == 2
+    assert Dispatch.objects.get().status == "sent"
+
+
+@pytest.mark.parametrize("role", ["Editors", "Translators", "List managers"])
+def test_who_may_not_publish_the_page_stops_no_mail(client, desk, story, django_user_model, role):  # noqa: F811
+    """B1: asked past the interface, by GET and POST."""
+    publish(desk, story)
+    client.force_login(staff(django_user_model, role))
+
+    assert [client.get(stop(story)).status_code, client.post(stop(story)).status_code] in ([302, 302], [403, 403])
+    assert not Dispatch.objects.exists()
+
+
+def test_page_that_nobody_is_written_about_says_nothing(desk, story, house):  # noqa: F811
+    """N5: an old date is no news, and no list takes other pages."""
+    fields = {**editor_answers(story), "date": "2020-01-01", "action-publish": "1"}
+
+    assert "by mail at" not in desk.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), fields, follow=True).text
