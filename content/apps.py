@@ -11,7 +11,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the worker what this room does now and then, and listen for what happens to pages."""
-        from . import cascades, checks, kept, locales, localize_guards, localize_raw_values, site_place  # noqa: F401
+        from . import cascades, checks, kept, locales, localize_guards, localize_raw_values, redirects, site_place  # noqa: F401
         from .housekeeping import register_jobs
         from .tables import moments, wagtail_exports
 
@@ -21,6 +21,7 @@ class ContentConfig(AppConfig):
         kept.connect()
         localize_guards.install()
         localize_raw_values.mend()
+        redirects.install()
         moments.install()
         wagtail_exports.install()
         register_jobs()

@@ -1,9 +1,14 @@
 """The forms staff put together, guarded against machines."""
 
+import hashlib
+
 from django.utils.translation import gettext as _
 from wagtail.contrib.forms.forms import FormBuilder
 
-from security.forms import GuardedFormMixin
+from security import stamp
+from security.forms import TRAP, GuardedFormMixin
+
+LONGEST_NAME = 60  # the column holds 255; Wagtail writes each Arabic letter as five characters
 
 
 def missing(field) -> str:
@@ -11,6 +16,19 @@ def missing(field) -> str:
     if field.field_type in {"checkbox", "checkboxes", "dropdown", "multiselect", "radio"}:
         return _("Choose an answer: %(question)s") % {"question": field.label}
     return _("Fill in: %(question)s") % {"question": field.label}
+
+
+def short_name(name: str, label: str) -> str:
+    """Return the name under which answers to a question are kept: short, ASCII, and the same for the same label.
+
+    `name` is Wagtail's own. It is shortened if it is long or empty, and never one of the guards' names.
+    """
+    if name in {TRAP, stamp.FIELD}:
+        return f"{name}_answer"
+    if name and len(name) <= LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(label.encode()).hexdigest()[:12]
+    return f"{name[:20].rstrip('_') or 'answer'}_{digest}"
 
 
 class ContactFormBuilder(FormBuilder):

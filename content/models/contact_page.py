@@ -14,7 +14,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.blocks import TEXT_FEATURES, StoryBlock
-from content.forms import ContactFormBuilder
+from content.forms import ContactFormBuilder, short_name
 from security.throttle import is_throttled, too_many_requests
 
 from .base_page import BasePage
@@ -136,6 +136,10 @@ class FormField(TranslatableMixin, AbstractFormField):
         SynchronizedField("required", overridable=False),
         SynchronizedField("sort_order", overridable=False),
     ]
+
+    def get_field_clean_name(self) -> str:
+        """Wagtail's name, short enough for its column in every language. Fields that have a name keep it."""
+        return short_name(super().get_field_clean_name(), self.label)
 
     class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
         verbose_name = _("form field")
