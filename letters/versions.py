@@ -75,8 +75,13 @@ def facts_for_scripts(page, versions: list[Version]) -> dict:
         },
         "versions": [version.facts() for version in versions],
         "steps": [
-            {"heading": step.value["heading"], "text": plain(step.value["text"]), "days": step.value["days"]}
-            for step in page.next_steps
+            {
+                "id": step.id or str(number),
+                "heading": step.value["heading"],
+                "text": plain(step.value["text"]),
+                "days": step.value["days"],
+            }
+            for number, step in enumerate(page.next_steps, start=1)
             if step.value["days"]
         ],
     }

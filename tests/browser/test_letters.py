@@ -465,6 +465,32 @@ def test_the_mail_program_gets_the_whole_letter_and_copying_works_on_old_browser
     assert "<li>every incident report" in copied["text/html"]
 
 
+@pytest.mark.parametrize(
+    ("code", "school", "after"),
+    [
+        ("en", "Escuela “Niños” - 4th St.", " I am"),
+        ("es", "¿Escuela?", " Le"),
+        ("ar", "\u0645\u062f\u0631\u0633\u0629\u061f", " \u0623\u0643\u062a\u0628"),
+    ],
+)
+def test_a_sentence_ends_once(page: Page, site, tmp_path, code, school, after):
+    """L3, L5: what stands in a blank may end the sentence by itself; the full stop is back when it does not."""
+    page.goto(LETTER.format(code))
+    ready(page)
+    letter = page.locator("article.letter")
+    page.locator("[data-by-hand]").check()
+
+    write(page, school=school)
+    text = taken(page, "text", tmp_path).read_text()
+    word = Document(str(taken(page, "word", tmp_path)))
+    paragraphs = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    for told in (text, paragraphs, letter.inner_text()):
+        assert f"{school}{after}" in told.replace("\u200e", "")
+    write(page, school="Lincoln")
+
+    assert f"Lincoln.{after}" in letter.inner_text()
+
+
 def test_the_paper_trail_is_made_on_the_device(page: Page, site, tmp_path):
     """L12, ★14: dates of the steps, a calendar file with reminders, a log to fill in, all without a network."""
     page.goto(LETTER.format("es"))
@@ -474,8 +500,12 @@ def test_the_paper_trail_is_made_on_the_device(page: Page, site, tmp_path):
 
     expect(page.locator('[data-days="10"] [data-due]')).to_have_text(": jueves, 7 de enero")
     calendar = Calendar.from_ical(taken(page, "calendar", tmp_path).read_bytes())
+    again = Calendar.from_ical(taken(page, "calendar", tmp_path).read_bytes())
     log = Document(str(taken(page, "log", tmp_path)))
 
+    names = [event["UID"] for event in calendar.walk("VEVENT")]
+    assert names == [event["UID"] for event in again.walk("VEVENT")]  # a second import doubles nothing
+    assert len(set(names)) == len(names)
     first = calendar.walk("VEVENT")[0]
     assert first["SUMMARY"] == "Pregunte si llegó"
     assert first["DTSTART"].dt.isoformat() == "2027-01-07"

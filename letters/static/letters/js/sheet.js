@@ -113,6 +113,7 @@ export class Sheet {
     const text = this.values.reads(blank.dataset.blank, blank.closest(".letter__words").lang);
     blank.empty ??= [...blank.childNodes];
     blank.classList.toggle("blank--filled", Boolean(text));
+    endOnce(blank, text);
     if (!text) return blank.replaceChildren(...blank.empty);
     const value = document.createElement("bdi");
     value.className = "blank__value";
@@ -157,6 +158,25 @@ export class Sheet {
     const [inner, outer] = [place.getBoundingClientRect(), this.article.getBoundingClientRect()];
     this.article.scrollTop += inner.top - outer.top - this.article.clientHeight / 3;
   }
+}
+
+// A sentence ends once: the full stop after a blank is left out while what stands in the blank ends the sentence by itself.
+const ENDS = /[.!?…؟۔][\s"'”’»)\]\u200e\u200f]*$/u;
+
+function endOnce(blank, text) {
+  blank.follows ??= textAfter(blank);
+  if (!blank.follows) return;
+  const { node, words } = blank.follows;
+  node.data = ENDS.test(text ?? "") ? words.replace(/^\.(?!\.)/, "") : words;
+}
+
+// The words that follow a blank in its own line, past the marks of bold and links.
+function textAfter(blank) {
+  let node = blank;
+  while (!node.nextSibling && node.parentNode && !node.parentNode.matches?.(LEAF)) node = node.parentNode;
+  node = node.nextSibling;
+  while (node && node.nodeType !== Node.TEXT_NODE) node = node.matches(".blank") ? null : node.firstChild;
+  return node && { node, words: node.data };
 }
 
 // One person signs once: both closings come first, then the room for the hand and the name.

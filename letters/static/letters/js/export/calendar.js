@@ -1,6 +1,7 @@
 // A calendar file (RFC 5545) with a day and a reminder for each step. It names no child and no school: calendars are shared.
 
-const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF\uFFFE\uFFFF]/g; // RFC 5545 allows none in a text
+const escape = (text) => text.replace(CONTROL, "").replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 const compact = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
 
 // No line may be longer than 75 bytes; the rest goes on after a space.
@@ -22,13 +23,13 @@ function day(sentOn, days) {
   return compact(date).slice(0, 8);
 }
 
-// Not every page has a secure connection, which randomUUID asks for.
-const name = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+// The same letter, step and day have the same name, so that a calendar takes the file twice and keeps each day once.
+const name = (slug, step, date) => `${slug}-${step}-${date}@${location.hostname}`;
 
-export function calendarFile(steps, sentOn) {
-  const events = steps.flatMap(({ heading, text, days }) => [
+export function calendarFile(slug, steps, sentOn) {
+  const events = steps.flatMap(({ id, heading, text, days }) => [
     "BEGIN:VEVENT",
-    `UID:${name()}`,
+    `UID:${name(slug, id, day(sentOn, days))}`,
     `DTSTAMP:${compact(new Date())}`,
     `DTSTART;VALUE=DATE:${day(sentOn, days)}`,
     `DTEND;VALUE=DATE:${day(sentOn, days + 1)}`,

@@ -21,7 +21,7 @@ export function makeProgram(stationery) {
     mail: ({ article, title }) => openMail(title, asText(readLetter(article))),
     fitsMail: ({ article, title }) => fitsMail(title, asText(readLetter(article))),
     calendar({ slug, steps }, sentOn) {
-      save(`${slug}.ics`, "text/calendar;charset=utf-8", calendarFile(steps, sentOn));
+      save(`${slug}.ics`, "text/calendar;charset=utf-8", calendarFile(slug, steps, sentOn));
     },
     log(template, sentOn, paper) {
       save("log.docx", WORD, logFile(stationery, paper, template, sentOn));
