@@ -13,6 +13,7 @@ from django.db import connection
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
+from .folding import folded
 from .words import is_prefix
 
 MOST = 300
@@ -76,6 +77,7 @@ def page_types() -> list[int]:
 
 def find(terms: list[str], language: str, types: list[int] | None = None, *, some: bool = False) -> Found:
     """Find pages that hold every term, best first; with `some`, pages that hold at least one."""
+    terms = list(filter(None, dict.fromkeys(map(folded, terms))))
     if not terms:
         return Found([], more=False)
     types = types if types is not None else page_types()

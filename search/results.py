@@ -16,6 +16,7 @@ from wagtail.models import Page
 from content.notes import Note, notes_of
 
 from .engine import Found, Hit
+from .folding import as_written
 from .words import highlight, snippet
 
 KINDS = {
@@ -87,7 +88,7 @@ def _texts(hits: list[Hit]) -> dict[str, str]:
         .get_model("IndexEntry")
         .objects.filter(object_id__in=[str(hit.page) for hit in hits], content_type__in={hit.type for hit in hits})
     )
-    return dict(entries.values_list("object_id", column))
+    return {page: as_written(text) for page, text in entries.values_list("object_id", column)}
 
 
 def ways_on(language: str) -> list[Page]:

@@ -1,10 +1,11 @@
 """What a visitor typed, made safe to look for; and what was found, made safe to show."""
 
 import re
-import unicodedata
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
+from .folding import SIGNS, fold_sign, folded
 
 LONGEST = 200  # characters of a query that are read
 MOST_TERMS = 10
@@ -13,7 +14,7 @@ PREFIX_FROM = 3  # letters a word must have before its endings are found too
 
 # Where the index put the parts of a page together: after a sentence, and where a part was empty.
 SEAMS = re.compile(r"(?<=[.!?؟:…])(?: ?,)+(?=\s|$)|(?<=,)(?: ?,)+")
-UNWANTED = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\"“”«»]+")
+UNWANTED = re.compile(r"[\u2063\x00-\x1f\x7f\ud800-\udfff\"“”«»]+")
 
 
 def tidy(text: str) -> str:
@@ -23,7 +24,7 @@ def tidy(text: str) -> str:
 
 def terms(query: str) -> list[str]:
     """Split a tidy query into words worth looking for, each once."""
-    words = (word for word in query.split() if any(sign.isalnum() for sign in word))
+    words = (word for word in query.split() if any(sign.isalnum() for sign in folded(word)))
     return list(dict.fromkeys(words))[:MOST_TERMS]
 
 
@@ -39,13 +40,15 @@ def is_prefix(term: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Take away capitals and accents, sign by sign, so that places in the text stay where they are."""
-    return "".join(unicodedata.normalize("NFD", sign.lower())[:1] or sign for sign in text)
+    """Fold a text sign by sign (`folding.py`), so that places in it stay where they are."""
+    return "".join(map(fold_sign, text))
 
 
 def _pattern(words: list[str]) -> re.Pattern:
-    longest_first = sorted((fold(word) for word in words), key=len, reverse=True)
-    found = "|".join(re.escape(word) + (r"\w*" if is_prefix(word) else r"(?!\w)") for word in longest_first)
+    """Match any of the words, with signs on or between its letters, and with endings."""
+    longest_first = sorted(map(folded, words), key=len, reverse=True)
+    ending = {True: rf"[\w{SIGNS}]*", False: rf"[{SIGNS}]*(?!\w)"}
+    found = "|".join(f"[{SIGNS}]*".join(map(re.escape, word)) + ending[is_prefix(word)] for word in longest_first)
     return re.compile(rf"(?<!\w)(?:{found})")
 
 
