@@ -1,6 +1,7 @@
 """Feeds: the newest stories, whole, for readers who would rather be told than come and look."""
 
 import datetime
+import logging
 import uuid
 
 import nh3
@@ -13,12 +14,14 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from content.feeds import CleanText
 from content.kept import kept
 
 from .archive import Archive
 from .models.story_parts import rows_with_names
 from .story_filter import Asked, Offer, StoryFilter
 
+logger = logging.getLogger(__name__)
 NEWEST = 20
 # What a feed reader can show. Forms, scripts and drawings are left out with everything in them.
 TAGS = nh3.ALLOWED_TAGS - {"center", "font", "map", "area"} | {"section", "article"}
@@ -46,7 +49,7 @@ def whole_text(story, request) -> str:
     )
 
 
-class RssWithText(Rss201rev2Feed):
+class RssWithText(CleanText, Rss201rev2Feed):
     """RSS 2.0 with the whole text beside the summary."""
 
     name = "RSS"
@@ -65,7 +68,7 @@ class RssWithText(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["text"])
 
 
-class AtomWithText(Atom1Feed):
+class AtomWithText(CleanText, Atom1Feed):
     """Atom with the whole text beside the summary."""
 
     name = "Atom"
@@ -149,10 +152,19 @@ class StoryFeed(Feed):
         return site.site_name or site.hostname
 
     def items(self, told):
-        """The newest stories, with the request they are rendered for. However many there are, these few are read."""
+        """The newest stories with their whole text. However many there are, these few are read.
+
+        One that cannot be drawn is left out, and named in the log: it must not keep the others from their readers.
+        """
         stories = told["chosen"].stories.select_related("topic", "locale")
         stories = stories.prefetch_related(*rows_with_names(tags=True))[:NEWEST]
-        return [(story, told["request"]) for story in stories]
+        found = []
+        for story in stories:
+            try:
+                found.append((story, whole_text(story, told["request"])))
+            except Exception as problem:  # noqa: BLE001 - whatever is wrong with one story
+                logger.error("Story %s is left out of the feed: %s", story.pk, type(problem).__name__)
+        return found
 
     def item_title(self, item):
         """The title as it is."""
@@ -194,7 +206,7 @@ class StoryFeed(Feed):
 
     def item_extra_kwargs(self, item):
         """The whole text."""
-        return {"text": whole_text(*item)}
+        return {"text": item[1]}
 
 
 class AtomStoryFeed(StoryFeed):

@@ -1,25 +1,53 @@
 """The jobs of the ground floor."""
 
+import logging
+from collections.abc import Callable
 from datetime import timedelta
 
+from django.apps import apps
 from django.core.management import call_command
+from django.db.models import Model
 from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import DraftStateMixin, Page, Revision
 
 from . import periodic
 from .cascades import settle_all
 from .review_mail import send_review_digests
 from .submissions import purge_submissions
 
+logger = logging.getLogger(__name__)
 LOST_AFTER = timedelta(minutes=10)
 TRIES = 3
 
 
 def publish_scheduled() -> None:
-    """Put pages and words online, or take them off, when their time has come."""
-    call_command("publish_scheduled", verbosity=0)
+    """Put pages and words online, or take them off, when their time has come.
+
+    Wagtail's own command stops at the first that fails, and so would everything scheduled after it, again each minute.
+    """
+    now = timezone.now()
+    models = [Page, *(model for model in apps.get_models() if is_drafted(model))]
+    for model in models:
+        for thing in list(model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at")):
+            one_by_one(thing.unpublish, thing, set_expired=True, log_action="wagtail.unpublish.scheduled")
+    for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
+        one_by_one(revision.publish, revision, log_action="wagtail.publish.scheduled")
+
+
+def is_drafted(model: type) -> bool:
+    """Whether drafts of a model are published, apart from pages."""
+    return issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+
+
+def one_by_one(verb: Callable[..., object], thing: Model, **options) -> None:
+    """Do one thing whose time has come. One that fails is named in the log, tried again later, and stops no other."""
+    try:
+        verb(**options)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them
+        logger.error("%s %s is not done on time: %s", type(thing).__name__, thing.pk, type(error).__name__)
 
 
 def clear_sessions() -> None:

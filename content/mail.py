@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from wagtail.models import Site
 
+from security.text import clean_line, clean_text
+
 from .mail_transport import single
 from .mail_transport.verdicts import Verdict
 from .models import SiteFacts
@@ -58,8 +60,8 @@ def compose(
     """Build a letter from `<template>.mjml` and `<template>.txt`; the same reference gives the same Message-ID."""
     context = {**letterhead(), **context, "subject": subject}
     message = EmailMultiAlternatives(
-        subject=" ".join(subject.split()),
-        body=render_to_string(f"{template}.txt", context).strip() + "\n",
+        subject=clean_line(subject),
+        body=clean_text(render_to_string(f"{template}.txt", context)).strip() + "\n",
         from_email=from_email,
         to=[to],
         reply_to=[context["mail"]] if context["mail"] else None,
@@ -94,7 +96,7 @@ def html(source: str) -> str:
         raise BrokenLayoutError(f"Unknown parts: {', '.join(sorted(unknown))}")
     try:
         # Without a list of fonts of our own, mrml would have mail programs fetch them from a third party.
-        return mrml.to_html(source, render_options=mrml.RenderOptions(fonts={})).content
+        return mrml.to_html(clean_text(source), render_options=mrml.RenderOptions(fonts={})).content
     except OSError as error:
         raise BrokenLayoutError(str(error)) from error
 

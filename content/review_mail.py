@@ -1,6 +1,7 @@
 """The mail that reminds people of what they have to review: at most one a week, and none when nothing is due (B2)."""
 
 import datetime
+import logging
 from functools import partial
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from . import mail
 from .models import ReviewDigest
 from .reviews import due_reviews, reviewed_models
 
+logger = logging.getLogger(__name__)
 KEEP = datetime.timedelta(weeks=10)
 
 
@@ -25,8 +27,11 @@ def send_review_digests() -> None:
     monday = today - datetime.timedelta(days=today.weekday())
     ReviewDigest.objects.filter(week__lt=today - KEEP).delete()
     for owner in owners():
-        if due_reviews(owner, own=True):
-            remind(owner, monday)
+        try:
+            if due_reviews(owner, own=True):
+                remind(owner, monday)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them, the others are reminded
+            logger.error("Person %s is not reminded of reviews: %s", owner.pk, type(error).__name__)
 
 
 def owners():

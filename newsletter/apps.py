@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 # What happens in these at every letter sent or asked for changes no page.
 UNSEEN = (
     "consentevent", "delivery", "dispatch", "edition", "importpart", "providerevent", "purgereport",
-    "subscriber", "subscriber_lists", "subscriberimport", "subscriberimport_lists", "suppression",
+    "subscriber", "subscriber_lists", "subscriberimport", "subscriberimport_lists", "suppression", "unmailed",
 )  # fmt: skip
 
 

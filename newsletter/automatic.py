@@ -4,6 +4,7 @@ Who hears of what was their own choice: lists, topics, language and pace. Nothin
 each mailing is unique, so however often this runs, and in however many workers, each person gets each piece once.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,13 +18,14 @@ from wagtail.models import Page
 
 from content.translation import own_words, source_of
 
-from . import ledger, news
+from . import ledger, news, unmailed
 from .issues.parts import Part, card
 from .issues.rendering import Drawn, draw_parts
 from .models import Dispatch, NewsletterSettings, Subscriber
 from .models.subscriber import SubscriberQuerySet
 from .sending.planning import Draft, plan
 
+logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=1)
 GRACE = timedelta(minutes=10)  # time to take back what was published by mistake
 LOOK_BACK = timedelta(days=1)  # a worker that slept longer tells of the rest in no notice
@@ -41,16 +43,22 @@ def run(now: datetime | None = None) -> None:
     if wanted.mail_digests:
         for kind in PERIODS:
             for zone in zones(kind):
-                digest(kind, zone, wanted, now)
+                try:
+                    digest(kind, zone, wanted, now)
+                except Exception as problem:  # noqa: BLE001 - the next run tries again; other readers do not wait
+                    logger.error("The digest %s:%s cannot be ordered: %s", kind, zone, type(problem).__name__)
 
 
 # --- Each story as it comes ---------------------------------------------------------------------
 
 
 def notices(wanted: NewsletterSettings, now: datetime) -> None:
-    """Tell of each new page in its language."""
-    for kinds, page in news.between(max(now - LOOK_BACK, wanted.automatic_from), now - GRACE):
-        notice(kinds, page)
+    """Tell of each new page in its language, and of those that could not be mailed before."""
+    fresh = news.between(max(now - LOOK_BACK, wanted.automatic_from), now - GRACE)
+    for kinds, page in unmailed.ready(Kind.STORY, fresh, now):
+        with unmailed.noted(Kind.STORY, page, now):
+            notice(kinds, page)
+            unmailed.mailed(Kind.STORY, [page])
 
 
 def notice(kinds: tuple[str, ...], page: Page) -> None:
@@ -104,14 +112,33 @@ def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> N
     key = f"{kind}:{due.date()}:{zone}"
     if now - due > LATE or due < wanted.automatic_from or Dispatch.objects.filter(key=key).exists():
         return
-    pieces = [piece for piece in news.between(since(kind, zone, due, wanted), due) if not is_held_back(piece[1])]
+    left_out = f"{kind}:{zone}"
+    pieces = unmailed.ready(left_out, news.between(since(kind, zone, due, wanted), due), now)
+    pieces = [piece for piece in pieces if not is_held_back(piece[1])]
     people = Subscriber.objects.may_be_written().hearing(PACE[Kind(kind)]).filter(time_zone=zone)
-    drafts = [
-        draft for code, _name in settings.LANGUAGES for draft in drafts_in(code, pieces, people.in_language(code))
-    ]
+    try:
+        drafts = drafts_of(pieces, people)
+    except Exception:  # noqa: BLE001 - one page must not keep the others from their readers
+        pieces = [piece for piece in pieces if can_be_drawn(piece[1], left_out, now)]
+        drafts = drafts_of(pieces, people)
     if drafts:
         title = f"{Kind(kind).label} · {due.date()}" + (f" · {zone}" if zone else "")
         order(kind, key, title, drafts, {"zone": zone, "until": due.isoformat()})
+        unmailed.mailed(left_out, [page for _kinds, page in pieces])
+
+
+def drafts_of(pieces: list[news.Piece], people: SubscriberQuerySet) -> list[Draft]:
+    """The editions of a digest in every language."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return [draft for code in codes for draft in drafts_in(code, pieces, people.in_language(code))]
+
+
+def can_be_drawn(page: Page, key: str, now: datetime) -> bool:
+    """Whether a page can be put into mail. One that cannot is noted, told to staff, and tried with the next digest."""
+    with unmailed.noted(key, page, now):
+        draw_news([page], page.locale.language_code)
+        return True
+    return False
 
 
 def last_due(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> datetime:

@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from content import periodic
 from content.mail_transport import single
 
 from . import issue_admin, message_admin, send_admin
-from .models import Dispatch, IssuePage
+from .models import Dispatch, IssuePage, Unmailed
 
 SHOWN = 5  # mailings in trouble on the first page
 
@@ -90,6 +91,31 @@ class LetterTroublePanel(Component):
     def get_context_data(self, parent_context) -> dict:
         """Say why."""
         return {"words": self.words}
+
+
+class UnmailedPanel(Component):
+    """Pages that a notice or a digest had to leave out, by title; with a link for whoever may mend them."""
+
+    name, order = "unmailed", 13
+    template_name = "newsletter/admin/unmailed.html"
+
+    def __init__(self, user):
+        self.user = user
+
+    def get_context_data(self, parent_context) -> dict:
+        """Each page once."""
+        found = {row.page_id: row.page for row in Unmailed.objects.select_related("page").order_by("pk")}
+        return {"pages": [(page, page.permissions_for_user(self.user).can_edit()) for page in found.values()]}
+
+
+@hooks.register("construct_homepage_panels")
+def tell_what_was_left_out(request, panels):
+    """Tell whoever sends mail, and whoever publishes."""
+    may = request.user.has_perm("newsletter.view_dispatch") or PagePermissionPolicy().user_has_permission(
+        request.user, "publish"
+    )
+    if may and Unmailed.objects.exists():
+        panels.append(UnmailedPanel(request.user))
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,13 +1,22 @@
 """The archive for feed readers."""
 
 from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Rss201rev2Feed
 from wagtail.models import Site
+
+from content.feeds import CleanText
 
 NEWEST = 20
 
 
+class CleanRss(CleanText, Rss201rev2Feed):
+    """RSS 2.0."""
+
+
 class IssueFeed(Feed):
     """The newest issues of one language."""
+
+    feed_type = CleanRss
 
     def get_object(self, request, index):
         """Keep the request, because addresses need it."""

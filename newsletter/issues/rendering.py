@@ -7,6 +7,7 @@ from django.utils import translation
 
 from content import mail
 from newsletter.sending.merging import LEAVE, OPENING, PREFERENCES, PREVIEW, PREVIEW_ENDS
+from security.text import clean_line, clean_text
 
 from . import words
 from .parts import parts_of
@@ -31,10 +32,11 @@ def draw(page, lists: frozenset[str] | None = None) -> Drawn:
 
 def draw_parts(template: str, subject: str, parts: list, **context) -> Drawn:
     """Draw parts in the house's layout, with signs where each person's own pieces will stand."""
+    subject = clean_line(subject)
     context |= mail.letterhead() | {"subject": subject, "parts": parts}
     context |= {"leave_url": LEAVE, "preferences_url": PREFERENCES, "opening": OPENING}
     context["preview"] = f"{PREVIEW}{context['preview']}{PREVIEW_ENDS}"
-    text = render_to_string(f"{template}.txt", context).strip() + "\n"
+    text = clean_text(render_to_string(f"{template}.txt", context)).strip() + "\n"
     return Drawn(subject, mail.html(render_to_string(f"{template}.mjml", context)), tidy_text(text))
 
 

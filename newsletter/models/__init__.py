@@ -11,6 +11,7 @@ from .purge_report import PurgeReport
 from .subscriber import Subscriber
 from .subscriber_import import ImportPart, SubscriberImport
 from .suppression import Suppression
+from .unmailed import Unmailed
 
 __all__ = [
     "ConsentEvent",
@@ -28,4 +29,5 @@ __all__ = [
     "Subscriber",
     "SubscriberImport",
     "Suppression",
+    "Unmailed",
 ]

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from blog import feeds
 from blog.models import StoryContentNote, StoryTag, Tag
 from content.kept import renew
 
@@ -308,3 +309,42 @@ def test_feeds_speak_the_language_of_their_stories(client, index, restraint, hom
 
     assert ElementTree.fromstring(response.content).findtext("channel/language") == "es"
     assert "Sujeción" in item.findtext("description")
+
+
+@pytest.mark.parametrize("kind", ["", "atom/"])
+def test_what_was_stored_before_it_was_cleaned_stops_no_feed(client, index, teacher, schools, kind):
+    """S5: a sign that XML may not hold, in a title, a summary, a name or a tag."""
+    story = write(index, "A door opens", authors=[teacher], topic=schools, summary="In short.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE wagtailcore_page SET title = %s WHERE id IN (%s, %s)", ["A\x0bdoor\ufffe", story.pk, index.pk]
+        )
+        cursor.execute("UPDATE blog_storypage SET summary = %s", ["In\x0bshort\x01"])
+        cursor.execute("UPDATE blog_topic SET name = %s", ["Schools\x0c"])
+    renew()
+
+    answer = client.get(f"{index.url}feed/{kind}")
+
+    assert answer.status_code == 200
+    told = "".join(ElementTree.fromstring(answer.content).itertext())
+    assert "A door" in told
+    assert "In short" in told
+    assert client.get("/sitemap.xml").status_code == 200
+
+
+def test_a_story_that_cannot_be_drawn_is_left_out_of_the_feed(client, index, monkeypatch, caplog):
+    """S5: the others are told; the log names its number and no word of it."""
+    bad = write(index, "A bad door")
+    write(index, "A good door")
+    whole = feeds.whole_text
+
+    def drawn(story, request):
+        if story.pk == bad.pk:
+            raise ValueError("A bad door")
+        return whole(story, request)
+
+    monkeypatch.setattr(feeds, "whole_text", drawn)
+
+    assert [item.findtext("title") for item in items(client.get(f"{index.url}feed/"))] == ["A good door"]
+    assert f"Story {bad.pk} is left out" in caplog.text
+    assert "A bad door" not in caplog.text

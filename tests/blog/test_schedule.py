@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Revision
 
 from blog.models import StoryPage, StoryTag, Tag
 from content.housekeeping import publish_scheduled
@@ -108,3 +109,29 @@ def test_change_that_is_scheduled_waits(client, index):
 
     assert "As it will be" in client.get(story.url).text
     assert "As it will be" in client.get(index.url).text
+
+
+def test_one_that_cannot_be_published_keeps_no_other_waiting(client, index, monkeypatch, caplog):
+    """S10: a failure is named in the log, without a word of the story, and tried with the next run."""
+    stories = [write(index, title) for title in ("The bad one", "The good one")]
+    for story in stories:
+        story.title = f"{story.title}, changed"
+        story.go_live_at = timezone.now() + HOUR
+        story.save_revision().publish()
+        pass_time(StoryPage.objects.get(pk=story.pk))
+    publish = Revision.publish
+
+    def unless_bad(revision, *args, **kwargs):
+        if revision.object_id == str(stories[0].pk):
+            raise ValueError("The bad one")
+        return publish(revision, *args, **kwargs)
+
+    monkeypatch.setattr(Revision, "publish", unless_bad)
+    publish_scheduled()
+    monkeypatch.undo()
+
+    assert "The good one, changed" in client.get(stories[1].url).text
+    assert "is not done on time" in caplog.text
+    assert "The bad one" not in caplog.text
+    publish_scheduled()
+    assert "The bad one, changed" in client.get(stories[0].url).text

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from blog.models import StoryPage, Topic
+from content.mail import BrokenLayoutError
 from newsletter import automatic
-from newsletter.models import Dispatch, MailingList, NewsletterSettings, Subscriber
+from newsletter.models import Dispatch, MailingList, NewsletterSettings, Subscriber, Unmailed
 from newsletter.sending import tick
 
 from .issues import furnish, make_story
@@ -215,3 +217,96 @@ def test_staff_can_switch_it_off(house, mailoutbox):
 def test_the_settings_begin_to_count_when_the_site_is_new(db):
     """N5: stories from before are no news."""
     assert NewsletterSettings.load().automatic_from > timezone.now() - timedelta(minutes=1)
+
+
+def spoil(story) -> None:
+    """Stored before text was cleaned on its way in, as by a paste from Word."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE wagtailcore_page SET title = %s WHERE id = %s", ["A bad\x0bsign\ufffe", story.pk])
+
+
+def test_a_sign_that_nobody_sees_stops_no_mail(house, mailoutbox):
+    """N5: what is stored already is cleaned on its way out."""
+    spoil(story_out(house, FRIDAY))
+    reader(frequency="instant")
+
+    run(FRIDAY + timedelta(minutes=20))
+
+    assert mailoutbox[0].subject == "A bad sign"
+    assert "A bad sign" in mailoutbox[0].body
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Titles of stories that cannot be drawn as mail, whatever the reason."""
+    titles = set()
+    card = automatic.card
+
+    def drawn(page):
+        if page.title in titles:
+            raise BrokenLayoutError
+        return card(page)
+
+    monkeypatch.setattr(automatic, "card", drawn)
+    return titles
+
+
+def test_one_bad_story_keeps_no_notice_back(house, mailoutbox, broken, client, django_user_model):
+    """N5, E5: the others leave, staff read which one did not, and it leaves when it was mended, even days later."""
+    broken.add("Bad")
+    bad = story_out(house, FRIDAY, "Bad")
+    story_out(house, FRIDAY, "Good")
+    reader(frequency="instant")
+    client.force_login(django_user_model.objects.create_superuser("admin", "a@example.org"))
+
+    run(FRIDAY + timedelta(minutes=20))
+    told = client.get("/admin/").text
+
+    assert [message.subject for message in mailoutbox] == ["Good"]
+    assert "could not be put into mail" in told
+    assert f'<a href="/admin/pages/{bad.pk}/edit/">Bad</a>' in told
+
+    broken.clear()
+    run(FRIDAY + timedelta(days=3))
+
+    assert [message.subject for message in mailoutbox] == ["Good", "Bad"]
+    assert "could not be put into mail" not in client.get("/admin/").text
+
+
+def test_one_bad_story_keeps_no_digest_back(house, mailoutbox, broken):
+    """N5: the digest of every clock leaves without it; the next one brings it."""
+    broken.add("Bad")
+    story_out(house, FRIDAY - timedelta(hours=3), "Bad")
+    story_out(house, FRIDAY - timedelta(hours=3), "Good")
+    here = reader(frequency="daily")
+    there = reader(frequency="daily", time_zone="America/Chicago")
+
+    run(FRIDAY + timedelta(hours=1))
+
+    assert set(got(mailoutbox)) == {here.email, there.email}
+    assert all("Good" in message.body and "Bad" not in message.body for message in mailoutbox)
+
+    broken.clear()
+    mailoutbox.clear()
+    run(FRIDAY + timedelta(days=1, hours=1))
+
+    assert set(got(mailoutbox)) == {here.email, there.email}
+    assert all("Bad" in message.body and "Good" not in message.body for message in mailoutbox)
+    assert not Unmailed.objects.exists()
+
+
+def test_one_bad_story_alone_is_not_tried_each_minute_and_is_forgotten_when_it_goes(house, mailoutbox, broken, caplog):
+    """N5: a page that was taken down is no news any more."""
+    broken.add("Bad")
+    bad = story_out(house, FRIDAY, "Bad")
+    reader(frequency="instant")
+
+    for minutes in (20, 21, 22):
+        run(FRIDAY + timedelta(minutes=minutes))
+    assert len([line for line in caplog.messages if "cannot be mailed" in line]) == 1
+    assert "Bad" not in caplog.text
+
+    bad.unpublish()
+    run(FRIDAY + timedelta(days=2))
+    assert not Unmailed.objects.exists()
+    assert not mailoutbox
