@@ -12,8 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import databases
+
+# How long a browser may take while others use the machine. What is right comes at once; only what is wrong waits.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 
 class DemoSite(NamedTuple):
@@ -40,8 +45,8 @@ def free_port() -> int:
 
 
 def wait_for(url: str, server: subprocess.Popen) -> None:
-    """Return once the address answers at all; fail when the server ends or half a minute goes by."""
-    latest = time.monotonic() + 30
+    """Return once the address answers at all; fail when the server ends or three minutes go by."""
+    latest = time.monotonic() + 180
     while time.monotonic() < latest:
         assert server.poll() is None, "the server of the demo ended while starting"
         with contextlib.suppress(OSError), urllib.request.urlopen(url):
@@ -76,7 +81,7 @@ def site(tmp_path_factory, worker):
         yield DemoSite(f"http://127.0.0.1:{port}", folder, environment)
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=120)
         databases.drop(database)
 
 
@@ -100,3 +105,10 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args, base_url):
     return {**browser_context_args, "base_url": base_url}
+
+
+@pytest.fixture
+def context(context):
+    """Give every page of this context the same patience."""
+    context.set_default_timeout(2 * PATIENCE)
+    return context

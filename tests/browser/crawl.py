@@ -33,7 +33,7 @@ def ask(url: str, **headers: str) -> Answer:
     """Ask for an address, following no cookie; an error status is an answer too."""
     request = urllib.request.Request(url, headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return Answer(answer.url, answer.status, lowered(answer.headers), answer.read().decode(errors="replace"))
     except urllib.error.HTTPError as error:
         return Answer(url, error.code, lowered(error.headers), error.read().decode(errors="replace"))

@@ -29,6 +29,13 @@ def is_gone(page: Page) -> None:
     expect(page.locator("body")).to_have_text("Sunny")
 
 
+# On a slow machine three presses take longer than two seconds. Each counts as if it came a tenth after the last.
+TOGETHER = """() => {
+  let moment = performance.now();
+  Object.defineProperty(Event.prototype, "timeStamp", { get: () => (moment += 100) });
+}"""
+
+
 def shift(page: Page, times: int) -> None:
     for _ in range(times):
         page.keyboard.press("Shift")
@@ -81,10 +88,11 @@ def test_pages_that_the_browser_kept_whole_stay_away_too(
 
     for _ in range(2):
         with page.expect_navigation(url=NEUTRAL):
-            page.evaluate("history.back()")
+            page.evaluate("void setTimeout(() => history.back())")  # answered before the page goes
         is_gone(page)
 
-    assert "/en/stories/" in kept
+    while "/en/stories/" not in kept:  # it was shown again; word of it may come after the page that took its place
+        kept.append(page.wait_for_event("console").text)
     keeping.close()
 
 
@@ -94,6 +102,7 @@ def test_three_presses_of_shift_leave(page: Page, site, outside, language):
     page.goto(STORY.replace("/en/", f"/{language}/"))
     page.wait_for_function("!document.querySelector('[data-leave-keys]').hidden")
 
+    page.evaluate(TOGETHER)
     shift(page, 3)
 
     is_gone(page)

@@ -197,7 +197,7 @@ def plain(text: str) -> str:
 
 def said_by(*command) -> str:
     words = [str(word) for word in command]
-    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=120).stdout
+    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=600).stdout
 
 
 @pytest.mark.skipif(not OFFICE, reason="needs LibreOffice: apt-get install libreoffice-writer-nogui poppler-utils")

@@ -44,7 +44,7 @@ def tell(page: Page) -> str:
     expect(page.locator("#guardian")).to_be_visible()
     page.locator("[name=age][value=adult]").check()
     expect(page.locator("#guardian")).to_be_hidden()
-    expect(page.locator("[name=work]")).not_to_have_value("", timeout=20_000)
+    expect(page.locator("[name=work]")).not_to_have_value("", timeout=60_000)
     time.sleep(3)
     page.get_by_role("button", name="Enviar mi historia").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gracias. Tenemos su historia.")

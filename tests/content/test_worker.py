@@ -56,7 +56,7 @@ def worker(environment: dict):
 
 
 def until(condition) -> bool:
-    latest = time.monotonic() + 60
+    latest = time.monotonic() + 240
     while time.monotonic() < latest and not condition():
         time.sleep(0.1)
     return condition()
@@ -72,7 +72,7 @@ def test_the_worker_sends_what_waits_and_stops_when_asked(house, tmp_path, how):
     with worker(house) as process:
         assert until(lambda: mails.exists() and list(mails.glob("*.log")))
         process.send_signal(how)
-        said, _nothing = process.communicate(timeout=30)
+        said, _nothing = process.communicate(timeout=120)
 
     (letter,) = mails.glob("*.log")
     assert "/es/newsletter/confirm/" in letter.read_text()
@@ -85,11 +85,14 @@ def test_scheduled_pages_go_online(home, client):
     """S10: what is scheduled appears when its time has come."""
     page = home.get_translations().get(locale__language_code="es").specific
     page.unpublish()
-    page.go_live_at = timezone.now() + timedelta(seconds=1)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
     page.save_revision(approved_go_live_at=page.go_live_at).publish()
     assert client.get("/es/").status_code == 404
+    revision = page.scheduled_revision
+    revision.content["go_live_at"] = (timezone.now() - timedelta(hours=1)).isoformat()
+    revision.approved_go_live_at = timezone.now() - timedelta(hours=1)
+    revision.save()
 
-    time.sleep(1.1)
     housekeeping.publish_scheduled()
 
     assert client.get("/es/").status_code == 200

@@ -29,7 +29,7 @@ def test_killed_workers_send_nothing_twice_and_lose_nobody(tmp_path, worker, wor
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=600,
         )
     finally:
         databases.drop(url)

@@ -20,6 +20,7 @@ from newsletter.issues import audience, preflight, sending
 from newsletter.issues.rendering import draw
 from newsletter.models import Delivery, Dispatch, IssuePage, MailingList, Subscriber
 from newsletter.sending import shift, tick
+from tests.pages import as_shown
 
 from .issues import BODY, STORIES, furnish, make_archive, make_issue, make_story
 from .mailings import make_people
@@ -64,7 +65,7 @@ def order(client, press):
 
 
 def question(response) -> BeautifulSoup:
-    return BeautifulSoup(response.text, "html.parser").select_one("section:has(#sure-title)")
+    return as_shown(response).select_one("section:has(#sure-title)")
 
 
 def answer_of(response) -> dict:
@@ -339,7 +340,7 @@ def test_nothing_leaves_before_the_question_is_answered(house, client, press, ma
     make_people(1, language="es")
     client.force_login(manager)
     address = reverse("newsletter_send", args=[page.pk])
-    shown = BeautifulSoup(client.get(address).text, "html.parser")
+    shown = as_shown(client.get(address))
     chosen = {"lists": "newsletter", "languages": "en", "joined_from": "2020-01-31"}
     assert shown.select_one("button[name=send]").text == "Send to 3 people"
     assert "Spring news" in shown.title.text
@@ -356,7 +357,7 @@ def test_nothing_leaves_before_the_question_is_answered(house, client, press, ma
 
     answer = answer_of(asked)
     back = press(address, **{name: value for name, value in answer.items() if name != "agreed"}, back="1")
-    kept = BeautifulSoup(back.text, "html.parser")
+    kept = as_shown(back)
     assert [box["value"] for box in kept.select("[name=languages][checked]")] == ["en"]
     assert (back.status_code, mailoutbox) == (200, [])
 
@@ -445,7 +446,7 @@ def test_the_report_tells_what_became_of_it_and_never_who_opened_it(house, clien
     Subscriber.objects.filter(pk=people[2].pk).update(status="left", left_at=timezone.now())
     client.force_login(manager)
 
-    report = BeautifulSoup(client.get(reverse("mailings:inspect", args=[mailing.pk])).text, "html.parser")
+    report = as_shown(client.get(reverse("mailings:inspect", args=[mailing.pk])))
     figures = {div.dt.text: div.dd.text for div in report.select(".figures div")}
     assert figures["Delivered"] == figures["Came back"] == figures["Left within a week"] == "1"
     table = b"".join(client.get(reverse("mailings:people", args=[mailing.pk])).streaming_content).decode()
@@ -562,7 +563,7 @@ def test_old_mailings_forget_who_got_them_and_keep_their_numbers(house, client, 
     tick.tick()
     assert len(mailoutbox) == 2
     client.force_login(manager)
-    told = BeautifulSoup(client.get(reverse("growth:index")).text, "html.parser").find_all("tr")[-1]
+    told = as_shown(client.get(reverse("growth:index"))).main.find_all("tr")[-1]
     assert [cell.text for cell in told.find_all("td")][-1] == "2"
     assert "Who got a mailing: after 180 days." in client.get(reverse("growth:index")).text
 
@@ -592,7 +593,7 @@ def test_an_issue_that_was_sent_is_not_offered_again(house, client, manager, pre
     sending.send(issue, to=TO_ALL, at=None, by=manager)
     client.force_login(manager)
 
-    page = BeautifulSoup(client.get(reverse("mailings:index")).content, "html.parser")
+    page = as_shown(client.get(reverse("mailings:index")))
 
     assert not page.find(id="ready-title")
-    assert [cell.get_text(strip=True) for cell in page.select("thead th")][1:3] == ["Kind", "Status"]
+    assert [cell.get_text(strip=True) for cell in page.select("main thead th")][1:3] == ["Kind", "Status"]

@@ -48,14 +48,15 @@ def broken(request, settings, tmp_path):
 
 
 @pytest.mark.usefixtures("broken")
-def test_broken_cache_fails_no_page_and_keeps_nobody_waiting(client, about):
-    """Faults: 0 failed pages, p95 below a second; forms and sign-in too."""
+def test_broken_cache_fails_no_page_and_keeps_nobody_waiting(client, about, caplog):
+    """Faults: 0 failed pages, p95 below a second; forms and sign-in too. Waiting is counted, not timed."""
     paths = [*PAGES, reverse("account_login")]
     assert [client.get(path).status_code for path in paths] == [200] * len(paths)
     for path in paths:  # by now every template is read
-        began = time.monotonic()
+        caplog.clear()
         assert client.get(path).status_code == 200, path
-        assert time.monotonic() - began < 1, path
+        waits = [record for record in caplog.records if record.name == "security.cache"]
+        assert len(waits) * patient.PATIENCE <= 0.25, path  # at most once: then it is left alone
     sent = client.post("/en/newsletter/", {"email": "ana@example.org"}, headers={"origin": "http://testserver"})
     assert sent.status_code == 200
     about.unpublish()
