@@ -21,6 +21,12 @@ PATIENCE = 30_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 
+def patient(opened):
+    """Give a context or page that a test opens by itself our patience, too, and return it."""
+    opened.set_default_timeout(2 * PATIENCE)
+    return opened
+
+
 class DemoSite(NamedTuple):
     """A running demo: where it answers, where it keeps its files, and how its commands are run."""
 
@@ -109,6 +115,5 @@ def browser_context_args(browser_context_args, base_url):
 
 @pytest.fixture
 def context(context):
-    """Give every page of this context the same patience."""
-    context.set_default_timeout(2 * PATIENCE)
-    return context
+    """The context of `page`, with our patience."""
+    return patient(context)

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import patient
+
 pytestmark = pytest.mark.browser
 
 NEUTRAL = "https://www.weather.gov/"
@@ -75,7 +77,7 @@ def test_pages_that_the_browser_kept_whole_stay_away_too(
 ):
     """X1, ★5: Back often shows a page without loading it. That page goes as well."""
     keeping = browser_type.launch(**browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"])
-    page = keeping.new_page(**browser_context_args)
+    page = patient(keeping.new_page(**browser_context_args))
     page.route(f"{NEUTRAL}**", lambda route: route.fulfill(content_type="text/html", body="Sunny"))
     kept = []
     page.on("console", lambda message: kept.append(message.text))
@@ -176,7 +178,7 @@ def test_whoever_comes_back_on_purpose_is_welcome(page: Page, site, outside):
 
 def test_without_javascript_it_is_a_plain_link(browser, site, outside, browser_context_args):
     """X1: a link that any browser follows."""
-    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    context = patient(browser.new_context(**browser_context_args, java_script_enabled=False))
     context.route(f"{NEUTRAL}**", lambda route: route.fulfill(content_type="text/html", body="Sunny"))
     page = context.new_page()
     page.goto(LETTER)

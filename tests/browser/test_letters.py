@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import patient
 from tests.browser.crawl import ask, links
 
 pytestmark = pytest.mark.browser
@@ -517,7 +518,7 @@ def test_the_paper_trail_is_made_on_the_device(page: Page, site, tmp_path):
 
 def test_without_javascript_the_page_is_the_whole_letter(browser, site):
     """★13: nothing that would not work is shown; the letter stands there with its lines."""
-    context = browser.new_context(base_url=site.url, java_script_enabled=False)
+    context = patient(browser.new_context(base_url=site.url, java_script_enabled=False))
     page = context.new_page()
     page.goto(LETTER.format("en"))
 

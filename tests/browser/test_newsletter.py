@@ -8,6 +8,8 @@ from email import policy
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import patient
+
 pytestmark = pytest.mark.browser
 
 ADDRESS = "leila@example.org"
@@ -67,7 +69,7 @@ def choose_topics(page: Page) -> None:
 
 def test_subscribe_confirm_choose_read_and_leave_in_arabic(browser, site, browser_context_args):
     """N1, N2, N3, N5: every step by a link of a message that was really sent; no cookie, no complaint, no sideways."""
-    phone = browser.new_context(**browser_context_args, viewport={"width": 360, "height": 740}, has_touch=True)
+    phone = patient(browser.new_context(**browser_context_args, viewport={"width": 360, "height": 740}, has_touch=True))
     page, complaints = phone.new_page(), []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda fault: complaints.append(str(fault)))

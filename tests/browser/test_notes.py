@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import patient
+
 pytestmark = pytest.mark.browser
 
 STORY = "/en/stories/a-vermont-pupil-looks-back/"
@@ -117,7 +119,7 @@ def test_something_broken_on_the_device_breaks_nothing(page: Page, site):
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_without_javascript_everything_is_there_and_notes_come_first(browser, site, browser_context_args, language):
     """S11: nothing is hidden, and the panel says why it cannot cover anything."""
-    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    context = patient(browser.new_context(**browser_context_args, java_script_enabled=False))
     page = context.new_page()
     page.goto(STORY.replace("/en/", f"/{language}/"))
     note, text = page.locator(".content-note"), page.locator("article .story").last

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import patient
+
 
 def follow(page: Page, name: str | re.Pattern) -> None:
     """Press Tab until a link of this name has the focus, as somebody without a mouse would, then Enter."""
@@ -31,7 +33,7 @@ def test_reader_walks_from_home_to_an_earlier_story_by_keyboard(page: Page):
 
 def test_reader_jumps_to_a_part_and_through_a_series_without_scripts(browser, base_url):
     """S6: the list of parts and the parts of a series are plain links."""
-    page = browser.new_context(base_url=base_url, java_script_enabled=False).new_page()
+    page = patient(browser.new_context(base_url=base_url, java_script_enabled=False)).new_page()
 
     page.goto("/en/stories/what-federal-guidance-says/")
     page.get_by_role("navigation", name="In this story").get_by_role("link", name="Families should know").click()

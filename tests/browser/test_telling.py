@@ -6,6 +6,8 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import patient
+
 pytestmark = pytest.mark.browser
 
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}")
@@ -92,7 +94,7 @@ def test_tell_moderate_publish_withdraw(page: Page, site, browser, browser_conte
     """S9, withdrawal code: told in Spanish, read, published, translated; then gone everywhere at once."""
     site.manage("shell", "-v0", "-c", MODERATOR)
     code = tell(page)
-    desk = browser.new_context(**browser_context_args)
+    desk = patient(browser.new_context(**browser_context_args))
     moderate(desk.new_page())
     desk.close()
     slug = site.manage("shell", "-v0", "-c", TRANSLATE).strip()
