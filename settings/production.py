@@ -62,6 +62,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "django_tasks_db": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},  # else two lines for each page that is indexed
+        "wagtail": {"level": "WARNING"},  # else the title of each page that is saved, and titles may name people
     },
 }

@@ -116,6 +116,17 @@ def test_pages_are_sent_over_tls_only_with_cookies_that_no_sister_site_can_set()
     assert cookie == "__Host-session True True"
 
 
+def test_nothing_is_written_down_while_all_is_well():
+    """X3: neither titles of pages, which may name people, nor a line for each task; what fails is."""
+    words = "import django; django.setup(); import logging\n"
+    for name in ("wagtail", "django_tasks", "django_tasks_db"):
+        words += f"logging.getLogger('{name}').info('Page edited: Ana'); logging.getLogger('{name}').error('broken')\n"
+    done = production("-c", words)
+
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["message"] for line in done.stderr.splitlines()] == ["broken"] * 3
+
+
 def test_logs_say_what_happened_and_to_nobody():
     from security.logs import JsonFormatter
 
