@@ -35,6 +35,6 @@ def site_is_built(app_configs, **kwargs) -> list[Error]:
     problems = []
     if any(not po.with_suffix(".mo").exists() for po in sources):
         problems.append(Error("The translations are not compiled.", hint="Run: make build", id="content.E002"))
-    if not staticfiles_storage.hashed_files:
+    if not getattr(staticfiles_storage, "hashed_files", {}):
         problems.append(Error("The static files are not collected.", hint="Run: make build", id="content.E003"))
     return problems

@@ -92,7 +92,7 @@ def ask_time(mailing: Dispatch, data: QueryDict) -> Question | None:
     moment = form.cleaned_data["scheduled_at"]
     title = _("Send it at another time?")
     told = _("It leaves at %(moment)s.") % {"moment": moment_in_words(moment)}
-    hidden = {"scheduled_at": data["scheduled_at"]}
+    hidden = {"scheduled_at": str(data["scheduled_at"])}
     return Question(title, told, _("Change the time"), moment.isoformat(), hidden)
 
 
@@ -157,7 +157,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     if action.ask and not question:
         messages.warning(request, refusal(data))
     elif action.deed(mailing, data):
-        messages.success(request, action.said)
+        messages.success(request, str(action.said))
         tick.tick()
     else:
         messages.warning(request, _("There was nothing to do."))
@@ -167,7 +167,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 def refusal(data: QueryDict) -> str:
     """Say why nothing can be done: what is wrong with the moment that was given, or that nothing is left to do."""
     errors = TimeForm(data).errors.get("scheduled_at") if data.get("action") == "time" else None
-    return " ".join(errors) if errors else _("There was nothing to do.")
+    return " ".join(str(error) for error in errors) if errors else _("There was nothing to do.")
 
 
 def put(request: HttpRequest, mailing: Dispatch, question: Question) -> HttpResponse:

@@ -45,7 +45,8 @@ def to_srgb(image: Image.Image) -> Image.Image:
     if profile:
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            plain = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+            mapped = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+            plain = mapped or image.convert(mode)  # None only where a picture is changed in place
         except ImageCms.PyCMSError:
             plain = image.convert(mode)
     plain.info = {key: value for key, value in image.info.items() if key not in {"icc_profile", "transparency"}}

@@ -10,7 +10,7 @@ class MessageCookie(CookieStorage):
     """Django's cookie. Over TLS its name has the prefix that keeps sister sites from setting it, as the others have."""
 
     @property
-    def cookie_name(self) -> str:
+    def cookie_name(self) -> str:  # type: ignore[override]  # Django only reads it
         """The cookie's name here."""
         return "__Host-messages" if settings.SESSION_COOKIE_SECURE else "messages"
 

@@ -189,9 +189,9 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         from blog.models import ContentNote
 
         notes = ContentNote.objects.filter(locale__language_code=get_language())
-        notes = notes.exclude(pk__in=untranslated_copies(ContentNote).values("pk")).values_list("slug", "name")
-        if notes:
-            offer(self, "content_notes", notes)
+        notes = notes.exclude(pk__in=untranslated_copies(ContentNote).values("pk"))
+        if offered := list(notes.values_list("slug", "name")):
+            offer(self, "content_notes", offered)
         else:
             del self.fields["content_notes"]
 

@@ -43,4 +43,4 @@ class Film(AbstractMedia):
         if self.file:
             super().clean()
         else:
-            self.duration = self.duration or 0
+            self.duration = self.duration or 0  # type: ignore[has-type]  # wagtailmedia ships no types

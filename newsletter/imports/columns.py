@@ -55,7 +55,7 @@ KNOWN_HEADERS = {
 @cache
 def our_headers() -> dict[str, str]:
     """The headers of our own table in every language of the site, and what each holds."""
-    found = {}
+    found: dict[str, str] = {}
     for language in dict(settings.LANGUAGES):
         with translation.override(language):
             found |= {gettext(header).lower(): target for target, header in PEOPLE.items()}
@@ -68,7 +68,7 @@ def guess(headers: list[str]) -> dict[str, int]:
     ours = [our_headers().get(header) for header in small]
     if len({target for target in ours if target}) >= len(PEOPLE) / 2:
         return {target: ours.index(target) for target in TARGETS if target in ours and target != "status"}
-    found = {}
+    found: dict[str, int] = {}
     for target, names in KNOWN_HEADERS.items():
         place = next((small.index(name) for name in names if name in small), None)
         if place is not None and place not in found.values():
