@@ -11,12 +11,23 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the worker what this room does now and then, and listen for what happens to pages."""
-        from . import cascades, checks, kept, locales, localize_guards, localize_raw_values, redirects, site_place  # noqa: F401
+        from . import (  # noqa: F401 - some register themselves
+            cascades,
+            checks,
+            clock,
+            kept,
+            locales,
+            localize_guards,
+            localize_raw_values,
+            redirects,
+            site_place,
+        )
         from .housekeeping import register_jobs
         from .tables import moments, wagtail_exports
 
         # Not every system knows captions; browsers refuse a track of another type.
         mimetypes.add_type("text/vtt", ".vtt")
+        clock.name_the_clock()
         cascades.connect()
         kept.connect()
         localize_guards.install()

@@ -185,6 +185,7 @@ USE_I18N = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = env("TIME_ZONE", default="America/New_York")
 USE_TZ = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one clock for all staff (docs/decisions/0116-one-clock-in-the-editor.md)
 
 # Nothing may appear in another language before a person published it there (docs/decisions).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

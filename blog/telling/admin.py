@@ -21,6 +21,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from blog.models import ContentNote
+from content.clock import moment_in_words
 
 from . import drafting, guard, services
 from .access import POLICY
@@ -106,7 +107,12 @@ class QueueView(generic.IndexView):
     default_ordering = "-sent_at"
     list_filter = ["state", "language", "asks", "by_hand"]
     columns = [
-        TitleColumn("sent_at", label=gettext_lazy("Sent"), get_url=lambda story: story_url(story)),
+        TitleColumn(
+            "sent_at",
+            label=gettext_lazy("Sent"),
+            accessor=lambda story: moment_in_words(story.sent_at),
+            get_url=lambda story: story_url(story),
+        ),
         Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
         Column("language_name", label=gettext_lazy("Language"), sort_key="language"),
         Column("get_age_display", label=gettext_lazy("Age"), sort_key="age"),

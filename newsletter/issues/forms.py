@@ -8,8 +8,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+from wagtail.admin.widgets import AdminDateInput
 
+from content.clock import MomentField
 from newsletter.models import MailingList
 
 
@@ -53,7 +54,7 @@ class AudienceForm(forms.Form):
 class TimeForm(forms.Form):
     """When a mailing leaves."""
 
-    scheduled_at = forms.DateTimeField(label=_("Send at"), widget=AdminDateTimeInput)
+    scheduled_at = MomentField(label=_("Send at"))
 
     def clean_scheduled_at(self):
         """Only the future can be waited for."""

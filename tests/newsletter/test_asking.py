@@ -1,7 +1,7 @@
 """What list managers do to a mailing: looked at first, asked about once more, with numbers that are true."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -239,3 +239,20 @@ def test_the_address_of_the_count_holds_nothing(home, manager):
 
     assert manager.get(address, {"lists": "newsletter"}).status_code == 405
     assert manager.post(address, {"lists": "newsletter"}).json()["number"] == 2
+
+
+def test_an_issue_leaves_by_the_sites_clock_whoever_schedules_it(home, manager, press, django_user_model):
+    """N4: a colleague who lives in Tokyo means the hour that the page names."""
+    from wagtail.users.models import UserProfile
+
+    UserProfile.objects.create(user=django_user_model.objects.get(username="manager"), current_time_zone="Asia/Tokyo")
+    mailing = waiting(home)
+
+    question = press(report(manager, mailing), "Change the time", scheduled_at="2027-03-15 09:00")
+    assert "It leaves at March 15, 2027, 9 a.m. (America/New York)." in question.text
+    press(question, "Change the time")
+
+    mailing.refresh_from_db()
+    assert mailing.scheduled_at == datetime(2027, 3, 15, 13, tzinfo=UTC)
+    twice = press(report(manager, mailing), "Change the time", scheduled_at="2027-11-07 01:30")
+    assert "comes twice or not at all" in twice.text
