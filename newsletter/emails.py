@@ -55,6 +55,16 @@ def already_subscribed_email(subscriber: Subscriber) -> EmailMultiAlternatives:
     )
 
 
+def new_links_email(subscriber: Subscriber) -> EmailMultiAlternatives:
+    """Send the links of every letter to someone whose link did not work."""
+    return list_letter(
+        subscriber,
+        "new_links",
+        subject=lambda: _("New links for you"),
+        reference=f"links:{subscriber.uuid}:{subscriber.answered_at}",
+    )
+
+
 def welcome_email(subscriber: Subscriber) -> EmailMultiAlternatives:
     """Welcome a person to the list, with the way out in the first letter."""
     return list_letter(

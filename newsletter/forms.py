@@ -101,6 +101,12 @@ class ListChoice(forms.ModelMultipleChoiceField):
         return format_html('<span>{}<br><span class="field__help">{}</span></span>', obj.name, obj.description)
 
 
+class NewLinkForm(GuardedFormMixin, forms.Form):
+    """Who needs new links."""
+
+    email = AddressField(label=_("Email address"))
+
+
 class ChoicesForm(forms.Form):
     """What both the sign-up and the preferences ask."""
 

@@ -62,6 +62,15 @@ def ways(subscriber: Subscriber, made_at: datetime | None = None) -> dict[str, s
     }
 
 
+def is_of_the_erased(token: str, purpose: str) -> bool:
+    """Say whether a link is truly ours and its owner is not here any more. One that is forged or cut is nobody's."""
+    try:
+        uuid, *_rest = signing.loads(token, salt=purpose)
+    except (signing.BadSignature, TypeError, ValueError):
+        return False
+    return not Subscriber.objects.filter(uuid=uuid).exists()
+
+
 def read(token: str, purpose: str) -> Subscriber | None:
     """Return the owner of a link, or None when it is forged, too old, withdrawn, or its owner is erased."""
     age = CONFIRM_WITHIN if purpose in (CONFIRM, NEW_ADDRESS) else None

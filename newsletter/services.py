@@ -41,6 +41,17 @@ def subscribe(
         transaction.on_commit(partial(tasks.send_answer.enqueue, subscriber.pk))
 
 
+@transaction.atomic
+def ask_new_links(*, email: str) -> None:
+    """Mail new links to whoever is on the list. For anybody else the answer is the same, and nothing is written."""
+    subscriber = Subscriber.objects.filter(email_key=email_key(email), status__in=tasks.HERE).first()
+    number = 0
+    if subscriber and may_have_a_letter(subscriber):
+        ConsentEvent.objects.record(subscriber, Kind.RESENT, source="new-link")
+        number = subscriber.pk
+    transaction.on_commit(partial(tasks.send_new_links.enqueue, number))
+
+
 def may_have_a_letter(subscriber: Subscriber) -> bool:
     """Allow one letter in ten minutes and three in a day, however many people type the address."""
     now = timezone.now()

@@ -27,6 +27,17 @@ def send_answer(subscriber_id: int, attempt: int = 1) -> None:
     mail.post(letter, again=send_answer, args=[subscriber_id], attempt=attempt)
 
 
+@task(backend="mail", priority=50)
+def send_new_links(subscriber_id: int, attempt: int = 1) -> None:
+    """Send new links to somebody on the list; whoever has not confirmed yet gets the link to do so."""
+    subscriber = Subscriber.objects.filter(pk=subscriber_id, status__in=HERE).first()
+    if subscriber is None or Suppression.objects.forbids(subscriber.email_key):
+        return
+    is_waiting = subscriber.status == Subscriber.Status.PENDING
+    letter = emails.confirmation_email(subscriber) if is_waiting else emails.new_links_email(subscriber)
+    mail.post(letter, again=send_new_links, args=[subscriber_id], attempt=attempt)
+
+
 @task(backend="mail", priority=40)
 def send_welcome(subscriber_id: int, attempt: int = 1) -> None:
     """Welcome a person who just confirmed."""

@@ -25,6 +25,7 @@ register_converter(HeldKind, "held_kind")
 urlpatterns = [
     path("", views.SignupView.as_view(), name="signup"),
     path("thanks/", views.ThanksView.as_view(), name="thanks"),
+    path("new-link/", views.NewLinkView.as_view(), name="new_link"),
     path("confirm/<str:token>/", views.ConfirmView.as_view(), name="confirm"),
     path("leave/<str:token>/", views.LeaveView.as_view(), name="leave"),
     path("preferences/<str:token>/", views.PreferencesView.as_view(), name="preferences"),

@@ -19,7 +19,7 @@ from security.throttle import is_throttled, throttle, too_many_requests
 from . import held, links, services
 from .addresses import email_key
 from .consent import REASONS
-from .forms import AddressForm, PreferencesForm, SignupForm
+from .forms import AddressForm, NewLinkForm, PreferencesForm, SignupForm
 from .models import ConsentEvent, Subscriber
 
 SITE_RATE = "3000/hour"  # more than any campaign brings; a flood from many networks stops here
@@ -62,6 +62,27 @@ class ThanksView(TemplateView):
         return super().get_context_data(sent_mail_url=settings.DEBUG and reverse("sent_mail"), **kwargs)
 
 
+@method_decorator([throttle("newsletter", "8/min"), throttle("newsletter-day", "60/day")], name="dispatch")
+class NewLinkView(FormView):
+    """Ask for new links, where one does not work. Everybody gets the same answer."""
+
+    form_class = NewLinkForm
+    template_name = "newsletter/new_link.html"
+    extra_context = {"no_footer_form": True}
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Give the form the name that the page of a dead link gives it."""
+        context = super().get_context_data(**kwargs)
+        return context | {"link_form": context["form"]}
+
+    def form_valid(self, form: NewLinkForm) -> HttpResponse:
+        """Say what happens, to everybody alike."""
+        if wait := is_throttled(self.request, "newsletter-site", SITE_RATE, subject="everybody"):
+            return too_many_requests(self.request, wait)
+        services.ask_new_links(email=form.cleaned_data["email"])
+        return TemplateResponse(self.request, "newsletter/new_link_sent.html", dict(self.extra_context))
+
+
 def ways(subscriber: Subscriber) -> dict[str, Any]:
     """The ways on from a page that was reached by a link, as its templates name them."""
     return {
@@ -97,8 +118,8 @@ class LinkView(View):
         return TemplateResponse(self.request, f"newsletter/{template}.html", context, status=status)
 
     def spent(self) -> HttpResponse:
-        """Say that the link no longer works, and lead to a new one."""
-        return self.show("link_spent", status=410)
+        """Say that the link does not work, that nothing has changed, and lead to a new one."""
+        return self.show("link_spent", link_form=NewLinkForm(auto_id="new-link-%s"), status=410)
 
 
 class ConfirmView(LinkView):
@@ -129,7 +150,10 @@ class LeaveView(LinkView):
         return self.left(subscriber)
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
-        """Answer 200 and never redirect: that is how mail programs know it worked, also the second time."""
+        """Answer 200 and never redirect: that is how mail programs know it worked, also the second time.
+
+        A link that is not ours answers 410: it did not work, and nobody may believe that it did.
+        """
         wish = request.POST.get("wish", "")
         if subscriber and wish == "come back":
             if services.come_back(subscriber=subscriber):
@@ -146,7 +170,9 @@ class LeaveView(LinkView):
         return self.left(subscriber)
 
     def left(self, subscriber: Subscriber | None, *, thanked: bool = False) -> HttpResponse:
-        """Say that we stopped, and ask why, once."""
+        """Say that we stopped, and ask why, once. By a link that is not ours nobody has left."""
+        if subscriber is None and not links.is_of_the_erased(self.token, self.purpose):
+            return self.spent()
         return self.show("left", subscriber=subscriber, reasons=REASONS, thanked=thanked)
 
 
@@ -243,9 +269,11 @@ class EraseView(LinkView):
         return self.show("erase", subscriber=subscriber, **ways(subscriber))
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
-        """Erase; the second press finds nobody and says the same."""
+        """Erase; the second press finds nobody and says the same. A link that is not ours erased nobody."""
         if subscriber:
             services.erase(subscriber=subscriber)
+        elif not links.is_of_the_erased(self.token, self.purpose):
+            return self.spent()
         return self.show("erased")
 
 

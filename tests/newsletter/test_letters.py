@@ -14,6 +14,7 @@ from content.mail import BrokenLayoutError, html
 from content.models import SiteFacts
 from newsletter import emails, links, services
 from newsletter.models import ConsentEvent, Subscriber, Suppression
+from security import stamp
 
 from .conftest import link_in, path_of
 
@@ -93,8 +94,8 @@ def test_a_confirmation_works_for_seven_days(home, client, post, subscribe, mail
     answer = post(client, confirm)
 
     assert answer.status_code == 410
-    assert "This link no longer works" in answer.text
-    assert reverse("newsletter:signup") in answer.text
+    assert "This link does not work" in answer.text
+    assert f'action="{reverse("newsletter:new_link")}"' in answer.text
     assert Subscriber.objects.get().status == "pending"
 
 
@@ -104,9 +105,64 @@ def test_a_forged_link_changes_nothing(home, client, reader, token):
     leave_token = links.make(reader, links.LEAVE).split("/")[-2]
 
     assert client.post(f"/en/newsletter/confirm/{token}/").status_code == 410
-    assert client.post(f"/en/newsletter/leave/{token}/").status_code == 200
+    for answer in (client.get(f"/en/newsletter/leave/{token}/"), client.post(f"/en/newsletter/leave/{token}/")):
+        assert answer.status_code == 410
+        assert "We will not write to you any more" not in answer.text
+        assert "if you were on our list, you still are" in answer.text
     assert client.post(f"/en/newsletter/confirm/{leave_token}/").status_code == 410
     assert Subscriber.objects.get().status == "active"
+
+
+@pytest.mark.parametrize("cut", [1, 5, 30])
+def test_a_leave_link_that_lost_its_end_says_so_and_a_new_one_is_mailed(
+    home, client, post, reader, leave_path, mailoutbox, cut
+):
+    """N3, N5: whoever meant to leave learns that they did not, and can; others are told the same and get nothing."""
+    broken = client.post(f"{leave_path.rstrip('/')[:-cut]}/")
+    assert broken.status_code == 410
+    assert Subscriber.objects.get().status == "active"
+
+    asked = {stamp.FIELD: stamp.new_stamp(seconds_ago=60)}
+    known = post(client, "/en/newsletter/new-link/", asked | {"email": "ana@example.org"})
+    unknown = post(client, "/en/newsletter/new-link/", asked | {"email": "nobody@example.org"})
+    assert known.text == unknown.text
+    assert [message.to for message in mailoutbox] == [["ana@example.org"]]
+    assert not Subscriber.objects.filter(email="nobody@example.org").exists()
+
+    post(client, link_in(mailoutbox[0], "leave"))
+    assert Subscriber.objects.get().status == "left"
+
+
+def test_a_link_that_was_withdrawn_claims_nothing(home, client, reader, leave_path):
+    """N3: somebody moved to another address; the old letters' link must not say that they left."""
+    Subscriber.objects.update(token_version=2)
+
+    answer = client.post(leave_path, {"List-Unsubscribe": "One-Click"})
+
+    assert answer.status_code == 410
+    assert Subscriber.objects.get().status == "active"
+
+
+def test_asking_for_links_floods_no_mailbox(home, client, post, reader, mailoutbox):
+    """N5: once in ten minutes, whoever asks; and somebody who left is not written to."""
+    asked = {stamp.FIELD: stamp.new_stamp(seconds_ago=60), "email": "ana@example.org"}
+    for _number in range(3):
+        post(client, "/en/newsletter/new-link/", asked)
+    assert len(mailoutbox) == 1
+
+    Subscriber.objects.update(status="left", answered_at=None)
+    post(client, "/en/newsletter/new-link/", asked)
+    assert len(mailoutbox) == 1
+
+
+def test_somebody_who_has_not_confirmed_gets_the_link_to_confirm(home, client, post, subscribe, mailoutbox):
+    """N2: what their link was for."""
+    subscribe()
+    Subscriber.objects.update(answered_at=None)
+
+    post(client, "/en/newsletter/new-link/", {stamp.FIELD: stamp.new_stamp(seconds_ago=60), "email": "ana@example.org"})
+
+    assert [bool(link_in(message, "confirm")) for message in mailoutbox] == [True, True]
 
 
 @pytest.mark.parametrize("form", ["multipart", "urlencoded"])
