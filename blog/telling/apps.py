@@ -14,14 +14,16 @@ class TellingConfig(AppConfig):
         """Set the jobs of this room going, and let the newsletter ask which stories it may mail."""
         from wagtail.signals import page_published
 
-        from content import kept, periodic
+        from content import kept, periodic, staff_session
         from newsletter import news
 
         from . import access, announce, checks, recheck, retention  # noqa: F401 - checks register themselves
+        from .drafting import is_told
         from .guard import not_for_the_newsletter
 
         access.install()
         kept.never_shown(self.label)
+        staff_session.is_secret.append(is_told)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
         periodic.register("look after told stories", recheck.look_after_told_stories, every=timedelta(minutes=5))

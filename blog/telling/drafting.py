@@ -82,3 +82,8 @@ def _picture_block(sent: SentPicture) -> tuple[str, dict]:
         "caption": "",
         "credit": "",
     }
+
+
+def is_told(number: int) -> bool:
+    """Say whether the page of this number was made from what somebody told us; its raw text stays off devices."""
+    return StoryPage.objects.filter(pk=number).exclude(told_in=None).exists()

@@ -1,0 +1,89 @@
+"""Whether a member of staff is still signed in, asked by the page on which they write
+(docs/decisions/0117-words-outlive-the-session.md). The script is `content/js/keep_words.js`.
+"""
+
+import json
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.template.response import TemplateResponse
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from wagtail import hooks
+
+#: Questions whether the words of a page, by its number, must not be kept on a device. Rooms add their own.
+is_secret: list[Callable[[int], bool]] = []
+
+
+@never_cache
+def session_state(request: HttpRequest) -> JsonResponse:
+    """Say who is signed in, with the token for their next form; somebody signed out gets 403 from the editor's door.
+
+    Asking renews the session once a day, so that it does not end while somebody works.
+    """
+    today = timezone.localdate().isoformat()
+    if request.session.get("seen_on") != today:
+        request.session["seen_on"] = today
+    return JsonResponse(
+        {"user": request.user.pk, "token": get_token(request), "may_keep": may_keep(request.GET.get("page", ""))}
+    )
+
+
+def may_keep(number: str) -> bool:
+    """Say whether words of a page may be kept on the device until they are saved; a new page has no number yet."""
+    return not number.isdecimal() or not any(asks(int(number)) for asks in is_secret)
+
+
+@never_cache
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Where the window of a new sign-in ends."""
+    return TemplateResponse(request, "content/admin/signed_in.html", {"page_title": _("You are signed in")})
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list:
+    """Both doors stand behind the editor's own."""
+    return [
+        path("session/", session_state, name="session_state"),
+        path("session/signed-in/", signed_in, name="signed_in_again"),
+    ]
+
+
+@hooks.register("insert_global_admin_js")
+def keep_words() -> str:
+    """Load the script, with its addresses and words."""
+    sign_in = f"{reverse('account_login')}?{urlencode({'next': reverse('signed_in_again')})}"
+    return format_html(
+        '<script type="module" src="{}" data-session-url="{}" data-sign-in-url="{}" data-words="{}"></script>',
+        static("content/js/keep_words.js"),
+        reverse("session_state"),
+        sign_in,
+        json.dumps(words()),
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def dress_the_notice() -> str:
+    """Load the look of its notice."""
+    return format_html('<link rel="stylesheet" href="{}">', static("content/css/keep_words.css"))
+
+
+def words() -> dict[str, str]:
+    """What the script says."""
+    return {
+        "out": _("You are signed out. Your words are kept on this page. Sign in again, and they are saved."),
+        "other": _("Somebody else is signed in now. Your words are kept on this page. Sign in as yourself again."),
+        "away": _("We cannot reach the site. Your words are kept on this page. We try again by ourselves."),
+        "signIn": _("Sign in, in a new window"),
+        "again": _("You are signed in again. Go on writing."),
+        "unsaved": _("Words that you wrote here were not saved:"),
+        "save": _("Save them now"),
+        "discard": _("Throw them away"),
+        "refused": _("They could not be saved. Perhaps somebody changed this page meanwhile. Here they are, to copy:"),
+    }
