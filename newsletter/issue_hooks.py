@@ -8,7 +8,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from content import periodic
+from content import periodic, unheard
 from content.mail_transport import single
 
 from . import issue_admin, message_admin, send_admin
@@ -120,10 +120,10 @@ def tell_what_was_left_out(request, panels):
 
 @hooks.register("construct_homepage_panels")
 def warn_of_mailings(request, panels):
-    """Warn whoever keeps the list: no worker runs, or a mailing does not go on."""
+    """Warn whoever keeps the list: no worker runs (who publishes is told by another panel), or a mailing rests."""
     if not request.user.has_perm("newsletter.view_dispatch"):
         return
-    if not periodic.worker_is_alive():
+    if not unheard.hears(request.user) and not periodic.worker_is_alive():
         panels.append(NoWorkerPanel())
     if mailings := list(Dispatch.objects.in_trouble()[:SHOWN]):
         panels.append(MailingTroublePanel(mailings))

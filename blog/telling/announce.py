@@ -1,5 +1,6 @@
 """The mail that tells moderators that somebody waits: at most one an hour, without a word of any story (S9)."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from django.conf import settings
@@ -8,11 +9,12 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 from django_tasks import task
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from content import mail
+from content.unheard import Finding
 
 from .models import Submission
 
@@ -30,6 +32,13 @@ def moderators():
     """Everybody at work who may read told stories and can be written to."""
     readers = ModelPermissionPolicy(Submission).users_with_any_permission(["view", "change"])
     return readers.filter(is_active=True).exclude(email="")
+
+
+def nobody_reads() -> Iterator[Finding]:
+    """Told stories of which nobody hears, because no moderator can be written to."""
+    if not moderators().exists():
+        words = _("Nobody hears of told stories: no account that may read them has an email address.")
+        yield Finding(words, reverse("told_stories:queue"))
 
 
 @task(backend="mail", priority=10)

@@ -6,12 +6,18 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 
+from content import unheard
+
 from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
+from .announce import nobody_reads
 from .guard import ending, objections
 from .models import Submission
 
 register_permission_policy(Submission, POLICY)
+
+
+unheard.source(nobody_reads)
 
 
 @hooks.register("register_admin_viewset")

@@ -22,6 +22,12 @@ from .base_page import BasePage
 SENT = "sent"
 
 
+TO_ADDRESS_HELP = _(
+    "Who is told of new messages. Separate several addresses by commas. Never shown to visitors. "
+    "Left empty, nobody is told: messages only wait under Forms."
+)
+
+
 class ContactPage(FormMixin, BasePage):
     """Words, a form, and what is said after sending it.
 
@@ -73,7 +79,10 @@ class ContactPage(FormMixin, BasePage):
     settings_panels = [
         FormSubmissionsPanel(),
         MultiFieldPanel(
-            [FieldPanel("to_address"), FieldRowPanel([FieldPanel("mail_answers"), FieldPanel("retention_days")])],
+            [
+                FieldPanel("to_address", help_text=TO_ADDRESS_HELP),
+                FieldRowPanel([FieldPanel("mail_answers"), FieldPanel("retention_days")]),
+            ],
             heading=_("Messages"),
         ),
         *BasePage.settings_panels,

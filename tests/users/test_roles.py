@@ -207,3 +207,18 @@ def test_a_translator_may_choose_from_the_pictures_that_are_there(home):
 
     assert policy.user_has_permission(translator, "choose")
     assert not policy.user_has_permission(translator, "add")
+
+
+@pytest.mark.parametrize("group", ROLES)
+def test_no_way_on_the_first_page_leads_to_no_permission(enter, home, group):
+    """B1: every link and every search of the first page opens for the role that sees it."""
+    from bs4 import BeautifulSoup
+
+    client = enter(group)
+    first = BeautifulSoup(client.get("/admin/").text, "html.parser").main
+    ways = {one["href"] for one in first.select("a[href^='/admin/']")}
+    ways |= {one["action"] for one in first.select("form[method=get][action^='/admin/']")}
+
+    refused = [way for way in sorted(ways) if client.get(way).status_code != 200]
+
+    assert refused == []
