@@ -4,7 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from . import chooser_hooks, language_hooks, republish, review_report  # noqa: F401 - they register their own
+from . import (  # noqa: F401 - they register their own
+    chooser_hooks,
+    content_checker,
+    language_hooks,
+    republish,
+    review_report,
+    staff_session,
+    unheard,
+)
 from .models import FooterWords, Menu, Person, SharedPassage
 
 

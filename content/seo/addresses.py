@@ -29,12 +29,24 @@ def canonical_address(request: HttpRequest, page: Page | None) -> str:
     if page is None:
         return f"{site_address(request)}{request.path}"
     address = f"{(page.alias_of or page).get_full_url(request) or ''}{below(page)}"
-    number = request.GET.get("page", "")
-    return f"{address}?page={number}" if number.isascii() and number.isdecimal() and int(number) > 1 else address
+    number = further_page(request)
+    return f"{address}?page={number}" if number else address
+
+
+def further_page(request: HttpRequest) -> int:
+    """Return the number of a further page of a list, from 2 on; 0 for anything else."""
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+    return number if number > 1 else 0
 
 
 def alternates(request: HttpRequest, page: Page | None) -> dict[str, str]:
-    """Map languages to whole addresses, `x-default` for everybody else. Aliases are not in their language: left out."""
+    """Map languages to whole addresses, `x-default` for everybody else. Aliases are not in their language: left out.
+
+    A further page of a list has none: lists differ in length, so its number means something else in another language.
+    """
+    if further_page(request):
+        return {}
     if page is None:
         spoken = open_languages(request)
         found = {code: f"{site_address(request)}{translate_url(request.path, code)}" for code in spoken}

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.crawl import ask, walk
+from tests.html_rules import broken
 
 LANGUAGES = {"en": "ltr", "es": "ltr", "ar": "rtl"}
 ROOMS = ["stories/", "letters/", "research/", "search/", "newsletter/"]
@@ -52,6 +53,41 @@ def test_every_page_says_its_language(walks, language):
             opening = answer.text[: answer.text.index("<head")]
             assert f'lang="{language}"' in opening, url
             assert f'dir="{LANGUAGES[language]}"' in opening, url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_valid_html(walks, language):
+    """Quality goal 0: no heading in an address, no autocomplete on a box, no id twice, nothing loose."""
+    pages = {url: answer for url, answer in walks[language].items() if "text/html" in answer.headers["content-type"]}
+
+    wrong = {url: found for url, answer in pages.items() if (found := list(broken(answer.text)))}
+    assert wrong == {}
+
+
+def test_no_two_pages_of_a_language_have_one_title(walks):
+    """Quality goal 0: tabs and lists of results tell pages apart; side by side too."""
+    for answers in walks.values():
+        titles = {}
+        for url, answer in answers.items():
+            if found := re.search("<title>(.*?)</title>", answer.text, re.DOTALL):
+                titles.setdefault(found[1], []).append(url)
+        beside = [title for title in titles if " / " in title]
+        assert beside
+        assert [title for title in beside if len(titles[title]) > 1] == []
+
+
+def test_only_pages_that_name_each_other_are_called_translations(walks):
+    """L1: hreflang is mutual; further pages of a list and pages side by side name none."""
+    named = {
+        url: dict(re.findall(r'<link rel="alternate" hreflang="([a-z]{2})" href="([^"]+)">', answer.text))
+        for answers in walks.values()
+        for url, answer in answers.items()
+    }
+    for url, found in named.items():
+        assert not found or ("?page=" not in url and "/beside/" not in url), url
+        for code, other in found.items():
+            if other in named:
+                assert url in named[other].values(), (url, code, other)
 
 
 def test_every_answer_is_safe_and_sets_no_cookie(walks):

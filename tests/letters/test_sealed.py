@@ -36,7 +36,8 @@ def test_a_letter_page_holds_no_form_and_no_field_with_a_name(client, letter):
     assert "<form" not in page
     assert fields
     assert [field for field in fields if " name=" in field] == []
-    assert [field for field in fields if 'autocomplete="off"' not in field] == []
+    typed = [field for field in fields if 'type="checkbox"' not in field]  # where HTML knows no autocomplete
+    assert [field for field in typed if 'autocomplete="off"' not in field] == []
     written = [field for field in fields if 'type="text"' in field or field.startswith("<textarea")]
     assert [field for field in written if 'spellcheck="false"' not in field] == []
 

@@ -6,6 +6,7 @@ export function startGuard(desk, facts, sheet, changed) {
   const ask = panel.querySelector("[data-ask]");
   const byHand = panel.querySelector("[data-by-hand]");
   const list = panel.querySelector("[data-open-list]");
+  byHand.checked = false; // some browsers tick again what was ticked before a page was loaded anew
   const labels = (key) => desk.querySelector(`label[for="fill-${key}"]`);
 
   list.addEventListener("click", (event) => {
