@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.checks import Tags, Warning as CheckWarning, register
+from django.db import connection
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -121,8 +122,8 @@ def announce(request, panels) -> None:
 
 @register(Tags.database)
 def contact_pages_have_an_address(app_configs, databases=None, **kwargs) -> list[CheckWarning]:
-    """Warn of contact pages without an address; asked only with `--database`, as every check that reads rows."""
-    if not databases:
+    """Warn of contact pages without an address; asked with `--database`, and by `migrate` before there are any."""
+    if not databases or ContactPage._meta.db_table not in connection.introspection.table_names():
         return []
     return [
         CheckWarning(
