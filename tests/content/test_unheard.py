@@ -78,9 +78,16 @@ def test_who_cannot_mend_it_is_not_told(client, staff, contact, group):
 
 def test_mail_that_was_given_up_is_announced_for_a_week(moderator):
     """N4: a number, and no address."""
-    failed = {"status": "FAILED", "backend_name": "mail", "task_path": "newsletter.tasks.send_welcome"}
-    now, nothing = timezone.now(), {"args": [], "kwargs": {}}
-    task = DBTaskResult.objects.create(**failed, worker_ids=[], args_kwargs=nothing, finished_at=now, run_after=now)
+    now = timezone.now()
+    task = DBTaskResult.objects.create(
+        status="FAILED",
+        backend_name="mail",
+        task_path="newsletter.tasks.send_welcome",
+        worker_ids=[],
+        args_kwargs={"args": [], "kwargs": {}},
+        finished_at=now,
+        run_after=now,
+    )
     assert "1 task of the worker failed in the last seven days" in lines(moderator)
 
     DBTaskResult.objects.filter(pk=task.pk).update(finished_at=timezone.now() - timedelta(days=8))
