@@ -125,10 +125,13 @@ def moving_email(subscriber: Subscriber) -> EmailMultiAlternatives:
 
 
 def list_headers(
-    subscriber: Subscriber, made_at: datetime | None = None, mailing_list_key: str = "newsletter"
+    subscriber: Subscriber,
+    leave_url: str = "",
+    made_at: datetime | None = None,
+    mailing_list_key: str = "newsletter",
 ) -> dict[str, str]:
     """Let mail programs offer their own leave button (RFC 2369, 2919 and 8058), with links made now or at a moment."""
-    ways_out = [f"<{links.make(subscriber, links.LEAVE, made_at)}>"]
+    ways_out = [f"<{leave_url or links.make(subscriber, links.LEAVE, made_at)}>"]
     if settings.NEWSLETTER_LEAVE_MAIL:
         subject = quote(f"unsubscribe {links.key(subscriber, links.LEAVE, made_at)}")
         ways_out.append(f"<mailto:{settings.NEWSLETTER_LEAVE_MAIL}?subject={subject}>")

@@ -21,8 +21,13 @@ OF_US = re.compile(
     r"|sender (address )?(rejected|denied|not|is)|from address|spam|content rejected|\b5\.7\.(0|2[0-9])\b",
     re.IGNORECASE,
 )
-# Said of our pace, with a reply that begins with 4.
-OF_OUR_PACE = re.compile(r"rate|too (many|fast|much)|limit|quota|throttl|slow down", re.IGNORECASE)
+# With a reply that begins with 4, said of one mailbox: it is full, greylists, or gets too much mail itself.
+OF_ONE_MAILBOX = re.compile(r"\b4\.2\.\d\b|mailbox|over quota|gr[ea]y.?list|the user\b", re.IGNORECASE)
+# And of our pace. A whole mailing must not rest because of one mailbox, so the first is asked first.
+OF_OUR_PACE = re.compile(
+    r"\brates?\b|too (many|fast)|(limit|quota) (was |is )?(exceeded|reached)|sending (limit|quota)|throttl|slow down",
+    re.IGNORECASE,
+)
 
 
 def reply_of(error: BaseException | None) -> tuple[int, str]:
@@ -63,7 +68,8 @@ def at_message(error: smtplib.SMTPException, *, left: bool) -> Verdict:
     if isinstance(error, smtplib.SMTPSenderRefused):
         return Verdict.OURS if code >= 500 else Verdict.BUSY
     if code < 500:
-        return Verdict.BUSY if code == 421 or OF_OUR_PACE.search(said) else Verdict.LATER
+        is_ours = OF_OUR_PACE.search(said) and not OF_ONE_MAILBOX.search(said)
+        return Verdict.BUSY if code == 421 or is_ours else Verdict.LATER
     return refusal(code, said, at_address=isinstance(error, smtplib.SMTPRecipientsRefused))
 
 

@@ -113,3 +113,24 @@ def test_one_address_that_stops_a_mailing_does_not_stop_it_for_ever(post_office)
     dispatch.refresh_from_db()
     assert post_office.addresses == ["p1@example.org", "p2@example.org", "p3@example.org"]
     assert (states(dispatch), dispatch.status) == (["failed", "sent", "sent", "sent"], "sent")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "450 4.2.1 The user you are trying to contact is receiving mail at a rate that is too fast",
+        "452 4.2.2 Mailbox quota exceeded",
+        "451 4.7.1 Greylisted, sending limit for strangers",
+    ],
+)
+def test_one_mailbox_that_wants_less_mail_does_not_hold_up_the_others(post_office, reply):
+    """N4: the words sound like our pace, but they are about one mailbox; the others get their message now."""
+    make_people(3)
+    dispatch = make_mailing()
+    post_office.answer = lambda address: reply if address.startswith("p0") else "250 OK"
+
+    machine.send(dispatch)
+
+    dispatch.refresh_from_db()
+    assert (states(dispatch), dispatch.trouble) == (["retry", "sent", "sent"], "")
+    assert post_office.addresses == ["p1@example.org", "p2@example.org"]
