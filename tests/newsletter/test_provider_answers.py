@@ -262,6 +262,7 @@ def test_the_whole_message_reaches_the_provider(name, stub, use, settings):
     """N4, N3: sender, subject, both forms and every header, also in Arabic, encoded at most once."""
     settings.DEFAULT_FROM_EMAIL = '"Casa Abierta, باب مفتوح" <news@example.com>'
     settings.NEWSLETTER_LEAVE_MAIL = "leave@example.com"
+    settings.NEWSLETTER_DISCREET_FROM = "Su suscripción <quiet@example.com>"
     make_people(1)
     make_people(1, language="es", discreet=True)
     make_people(1, language="ar", name="آنا")
@@ -276,6 +277,7 @@ def test_the_whole_message_reaches_the_provider(name, stub, use, settings):
     plain, discreet, arabic = ("\n".join(asked.said) for asked in stub.asked)
     assert "¡Noticias! 🌿 أخبار" in plain
     assert "¡Noticias!" not in discreet.partition("All is well")[0].split("Subject")[-1][:200]
+    assert "Su suscripción" in discreet
     assert "=?utf-8?" not in discreet
     assert "آنا" in arabic
     for asked in stub.asked:
