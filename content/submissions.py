@@ -1,4 +1,4 @@
-"""Messages that visitors sent: deleted in time."""
+"""Messages that visitors sent: shown to whom that is given, deleted in time."""
 
 from datetime import timedelta
 
@@ -17,3 +17,13 @@ def purge_submissions() -> dict[str, int]:
         if count:
             purged[f"{page.title} ({page.pk})"] = count
     return purged
+
+
+def only_for_who_handles_them(user, forms):
+    """Leave no form to a user without the right over messages: Wagtail gives them to whoever may edit the page.
+
+    Wagtail asks this before every list, export and deletion of messages, and before it shows *Forms* in the menu.
+    """
+    from content.models.contact_page import HANDLE_MESSAGES
+
+    return forms if user.has_perm(HANDLE_MESSAGES) else forms.none()

@@ -1,6 +1,7 @@
 """Where staff find what the ground floor keeps."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -14,6 +15,17 @@ from . import (  # noqa: F401 - they register their own
     unheard,
 )
 from .models import FooterWords, Menu, Person, SharedPassage
+from .submissions import only_for_who_handles_them
+
+hooks.register("filter_form_submissions_for_user", only_for_who_handles_them)
+
+
+@hooks.register("register_permissions")
+def permissions():
+    """Let the groups' page offer the right over messages."""
+    from django.contrib.auth.models import Permission
+
+    return Permission.objects.filter(content_type__app_label="content", codename="handle_messages")
 
 
 class HouseViewSet(SnippetViewSet):

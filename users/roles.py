@@ -27,6 +27,7 @@ SMALL = {
     TRANSLATORS: ("change", "view"),
 }
 TOLD = {MODERATORS: ("view", "change")}  # what survivors told us: nobody else, not even editors
+MESSAGES = (MODERATORS,)  # what visitors wrote with the contact form
 LIST = {LIST_MANAGERS: ("view", "change", "add")}
 
 # Wagtail keeps rights over files with its own models, whatever model a site puts in their place.
@@ -112,6 +113,8 @@ def _over_things(name: str) -> list[Permission]:
         wanted |= Q(content_type__app_label="newsletter", codename__startswith=f"{action}_")
     for action in TOLD.get(name, ()):
         wanted |= Q(content_type__app_label="telling", codename=f"{action}_submission")
+    if name in MESSAGES:
+        wanted |= Q(content_type__app_label="content", codename="handle_messages")
     if name == TRANSLATORS:
         wanted |= Q(content_type__app_label="wagtail_localize", codename="submit_translation")
     return _rights(wanted)

@@ -5,7 +5,7 @@ from django.db import models
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin, validate_to_address
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField, StreamField
@@ -20,6 +20,19 @@ from security.throttle import is_throttled, too_many_requests
 from .base_page import BasePage
 
 SENT = "sent"
+#: The right to read, export and delete what visitors sent with a form, and to say where mail about it goes.
+HANDLE_MESSAGES = "content.handle_messages"
+
+
+class MessagesPanel(FormSubmissionsPanel):
+    """How many messages there are, for who may read them."""
+
+    class BoundPanel(FormSubmissionsPanel.BoundPanel):
+        """Hidden from everybody else."""
+
+        def is_shown(self):
+            """Ask for the right before counting."""
+            return self.request.user.has_perm(HANDLE_MESSAGES) and super().is_shown()
 
 
 TO_ADDRESS_HELP = _(
@@ -30,6 +43,8 @@ TO_ADDRESS_HELP = _(
 
 class ContactPage(FormMixin, BasePage):
     """Words, a form, and what is said after sending it.
+
+    What visitors sent is shown only to who holds HANDLE_MESSAGES, whoever may edit the page (content/submissions.py).
 
     Answers stay only for `retention_days`; the mail to staff says that there is a message, and carries the answers only
     where staff chose so (docs/decisions/0011-answers-stay-in-one-place.md).
@@ -77,13 +92,15 @@ class ContactPage(FormMixin, BasePage):
         MultiFieldPanel([FieldPanel("thanks_heading"), FieldPanel("thanks")], heading=_("After sending")),
     ]
     settings_panels = [
-        FormSubmissionsPanel(),
+        MessagesPanel(),
         MultiFieldPanel(
             [
-                FieldPanel("to_address", help_text=TO_ADDRESS_HELP),
-                FieldRowPanel([FieldPanel("mail_answers"), FieldPanel("retention_days")]),
+                FieldPanel("to_address", help_text=TO_ADDRESS_HELP, permission=HANDLE_MESSAGES),
+                FieldPanel("mail_answers", permission=HANDLE_MESSAGES),
+                FieldPanel("retention_days", permission=HANDLE_MESSAGES),
             ],
             heading=_("Messages"),
+            permission=HANDLE_MESSAGES,
         ),
         *BasePage.settings_panels,
     ]
@@ -105,6 +122,7 @@ class ContactPage(FormMixin, BasePage):
     class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
+        permissions = [("handle_messages", "Can read, export and delete what visitors sent with a form")]
 
     def process_form_submission(self, form):
         """Keep the message, and tell staff."""
