@@ -15,6 +15,7 @@ from . import (  # noqa: F401 - they register their own
     unheard,
 )
 from .models import FooterWords, Menu, Person, SharedPassage
+from .restricted import refuse_other_groups
 from .submissions import only_for_who_handles_them
 
 hooks.register("filter_form_submissions_for_user", only_for_who_handles_them)
@@ -26,6 +27,18 @@ def permissions():
     from django.contrib.auth.models import Permission
 
     return Permission.objects.filter(content_type__app_label="content", codename="handle_messages")
+
+
+@hooks.register("before_serve_page", order=-1)
+def refuse_readers_of_other_groups(page, request, serve_args, serve_kwargs) -> None:
+    """Ask before Wagtail does, which would send who is signed in to sign in."""
+    refuse_other_groups(request, page)
+
+
+@hooks.register("before_serve_document", order=-1)
+def refuse_document_to_other_groups(document, request) -> None:
+    """The same for files of a private collection."""
+    refuse_other_groups(request, document.collection)
 
 
 class HouseViewSet(SnippetViewSet):

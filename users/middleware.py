@@ -1,11 +1,36 @@
-"""A second factor before the editor, where the house asks for one."""
+"""What stands before the editor: a role, and a second factor where the house asks for one."""
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
+
+EDITOR_RIGHT = "wagtailadmin.access_admin"
+
+
+class RoleMiddleware:
+    """Tell somebody who is signed in and may not open the editor so, in their language, with a way to sign out.
+
+    Wagtail would send them to sign in, and the page for signing in sends whoever is signed in back: without end.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            request.path_info.startswith(settings.EDITOR_PATH)
+            and request.user.is_authenticated
+            and not request.user.has_perm(EDITOR_RIGHT)
+        ):
+            with translation.override(request.user.chosen_language or translation.get_language()):
+                answer = render(request, "users/no_role.html", status=403)
+                answer.headers["Content-Language"] = translation.get_language()
+                return answer
+        return self.get_response(request)
 
 
 class SecondFactorMiddleware:
