@@ -15,6 +15,7 @@ class ContentConfig(AppConfig):
             cascades,
             checks,
             clock,
+            deletion,
             kept,
             locales,
             localize_guards,
@@ -31,6 +32,7 @@ class ContentConfig(AppConfig):
         cascades.connect()
         kept.connect()
         localize_guards.install()
+        deletion.install()
         localize_raw_values.mend()
         redirects.install()
         moments.install()

@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
@@ -21,18 +21,6 @@ def say_that_the_source_is_withdrawn(request, page) -> None:
     source = source_of(page)
     if request.method == "GET" and source.pk != page.pk and source.first_published_at and not source.live:
         messages.warning(request, _("The page this one is translated from is not public. Publish that one first."))
-
-
-@hooks.register("before_delete_page")
-def say_that_every_language_goes(request, page) -> None:
-    """Tell who deletes a source page that its translations go with it."""
-    if request.method == "GET" and source_of(page).pk == page.pk and (count := twins(page).count()):
-        words = ngettext(
-            "Its form in %(count)s other language will be deleted too.",
-            "Its forms in %(count)s other languages will be deleted too.",
-            count,
-        )
-        messages.warning(request, words % {"count": count})
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")

@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from . import (  # noqa: F401 - they register their own
     chooser_hooks,
     content_checker,
+    deletion_hooks,
     language_hooks,
     republish,
     review_report,

@@ -1,7 +1,8 @@
 """What each role may do (B1). Roles are groups: an administrator changes them in the editor, and we leave that alone.
 A new version adds what it brings (docs/decisions/0075-roles-complete-themselves.md).
 
-Every role can open the editor. Nothing here gives a right to delete pages or to manage accounts.
+Every role can open the editor; none manages accounts. Who publishes deletes drafts, who writes their own drafts; a page
+that was ever public is deleted by an administrator only (content/deletion.py).
 """
 
 from collections.abc import Callable, Iterator

@@ -14,12 +14,12 @@ class TellingConfig(AppConfig):
         """Set the jobs of this room going, and let the newsletter ask which stories it may mail."""
         from wagtail.signals import page_published
 
-        from content import kept, periodic, staff_session
+        from content import deletion, kept, periodic, staff_session
         from newsletter import news
 
         from . import access, announce, checks, recheck, retention  # noqa: F401 - checks register themselves
         from .drafting import is_told
-        from .guard import not_for_the_newsletter
+        from .guard import not_for_the_newsletter, some_were_told
 
         access.install()
         kept.never_shown(self.label)
@@ -28,4 +28,5 @@ class TellingConfig(AppConfig):
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
         periodic.register("look after told stories", recheck.look_after_told_stories, every=timedelta(minutes=5))
         page_published.connect(recheck.look_after_publishing, dispatch_uid="telling.look_after_publishing")
+        deletion.keep(some_were_told)
         news.keep_back(not_for_the_newsletter)

@@ -28,6 +28,13 @@ def not_for_the_newsletter():
     return StoryPage.objects.filter(told_in__isnull=False).exclude(told_in__in=agreed.values("uuid"))
 
 
+def some_were_told(pages) -> bool:
+    """Say whether one of these pages was made from a told story: only an administrator deletes its draft by hand."""
+    from blog.models import StoryPage
+
+    return StoryPage.objects.filter(pk__in=pages.values("pk"), told_in__isnull=False).exists()
+
+
 def demand(page) -> None:
     """Refuse to let a page be public while anything speaks against it."""
     if reasons := objections(page):

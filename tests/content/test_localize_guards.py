@@ -331,11 +331,11 @@ def test_a_translator_deletes_and_undoes_nothing_past_the_interface_either(
 
 
 def test_an_editor_deletes_own_drafts_and_no_translation(client, about, translation, spanish, django_user_model):
-    """B1, T1: a draft goes as Wagtail has it, the words of translators stay."""
+    """B1, T1: their own draft goes, the words of translators stay."""
     editor_person = django_user_model.objects.create_user("editor", "editor@example.org", "a long enough password")
     editor_person.groups.add(Group.objects.get(name="Editors"))
     draft = about.get_parent().add_child(
-        instance=StandardPage(title="Draft", slug="draft", locale=about.locale, live=False)
+        instance=StandardPage(title="Draft", slug="draft", locale=about.locale, live=False, owner=editor_person)
     )
     client.force_login(editor_person)
 

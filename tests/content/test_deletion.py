@@ -1,0 +1,179 @@
+"""Deleting pages: nothing public is lost by one press, whoever presses and by whatever way."""
+
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import Page
+
+from blog.models import StoryIndexPage, StoryPage
+from content.models import StandardPage
+from home.models import HomePage
+from users.models import User
+from users.roles import ROLES
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = (*ROLES, "administrator")
+
+
+@pytest.fixture
+def people(home):
+    made = {role: User.objects.create_user(role.lower(), f"{role[:3]}@example.org") for role in ROLES}
+    for role, person in made.items():
+        person.groups.add(Group.objects.get(name=role))
+    return {**made, "administrator": User.objects.create_superuser("administrator", "adm@example.org")}
+
+
+def page_of(parent, slug, owner=None, **fields):
+    return parent.add_child(
+        instance=StandardPage(title=slug, slug=slug, locale=parent.locale, owner=owner, **{"live": False, **fields})
+    )
+
+
+def published(page):
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def pages(home, people):
+    """Every kind of page that somebody may want to be rid of."""
+    section = page_of(home, "drawer")
+    published(page_of(section, "public-below"))
+    away = published(page_of(home, "away"))
+    away.unpublish()
+    stories = home.add_child(instance=StoryIndexPage(title="Stories", slug="told", locale=home.locale))
+    told = StoryPage(title="Told", slug="told-draft", locale=home.locale, live=False, told_in=uuid4())
+    told.owner = people["Editors"]
+    return {
+        "public": published(page_of(home, "public")),
+        "once public": away,
+        "editor's draft": page_of(home, "draft", owner=people["Editors"]),
+        "another's draft": page_of(home, "other", owner=people["administrator"]),
+        "draft of a told story": stories.add_child(instance=told),
+        "draft with public pages below": section,
+        "front page": home,
+    }
+
+
+MAY_DELETE = {
+    "public": set(),
+    "once public": {"administrator"},
+    "editor's draft": {"Editors", "Moderators", "administrator"},
+    "another's draft": {"Moderators", "administrator"},
+    "draft of a told story": {"administrator"},
+    "draft with public pages below": set(),
+    "front page": set(),
+}
+
+
+def ways(page):
+    yield reverse("wagtailadmin_pages:delete", args=[page.pk]), {"confirm_site_name": "Open Door"}
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    yield f"{bulk}?id={page.pk}", {"confirm_site_name": "Open Door"}
+    yield f"/admin/api/main/pages/{page.pk}/action/delete/", {}
+
+
+@pytest.mark.parametrize("way", range(3), ids=["editor", "bulk", "interface for programs"])
+@pytest.mark.parametrize("kind", MAY_DELETE)
+def test_who_deletes_what_by_every_way(client, pages, people, kind, way):
+    """B1: the same answer for a press in the editor, in a list, and for a request that skips both."""
+    page, deleted = pages[kind], set()
+    address, words = list(ways(page))[way]
+
+    for role in sorted(EVERYBODY, key=lambda role: role in MAY_DELETE[kind]):
+        client.force_login(people[role])
+        client.post(address, words)
+        if not Page.objects.filter(pk=page.pk).exists():
+            deleted.add(role)
+            break
+
+    assert deleted <= MAY_DELETE[kind]
+    assert bool(deleted) is bool(MAY_DELETE[kind])
+
+
+@pytest.mark.parametrize("kind", MAY_DELETE)
+def test_delete_is_offered_to_those_who_may(pages, people, kind):
+    """B1: what the menu offers is what may be done; an administrator is told in words what to do first."""
+    for role in ROLES:
+        offered = pages[kind].permissions_for_user(people[role]).can_delete()
+        assert offered is (role in MAY_DELETE[kind]), role
+
+
+@pytest.mark.parametrize("role", ["administrator"])
+def test_an_administrator_is_told_to_unpublish_first_and_how_much_goes(client, pages, people, role, home_es):
+    """B1: the sentence names pages and languages; afterwards a redirect is offered."""
+    page = pages["public"]
+    published(page.copy_for_translation(home_es.locale))
+    client.force_login(people[role])
+    address = reverse("wagtailadmin_pages:delete", args=[page.pk])
+
+    refused = client.get(address, follow=True)
+    published(page).unpublish()
+    asked = client.get(address)
+    gone = client.post(address, follow=True)
+
+    assert "This would delete 2 pages that are public (English, Spanish)" in refused.text
+    assert reverse("wagtailadmin_pages:unpublish", args=[page.pk]) in refused.text
+    assert "This deletes 2 pages (English, Spanish)" in asked.text
+    assert "/en/public/ is not found any more" in gone.text
+    assert reverse("wagtailredirects:add") in gone.text
+    assert not Page.objects.filter(slug="public").exists()
+
+
+def test_one_public_page_among_several_keeps_them_all(client, pages, people):
+    """B1: pages marked in a list."""
+    client.force_login(people["administrator"])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    marked = [pages["once public"], pages["public"]]
+
+    answer = client.post(f"{bulk}?id={marked[0].pk}&id={marked[1].pk}", {"confirm_site_name": "Open Door"}, follow=True)
+
+    assert Page.objects.filter(pk__in=[page.pk for page in marked]).count() == 2
+    assert "public: This would delete 1 page that is public" in answer.text
+
+
+def test_moderators_unpublish_what_they_may_not_delete(client, pages, people):
+    """B1: a mistake can be put away, and brought back."""
+    client.force_login(people["Moderators"])
+    page = pages["public"]
+
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_a_draft_whose_translation_is_public_is_not_deleted_along(client, pages, people, home_es):
+    """T1: a form in another language that readers can open counts as public."""
+    draft = pages["editor's draft"]
+    twin = draft.copy_for_translation(home_es.locale)
+    Page.objects.filter(pk=twin.pk).update(live=True)
+
+    for role in EVERYBODY:
+        client.force_login(people[role])
+        for address, words in ways(draft):
+            client.post(address, words)
+
+    assert Page.objects.filter(pk__in=[draft.pk, twin.pk]).count() == 2
+
+
+def test_front_pages_of_every_language_stay(client, people, home):
+    """B1: not even when they are not public."""
+    client.force_login(people["administrator"])
+    HomePage.objects.update(live=False)
+
+    for page in HomePage.objects.all():
+        for address, words in ways(page):
+            client.post(address, words)
+
+    assert HomePage.objects.count() == 3
+
+
+def test_our_own_code_deletes_what_it_must(pages):
+    """A told story that ended is deleted in time, public or not."""
+    pages["public"].delete()
+
+    assert not Page.objects.filter(slug="public").exists()
