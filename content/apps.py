@@ -22,6 +22,7 @@ class ContentConfig(AppConfig):
             localize_raw_values,
             redirects,
             site_place,
+            translators,
         )
         from .housekeeping import register_jobs
         from .tables import moments, wagtail_exports
@@ -33,6 +34,7 @@ class ContentConfig(AppConfig):
         kept.connect()
         localize_guards.install()
         deletion.install()
+        translators.install()
         localize_raw_values.mend()
         redirects.install()
         moments.install()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
 from .deletion import consequences, objection
@@ -34,7 +35,8 @@ def refuse_in_bulk(request, action_type, objects, action):
         messages.error(request, words)
     if not refused:
         return None
-    return redirect(action.next_url or reverse("wagtailadmin_explore", args=[objects[0].get_parent().pk]))
+    parent = reverse("wagtailadmin_explore", args=[objects[0].get_parent().pk])
+    return redirect(get_valid_next_url_from_request(request) or parent)
 
 
 @hooks.register("after_delete_page")

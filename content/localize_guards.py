@@ -29,6 +29,7 @@ from . import localize_po, localize_submissions
 from .cascades import keep_private
 from .localize_strings import refuse_emptiness
 from .translation import is_source, source_of
+from .translators import may_translate_page
 
 EDITOR = "wagtail_localize/admin/edit_translation.html"
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
@@ -47,7 +48,9 @@ def install() -> None:
     Translation.export_po = localize_po.with_headers(Translation.export_po)
     for name in ("edit_string_translation", "edit_override", "upload_pofile", "machine_translate", "stop_translation"):
         setattr(edit_translation, name, unless_locked(getattr(edit_translation, name)))
-    edit_translation.edit_translation = unless_instance_locked(edit_translation.edit_translation)
+    edit_translation.edit_translation = unless_instance_locked(
+        for_who_may_publish_it(edit_translation.edit_translation)
+    )
     edit_translation.restart_translation = unless_instance_locked(edit_translation.restart_translation)
     edit_translation.render = with_own_buttons(edit_translation.render)
     edit_translation.stop_translation = for_who_publishes_it(edit_translation.stop_translation)
@@ -75,12 +78,14 @@ def _before(view: type, name: str, question) -> None:
 
 
 def can(user, action: str, instance) -> bool:
-    """Say whether a user may `change` or `publish` this page or snippet."""
+    """Say whether a user may `change` or `publish` this page or snippet, or have it translated (`translate`)."""
+    if action == "translate":
+        return may_translate_page(user, instance) if isinstance(instance, Page) else can(user, "change", instance)
     if isinstance(instance, Page):
         tester = instance.permissions_for_user(user)
         return tester.can_publish() if action == "publish" else tester.can_edit()
     if action == "publish" and not isinstance(instance, DraftStateMixin):
-        action = "change"
+        action = "add"  # without drafts, whoever only translates would change what is live
     return user.has_perm(get_permission_name(action, type(instance)))
 
 
@@ -92,15 +97,15 @@ def demand(*answers: bool) -> None:
 
 def may_submit(view, request) -> None:
     """Gap 1: the right to submit translations was enough for any page, and for all pages below it."""
-    demand(can(request.user, "change", view.object))
+    demand(can(request.user, "translate", view.object))
     demand(not getattr(view.object, "alias_of_id", None))  # its words are another page's: translate that one
     if isinstance(view.object, Page) and request.POST.get("include_subtree"):
-        demand(*(can(request.user, "change", page) for page in view.object.get_descendants()))
+        demand(*(can(request.user, "translate", page) for page in view.object.get_descendants()))
 
 
 def may_update(view, request) -> None:
     """Gap 1: the same right could publish every translation of any page."""
-    demand(can(request.user, "change", view.object.get_source_instance()))
+    demand(can(request.user, "translate", view.object.get_source_instance()))
     if request.POST.get("publish_translations"):
         targets = [translation.get_target_instance() for translation in view.object.translations.filter(enabled=True)]
         demand(*(can(request.user, "publish", target) for target in targets))
@@ -153,6 +158,18 @@ def for_who_publishes_it(view):
     return guarded
 
 
+def for_who_may_publish_it(view):
+    """Gap 6: the right to change a thing without drafts was enough to publish its translation."""
+
+    @wraps(view)
+    def guarded(request, translation, instance):
+        publishes = request.method == "POST" and request.POST.get("action") == "publish"
+        demand(not publishes or can(request.user, "publish", instance))
+        return view(request, translation, instance)
+
+    return guarded
+
+
 def with_own_buttons(render):
     """Gap 5: keep the translation editor from offering, first and large, what whoever only translates is refused."""
 
@@ -161,6 +178,7 @@ def with_own_buttons(render):
         if template != EDITOR:
             return render(request, template, context)
         props = json.loads(context["props"])
+        props["perms"]["canPublish"] &= can(request.user, "publish", context["instance"])
         if not props["perms"]["canPublish"]:
             props["links"]["convertToAliasUrl"] = None
         told = {"props": json.dumps(props), "only_translates": not any(props["perms"].values())}

@@ -28,7 +28,8 @@ SMALL = {
     TRANSLATORS: ("change", "view"),
 }
 TOLD = {MODERATORS: ("view", "change")}  # what survivors told us: nobody else, not even editors
-MESSAGES = (MODERATORS,)  # what visitors wrote with the contact form
+#: What else a role may do: answer what visitors wrote with the contact form, and keep the facts of the site.
+MORE = {MODERATORS: (("content", "handle_messages"), ("content", "change_sitefacts"))}
 LIST = {LIST_MANAGERS: ("view", "change", "add")}
 
 # Wagtail keeps rights over files with its own models, whatever model a site puts in their place.
@@ -114,8 +115,8 @@ def _over_things(name: str) -> list[Permission]:
         wanted |= Q(content_type__app_label="newsletter", codename__startswith=f"{action}_")
     for action in TOLD.get(name, ()):
         wanted |= Q(content_type__app_label="telling", codename=f"{action}_submission")
-    if name in MESSAGES:
-        wanted |= Q(content_type__app_label="content", codename="handle_messages")
+    for app, codename in MORE.get(name, ()):
+        wanted |= Q(content_type__app_label=app, codename=codename)
     if name == TRANSLATORS:
         wanted |= Q(content_type__app_label="wagtail_localize", codename="submit_translation")
     return _rights(wanted)

@@ -1,0 +1,192 @@
+"""Whoever only translates changes nothing that is live, and nothing in the language others translate from."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import DraftStateMixin, Locale, Page, Revision
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+
+from blog.models import Topic
+from content.models import Person, StandardPage
+from letters.models import StateLaw
+from users.models import User
+from users.roles import SMALL_THINGS
+
+pytestmark = pytest.mark.django_db
+
+COMMENTS = {f"comments-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")}
+FORM = {"title": "Changed", "slug": "about", "summary": "Changed", "body-count": "0", **COMMENTS}
+THINGS = [apps.get_model(*name) for name in SMALL_THINGS]
+
+
+@pytest.fixture
+def translator(home, client):
+    person = User.objects.create_user("translator", "translator@example.org")
+    person.groups.add(Group.objects.get(name="Translators"))
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def about(home):
+    page = home.add_child(instance=StandardPage(title="About us", slug="about", locale=home.locale))
+    page.save_revision().publish()
+    page.save_revision()
+    return StandardPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def spanish(about, home_es):
+    twin = about.copy_for_translation(home_es.locale)
+    twin.title = "Sobre nosotros"
+    twin.save_revision().publish()
+    return StandardPage.objects.get(pk=twin.pk)
+
+
+def doors(page):
+    """Every way to change a page, or to take its draft somewhere else."""
+    old = page.revisions.order_by("pk").first().pk
+    yield reverse("wagtailadmin_pages:edit", args=[page.pk]), FORM
+    yield reverse("wagtailadmin_pages:edit", args=[page.pk]), {**FORM, "action-submit": "1"}
+    yield reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk]), FORM
+    yield reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, old]), FORM
+    yield reverse("wagtailadmin_pages:copy", args=[page.pk]), {"new_title": "Copy", "new_slug": "copy"}
+    yield reverse("wagtailadmin_pages:lock", args=[page.pk]), {}
+    yield reverse("wagtailadmin_pages:unpublish", args=[page.pk]), {}
+    yield reverse("wagtailadmin_pages:move", args=[page.pk]), {}
+    for action in ("copy", "move", "publish", "unpublish", "delete", "revert_to_page_revision", "create_alias"):
+        yield f"/admin/api/main/pages/{page.pk}/action/{action}/", {"revision_id": old, "destination_page_id": 2}
+    yield f"/admin/api/main/pages/{page.pk}/action/copy_for_translation/", {"locale": "ar", "alias": "true"}
+
+
+def state_of_pages():
+    return sorted(Page.objects.values_list("pk", "title", "draft_title", "live", "locked", "path", "latest_revision"))
+
+
+def test_a_translator_changes_no_source_page_by_any_door(client, translator, about, home_ar):
+    """T1, B1: neither its draft, which somebody might publish along, nor a copy of it."""
+    before, revisions = state_of_pages(), Revision.objects.count()
+
+    answers = {address: client.post(address, words).status_code for address, words in doors(about)}
+    opened = client.get(reverse("wagtailadmin_pages:edit", args=[about.pk]))
+
+    assert state_of_pages() == before
+    assert Revision.objects.count() == revisions
+    assert set(answers.values()) <= {302, 403, 404}, answers
+    assert opened.status_code == 302
+
+
+def test_a_translator_writes_drafts_in_the_languages_they_translate_into(client, translator, spanish):
+    """T1: a page translated by hand is theirs to mend; somebody else publishes it."""
+    edit = reverse("wagtailadmin_pages:edit", args=[spanish.pk])
+
+    client.post(edit, {**FORM, "title": "Quiénes somos"})
+
+    spanish.refresh_from_db()
+    assert (spanish.title, spanish.draft_title, spanish.live) == ("Sobre nosotros", "Quiénes somos", True)
+
+
+def test_a_translator_still_sends_a_source_page_to_be_translated(client, translator, about, home_es):
+    """T1: reading is enough for that; the page itself stays as it is."""
+    before = Page.objects.filter(pk=about.pk).values().get()
+
+    client.post(reverse("wagtail_localize:submit_page_translation", args=[about.pk]), {"locales": [home_es.locale_id]})
+
+    assert Translation.objects.filter(source__object_id=about.translation_key, target_locale=home_es.locale).exists()
+    assert Page.objects.filter(pk=about.pk).values().get() == before
+
+
+def test_the_source_of_a_story_told_in_spanish_is_spanish(client, translator, spanish, about):
+    """T1: the source is where a page began, not English."""
+    Page.objects.filter(pk=about.pk).delete()
+    Page.objects.filter(pk=spanish.pk).update(alias_of=None)
+
+    assert not spanish.permissions_for_user(translator).can_edit()
+
+
+def test_an_alias_is_made_a_page_of_its_own_by_who_publishes(client, translator, about, home_es):
+    """T1: readers would lose the notice that the page is not translated."""
+    alias = about.copy_for_translation(home_es.locale, alias=True)
+
+    client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    client.post(f"/admin/api/main/pages/{alias.pk}/action/convert_alias/")
+
+    alias.refresh_from_db()
+    assert alias.alias_of_id == about.pk
+
+
+def thing_of(model, locale):
+    values = {"locale": locale}
+    for name in ("name", "slug", "label"):
+        if name in {field.name for field in model._meta.get_fields()}:
+            values[name] = "unchanged"
+    if model is StateLaw:
+        values |= {"state": "VT", "effective_date": "2025-07-01", "reviewed_on": "2025-07-01"}
+    return model.objects.create(**values)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("model", THINGS, ids=lambda model: model.__name__)
+def test_a_translator_changes_no_shared_thing_that_goes_live_or_is_the_source(client, translator, model, language):
+    """T1, B1: authors, topics, notes and their like stand on many pages; only drafts in another language are theirs."""
+    source = thing_of(model, Locale.objects.get(language_code="en"))
+    thing = source
+    if language == "es":
+        thing = source.copy_for_translation(Locale.objects.get(language_code="es"))
+        thing.save()
+    writes_drafts = issubclass(model, DraftStateMixin) and language == "es"
+    edit = reverse(model.snippet_viewset.get_url_name("edit"), args=[thing.pk])
+
+    opened = client.get(edit)
+    if not writes_drafts:
+        client.post(edit, {"name": "Changed", "slug": "changed", "label": "Changed"})
+
+    fresh = model.objects.get(pk=thing.pk)
+    assert (opened.status_code == 200) is writes_drafts
+    assert "Changed" not in str(vars(fresh))
+
+
+def test_a_translator_saves_passages_of_a_topic_and_somebody_else_publishes_them(client, translator, home):
+    """T1: a topic has no drafts, so its translation waits in the translation editor."""
+    topic = Topic.objects.create(name="Classrooms", slug="classrooms", locale=home.locale)
+    spanish = Locale.objects.get(language_code="es")
+    source, _ = TranslationSource.update_or_create_from_instance(topic)
+    work = Translation.objects.create(source=source, target_locale=spanish)
+    work.save_target(publish=True)
+    twin = Topic.objects.get(locale=spanish)
+    edit = reverse(Topic.snippet_viewset.get_url_name("edit"), args=[twin.pk])
+    string = StringSegment.objects.filter(source=source, context__path="name").get()
+    save = reverse("wagtail_localize:edit_string_translation", args=[work.pk, string.pk])
+
+    shown = client.get(edit)
+    saved = client.put(save, "value=Salones", content_type="application/x-www-form-urlencoded")
+    client.post(edit, {"action": "publish"})
+
+    assert shown.status_code == 200
+    assert saved.status_code in (200, 201)
+    assert Topic.objects.get(pk=twin.pk).name == "Classrooms"
+    client.force_login(moderator())
+    client.post(edit, {"action": "publish"})
+    assert Topic.objects.get(pk=twin.pk).name == "Salones"
+
+
+def moderator():
+    person = User.objects.create_user("moderator", "moderator@example.org")
+    person.groups.add(Group.objects.get(name="Moderators"))
+    return person
+
+
+def test_a_translator_writes_drafts_of_shared_things_in_their_language(client, translator, home, home_es):
+    """T1: a person's Spanish role, as a draft."""
+    person = Person.objects.create(name="Staff", role="Lead", locale=home.locale)
+    twin = person.copy_for_translation(home_es.locale)
+    twin.save()
+    edit = reverse(Person.snippet_viewset.get_url_name("edit"), args=[twin.pk])
+    form = {"name": "Staff", "role": "Directora"}
+
+    client.post(edit, form)
+
+    twin.refresh_from_db()
+    assert twin.role == "Lead"
+    assert twin.latest_revision and twin.latest_revision.content["role"] == "Directora"
