@@ -20,6 +20,7 @@ class ContentConfig(AppConfig):
             locales,
             localize_guards,
             localize_raw_values,
+            private_titles,
             redirects,
             site_place,
             translators,
@@ -35,6 +36,7 @@ class ContentConfig(AppConfig):
         localize_guards.install()
         deletion.install()
         translators.install()
+        private_titles.install()
         localize_raw_values.mend()
         redirects.install()
         moments.install()

@@ -41,7 +41,9 @@ def may_translate_page(user, page: Page) -> bool:
 
 def only_translates_pages(tester: PagePermissionTester) -> bool:
     """Say whether somebody may change this part of the tree and neither add nor publish there."""
-    return not tester.user.is_superuser and "change" in tester.permissions and not {"add", "publish"} & tester.permissions
+    return (
+        not tester.user.is_superuser and "change" in tester.permissions and not {"add", "publish"} & tester.permissions
+    )
 
 
 def unless_it_is_the_source(can_edit):

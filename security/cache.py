@@ -1,5 +1,7 @@
 """Caches that may be dead, hung or full: whatever they cannot answer is made anew, and no visitor waits for them.
 
+Limits go on while the cache is away: each process counts for itself then (`COUNTED`).
+
 A cache that failed is left alone for a few seconds, so that only one visitor pays for finding out. What could not be
 taken out of it, or replaced, is owed: it is deleted before anything is read from the cache again. Otherwise a page that
 was taken down while the cache was out of reach would come back with it.
@@ -9,11 +11,14 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
+from django.core.files import locks
 
 try:
     from redis.backoff import NoBackoff
@@ -25,6 +30,7 @@ except ImportError:  # only a site with CACHE_URL needs it
 logger = logging.getLogger(__name__)
 REST = 5  # seconds
 PATIENCE = 0.25  # seconds
+COUNTED = ("throttle_", "allauth:rl")  # what limits count: ours (security/throttle.py) and those of signing in
 
 
 class Health:
@@ -33,6 +39,7 @@ class Health:
     def __init__(self):
         self.rests_until = 0.0
         self.owed: set[str] = set()
+        self.counts = LocMemCache("security.counts", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
 
 def or_nothing(name: str, nothing: Callable[..., Any]) -> Callable:
@@ -47,6 +54,8 @@ def or_nothing(name: str, nothing: Callable[..., Any]) -> Callable:
             except (OSError, RedisError) as error:
                 health.rests_until = time.monotonic() + REST
                 logger.warning("The cache does not answer (%s). Everything is made anew.", type(error).__name__)
+        if name in ("get", "add", "set", "delete") and str(args[0]).startswith(COUNTED):
+            return getattr(health.counts, name)(*args, **kwargs)
         self.owe(name, *args, **kwargs)
         return nothing(*args, **kwargs)
 
@@ -92,7 +101,18 @@ def is_owed(cache: Any, key: str) -> bool:
     return health is not None and key in health.owed
 
 
-class PatientFileCache(Patient, FileBasedCache):
+class LockedFileCache(FileBasedCache):
+    """Files, where one of two processes that add a key at once does so. Django's own looks first and writes then."""
+
+    def add(self, key, value, timeout=DEFAULT_TIMEOUT, version=None) -> bool:
+        """Add a key that is not there, and say whether we did."""
+        self._createdir()
+        with Path(self._dir, "add.lock").open("ab") as file:
+            locks.lock(file, locks.LOCK_EX)
+            return super().add(key, value, timeout, version)
+
+
+class PatientFileCache(Patient, LockedFileCache):
     """Files of this machine; the disk may be full."""
 
     health = Health()

@@ -16,10 +16,13 @@ Rates are Django REST Framework's: a number and second, minute, hour or day. The
 the default cache, under a keyed hash: neither network nor subject can be read from it.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from math import ceil
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
@@ -28,6 +31,21 @@ from rest_framework.throttling import SimpleRateThrottle
 from .client import client_key
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+LOCK_SECONDS, PATIENCE, PAUSE = 10, 1, 0.005
+A_MINUTE = 60
+
+
+@contextmanager
+def one_at_a_time(key: str) -> Iterator[bool]:
+    """Keep every other process from this count meanwhile. Gives whether we hold it; after a second we do not."""
+    lock, deadline = f"{key}:lock", time.monotonic() + PATIENCE
+    while not (mine := cache.add(lock, 1, LOCK_SECONDS)) and time.monotonic() < deadline:
+        time.sleep(PAUSE)
+    try:
+        yield mine
+    finally:
+        if mine:
+            cache.delete(lock)
 
 
 class NetworkThrottle(SimpleRateThrottle):
@@ -36,6 +54,19 @@ class NetworkThrottle(SimpleRateThrottle):
     def __init__(self, scope: str, rate: str, subject: str = ""):
         self.scope, self.rate, self.subject = scope, rate, subject
         super().__init__()
+        self.history: list[float] = []
+        self.now = self.timer()
+
+    def allow_request(self, request: HttpRequest, view: object) -> bool:
+        """Count a request that may pass, alone: many at once must not all read the same count."""
+        with one_at_a_time(self.get_cache_key(request, view)) as alone:
+            return alone and super().allow_request(request, view)
+
+    def is_used_up(self, request: HttpRequest) -> bool:
+        """Say whether the next request would be refused, without counting it."""
+        begun = self.timer() - self.duration
+        times = self.cache.get(self.get_cache_key(request, None), [])
+        return sum(moment > begun for moment in times) >= self.num_requests
 
     def get_cache_key(self, request: HttpRequest, view: object) -> str:
         """Return the place of this visitor's count."""
@@ -52,6 +83,16 @@ def is_throttled(request: HttpRequest, scope: str, rate: str, *, subject: str = 
     if limit.allow_request(request, None):
         return 0
     return max(1, ceil(limit.wait() or limit.duration))
+
+
+def is_used_up(request: HttpRequest, scope: str, rate: str, *, subject: str = "") -> bool:
+    """Say whether a request would have to wait, without counting it."""
+    return NetworkThrottle(scope, rate, subject).is_used_up(request)
+
+
+def wait_a_minute(request: HttpRequest) -> HttpResponse:
+    """Answer for limits of others that do not say how long to wait: allauth's, which count by the minute."""
+    return too_many_requests(request, A_MINUTE)
 
 
 def too_many_requests(request: HttpRequest, wait: int) -> HttpResponse:

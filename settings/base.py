@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "users.middleware.SessionLimitMiddleware",
     "users.middleware.RoleMiddleware",
     "users.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -245,6 +246,8 @@ CSRF_FAILURE_VIEW = "security.views.forgery_refused"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_IDLE_SECONDS = 24 * 60 * 60  # away for so long, and one signs in anew
+SESSION_LONGEST_SECONDS = SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 # The first font that has all letters of a title writes it on share pictures; Pillow's own Latin letters otherwise.
 SHARE_PICTURE_FONTS = env.list(
     "SHARE_PICTURE_FONTS",
@@ -263,10 +266,7 @@ SHARE_PICTURE_FONTS = env.list(
 
 # --- Who may come in --------------------------------------------------------------------------
 
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["users.backends.StaffBackend"]  # one only: each would check the password again
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -285,7 +285,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is told, by mail or otherwise, which addresses have an account
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/10m/ip,5/5m/key", "reset_password": "5/h/ip,3/h/key"}
+# Letters with a link for a new password have limits of our own (users/urls.py, users/adapters.py).
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/10m/ip,5/5m/key", "reset_password": None}
 PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

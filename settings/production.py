@@ -19,6 +19,9 @@ NEWSLETTER_HASH_KEY = env("NEWSLETTER_HASH_KEY")
 STORY_KEYS = env.list("STORY_KEYS")
 STORY_CODE_KEY = env("STORY_CODE_KEY")
 
+# Whoever edits here may read what survivors wrote; a password alone is not enough for that.
+REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=True)
+
 # --- Where it stands --------------------------------------------------------------------------
 
 SITE = urlsplit(env("SITE_URL"))

@@ -41,4 +41,5 @@ if settings.DEBUG:
 handler400 = "theme.views.bad_request"
 handler403 = "theme.views.forbidden"
 handler404 = "theme.views.not_found"
+handler429 = "security.throttle.wait_a_minute"  # allauth asks for it
 handler500 = "theme.views.server_error"

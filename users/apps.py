@@ -20,6 +20,14 @@ class UsersConfig(AppConfig):
     name = "users"
 
     def ready(self) -> None:
-        """Wait for the last app with models: Django speaks of no other, and all permissions are there by then."""
+        """Wait for the last app with models: Django speaks of no other, and all permissions are there by then.
+
+        Listen for wrong codes of the second step as well.
+        """
+        from allauth.mfa.signals import authentication_failed
+
+        from .adapters import note_wrong_code
+
+        authentication_failed.connect(note_wrong_code, dispatch_uid="users.note_wrong_code")
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(keep_roles, sender=last, dispatch_uid="users.roles")

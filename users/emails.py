@@ -5,7 +5,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -29,4 +29,21 @@ def password_reset_email(user: User, language: str) -> EmailMultiAlternatives:
             subject=_("Set a new password for %(site)s") % context,
             context=context,
             reference=f"password:{key['key']}",
+        )
+
+
+def sign_in_failures_email(user: User) -> EmailMultiAlternatives:
+    """Build the letter that tells an account's owner of many failed tries, with the way to a new password."""
+    with translation.override(user.chosen_language or settings.LANGUAGE_CODE):
+        context = {
+            "user": user,
+            "site": settings.WAGTAIL_SITE_NAME,
+            "link": settings.WAGTAILADMIN_BASE_URL + reverse("account_reset_password"),
+        }
+        return import_string(settings.LETTER_COMPOSER)(
+            "users/email/sign_in_failures",
+            to=user.email,
+            subject=_("Somebody tries to sign in to your account at %(site)s") % context,
+            context=context,
+            reference=f"failures:{user.pk}:{timezone.localdate()}",
         )

@@ -1,14 +1,43 @@
-"""What stands before the editor: a role, and a second factor where the house asks for one."""
+"""What stands before the editor: an end to every session, a role, and a second factor where the house asks for one."""
+
+import time
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 EDITOR_RIGHT = "wagtailadmin.access_admin"
+BEGUN, SEEN = "signed_in_at", "last_seen_at"  # in the session, in seconds
+NOTE_EVERY = 10 * 60
+
+
+class SessionLimitMiddleware:
+    """Sign out whoever was away for SESSION_IDLE_SECONDS, and everybody SESSION_LONGEST_SECONDS after they signed in.
+
+    When somebody was last here is noted every ten minutes at most, so reading in the editor costs no write each time.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            self.look_at(request)
+        return self.get_response(request)
+
+    def look_at(self, request: HttpRequest) -> None:
+        """End the session, or note that somebody is here."""
+        now, session = time.time(), request.session
+        begun, seen = session.get(BEGUN, now), session.get(SEEN, now)
+        if now - begun > settings.SESSION_LONGEST_SECONDS or now - seen > settings.SESSION_IDLE_SECONDS:
+            logout(request)
+        elif BEGUN not in session or now - seen > NOTE_EVERY:
+            session[BEGUN], session[SEEN] = begun, now
 
 
 class RoleMiddleware:

@@ -189,4 +189,5 @@ def test_a_translator_writes_drafts_of_shared_things_in_their_language(client, t
 
     twin.refresh_from_db()
     assert twin.role == "Lead"
-    assert twin.latest_revision and twin.latest_revision.content["role"] == "Directora"
+    assert twin.latest_revision
+    assert twin.latest_revision.content["role"] == "Directora"

@@ -155,3 +155,11 @@ def test_logs_say_what_happened_and_to_nobody():
     assert JsonFormatter().format(logging.makeLogRecord({"msg": "Page /en/stories/a-long-story-about-schools/"}))
     kept = "GET /en/stories/a-call-to-support-the-film-restrained-and-secluded/ at 2026-11-24 00:18:22"
     assert kept in JsonFormatter().format(logging.makeLogRecord({"msg": kept}))
+
+
+@pytest.mark.parametrize(("said", "required"), [({}, "True"), ({"REQUIRE_TWO_FACTOR": "false"}, "False")])
+def test_everybody_who_edits_needs_a_second_step_unless_a_house_says_otherwise(said, required):
+    """B1: a password alone does not open what survivors wrote."""
+    show = "from settings import production; print(production.REQUIRE_TWO_FACTOR)"
+
+    assert production("-c", show, **said).stdout.strip() == required

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0003_leaving_in_a_hurry'),
+        ('content', '0004_shared_things_in_workflow'),
     ]
 
     operations = [

@@ -1,0 +1,192 @@
+"""Pages for some people only: told nowhere else, in any outlet, to anybody who could not open them.
+
+Every kind of page is asked for in every outlet, first while it is public and then after it was closed. What an open
+page is told in is written down, so that an outlet that stops answering does not pass for one that keeps a secret.
+"""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from blog.models import RelatedStory, StoryIndexPage, StoryPage
+from campaigns.models import CampaignPage
+from content.models import FooterWords, Menu, StandardPage
+from newsletter import news
+from newsletter.issues.rendering import draw
+from newsletter.models import IssueIndexPage, IssuePage
+from tests.letters.factories import make_letter, make_library as make_letters, stream
+from tests.newsletter.issues import STORIES, make_issue
+from tests.newsletter.mailings import make_mailing, make_people
+from tests.research.factories import make_library as make_research, make_record
+
+pytestmark = pytest.mark.django_db
+
+SECRET = re.compile("lantern", re.IGNORECASE)
+WORDS = {"title": "Lantern", "slug": "lantern", "summary": "A wick in the Lantern."}
+
+
+def published(page):
+    page.save_revision().publish()
+    return Page.objects.get(pk=page.pk).specific
+
+
+@pytest.fixture
+def house(home):
+    """The places that pages stand in, and a story that may lead on to others."""
+    stories = published(home.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=home.locale)))
+    other = published(stories.add_child(instance=StoryPage(title="Another", slug="another", locale=home.locale)))
+    return {
+        "home": home,
+        "stories": stories,
+        "another": other,
+        "letters": published(make_letters(home)),
+        "research": published(make_research(home)),
+    }
+
+
+def story(house):
+    return house["stories"].add_child(instance=StoryPage(locale=house["home"].locale, byline="anonymous", **WORDS))
+
+
+def letter(house):
+    return make_letter(house["letters"], locale=house["home"].locale, **WORDS)
+
+
+def record(house):
+    return make_record(house["research"], locale=house["home"].locale, **WORDS)
+
+
+def campaign(house):
+    return house["home"].add_child(instance=CampaignPage(locale=house["home"].locale, goal_cents=100, **WORDS))
+
+
+def standard(house):
+    return house["home"].add_child(instance=StandardPage(locale=house["home"].locale, **WORDS))
+
+
+def archive(house):
+    return house["home"].add_child(instance=IssueIndexPage(locale=house["home"].locale, **WORDS))
+
+
+def issue(house):
+    """An issue that was mailed, in an open archive."""
+    made = make_issue(house["home"], **WORDS)["en"]
+    make_people(1)
+    make_mailing(f"issue:{made.translation_key}", issue_key=made.translation_key)
+    return made
+
+
+#: What tells of a page of each kind while everybody may read it.
+TOLD_IN = {
+    story: {
+        "itself", "sitemap", "search", "index", "feed", "atom", "by month", "menu", "front page", "another story",
+        "letter", "newsletter", "issue", "share picture",
+    },
+    letter: {"itself", "sitemap", "search", "letters", "meeting pack", "menu", "front page", "share picture"},
+    record: {"itself", "sitemap", "search", "research", "menu", "front page", "letter", "share picture"},
+    campaign: {"itself", "sitemap", "search", "menu", "front page", "share picture"},
+    standard: {"itself", "sitemap", "search", "menu", "front page", "share picture"},
+    archive: {"itself", "sitemap", "menu", "front page", "foot"},
+    issue: {"itself", "issues", "menu", "front page"},
+}  # fmt: skip
+
+
+def lead_to(page, house):
+    """Point at the page from wherever editors may point at one."""
+    home = house["home"]
+    doors = {"heading": "Doors", "doors": [{"title": "", "text": "", "page": page.pk, "icon": "book-open"}]}
+    body = [("library_doors", doors)]
+    if isinstance(page, StoryPage):
+        body.append(("latest", {"heading": "Latest", "pinned": [page.pk], "count": 3}))
+        house["another"].related_rows = [RelatedStory(story=page)]
+        published(house["another"])
+        make_issue(home, slug="carrier", body=[("stories", {**STORIES[1], "pages": [page.pk]})])
+    if isinstance(page, CampaignPage):
+        body.append(("documentary", {"heading": "Film", "text": "", "page": page.pk, "action_text": "See"}))
+    home.body = [{"type": kind, "value": value} for kind, value in body]
+    published(home)
+    Menu.objects.create(slug="main", locale=home.locale, entries=[("page", {"page": page, "text": ""})])
+    FooterWords.objects.create(locale=home.locale)
+    if isinstance(page, StoryPage) or page.__class__.__name__ == "ResearchPage":
+        make_letter(
+            house["letters"], "Open letter", slug="open-letter", related=stream({"type": "page", "value": page.pk})
+        )
+
+
+def outlets(page, share):
+    """Every address, and every question, that may tell of a page."""
+    yield from {
+        "itself": page.url,
+        "sitemap": "/sitemap.xml",
+        "search": "/en/search/?query=wick",
+        "index": "/en/stories/",
+        "feed": "/en/stories/feed/",
+        "atom": "/en/stories/feed/atom/",
+        "by month": f"/en/stories/{timezone.localdate():%Y/%m}/",
+        "another story": "/en/stories/another/",
+        "letters": "/en/letters/",
+        "meeting pack": "/en/letters/pack/",
+        "letter": "/en/letters/open-letter/",
+        "research": "/en/research/",
+        "front page": "/en/",
+        "issues": "/en/news/",
+        "issues feed": "/en/news/feed/",
+        "beside": f"/en/beside/es{page.url.removeprefix('/en')}",
+        "not found": "/en/nowhere/",
+        "told stories": "/en/tell/",
+        "interface": "/api/v2/pages/",
+        "share picture": share,
+    }.items()
+
+
+def tell_of(client, page, share):
+    """Name the outlets that tell of the page now."""
+    cache.clear()
+    found = set()
+    for name, address in outlets(page, share):
+        answer = client.get(address)
+        if answer.status_code == 200 and (name == "share picture" or SECRET.search(body_of(name, answer.text))):
+            found.add(name)
+    somewhere = client.get("/en/tell/").text
+    found |= {"menu"} if SECRET.search(part(somewhere, "header")) else set()
+    found |= {"foot"} if "/lantern/" in part(somewhere, "footer") else set()
+    return found | mail_of(page)
+
+
+def part(text, name):
+    return text.partition(f"<{name}")[2].partition(f"</{name}>")[0]
+
+
+def body_of(name, text):
+    """The part of a page that is its own: head and foot are looked at apart."""
+    return text.partition("<main")[2].partition("</main>")[0] if "<main" in text and name != "itself" else text
+
+
+def mail_of(page):
+    """What subscribers would be told of, and what an issue would carry."""
+    moment = timezone.now()
+    new = news.sources["stories"](moment - timedelta(days=1), moment + timedelta(days=1))
+    found = {"newsletter"} if page.pk in {one.pk for one in new} else set()
+    carriers = IssuePage.objects.filter(slug="carrier")
+    return found | {"issue" for carrier in carriers if SECRET.search(draw(carrier, None).html)}
+
+
+@pytest.mark.parametrize("kind", TOLD_IN, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("closed_by", ["login", "password", "groups"])
+def test_a_page_for_some_people_is_told_in_no_outlet(client, house, kind, closed_by):
+    """X4: neither its title nor its words nor its address, by any way of closing it."""
+    page = published(kind(house))
+    lead_to(page, house)
+    share = re.search(r'property="og:image" content="https?://[^/]+(/share/[^"]+)"', client.get(page.url).text)
+    share = share[1] if share else "/share/0-0.jpg"
+
+    open_in = tell_of(client, page, share)
+    PageViewRestriction.objects.create(page=Page.objects.get(pk=page.pk), restriction_type=closed_by, password="wick")
+    closed_in = tell_of(client, page, share)
+
+    assert open_in >= TOLD_IN[kind], TOLD_IN[kind] - open_in
+    assert closed_in == set()
