@@ -1,5 +1,6 @@
 """Which language is being read, and the pages of that language, without asking the database twice."""
 
+import time
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -9,9 +10,9 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.coreutils import get_supported_content_language_variant
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from .kept import kept_for_all
+from .kept import KEEP_SECONDS, VERSION, kept_for_all, key_of
 
 LOCALES = "content.locales"
 
@@ -106,8 +107,23 @@ def forms_in_this_language(things: list) -> list:
 
 
 def live_address(page: Page | None) -> str:
-    """Where a page is read in this language, or nothing if visitors cannot see it."""
+    """Where a page is read in this language, or nothing if not every visitor can see it."""
     if page is None:
         return ""
     page = in_this_language(page)
-    return (page.url or "") if page.live else ""
+    return (page.url or "") if page.live and not is_closed(page) else ""
+
+
+def is_closed(page: Page) -> bool:
+    """Say whether a page, or one above it, is for some people only."""
+    return any(page.path.startswith(path) for path in closed_paths())
+
+
+def closed_paths() -> list[str]:
+    """Where in the tree pages for some people only begin. Kept until anything visitors see has changed (0080)."""
+    key = key_of(cache.get_or_set(VERSION, time.time_ns, None), "closed")
+    found = cache.get(key)
+    if found is None:
+        found = list(PageViewRestriction.objects.values_list("page__path", flat=True))
+        cache.set(key, found, KEEP_SECONDS)
+    return found

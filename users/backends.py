@@ -20,8 +20,6 @@ class StaffBackend(AuthenticationBackend):
         Two accounts that share an address come in by name: two checks would tell that they are there.
         """
         login = credentials.get("email") or credentials.get("username") or ""
-        account = get_user_by_username(login)
-        if account is None:
-            sharing = filter_users_by_email(login, prefer_verified=True, for_login=True)
-            account = sharing[0] if len(sharing) == 1 else None
+        sharing = filter_users_by_email(login, prefer_verified=True, for_login=True)
+        account = get_user_by_username(login) or (sharing[0] if len(sharing) == 1 else None)
         return self._check_password(account, credentials["password"])

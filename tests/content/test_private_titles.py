@@ -2,9 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.permissions import policy_registry
-from wagtail_localize.models import Locale, Translation, TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
 from content.models import Download, Picture, StandardPage
 from users.models import User

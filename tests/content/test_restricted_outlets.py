@@ -69,12 +69,19 @@ def standard(house):
 
 
 def archive(house):
-    return house["home"].add_child(instance=IssueIndexPage(locale=house["home"].locale, **WORDS))
+    """The archive of issues, with one in it."""
+    page = house["home"].add_child(instance=IssueIndexPage(locale=house["home"].locale, **WORDS))
+    mailed(house["home"], slug="inside")
+    return page
 
 
 def issue(house):
-    """An issue that was mailed, in an open archive."""
-    made = make_issue(house["home"], **WORDS)["en"]
+    """An issue in an open archive."""
+    return mailed(house["home"], **WORDS)
+
+
+def mailed(home, **words):
+    made = make_issue(home, **words)["en"]
     make_people(1)
     make_mailing(f"issue:{made.translation_key}", issue_key=made.translation_key)
     return made
@@ -90,7 +97,7 @@ TOLD_IN = {
     record: {"itself", "sitemap", "search", "research", "menu", "front page", "letter", "share picture"},
     campaign: {"itself", "sitemap", "search", "menu", "front page", "share picture"},
     standard: {"itself", "sitemap", "search", "menu", "front page", "share picture"},
-    archive: {"itself", "sitemap", "menu", "front page", "foot"},
+    archive: {"itself", "sitemap", "menu", "front page", "signing up"},
     issue: {"itself", "issues", "menu", "front page"},
 }  # fmt: skip
 
@@ -135,6 +142,7 @@ def outlets(page, share):
         "front page": "/en/",
         "issues": "/en/news/",
         "issues feed": "/en/news/feed/",
+        "signing up": "/en/newsletter/",
         "beside": f"/en/beside/es{page.url.removeprefix('/en')}",
         "not found": "/en/nowhere/",
         "told stories": "/en/tell/",
@@ -153,7 +161,7 @@ def tell_of(client, page, share):
             found.add(name)
     somewhere = client.get("/en/tell/").text
     found |= {"menu"} if SECRET.search(part(somewhere, "header")) else set()
-    found |= {"foot"} if "/lantern/" in part(somewhere, "footer") else set()
+    found |= {"foot"} if SECRET.search(part(somewhere, "footer")) else set()
     return found | mail_of(page)
 
 
