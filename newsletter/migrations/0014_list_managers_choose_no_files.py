@@ -19,7 +19,7 @@ def take_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsletter", "0012_imports_ask_about_statuses"),
+        ("newsletter", "0013_unmailed_news"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailcore", "0066_collection_management_permissions"),
         ("wagtailimages", "0023_add_choose_permissions"),
