@@ -6,7 +6,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -55,6 +55,8 @@ class RoleMiddleware:
             and request.user.is_authenticated
             and not request.user.has_perm(EDITOR_RIGHT)
         ):
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":  # a script asks: it reads the status only
+                return HttpResponseForbidden()
             with translation.override(request.user.chosen_language or translation.get_language()):
                 answer = render(request, "users/no_role.html", status=403)
                 answer.headers["Content-Language"] = translation.get_language()
