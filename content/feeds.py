@@ -14,4 +14,4 @@ class CleanText:
 
     def add_item(self, *args, **kwargs):
         """Add an item with clean words."""
-        super().add_item(*clean_json(args), **clean_json(kwargs))
+        super().add_item(*clean_json(args), **clean_json(kwargs))  # type: ignore[misc]  # of the format it is put before

@@ -62,6 +62,7 @@ def new_links_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         "new_links",
         subject=lambda: _("New links for you"),
         reference=f"links:{subscriber.uuid}:{subscriber.answered_at}",
+        made_at=subscriber.answered_at,
     )
 
 
@@ -86,7 +87,7 @@ def list_letter(
             to=subscriber.email_key,
             subject=discreet.subject(subscriber, subject()),
             context={"name": subscriber.name, **links.ways(subscriber, made_at), **discreet.first_lines(subscriber)},
-            headers=list_headers(subscriber, made_at),
+            headers=list_headers(subscriber, made_at=made_at),
             from_email=discreet.from_line(subscriber),
             reference=reference,
         )
@@ -126,6 +127,7 @@ def moving_email(subscriber: Subscriber) -> EmailMultiAlternatives:
 
 def list_headers(
     subscriber: Subscriber,
+    *,
     leave_url: str = "",
     made_at: datetime | None = None,
     mailing_list_key: str = "newsletter",

@@ -8,6 +8,7 @@ search finds what it found before, and excerpts show words as they were written.
 import re
 import unicodedata
 from importlib import import_module
+from typing import Any
 
 from django.db import connection
 from django.utils.functional import cached_property
@@ -49,7 +50,7 @@ def as_written(text: str) -> str:
 def install() -> None:
     """Have Wagtail's indexer add folded words (modelsearch names its class in each back-end's own module)."""
     if connection.vendor == "sqlite":
-        module = import_module("modelsearch.backends.database.sqlite.sqlite")
+        module: Any = import_module("modelsearch.backends.database.sqlite.sqlite")
         module.ObjectIndexer = for_sqlite(module.ObjectIndexer)
     elif connection.vendor == "postgresql":
         module = import_module("modelsearch.backends.database.postgres.postgres")

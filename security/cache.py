@@ -106,8 +106,8 @@ class LockedFileCache(FileBasedCache):
 
     def add(self, key, value, timeout=DEFAULT_TIMEOUT, version=None) -> bool:
         """Add a key that is not there, and say whether we did."""
-        self._createdir()
-        with Path(self._dir, "add.lock").open("ab") as file:
+        self._createdir()  # type: ignore[attr-defined]  # the stubs leave both out
+        with Path(self._dir, "add.lock").open("ab") as file:  # type: ignore[attr-defined]
             locks.lock(file, locks.LOCK_EX)
             return super().add(key, value, timeout, version)
 

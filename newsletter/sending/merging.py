@@ -48,7 +48,7 @@ def for_reader(reader: Subscriber, edition: Edition, made_at: datetime | None) -
         from_email=discreet.from_line(reader),
         **discreet.first_lines(reader),
     )
-    message.extra_headers |= emails.list_headers(reader, ways["leave_url"], made_at)
+    message.extra_headers |= emails.list_headers(reader, leave_url=ways["leave_url"], made_at=made_at)
     return message
 
 
