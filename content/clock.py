@@ -23,8 +23,11 @@ def moment_in_words(moment: datetime | date) -> str:
     """Return a moment on the site's clock, in the active language, with the name of the clock; a day as it is."""
     if not isinstance(moment, datetime):
         return date_format(moment, "DATE_FORMAT")
-    there = timezone.localtime(moment, ZoneInfo(settings.TIME_ZONE))
-    return f"{date_format(there, 'DATETIME_FORMAT')} ({clock_name()})"
+    try:
+        there, clock = timezone.localtime(moment, ZoneInfo(settings.TIME_ZONE)), clock_name()
+    except OverflowError:  # in the year 1 or 9999 (content.tables.moments)
+        there, clock = moment, str(moment.tzinfo)
+    return f"{date_format(there, 'DATETIME_FORMAT')} ({clock})"
 
 
 class MomentField(forms.DateTimeField):
