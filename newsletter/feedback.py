@@ -84,11 +84,16 @@ def facts_of(event, kind: str) -> dict:
     }
 
 
+def metadata_of(event) -> dict:
+    """What we sent along with the message; empty where a provider hands back something of another shape."""
+    return event.metadata if isinstance(event.metadata, dict) else {}
+
+
 def delivery_of(event) -> str:
     """Return the number of our delivery: from the metadata, or from the tag of a provider that takes no metadata."""
-    if number := (event.metadata or {}).get("delivery_id"):
+    if number := metadata_of(event).get("delivery_id"):
         return str(number)[:64]
-    tags = [str(tag) for tag in event.tags or [] if tag]
+    tags = [str(tag) for tag in event.tags if tag] if isinstance(event.tags, list) else []
     return next((tag.removeprefix(DELIVERY_TAG)[:64] for tag in tags if tag.startswith(DELIVERY_TAG)), "")
 
 
@@ -180,7 +185,7 @@ def set_aside(report: ProviderEvent, why: str, payload: dict) -> None:
 def park(event, provider: str, kind: str, error: Exception) -> None:
     """Keep a report that we could not work through, whole, until somebody has looked."""
     payload = {name: event.__dict__.get(name) for name in FACTS}
-    payload["metadata"] = {str(name): str(value) for name, value in (event.metadata or {}).items()}
+    payload["metadata"] = {str(name): str(value) for name, value in metadata_of(event).items()}
     payload["timestamp"] = event.timestamp.isoformat() if event.timestamp else None
     facts = {**facts_of(event, kind), "detail": type(error).__name__, "state": State.PARKED, "payload": payload}
     ProviderEvent.objects.get_or_create(provider=provider, dedupe_key=dedupe_key(event, provider), defaults=facts)

@@ -7,7 +7,7 @@ from anymail.webhooks import amazon_ses
 from django.core.checks import run_checks
 from django.utils import timezone
 
-from newsletter.models import Delivery, Dispatch, MailingList, Subscriber
+from newsletter.models import Delivery, Dispatch, MailingList, ProviderEvent, Subscriber
 
 from . import providers
 from .mailings import make_mailing
@@ -161,6 +161,21 @@ def test_a_report_of_another_shape_breaks_nothing(client, reader, nonsense):
     assert ses.post(client, "hard", event=event).status_code == 200
 
     assert Subscriber.objects.get().status == "active"
+
+
+@pytest.mark.parametrize("nonsense", [["a"], "text", 7, None])
+@pytest.mark.parametrize("field", ["Metadata", "Tag"])
+def test_metadata_of_another_shape_costs_no_report(client, reader, field, nonsense):
+    """N3: the bounce counts, or waits for a person where Anymail cannot read it; the provider is told 200."""
+    Subscriber.objects.update(confirmed_at=None)
+    postmark = providers.Postmark()
+    event = {**postmark.said("hard", "ana@example.org", providers.START, "m1"), field: nonsense}
+
+    assert postmark.post(client, "hard", event=event).status_code == 200
+
+    is_kept = ProviderEvent.objects.parked().exists()
+    assert Subscriber.objects.get().status == ("active" if is_kept else "suppressed")
+    assert ProviderEvent.objects.count() == 1
 
 
 @pytest.mark.parametrize(
