@@ -77,8 +77,8 @@ def step(title: str) -> Iterator[None]:
         say(f" {outcome}")
 
 
-def quietly(*command: object, why: str, environment: dict[str, str] | None = None) -> str:
-    """Run a command, keep what it prints in var/setup.log, and return it.
+def quietly(*command: object, why: str, environment: dict[str, str] | None = None, is_secret: bool = False) -> str:
+    """Run a command, keep what it prints in var/setup.log, and return it. What is secret is kept only if it fails.
 
     Raises `Stopped` with `why`, the last line printed and the place of the log when it fails.
     """
@@ -88,7 +88,8 @@ def quietly(*command: object, why: str, environment: dict[str, str] | None = Non
         words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     with LOG.open("a", encoding="utf-8") as log:
-        log.write(f"$ {' '.join(words)}\n{done.stdout}\n")
+        printed = "(not kept)" if is_secret and not done.returncode else done.stdout
+        log.write(f"$ {' '.join(words)}\n{printed}\n")
     if done.returncode:
         if any(sign in done.stdout for sign in SIGNS_OF_NO_NETWORK):
             why = f"{why}: no network"
@@ -169,7 +170,8 @@ def prepare_site(environment: dict[str, str]) -> str:
             environment=environment,
         )
     with step("Loading the demo"):
-        return quietly(PYTHON, "manage.py", "load_demo", why="The demo could not be loaded", environment=environment)
+        words, why = (PYTHON, "manage.py", "load_demo"), "The demo could not be loaded"
+        return quietly(*words, why=why, environment=environment, is_secret=True)  # it prints the demo's passwords
 
 
 def port_is_free(port: int) -> bool:
@@ -245,6 +247,8 @@ def greet(port: int, seconds: float, sign_in: str) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """`make run`: from a fresh clone to a site that answers."""
     began = time.monotonic()
+    if not 0 < arguments.port < 65536:
+        raise Stopped("A port is a number from 1 to 65535, such as: make run PORT=8000")
     if not port_is_free(arguments.port):
         raise Stopped(f"Port {arguments.port} is taken. Stop what uses it, or: make run PORT={arguments.port + 1}")
     say("Opening Open Door")

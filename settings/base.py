@@ -6,6 +6,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from . import csp, mail
+from .needs import site_address, stop
 from .senders import bare_address, sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -123,7 +124,10 @@ TEMPLATES = [
 
 # --- Stores -----------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+DATABASE_ADDRESS = env("DATABASE_URL", default="").strip() or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
+DATABASES = {"default": env.db_url_config(DATABASE_ADDRESS)}
+if "ENGINE" not in DATABASES["default"]:
+    stop("DATABASE_URL must be an address, such as: postgres://user:password@localhost/opendoor")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -195,7 +199,8 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Open Door"
-WAGTAILADMIN_BASE_URL = env("SITE_URL", default=f"http://localhost:{env('PORT', default='8000')}")  # make run PORT=…
+SITE_ADDRESS = env("SITE_URL", default="") or f"http://localhost:{env('PORT', default='8000')}"  # make run PORT=…
+WAGTAILADMIN_BASE_URL = site_address(SITE_ADDRESS)
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024

@@ -62,7 +62,11 @@ def way_out(env: environ.Env, folder) -> dict:
             )
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
     if env("EMAIL_URL", default=""):
-        return {**env.email_url("EMAIL_URL"), "EMAIL_TIMEOUT": 20}
+        try:
+            return {**env.email_url("EMAIL_URL"), "EMAIL_TIMEOUT": 20}
+        except (ImproperlyConfigured, ValueError):  # whose words may hold the password
+            words = "EMAIL_URL cannot be read. It is smtp+tls://user:password@host:587, other signs as %40, %23, %2F."
+            raise ImproperlyConfigured(words) from None
     return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from .choice import signs_of_a_server
 
@@ -30,3 +31,19 @@ def refuse_a_server() -> None:
             f"These are the settings for development, but the environment is a server's ({', '.join(signs)}). "
             "Use settings.production: leave DJANGO_SETTINGS_MODULE out"
         )
+
+
+def site_address(written: str) -> str:
+    """Return the site's own address, scheme and host alone and without a slash at its end.
+
+    Stops the start for anything else: every link in mail, the hosts that are answered and TLS depend on it.
+    """
+    address = written.strip().rstrip("/")
+    try:
+        parts = urlsplit(address)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address or address != f"{parts.scheme}://{parts.netloc}" or any(sign in address for sign in " \"'@"):
+        stop("SITE_URL must be the address of the front page, scheme and host alone, such as: https://example.org")
+    return address

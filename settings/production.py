@@ -24,7 +24,7 @@ REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=True)
 
 # --- Where it stands --------------------------------------------------------------------------
 
-SITE = urlsplit(env("SITE_URL"))
+SITE = urlsplit(WAGTAILADMIN_BASE_URL)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname])
 CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
 

@@ -48,7 +48,57 @@ def test_everything_missing_is_named_at_once_to_the_web_server_too():
     done = production("-c", "import settings.wsgi", without=ENV)
 
     assert all(name in done.stderr for name in ENV)
-    assert "Traceback" not in done.stderr
+
+
+def test_a_web_server_that_may_not_start_ends_instead_of_trying_for_ever(tmp_path):
+    """Stock fault 11: gunicorn itself ends, so that whoever watches it sees a service that failed."""
+    env = {name: value for name, value in ENV.items() if name != "SECRET_KEY"}
+    done = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "settings.wsgi", "--bind", f"unix:{tmp_path}/door"],
+        cwd=ROOT, env={"PATH": os.environ["PATH"], **env}, capture_output=True, text=True, check=False, timeout=90,
+    )  # fmt: skip
+
+    assert done.returncode == 3
+    assert "Missing in the environment: SECRET_KEY" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("example.org", "https://", "https://example.org/en", "ftp://example.org", '"https://example.org"'),
+        *("https://user:word@example.org", "'https://example.org'  # ours", "https://example.org # ours"),
+        *("https://example.org?a=b", "https://example.org:99999"),
+    ],
+)
+def test_an_address_of_the_site_that_is_none_stops_the_start(written):
+    """Stock fault 11: links in mail, hosts and TLS hang on it, so a slip is named at once and in one line."""
+    done = production("-c", "import settings.production", SITE_URL=written)
+
+    assert done.returncode == 1
+    assert "SITE_URL" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_slash_at_the_end_of_the_sites_address_reaches_no_link():
+    """Stock fault 11: people copy the address from the browser."""
+    told = "import settings.production as s; print(s.WAGTAILADMIN_BASE_URL, s.ALLOWED_HOSTS)"
+
+    assert production("-c", told, SITE_URL=" https://example.org/ ").stdout.split("\n")[0] == (
+        "https://example.org ['example.org']"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("DATABASE_URL", "opendoor"), ("EMAIL_URL", "smtp+tls://u:p#secret@mail.example.org:587"), ("EMAIL_URL", "mail")],
+)
+def test_an_address_that_cannot_be_read_is_named_and_its_password_is_not_shown(name, written):
+    """Stock fault 11: what installers paste holds secrets."""
+    done = production("-c", "import settings.production", **{name: written})
+
+    assert done.returncode == 1
+    assert name in done.stderr.strip().splitlines()[-1]
+    assert "secret" not in done.stderr
 
 
 SENDERS = [

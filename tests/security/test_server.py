@@ -114,7 +114,8 @@ def test_a_site_that_was_not_built_does_not_start(tmp_path):
     )
 
     assert done.returncode == 1
-    assert done.stderr.strip().splitlines()[-1] == "Not started. The static files are not collected. Run: make build."
+    said = done.stderr.strip().splitlines()[-1]
+    assert said.endswith("Not started. The static files are not collected. Run: make build.")
 
 
 @pytest.fixture
