@@ -16,10 +16,12 @@ class ContentConfig(AppConfig):
             checks,
             clock,
             deletion,
+            front_pages,
             kept,
             locales,
             localize_guards,
             localize_raw_values,
+            private_files,
             private_titles,
             redirects,
             site_place,
@@ -35,8 +37,10 @@ class ContentConfig(AppConfig):
         kept.connect()
         localize_guards.install()
         deletion.install()
+        front_pages.install()
         translators.install()
         private_titles.install()
+        private_files.install()
         localize_raw_values.mend()
         redirects.install()
         moments.install()

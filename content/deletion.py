@@ -12,8 +12,9 @@ from functools import wraps
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _, ngettext
 from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
-from wagtail.models import Page, PagePermissionTester, Site
+from wagtail.models import Page, PagePermissionTester
 
+from .front_pages import is_front_page
 from .translation import is_source, twins
 
 _kept: list[Callable[[QuerySet], bool]] = []
@@ -116,8 +117,3 @@ def goes_with(page: Page) -> QuerySet:
         if not any(path != other and path.startswith(other) for other in roots):
             wanted |= Q(path__startswith=path)
     return Page.objects.filter(wanted)
-
-
-def is_front_page(page: Page) -> bool:
-    """Say whether a site begins at this page, in any language."""
-    return any(root.root_path == page.url_path for root in Site.get_site_root_paths())

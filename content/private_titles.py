@@ -1,17 +1,22 @@
 """Addresses of the editor that told titles of pages to everybody who may sign in, whatever their rights.
 
-Each is asked before it draws anything; tests/content/test_private_titles.py makes each request as somebody without
-rights over pages. Lists of pages to choose from are narrowed in chooser_hooks.py.
+Each is asked before it draws anything, or its list is narrowed to pages that whoever reads it may open, by the
+registered policy. tests/content/test_private_titles.py makes each request as somebody without rights over pages,
+tests/blog/telling/test_access.py for drafts of told stories. Lists of pages to choose from: chooser_hooks.py.
 """
 
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views import chooser
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.move import MoveConfirmView
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail_localize.views.report import TranslationsReportView
 
 from .chooser_hooks import only_what_one_may_see
@@ -22,7 +27,10 @@ def install() -> None:
     _ask_first(chooser.BrowseView, "get", may_browse)
     _ask_first(chooser.ChosenMultipleView, "get", may_choose_these)
     _ask_first(MoveConfirmView, "dispatch", may_move)
+    _ask_first(ExplorableIndexView, "get", may_explore)
     _ask_first(TranslationsReportView, "dispatch", works_on_pages)
+    _narrow(TranslationsReportView, translations_of_open_pages)
+    _narrow(PageTypesUsageReportView, newest_of_open_pages)
 
 
 def _ask_first(view: type, name: str, question) -> None:
@@ -36,6 +44,31 @@ def _ask_first(view: type, name: str, question) -> None:
         return method(self, request, *args, **kwargs)
 
     setattr(view, name, guarded)
+
+
+def _narrow(view: type, narrowed) -> None:
+    """Let a report list what `narrowed` returns of its rows; it gets the view, signed in, and the rows."""
+    rows = view.get_queryset  # type: ignore[attr-defined]
+
+    @wraps(rows)
+    def get_queryset(self):
+        return narrowed(self, rows(self))
+
+    view.get_queryset = get_queryset  # type: ignore[attr-defined]
+
+
+def open_pages(user) -> QuerySet:
+    """Return the pages that somebody may come to in the explorer."""
+    return policy_registry.get_by_type(Page).explorable_instances(user)
+
+
+def may_explore(request, parent_page_id: int | None = None) -> bool:
+    """Ask for the page itself: the explorer asks only for what lies below. Pages above theirs lead to theirs."""
+    page = Page.objects.filter(pk=parent_page_id).first()
+    root = policy_registry.get_by_type(Page).explorable_root_instance(request.user)
+    if page is None or root is None or not page.path.startswith(root.path):
+        return True  # the view answers that
+    return open_pages(request.user).filter(pk=page.pk).exists()
 
 
 def may_browse(request, parent_page_id: int | None = None) -> bool:
@@ -59,3 +92,24 @@ def may_move(request, page_to_move_id: int, destination_id: int) -> bool:
 def works_on_pages(request) -> bool:
     """Ask for any right over pages: the report of translations names them all."""
     return user_has_any_page_permission(request.user)
+
+
+def translations_of_open_pages(view, translations: QuerySet) -> QuerySet:
+    """Leave out translations of pages of which somebody may open no language; the report shows their titles."""
+    if view.request.user.is_superuser:
+        return translations
+    theirs = open_pages(view.request.user).values("translation_key")
+    all_pages = Page.objects.values("translation_key")
+    return translations.filter(Q(source__object_id__in=theirs) | ~Q(source__object_id__in=all_pages))
+
+
+def newest_of_open_pages(view, page_types: QuerySet) -> QuerySet:
+    """Name, of each type, the newest page that somebody may open, in the language and the site that are asked for."""
+    chosen = view.filters.form.cleaned_data
+    pages = open_pages(view.request.user).filter(content_type=OuterRef("pk"))
+    if language := chosen.get("page_locale"):
+        pages = pages.filter(locale__language_code=language)
+    if site_path := chosen.get("site"):
+        pages = pages.filter(path__startswith=site_path)
+    newest = pages.order_by(F("latest_revision_created_at").desc(nulls_last=True), "title", "-pk")
+    return page_types.annotate(last_edited_page_id=Subquery(newest.values("pk")[:1]))

@@ -1,11 +1,13 @@
 """The front of the house."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from content.front_pages import is_front_page
 from content.languages import live_address
 from content.models import BasePage
 
@@ -66,6 +68,12 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def clean(self):
+        """Refuse a moment at which the front page would be unpublished (content/front_pages.py)."""
+        super().clean()
+        if self.expire_at and is_front_page(self):
+            raise ValidationError(_("The front page cannot expire. Leave the date and time of expiry empty."))
 
     @property
     def action_url(self) -> str:

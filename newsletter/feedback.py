@@ -40,9 +40,10 @@ FACTS = ("event_type", "event_id", "message_id", "recipient", "reject_reason", "
 
 def hear(event, provider: str) -> None:
     """Take in one report, as Anymail's tracking signal hands it over."""
-    if not (kind := kind_of(event, provider)):
-        return
+    kind = ""
     try:
+        if not (kind := kind_of(event, provider)):
+            return
         with transaction.atomic():
             report, is_new = ProviderEvent.objects.get_or_create(
                 provider=provider, dedupe_key=dedupe_key(event, provider), defaults=facts_of(event, kind)
@@ -50,7 +51,7 @@ def hear(event, provider: str) -> None:
             if is_new:
                 act(report, event)
     except Exception as error:  # noqa: BLE001 - a provider that is told of an error sends the same again and again
-        park(event, provider, kind, error)
+        park(event, provider, kind or Kind.OTHER, error)
 
 
 def dedupe_key(event, provider: str) -> str:
@@ -183,7 +184,16 @@ def set_aside(report: ProviderEvent, why: str, payload: dict) -> None:
 
 
 def park(event, provider: str, kind: str, error: Exception) -> None:
-    """Keep a report that we could not work through, whole, until somebody has looked."""
+    """Keep a report that we could not work through, whole, until somebody has looked; as text if it is ill-formed."""
+    try:
+        with transaction.atomic():
+            park_facts(event, provider, kind, error)
+    except Exception:  # noqa: BLE001 - an address that is a list, a moment that is none: its facts cannot be read
+        park_body(provider, str(event.__dict__.get("esp_event"))[:LONGEST_BODY], error, kind=kind)
+
+
+def park_facts(event, provider: str, kind: str, error: Exception) -> None:
+    """Keep a report's facts, so that it can be tried again. Raises whatever reading them raises."""
     payload = {name: event.__dict__.get(name) for name in FACTS}
     payload["metadata"] = {str(name): str(value) for name, value in metadata_of(event).items()}
     payload["timestamp"] = event.timestamp.isoformat() if event.timestamp else None
@@ -200,7 +210,7 @@ def park_body(provider: str, body: str, error: Exception, *, kind: str = Kind.OT
             "kind": kind,
             "state": State.PARKED,
             "detail": type(error).__name__,
-            "payload": {"body": body[:LONGEST_BODY]},
+            "payload": {"body": body.replace("\0", "")[:LONGEST_BODY]},  # PostgreSQL keeps no NUL
         },
     )
 

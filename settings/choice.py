@@ -22,20 +22,25 @@ def settings_module() -> str:
     if named := os.environ.get("DJANGO_SETTINGS_MODULE"):
         return named
     is_built = (Path(sys.prefix) / BUILT_FOR_PRODUCTION).exists()
-    has_tls = os.environ.get("SITE_URL", "").lower().startswith("https:")
-    return PRODUCTION if is_built or has_tls or signs_of_a_server() else DEVELOPMENT
+    return PRODUCTION if is_built or signs_of_a_server() else DEVELOPMENT
 
 
 def signs_of_a_server() -> list[str]:
-    """Name the variables that only a server has: secrets, and a database on another machine."""
+    """Name the variables that only a server has: secrets, an address with TLS, and what leads to another machine."""
     signs = [name for name in SECRETS if os.environ.get(name)]
     if is_elsewhere(os.environ.get("DATABASE_URL", "")):
         signs.append("DATABASE_URL")
+    if os.environ.get("SITE_URL", "").lower().startswith("https:"):
+        signs.append("SITE_URL")
+    if os.environ.get("MAIL_PROVIDER"):
+        signs.append("MAIL_PROVIDER")
+    if is_elsewhere(os.environ.get("EMAIL_URL", "")):
+        signs.append("EMAIL_URL")
     return signs
 
 
 def is_elsewhere(url: str) -> bool:
-    """Tell whether a database's address names another machine. A file, a socket and loopback are this one."""
+    """Tell whether the address of a database or mail server names another machine; files, sockets, loopback do not."""
     parts = urlsplit(url)
     hosts = [host for host in (parts.hostname, *parse_qs(parts.query).get("host", [])) if host]
     return any(not is_this_machine(host) for host in hosts)

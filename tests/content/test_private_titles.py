@@ -20,6 +20,8 @@ DOORS = (
     "/admin/pages/{0}/move/{1}/confirm/",
     "/admin/pages/{0}/move/",
     "/admin/pages/{0}/",
+    "/admin/pages/{0}/results/",
+    "/admin/reports/page-types-usage/",
     "/admin/pages/{0}/edit/",
     "/admin/pages/{0}/copy/",
     "/admin/pages/{0}/delete/",
@@ -77,7 +79,16 @@ def test_a_list_manager_reads_no_title_of_a_page_they_may_not_open(request, ente
     assert "Lantern" not in response.text
 
 
-@pytest.mark.parametrize("door", ["/admin/choose-page/{0}/", "/admin/localize/reports/translations/"])
+@pytest.mark.parametrize(
+    "door",
+    [
+        "/admin/choose-page/{0}/",
+        "/admin/pages/{0}/",
+        "/admin/localize/reports/translations/",
+        "/admin/reports/page-types-usage/",
+        "/admin/reports/page-types-usage/?page_locale=en",
+    ],
+)
 def test_an_editor_still_finds_them(enter, home, closed, door):
     """B1: who works on pages does."""
     assert "Lantern" in enter("Editors").get(door.format(closed.pk)).text

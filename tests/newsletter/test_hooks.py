@@ -223,6 +223,21 @@ def test_a_report_about_no_address_is_kept_and_silences_nobody(client, reader):
     assert not Suppression.objects.exists()
 
 
+@pytest.mark.parametrize("wrong", [{"Email": ["a"]}, {"Email": {"a": 1}}, {"Metadata": ["a"]}, {"Type": ["a"]}])
+def test_a_report_with_ill_formed_facts_is_parked_as_text_and_answered(client, reader, wrong):
+    """N4: what breaks the reading of a report's facts breaks the keeping of them too; the provider is told 200."""
+    event = POSTMARK.said("hard", "ana@example.org", providers.START, "m1") | wrong
+
+    for _again in range(2):
+        assert POSTMARK.post(client, "hard", event=event).status_code == 200
+
+    report = ProviderEvent.objects.get()
+    assert report.state == "parked"
+    assert "HardBounce" in str(report.payload) or "Type" in wrong
+    assert not feedback.can_try_again(report)
+    assert status() == "active"
+
+
 def test_what_cannot_be_read_is_parked_whole(client):
     """A provider that changes its format is not asked to repeat itself for days."""
     assert POSTMARK.post(client, "", event=["a", "list"]).status_code == 200

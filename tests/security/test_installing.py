@@ -14,6 +14,7 @@ from tests.security.test_production import ENV
 
 SECRETS = {name: ENV[name] for name in ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")}
 ELSEWHERE = "postgres://door:secret@db.example.org/door"
+MAIL = "smtp+tls://door:secret@mail.example.org:587"
 WHERE = (
     "from django.conf import settings; from wagtail.models import Site;"
     "print(Site.objects.get().root_url, settings.WAGTAILADMIN_BASE_URL)"
@@ -51,6 +52,7 @@ def test_a_fresh_clone_runs_under_development_settings():
         {},
         {"DATABASE_URL": "postgres://postgres@127.0.0.1:5432/x"},
         {"DATABASE_URL": "sqlite://:memory:"},
+        {"SITE_URL": "http://localhost:8000", "EMAIL_URL": "smtp://localhost:1025"},
     ):
         done = run("manage.py", "shell", "--no-imports", "-c", WHICH, **database)
 
@@ -68,7 +70,14 @@ def test_every_command_on_a_server_runs_under_productions_settings(command):
 
 
 @pytest.mark.parametrize(
-    "one", [{"SECRET_KEY": SECRETS["SECRET_KEY"]}, {"DATABASE_URL": ELSEWHERE}, {"SITE_URL": "https://example.org"}]
+    "one",
+    [
+        {"SECRET_KEY": SECRETS["SECRET_KEY"]},
+        {"DATABASE_URL": ELSEWHERE},
+        {"SITE_URL": "https://example.org"},
+        {"MAIL_PROVIDER": "postmark"},
+        {"EMAIL_URL": MAIL},
+    ],
 )
 def test_half_a_server_is_named_and_not_run_for_trying_things(one):
     """Stock fault 11: with one variable of a server, the others are asked for; known keys are never used instead."""
@@ -110,7 +119,15 @@ def test_an_environment_built_for_production_is_never_used_for_trying_things(hou
 
 
 @pytest.mark.parametrize(
-    ("sign", "value"), [("SECRET_KEY", "x" * 60), ("STORY_KEYS", "y"), ("DATABASE_URL", ELSEWHERE)]
+    ("sign", "value"),
+    [
+        ("SECRET_KEY", "x" * 60),
+        ("STORY_KEYS", "y"),
+        ("DATABASE_URL", ELSEWHERE),
+        ("SITE_URL", "https://example.org"),
+        ("MAIL_PROVIDER", "postmark"),
+        ("EMAIL_URL", MAIL),
+    ],
 )
 def test_development_settings_refuse_a_servers_environment(sign, value):
     """Stock fault 11: named on purpose, too. They show errors to everybody, and everybody knows their keys."""

@@ -68,6 +68,19 @@ def addresses(page):
         "search by title": f"/admin/pages/search/?q={TITLE}",
         "explorer": reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
         "chooser": reverse("wagtailadmin_choose_page_child", args=[page.get_parent().pk]),
+        "chooser of the page itself": reverse("wagtailadmin_choose_page_child", args=[page.pk]),
+        "chosen pages": f"{reverse('wagtailadmin_choose_page_chosen_multiple')}?id={page.pk}",
+        "explorer of the page itself": reverse("wagtailadmin_explore", args=[page.pk]),
+        "its results": reverse("wagtailadmin_explore_results", args=[page.pk]),
+        "explorer of its translation": reverse("wagtailadmin_explore", args=[twin.pk]),
+        "page types": "/admin/reports/page-types-usage/",
+        "results of page types": "/admin/reports/page-types-usage/results/?page_locale=en",
+        "translations": "/admin/localize/reports/translations/",
+        "results of translations": "/admin/localize/reports/translations/results/",
+        "workflows": "/admin/reports/workflow/",
+        "tasks of workflows": "/admin/reports/workflow_tasks/",
+        "aging pages": "/admin/reports/aging-pages/",
+        "usage of the type": "/admin/pages/usage/blog/storypage/",
         "chooser's search": f"{reverse('wagtailadmin_choose_page_search')}?q={TITLE}",
         "all stories": "/admin/stories/",
         "history of the site": "/admin/reports/site-history/",
@@ -128,11 +141,12 @@ def test_moderators_of_told_stories_open_everything(closed, desk):
     """S9: whoever prepares the story for publishing works as with any other closed."""
     own = addresses(closed)
 
-    opened = {name: desk.get(own[name]) for name in ("edit", "view_draft", "history", "translation", "explorer")}
+    names = ["edit", "view_draft", "history", "translation", "explorer", "page types", "translations"]
+    opened = {name: desk.get(own[name]) for name in names}
 
     assert {answer.status_code for answer in opened.values()} == {200}
     assert WORD in opened["view_draft"].text
-    assert TITLE in opened["explorer"].text
+    assert all(TITLE in opened[name].text for name in ["explorer", "page types", "translations"])
 
 
 def test_published_story_is_edited_and_translated_by_everybody_and_its_first_drafts_are_gone(

@@ -1,0 +1,76 @@
+"""Pictures and documents are listed by the editor's interface for programs as the choosers list them."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
+
+from content.models import Download, Picture
+from tests.content.factories import make_download, make_picture
+from users.models import User
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ("images", "documents")
+
+
+@pytest.fixture
+def files(home):
+    """A picture and a document in the library, and the same in a collection that readers cannot open."""
+    closed = Collection.get_first_root_node().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    for place, title in ((Collection.get_first_root_node(), "Lantern open"), (closed, "Lantern closed")):
+        for file in (make_picture(title, size=(40, 40)), make_download(title)):
+            file.collection = place
+            file.save()
+
+
+@pytest.fixture
+def enter(client, home):
+    def as_role(role):
+        person = User.objects.create_user(role.lower(), "person@example.org")
+        person.groups.add(Group.objects.get(name=role))
+        client.force_login(person)
+        return client
+
+    return as_role
+
+
+def answers(client, kind):
+    """Every way to ask for files: the list, a search, one by its number, and `find/`."""
+    model = {"images": Picture, "documents": Download}[kind]
+    yield client.get(f"/admin/api/main/{kind}/")
+    yield client.get(f"/admin/api/main/{kind}/?search=lantern")
+    for pk in model.objects.values_list("pk", flat=True):
+        yield client.get(f"/admin/api/main/{kind}/{pk}/")
+        yield client.get(f"/admin/api/main/{kind}/find/?id={pk}", follow=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_may_choose_no_file_is_told_of_none(enter, files, kind):
+    """B1: list managers hold no right over files; nobody is told a title or an address of one."""
+    client = enter("List managers")
+
+    assert [answer.request["PATH_INFO"] for answer in answers(client, kind) if "Lantern" in answer.text] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_editors_are_told_of_what_they_may_choose(enter, files, kind):
+    """B1: who works with files finds them there as in the choosers."""
+    assert all("Lantern" in answer.text for answer in answers(enter("Editors"), kind))
+
+
+def test_a_right_over_one_collection_tells_of_that_one_alone(client, home, files):
+    """B1: as the chooser of pictures."""
+    group = Group.objects.create(name="One shelf")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    choose = Permission.objects.get(codename="choose_image")
+    GroupCollectionPermission.objects.create(
+        group=group, collection=Collection.objects.get(name="Closed"), permission=choose
+    )
+    person = User.objects.create_user("shelf", "shelf@example.org")
+    person.groups.add(group)
+    client.force_login(person)
+
+    listed = client.get("/admin/api/main/images/").json()["items"]
+
+    assert [item["title"] for item in listed] == ["Lantern closed"]
