@@ -85,23 +85,45 @@ def explain(request: HttpRequest, batch: SubscriberImport, told: dict) -> HttpRe
     """The second step: what the columns mean; then what would happen; then the start."""
     form = MappingForm(request.POST or None, instance=batch)
     is_checked = request.method == "POST" and form.is_valid()
+    is_start = is_checked and request.POST.get("wish") == "start"
     if is_checked:
         batch = form.save()
-        if request.POST.get("wish") == "start":
-            working.start(batch)
-            return redirect("imports:inspect", batch.pk)
+        if is_start and not checking.may_silence_most(batch):
+            return begin(batch)
+        told |= look_at(request, batch)
+        if is_start and not told["is_unanswered"]:
+            return begin(batch)
     elif request.method == "POST":
         messages.error(request, _("Nothing was checked yet. Please answer what is marked below."))
+    is_refused = form.errors or (is_start and told["is_unanswered"])
+    if is_refused and is_checked:
+        messages.error(request, _("Nothing was imported yet. Please answer the question about who is silenced."))
     told |= {
         "form": form,
-        "preview": checking.preview(batch) if is_checked else None,
         "headers": [batch.header(place) for place in range(len(batch.headers))],
         "first_rows": first_rows(batch),
         "twin": SubscriberImport.objects.filter(digest=batch.digest, state=states.DONE).first(),
         "time_zone": settings.TIME_ZONE,
         "media": form.media,
     }
-    return TemplateResponse(request, "newsletter/admin/import_mapping.html", told, status=422 if form.errors else 200)
+    return TemplateResponse(request, "newsletter/admin/import_mapping.html", told, status=422 if is_refused else 200)
+
+
+def begin(batch: SubscriberImport) -> HttpResponse:
+    """Start the work."""
+    working.start(batch)
+    return redirect("imports:inspect", batch.pk)
+
+
+def look_at(request: HttpRequest, batch: SubscriberImport) -> dict:
+    """What would happen, and whether silencing most of the file still has to be agreed to.
+
+    The number is what is agreed to, so that it is asked again when other answers give another number.
+    """
+    found = checking.preview(batch)
+    silenced = checking.silences_most(batch, found)
+    is_agreed = request.POST.get("silences_most") == str(silenced)
+    return {"preview": found, "silenced": silenced, "is_unanswered": bool(silenced) and not is_agreed}
 
 
 def first_rows(batch: SubscriberImport) -> list[list[str]]:

@@ -159,9 +159,9 @@ class MappingForm(forms.ModelForm):
         read = [statuses.small(encodings.as_text(one, self.instance.encoding)) for one in several]
         known = statuses.preset(statuses.small(header), read[several.index(value)], read)
         facts = {"count": count, "all": self.instance.rows, "column": header}
-        facts["value"] = encodings.as_text(value, self.instance.encoding)
+        facts["value"] = encodings.as_text(value, self.instance.encoding).removeprefix(statuses.ANY)
         return forms.ChoiceField(
-            label=said(value) % facts,
+            label=said(value, several) % facts,
             choices=[("", _("What does it mean?")), *statuses.Meaning.choices],
             initial=self.instance.statuses.get(str(place), {}).get(value, known),
             required=False,
@@ -211,10 +211,16 @@ class MappingForm(forms.ModelForm):
         return super().save(commit)
 
 
-def said(value: str) -> str:
-    """What rows say in a column, before the numbers are put in."""
+def said(value: str, several: list[str]) -> str:
+    """What rows say in a column, before the numbers are put in; `several`: all that is asked about it."""
+    if value == statuses.A_MOMENT:
+        return _("%(count)s of %(all)s rows have a date in the column “%(column)s”.")
     if value == statuses.ANY:
+        if any(one.startswith(statuses.ANY) and one != value for one in several):
+            return _("%(count)s of %(all)s rows have something else in the column “%(column)s”.")
         return _("%(count)s of %(all)s rows have something in the column “%(column)s”.")
     if not value:
         return _("%(count)s of %(all)s rows have nothing in the column “%(column)s”.")
+    if value.startswith(statuses.ANY):
+        return _("%(count)s of %(all)s rows have the word “%(value)s” in the column “%(column)s”.")
     return _("%(count)s of %(all)s rows say “%(value)s” in the column “%(column)s”.")

@@ -35,6 +35,8 @@ DAY_AND_NAME = re.compile(
 NAME_AND_DAY = re.compile(rf"{WEEKDAY}{NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})")
 EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?$|(\d{12,13})$")
 SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?$")
+#: What every moment has; whatever has less is passed over quickly.
+LONGEST, HAS_A_DAY, HAS_A_YEAR = 60, re.compile(r"\d"), re.compile(r"(?<!\d)\d{4}(?!\d)")
 UNSEEN = re.compile(rf"[{INVISIBLE}]")
 
 
@@ -51,7 +53,7 @@ def order_in(text: str) -> str:
 
     Where dots separate, the day comes first in every country that writes so, unless it cannot.
     """
-    found = SEPARATED.match(plain(text))
+    found = SEPARATED.match(plain(text)) if HAS_A_DAY.search(text) else None
     if not found:
         return ""
     first, second = int(found[1]), int(found[3])
@@ -71,6 +73,19 @@ def read_moment(text: str, order: str = "", zone: ZoneInfo | None = None) -> Mom
     except (ValueError, OverflowError):
         return None
     return found if found and EARLIEST <= found.at <= timezone.now() else None
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a cell is written as a moment, whatever its order, and even if it is impossible or still to come."""
+    if len(text) > LONGEST or not HAS_A_DAY.search(text):
+        return False
+    written = plain(text)
+    if EPOCH.match(written) or ((serial := SERIAL.match(written)) and int(serial[1]) in SERIALS):
+        return True
+    if found := YEAR_FIRST.match(written) or SEPARATED.match(written) or COMPACT.match(written):
+        return bool(REST.match(written[found.end() :]))
+    parts = named(written, "") if HAS_A_YEAR.search(written) else None
+    return bool(parts and REST.match(parts[3]))
 
 
 def plain(text: str) -> str:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from ..addresses import fingerprint
 from ..models import ImportPart, Subscriber, SubscriberImport, Suppression
+from .meanings import PROTECTS, RANK, Meaning
 from .rows import Person, outline, read_rows, understand
-from .statuses import RANK, Meaning
 
 SHOWN = 8
 LINES_SHOWN = 50
+FEW_SILENCED = 3  # from so many on, silencing more than half of a file is asked about
 MOST_LINES = 0xFFFFFFF
 FIRST_MOMENT = 631_152_000  # 1990-01-01, before which no moment is read
 
@@ -82,6 +83,27 @@ def preview(batch: SubscriberImport) -> Preview:
             if (decision.outcome != Outcome.ADDED or decision.words) and len(found.others) < LINES_SHOWN:
                 found.others.append(decision)
     return found
+
+
+def silences_most(batch: SubscriberImport, found: Preview) -> int:
+    """How many people are silenced, if they are most of a file of people who subscribed; else 0.
+
+    A column that was read the wrong way round would keep everybody from ever being written to: somebody must agree.
+    """
+    number = found.counts[Outcome.SILENCED]
+    is_about_subscribers = batch.people == SubscriberImport.People.SUBSCRIBED
+    return number if is_about_subscribers and number >= FEW_SILENCED and number * 2 > found.rows else 0
+
+
+def may_silence_most(batch: SubscriberImport) -> bool:
+    """Whether the answers can silence more than half of a file: by its numbers alone, without looking at the rows."""
+    silencing = sum(
+        number
+        for place, values in batch.values.items()
+        for value, number in values
+        if batch.statuses.get(place, {}).get(value) in PROTECTS
+    )
+    return silencing * 2 > batch.rows
 
 
 def doubles_of(batch: SubscriberImport) -> dict[int, dict[str, int]]:

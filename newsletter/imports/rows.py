@@ -21,7 +21,8 @@ from ..clocks import CLOCKS
 from ..forms import AddressField, FirstNameField
 from ..models import Subscriber, SubscriberImport
 from .columns import OUR_OWN
-from .statuses import ANY, PROTECTS, RANK, YES, Meaning
+from .meanings import PROTECTS, RANK, Meaning, is_nothing
+from .statuses import YES, answer_to
 
 WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>")
 ROUND_IT = " \t\"'\u201c\u201d\u00ab\u00bb,;"
@@ -132,8 +133,7 @@ def meaning_of(batch: SubscriberImport, row: list[str]) -> str:
     """Where a person stood: what protects them most, of the whole file and of every column that says something."""
     found = [{"left": Meaning.LEFT, "bounced": Meaning.BOUNCED}.get(batch.people, Meaning.ACTIVE)]
     for place, meanings in batch.statuses.items():
-        value = row[int(place)].strip()
-        found.append(meanings.get(ANY if value and ANY in meanings else value, Meaning.PENDING))
+        found.append(answer_to(meanings, row[int(place)].strip(), batch.encoding))
     return max(found, key=RANK.__getitem__)
 
 
@@ -145,6 +145,8 @@ def moment_in(person: Person, batch: SubscriberImport, row: list[str], target: s
     left.
     """
     written = cell_of(batch, row, target)
+    if target == "left" and is_nothing(written):
+        return None
     found = dates.read_moment(written, order_of(batch, target)) if written else None
     if written and not found:
         person.notes.append(

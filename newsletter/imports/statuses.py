@@ -11,33 +11,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from django.conf import settings
-from django.db.models import TextChoices
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
-from security.text import clean_line
+from content.tables import dates, encodings
 
 from ..models import Subscriber
 from . import columns
+from .meanings import Meaning, bare_words, is_nothing, small, word_in_cell, word_in_header
 
 MOST_VALUES, LONGEST_VALUE = 30, 60
-ANY = "*"  # stands for whatever is in a column of dates, or of more values than anybody can be asked about
+#: In a column of dates, or of more values than anybody can be asked about, these stand for groups of values: any
+#: moment; anything else. ANY with a word behind it stands for every value in which that word of going was found.
+A_MOMENT, ANY = "**", "*"
 
-
-class Meaning(TextChoices):
-    """Where a person stood. The later protects more, and wins where columns or rows say different things."""
-
-    NOTHING = "nothing", _("It says nothing about that")
-    ACTIVE = "active", _("They subscribed")
-    PENDING = "pending", _("They never confirmed: leave them alone")
-    LEFT = "left", _("They left: never write to them")
-    BY_STAFF = "by_staff", _("They must not be written to")
-    BOUNCED = "bounced", _("Mail came back: never write to them")
-    COMPLAINED = "complained", _("They complained: never write to them")
-
-
-RANK = {meaning: rank for rank, meaning in enumerate(Meaning.values)}
-PROTECTS = frozenset({Meaning.LEFT, Meaning.BY_STAFF, Meaning.BOUNCED, Meaning.COMPLAINED})
 
 #: Headers in small letters, words parted by blanks. The first that fits counts.
 NEGATIVE_HEADERS = (
@@ -61,8 +47,20 @@ MAYBE_HEADER = re.compile(
 )
 STATUS_HEADER = re.compile(r"status|estado|\bstate\b|situaci|حالة")
 HARMLESS_HEADER = re.compile(r"complimentary|active subscription|\bvip\b|\bhtml\b|\btest\b|paid|donor|volunteer")
-YES = frozenset(["true", "yes", "y", "1", "on", "t", "sí", "si", "نعم", "x"])
-NO = frozenset(["false", "no", "n", "0", "off", "f", "لا"])
+#: What may stand in some rows and not in others without speaking of going.
+ELSEWHERE = re.compile(
+    r"\bjoin|creat|\badded|sign(ed)? ?up|regist|opt(ed)? ?in|confirm|subscribed|\blast\b|updat|chang|modif|import|birth"
+    r"|\bborn|\bdob\b|phone|mobile|\bzip|post ?(al|code)|\bip\b|\bid\b|gift|donat|payment|\bfirst\b"
+    r"|\balta\b|nacimiento|cumple|cread|suscri|geburt|erstellt|angemeldet|naissance|nascimento|ميلاد|تسجيل"
+)
+#: Names and places, whose words say nothing about going.
+NAME_OR_PLACE = re.compile(
+    r"(last|family|sur|first|given) ?name|apellid|nombre|nachname|vorname|company|organi[sz]|address|street|city|town"
+    r"|country|ciudad|direcci|provincia|calle|stadt|ort$|ville|cidade|url|link|website"
+)
+YES = frozenset(["true", "yes", "y", "1", "on", "t", "sí", "si", "نعم", "x", "ja", "oui", "sim", "wahr", "vrai"])
+YES |= {"verdadero", "verdadeiro", "checked", "\u2713", "\u2714", "\u2611", "✗", "✘"}
+NO = frozenset(["false", "no", "n", "0", "off", "f", "لا", "nein", "non", "não", "falso", "falsch", "faux"])
 A_DATE = re.compile(r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2}|\d{5}")
 
 #: What Mailchimp, Ghost, Mailtrain, listmonk, Keila, Substack, Buttondown, Sendy, MailPoet, Kit, Campaign Monitor,
@@ -102,32 +100,71 @@ WORDS = {
 class Values:
     """What stands in one column of a file that is being read: each value and how often, while they are few."""
 
+    encoding: str = ""
     found: Counter = field(default_factory=Counter)
     rows: int = 0
     are_many: bool = False
+    are_marks: bool = True  # nothing but "yes", moments and blanks
 
     def add(self, cell: str) -> None:
         """Count one cell."""
         self.rows += 1
         text = cell.strip()
-        if self.are_many and text:
-            self.found[ANY] += 1
+        read = encodings.as_text(text, self.encoding)
+        group = group_of(read) if self.are_many else None
+        self.are_marks = self.are_marks and (not text or is_mark(read, group))
+        if group is not None:
+            self.found[group] += 1
             return
         self.found[text] += 1
         if len(self.found) > MOST_VALUES or len(text) > LONGEST_VALUE:
             self.gather()
 
     def gather(self) -> None:
-        """Count from now on only whether there is something."""
-        filled = sum(number for value, number in self.found.items() if value)
-        self.found = Counter({"": self.found[""], ANY: filled})
-        self.are_many = True
+        """Count from now on only groups of values."""
+        groups: Counter = Counter()
+        for value, number in self.found.items():
+            groups[group_of(encodings.as_text(value, self.encoding))] += number
+        self.found, self.are_many = groups, True
+
+    def share_of_dates(self) -> float:
+        """How much of what is filled are dates; all of it, if nothing is."""
+        filled = {value: number for value, number in self.found.items() if not is_nothing(value)}
+        good = sum(number for value, number in filled.items() if value == A_MOMENT or A_DATE.search(value))
+        return good / sum(filled.values()) if filled else 1
+
+    def mark_some(self) -> bool:
+        """Whether some rows are marked with "yes" or a moment, and the others with nothing."""
+        blank = sum(number for value, number in self.found.items() if is_nothing(value))
+        return self.are_marks and 0 < blank < self.rows
 
 
-def small(text: str) -> str:
-    """A header or a value for comparing: small letters, single blanks for everything that parts words."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
-    return clean_line(re.sub(r"[\s_\-./]+", " ", parted)).lower()
+def is_mark(text: str, group: str | None) -> bool:
+    """Whether a cell, of a group if that is known, says no more than "yes", a moment, or nothing.
+
+    A bare number may be anything.
+    """
+    if group == "" or is_nothing(text) or small(text) in YES:
+        return True
+    is_moment = dates.looks_like_one(text) if group is None else group == A_MOMENT
+    return is_moment and not text.isdigit()
+
+
+def group_of(text: str) -> str:
+    """The group of a value where its column is not asked about value by value."""
+    if is_nothing(text):
+        return ""
+    if word := word_in_cell(text):
+        return ANY + word
+    return A_MOMENT if dates.looks_like_one(text) else ANY
+
+
+def answer_to(meanings: dict, value: str, encoding: str) -> Meaning:
+    """What was answered about a cell: by its value, else by its group. Nobody is written to without an answer."""
+    if value in meanings:
+        return meanings[value]
+    group = group_of(encodings.as_text(value, encoding))
+    return meanings.get(group, meanings.get(ANY, Meaning.PENDING))
 
 
 @cache
@@ -163,44 +200,72 @@ def negative(header: str) -> Meaning | None:
     return next((meaning for pattern, meaning in NEGATIVE_HEADERS if pattern.search(header)), None)
 
 
-def looks_like_status(header: str, values: list[str], are_many: bool = False) -> bool:
-    """Whether a column must be asked about, by its header and what stands in it (in small letters, without "")."""
+def says_going(header: str) -> Meaning | None:
+    """What a header says about going: surely, or by one of its words."""
+    return negative(header) or word_in_header(header)
+
+
+def marks_need_asking(header: str) -> bool:
+    """Whether "yes" or a moment in some rows of a column may speak of going: its header speaks of nothing known."""
+    is_ours = header in {small(name) for name in columns.our_headers()} and header not in our_own_going()
+    return not (is_ours or ELSEWHERE.search(header) or HARMLESS_HEADER.search(header))
+
+
+def looks_like_status(header: str, values: list[str], are_many: bool = False, mark_some: bool = False) -> bool:
+    """Whether a column must be asked about, by its header and what stands in it (in small letters, without "").
+
+    `mark_some`: only "yes" or moments stand in it, and only in some rows.
+    """
     if not values:
         return False
-    says_going, is_status = bool(negative(header)), bool(STATUS_HEADER.search(header))
-    if are_many:
-        return says_going or (is_status and "state" not in header.split())
-    if all(value in YES | NO for value in values):
-        return says_going or is_status or speaks_of_mail(header) or any(value in NO for value in values)
-    known = [value for value in values if value in known_words()]
-    if says_going:
+    is_status = bool(STATUS_HEADER.search(header))
+    if says_going(header) or (mark_some and marks_need_asking(header)):
         return True
+    if not NAME_OR_PLACE.search(header) and any(word_of(value) for value in values):
+        return True
+    if are_many:
+        return is_status and "state" not in header.split()
+    if all(value in YES | NO for value in values):
+        return is_status or speaks_of_mail(header) or any(value in NO for value in values)
     if is_status and header != "state":
         return not all(A_DATE.search(value) for value in values)
+    known = [value for value in values if value in known_words() and not NAME_OR_PLACE.search(header)]
     return len(known) * 2 >= len(values) and any(known_words()[value] != Meaning.ACTIVE for value in known)
+
+
+def word_of(value: str) -> str:
+    """The word of going in a value, or of a group of values."""
+    return word_in_cell(value.removeprefix(ANY))
 
 
 def preset(header: str, value: str, values: list[str]) -> Meaning | None:
     """What a value means, as far as that is known; None where somebody has to say so."""
     going = negative(header)
-    if value == "":
-        return Meaning.NOTHING if going else None
+    if is_nothing(value) and (value == "" or says_going(header)):
+        return Meaning.NOTHING if says_going(header) else None
     if value in known_words() and value not in YES | NO:
         return known_words()[value]
     if HARMLESS_HEADER.search(header):
         return Meaning.NOTHING
-    if value == ANY or A_DATE.search(value):
+    if word := word_of(value):
+        return bare_words()[word]
+    if value == ANY:
+        return None if A_MOMENT in values else going
+    return preset_of_mark(header, value, going)
+
+
+def preset_of_mark(header: str, value: str, going: Meaning | None) -> Meaning | None:
+    """What a moment, "yes" or "no" means."""
+    if value == A_MOMENT or A_DATE.search(value):
         return going
     if value in YES:
-        return going or (Meaning.ACTIVE if speaks_of_mail(header) else None)
-    if value in NO:
-        return preset_of_no(header, going)
-    return None
+        return going or (Meaning.ACTIVE if speaks_of_mail(header) and not says_going(header) else None)
+    return preset_of_no(header, going) if value in NO else None
 
 
 def preset_of_no(header: str, going: Meaning | None) -> Meaning | None:
     """What "no" means: in a column of going, that somebody did not go."""
-    if going:
+    if going or says_going(header):
         return Meaning.NOTHING
     if CONFIRMED.search(header):
         return Meaning.PENDING

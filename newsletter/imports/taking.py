@@ -19,8 +19,8 @@ ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
 class Survey:
     """What is noted of every column while a file is read: its values, and what its dates tell of their order."""
 
-    def __init__(self, width: int):
-        self.values = [statuses.Values() for _column in range(width)]
+    def __init__(self, width: int, encoding: str):
+        self.values = [statuses.Values(encoding) for _column in range(width)]
         self.dates: list[Counter] = [Counter() for _column in range(width)]
 
     def add(self, row: Row) -> None:
@@ -41,7 +41,7 @@ def take_in(upload, *, staff) -> SubscriberImport:
     batch = SubscriberImport.objects.create(
         file_name=upload.name[:200], headers=table.headers, encoding=table.encoding, digest=table.digest, staff=staff
     )
-    survey = Survey(len(table.headers))
+    survey = Survey(len(table.headers), table.encoding)
     usable = 0
     for number, part in enumerate(parts_of(table.rows)):
         for row in part:
@@ -93,26 +93,24 @@ def says_status(batch: SubscriberImport, header: str, place: int, values: status
     """Whether a column must be asked about. A column that has a meaning already is, only if its header says so too."""
     name = statuses.small(header)
     found = [statuses.small(encodings.as_text(value, batch.encoding)) for value in values.found if value]
-    if values.are_many and not values.found[statuses.ANY]:
-        return False
     targets = [target for target, column in batch.mapping.items() if column == place]
-    is_named = statuses.negative(name) or statuses.STATUS_HEADER.search(name) or statuses.speaks_of_mail(name)
+    is_named = statuses.says_going(name) or statuses.STATUS_HEADER.search(name) or statuses.speaks_of_mail(name)
     if targets and (not is_named or "email" in targets or "name" in targets):
         return False
     if set(targets) & {"date", "joined"} and is_of_dates(values):
         return False
-    return statuses.looks_like_status(name, found, values.are_many)
+    return statuses.looks_like_status(name, found, values.are_many, values.mark_some())
 
 
 def is_of_dates(values: statuses.Values) -> bool:
     """Whether a column holds dates, as far as its values are known."""
-    filled = [value for value in values.found if value]
-    return values.are_many or all(statuses.A_DATE.search(value) for value in filled)
+    return values.are_many or values.share_of_dates() == 1
 
 
 def grouped(header: str, values: statuses.Values) -> list[list]:
-    """The values to ask about, the most frequent first; dates of going are one question."""
-    if statuses.negative(header) and is_of_dates(values) and not values.are_many:
+    """The values to ask about, the most frequent first; dates of going are one question, what is no date another."""
+    is_asked = statuses.says_going(header) or values.are_marks
+    if is_asked and values.share_of_dates() > 0.5 and not values.are_many:
         values.gather()
     return [[value, number] for value, number in values.found.most_common() if number]
 
@@ -127,7 +125,7 @@ def people_in(headers: list[str]) -> str:
 
 def values_of(batch: SubscriberImport, place: int) -> list[list]:
     """The values of a column that somebody names as a status afterwards: read once more from the rows."""
-    values = statuses.Values()
+    values = statuses.Values(batch.encoding)
     for rows in batch.parts.values_list("rows", flat=True).iterator(chunk_size=20):
         for _line, cells, problem in rows:
             if not problem:

@@ -14,8 +14,8 @@ from ..addresses import fingerprint
 from ..models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
 from . import checking
 from .checking import Decision, Outcome
+from .meanings import Meaning
 from .rows import Person
-from .statuses import Meaning
 
 SECONDS_A_TASK = 20
 STALLED_AFTER = timedelta(minutes=3)

@@ -9,7 +9,8 @@ from django.utils import timezone, translation
 from newsletter import exports, services
 from newsletter.import_forms import MappingForm
 from newsletter.imports import taking, working
-from newsletter.imports.statuses import Meaning, looks_like_status, preset, small
+from newsletter.imports.meanings import Meaning, small
+from newsletter.imports.statuses import looks_like_status, preset
 from newsletter.models import ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
 from tests.newsletter.lists import answers, bring, check, figures, foretold, people, questions, silent
 
@@ -147,7 +148,7 @@ def test_whoever_left_elsewhere_stops_here_too_by_the_later_date(client, upload)
     here("bo", confirmed=datetime(2024, 5, 4, 5, tzinfo=UTC))
 
     look = check(client, newest())
-    bring(client, newest())
+    bring(client, newest(), silences_most="5")
 
     assert people() == {
         "ann": "left", "cy": "left", "dee": "left", "eve": "suppressed", "fay": "suppressed", "bo": "active",
@@ -155,6 +156,141 @@ def test_whoever_left_elsewhere_stops_here_too_by_the_later_date(client, upload)
     assert figures(newest()) == foretold(look) == {"known": 1, "silenced": 5}
     assert "The date of leaving cannot be right, so it counts as the latest." in look.text
     assert silent("bo@example.org") == ""
+
+
+# --- Who is gone, however a list says so ---------------------------------------------------------
+
+
+def two_people(header, gone, stays=""):
+    """A list of two: Bo is gone, Ann stays."""
+    return f'email,nombre,"{header}"\nann@example.org,Ann,"{stays}"\nbo@example.org,Bo,"{gone}"\n'
+
+
+GONE = [
+    ("Cancelado", "sí", ""), ("Stop Time", "2023-04-05 10:00:00", ""), ("Tags", "unsubscribed,vip", "vip"),
+    *((name, "x", "") for name in ("On Hold", "Disabled", "Suspended", "Quit", "Gone", "Left list", "Objection")),
+    *((name, "1", "") for name in ("Sperrliste", "Withdrawn", "Stopped", "Refused", "Ended", "Dead", "Deceased")),
+    *((name, "true", "") for name in ("Hard fail", "Rejected", "Eliminado", "Retirado", "ملغى", "محظور", "Zzz")),
+    ("Consent revoked at", "2023-04-05", ""), ("end_date", "05/25/2023", ""), ("Labels", "Do not mail;donor", "donor"),
+    ("Groups", "Unsubscribes", ""), ("Segment", "Bounced list", "Main list"), ("Type", "Former", "Member"),
+    ("List", "Unsubscribed members", "Members"), ("Whatever", "3 Mar 2023", ""), ("Grupos", "baja | socios", "socios"),
+    ("Gruppe", "Abgemeldete", "Mitglieder"), ("Groupe", "Désabonnés 2023", "Membres"), ("Lista", "Descadastrado", "x"),
+    ("Marca", "✓", ""), ("Notes", "x" * 61 + " complained", "fine"), ("Aktiv", "ja", "\\N"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "gone", "stays"), GONE)
+def test_nobody_who_is_gone_is_added_unasked(client, upload, header, gone, stays):
+    """N3: whatever the column is called, its question is shown, and no import starts before it is answered."""
+    page = questions(upload(two_people(header, gone, stays)))
+    assert f"in the column “{header}”." in page
+
+    started = bring(client, newest())
+
+    assert started.status_code == 422
+    assert people() == {}
+    (place, values), *_others = newest().values.items()
+    of_ann = {stays.replace("\\N", ""), stays, "*" if len(gone) > 60 else stays}
+    bring(
+        client,
+        newest(),
+        **{f"status_{place}_{at}": "active" if value in of_ann else "left" for at, (value, _n) in enumerate(values)},
+    )
+    assert people() == {"ann": "active"}
+    assert silent("bo@example.org") == "left"
+
+
+def test_a_word_of_going_is_found_among_many_tags(client, upload):
+    """N3: more tags than anybody can be asked about one by one: the word is asked about, and counts."""
+    rows = "".join(f'p{number}@example.org,"tag{number}, vip"\n' for number in range(40))
+    page = questions(upload(f'email,Tags\n{rows}bo@example.org,"x9, Unsubscribed, vip"\n'))
+
+    assert "1 of 41 rows have the word “unsubscribed” in the column “Tags”." in page
+    assert "40 of 41 rows have something else in the column “Tags”." in page
+    values = [value for value, _count in newest().values["1"]]
+
+    bring(client, newest(), **{f"status_1_{values.index('*')}": "nothing"})
+
+    assert len(people()) == 40
+    assert silent("bo@example.org") == "left"
+
+
+HARMLESS = {
+    "Mailchimp": "Email Address,First Name,Last Name,Birthday,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,"
+    "LAST_CHANGED,LEID,TAGS\n"
+    "ann@example.org,Ann,Left,03/05,2,2021-03-01 10:00:00,,2021-03-01 10:00:00,2021-03-02 10:00:00,1,vip\n"
+    "bo@example.org,Bo,Baja,,2,,,2021-03-01 10:00:00,,2,\n",
+    "Ghost": "id,email,name,note,created_at,deleted_at,labels,tiers,Last opened,City\n"
+    "1,ann@example.org,Ann,,2022-03-01T10:00:00.000Z,,vip,,2023-03-01,Baja California\n"
+    "2,bo@example.org,Bo,left early,2022-03-01T10:00:00.000Z,,,,,\n",
+    "a sheet": "Email,Name,Joined,Birthday,Phone,Zip,Volunteer\nann@example.org,Ann,2021-05-06,1980-01-02,2025550123,"
+    "10001,x\nbo@example.org,Bo,2021-05-06,,,,\n",
+}
+
+
+@pytest.mark.parametrize("service", HARMLESS)
+def test_a_list_of_people_who_stay_is_imported_without_a_question(client, upload, service):
+    """N3: dates of joining, birthdays, tags and names are no status."""
+    upload(HARMLESS[service])
+    assert newest().values == {}
+
+    bring(client, newest())
+
+    assert people() == {"ann": "active", "bo": "active"}
+
+
+NEVER = (
+    *("\\N", "NULL", "none", "nil", "n/a", "-", "0", "0000-00-00", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z"),
+    *("0001-01-01 00:00:00+00:00", "1970-01-01T00:00:00Z", "1970-01-01 00:00:00"),
+)
+
+
+@pytest.mark.parametrize("header", ["unsubscribed_at", "deleted_at"])
+@pytest.mark.parametrize("never", NEVER)
+def test_whatever_a_program_writes_for_never_silences_nobody(client, upload, header, never):
+    """N3, N4: NULL and zero dates in a column of going are nothing, beside real dates too."""
+    rows = "".join(f"p{number}@example.org,{never}\n" for number in range(4))
+    upload(f"email,{header}\n{rows}bo@example.org,2023-04-05 10:00:00\n")
+
+    bring(client, newest())
+
+    assert list(people()) == ["p0", "p1", "p2", "p3"]
+    assert silent("bo@example.org") == "left"
+
+
+def test_what_is_no_date_in_a_column_of_dates_is_asked_about(client, upload):
+    """N3: dates are one question, filled in; anything else is another, to be answered."""
+    upload(
+        "email,unsubscribed_at\nann@example.org,2023-04-05\nbo@example.org,still here\ncy@example.org,2023-04-06\n"
+        "dee@example.org,\n"
+    )
+
+    page = bring(client, newest())
+
+    assert page.status_code == 422
+    assert "2 of 4 rows have a date in the column “unsubscribed_at”." in questions(page)
+    assert "1 of 4 rows have something else in the column “unsubscribed_at”." in questions(page)
+    values = [value for value, _count in newest().values["1"]]
+    bring(client, newest(), **{f"status_1_{values.index('*')}": "nothing"})
+    assert people() == {"bo": "active", "dee": "active"}
+
+
+def test_silencing_most_of_a_list_must_be_agreed_to(client, upload):
+    """N4, B1: more than half and at least three: the number is named, and a stale or missing tick starts nothing."""
+    upload("email,deleted\n" + "".join(f"p{number}@example.org,yes\n" for number in range(3)) + "ann@example.org,\n")
+
+    look = check(client, newest())
+    assert look.status_code == 200
+    assert "Rows that would be recorded as never to be written to: 3 of 4. That is most of this file." in look.text
+    for stale in (None, "2", "on"):
+        page = bring(client, newest(), silences_most=stale)
+        assert page.status_code == 422
+        assert "Please answer the question about who is silenced." in page.text
+    assert (newest().state, Suppression.objects.count()) == ("mapping", 0)
+
+    bring(client, newest(), silences_most="3")
+    assert people() == {"ann": "active"}
+    assert figures(newest()) == {"added": 1, "silenced": 3}
 
 
 # --- Dates --------------------------------------------------------------------------------------
@@ -364,7 +500,7 @@ def test_our_own_table_comes_back_as_it_left(client, upload, language):
 
     upload(data)
     look = check(client, newest(), lists=[])
-    bring(client, newest(), lists=[])
+    bring(client, newest(), lists=[], silences_most="4")
 
     assert people() == {"ann": "active", "bo": "active"}
     back = Subscriber.objects.get(email="ann@example.org")

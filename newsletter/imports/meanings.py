@@ -1,0 +1,153 @@
+"""Where a person stood elsewhere, and the words by which lists say that somebody is gone.
+
+Headers and cells are compared in small letters, with single blanks for everything that parts words (`small`).
+"""
+
+import re
+from functools import cache
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from security.text import clean_line
+
+
+class Meaning(TextChoices):
+    """Where a person stood. The later protects more, and wins where columns or rows say different things."""
+
+    NOTHING = "nothing", _("It says nothing about that")
+    ACTIVE = "active", _("They subscribed")
+    PENDING = "pending", _("They never confirmed: leave them alone")
+    LEFT = "left", _("They left: never write to them")
+    BY_STAFF = "by_staff", _("They must not be written to")
+    BOUNCED = "bounced", _("Mail came back: never write to them")
+    COMPLAINED = "complained", _("They complained: never write to them")
+
+
+RANK = {meaning: rank for rank, meaning in enumerate(Meaning.values)}
+PROTECTS = frozenset({Meaning.LEFT, Meaning.BY_STAFF, Meaning.BOUNCED, Meaning.COMPLAINED})
+
+#: What says that somebody is gone wherever it stands, in a header or among other words of a cell.
+CLEAR_WORDS = {
+    Meaning.PENDING: (
+        "unconfirmed", "not confirmed", "pending", "sin confirmar", "pendiente", "لم يؤكد", "unbestätigt",
+        "non confirmé", "não confirmado",
+    ),
+    Meaning.LEFT: (
+        "unsubscribed", "unsubscribe", "unsubscribes", "unsubscriber", "unsubscribers", "unsub", "unsubs", "opt out",
+        "opted out", "opt outs", "optout", "optouts", "former", "ex member", "ex members", "cancelled", "canceled",
+        "cancel", "cancellation", "withdrawn", "withdrew", "revoked", "objection", "objected", "quit", "lapsed",
+        "churned", "left list", "no longer subscribed", "not subscribed", "baja", "bajas", "desuscrito", "desuscrita",
+        "cancelado", "cancelada", "cancelados", "canceladas", "anulado", "anulada", "eliminado", "eliminada",
+        "eliminados", "retirado", "retirada", "retirados", "revocado", "abgemeldet", "abgemeldete", "abmeldung",
+        "ausgetreten", "austritt", "ehemalig", "ehemalige", "widerrufen", "widerspruch", "gekündigt", "gelöscht",
+        "storniert", "désabonné", "désabonnée", "désabonnés", "désinscrit", "désinscrite", "désinscrits", "résilié",
+        "annulé", "retiré", "supprimé", "descadastrado", "descadastrada", "desinscrito", "inscrição cancelada",
+        "removido", "غادر", "غادرت", "ملغى", "ملغي", "ملغاة", "ألغى", "ألغت", "إلغاء", "منسحب", "منسحبة", "محذوف",
+        "محذوفة",
+    ),
+    Meaning.BY_STAFF: (
+        "do not mail", "do not email", "do not e mail", "do not contact", "do not send", "do not write", "don't mail",
+        "don't email", "don't contact", "don't send", "donotmail", "donotemail", "donotcontact", "no mail", "no email",
+        "no contact", "no emails", "dnc", "dnm", "blocklist", "blocklisted", "blacklist", "blacklisted", "blocked",
+        "suppressed", "suppression", "banned", "excluded", "deceased", "dead", "died", "refused", "rejected",
+        "no contactar", "no escribir", "no enviar", "no molestar", "bloqueado", "bloqueada", "bloqueados",
+        "lista negra", "fallecido", "fallecida", "rechazado", "rechazada", "sperrliste", "gesperrt", "verstorben",
+        "abgelehnt", "bloqué", "bloquée", "liste noire", "décédé", "décédée", "refusé", "falecido", "falecida",
+        "recusado", "محظور", "محظورة", "القائمة السوداء", "متوفى", "متوفاة", "مرفوض",
+    ),
+    Meaning.BOUNCED: (
+        "bounce", "bounces", "bounced", "bouncing", "undeliverable", "undelivered", "cleaned", "hard fail", "soft fail",
+        "failed", "invalid email", "bad address", "bad email", "rebote", "rebotes", "rebotado", "rebotada",
+        "rebotados", "unzustellbar", "rebond", "devolvido", "مرتد", "مرتدة",
+    ),
+    Meaning.COMPLAINED: (
+        "spam", "complained", "complaint", "complaints", "complainer", "marked as junk", "queja", "quejas", "شكوى",
+        "beschwerde", "plainte", "reclamação",
+    ),
+}  # fmt: skip
+#: What says so as a word of a header, or as a whole part of a cell; among other words it may mean anything.
+BARE_WORDS = {
+    Meaning.LEFT: (
+        "left", "leave", "leaving", "gone", "end", "ended", "stop", "stopped", "deleted", "removed", "disabled",
+        "deactivated", "archived", "inactive", "expired", "terminated", "closed", "departed", "salida", "fin",
+        "terminado", "inactivo", "inactiva", "borrado", "ende", "beendet", "ausgeschieden", "inaktiv", "sorti", "saiu",
+        "inativo", "encerrado", "غير نشط", "انتهى",
+    ),
+    Meaning.BY_STAFF: ("suspended", "suspendido", "suspendida", "suspendu", "suspenso", "exclude", "exclu", "objects"),
+    Meaning.BOUNCED: ("on hold", "hold", "invalid", "unreachable", "inválido", "inválida", "ungültig", "invalide"),
+    Meaning.COMPLAINED: ("abuse",),
+}  # fmt: skip
+
+#: How programs and people write "never" or "nothing" where a date or a status might stand.
+NOTHING_AT_ALL = frozenset(["\\n", "null", "(null)", "none", "(none)", "nil", "n/a", "na", "n.a.", "0", "-", "--"])
+NOTHING_AT_ALL |= {
+    "\u2013",
+    "\u2014",
+    "never",
+    "nan",
+    "nat",
+    "undefined",
+    "nunca",
+    "ninguno",
+    "nie",
+    "jamais",
+    "لا شيء",
+}
+NO_MOMENT = re.compile(r"(0000|0001|1970)-(00|01)-(00|01)([t ]00:00(:00(\.0+)?)?)? ?(z|utc|\+00:?00)?$")
+WORD = re.compile(r"[^\W_]+")
+
+
+def small(text: str) -> str:
+    """A header or a value for comparing: small letters, single blanks for everything that parts words."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    return clean_line(re.sub(r"[\s_\-./]+", " ", parted)).lower()
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell, as it is written, stands for nothing: blank, NULL, or a zero date."""
+    written = text.strip().lower()
+    return not written or written in NOTHING_AT_ALL or (written[0] in "01" and bool(NO_MOMENT.match(written)))
+
+
+@cache
+def clear_words() -> dict[str, Meaning]:
+    """Every clear word and what it says."""
+    return {word: meaning for meaning, several in CLEAR_WORDS.items() for word in several}
+
+
+@cache
+def bare_words() -> dict[str, Meaning]:
+    """Every word that says so in a header, or alone."""
+    return {word: meaning for meaning, several in BARE_WORDS.items() for word in several} | clear_words()
+
+
+@cache
+def pattern_of(are_bare: bool) -> re.Pattern:
+    """One pattern for many words. "Baja California" is a place."""
+    words = sorted(bare_words() if are_bare else clear_words(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)(?! california)")
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first word of each, to pass over most cells quickly."""
+    return frozenset(re.match(r"\w+", word)[0] for word in bare_words())  # type: ignore[index]
+
+
+def word_in_header(header: str) -> Meaning | None:
+    """What the words of a header (as `small` gives it) say about going, the most protecting first."""
+    found = [bare_words()[word] for word in pattern_of(True).findall(header)]
+    return max(found, key=RANK.__getitem__, default=None)
+
+
+def word_in_cell(text: str) -> str:
+    """The word of going in a cell, the most protecting of several; "" if there is none.
+
+    A cell may hold several parts, parted by commas, semicolons, bars or slashes. An address is no word.
+    """
+    if "@" in text or first_words().isdisjoint(WORD.findall(text.lower())):
+        return ""
+    found = pattern_of(False).findall(small(text))
+    found += [part for part in map(small, re.split(r"[,;|/]", text)) if part in bare_words()]
+    return max(found, key=lambda word: RANK[bare_words()[word]], default="")
