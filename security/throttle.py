@@ -31,18 +31,21 @@ from rest_framework.throttling import SimpleRateThrottle
 from .client import client_key
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
-LOCK_SECONDS, PATIENCE, PAUSE = 10, 1, 0.005
+LOCK_SECONDS, PATIENCE, PAUSE = 10, 5, 0.005
 A_MINUTE = 60
 
 
 @contextmanager
-def one_at_a_time(key: str) -> Iterator[bool]:
-    """Keep every other process from this count meanwhile. Gives whether we hold it; after a second we do not."""
+def one_at_a_time(key: str) -> Iterator[None]:
+    """Keep every other process from this count meanwhile.
+
+    After some seconds it goes on without: on a crowded day a count that is slightly wrong harms less than a refusal.
+    """
     lock, deadline = f"{key}:lock", time.monotonic() + PATIENCE
     while not (mine := cache.add(lock, 1, LOCK_SECONDS)) and time.monotonic() < deadline:
         time.sleep(PAUSE)
     try:
-        yield mine
+        yield
     finally:
         if mine:
             cache.delete(lock)
@@ -59,8 +62,8 @@ class NetworkThrottle(SimpleRateThrottle):
 
     def allow_request(self, request: HttpRequest, view: object) -> bool:
         """Count a request that may pass, alone: many at once must not all read the same count."""
-        with one_at_a_time(self.get_cache_key(request, view)) as alone:
-            return alone and super().allow_request(request, view)
+        with one_at_a_time(self.get_cache_key(request, view)):
+            return super().allow_request(request, view)
 
     def is_used_up(self, request: HttpRequest) -> bool:
         """Say whether the next request would be refused, without counting it."""

@@ -6,6 +6,7 @@ page is told in is written down, so that an outlet that stops answering does not
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -157,6 +158,8 @@ def tell_of(client, page, share):
     found = set()
     for name, address in outlets(page, share):
         answer = client.get(address)
+        if name == "itself":  # the form that asks for a password leads back to the very address that was asked for
+            answer = SimpleNamespace(status_code=answer.status_code, text=answer.text.replace(page.url, ""))
         if answer.status_code == 200 and (name == "share picture" or SECRET.search(body_of(name, answer.text))):
             found.add(name)
     somewhere = client.get("/en/tell/").text

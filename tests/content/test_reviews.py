@@ -112,7 +112,7 @@ def test_everybody_sees_only_what_they_may_edit(client, library, home):
     make_letter(library, "Late letter", review_due=YESTERDAY)
     make_law("VT", review_due=YESTERDAY, citation="Late law")
     group = Group.objects.create(name="Lawyers")
-    for codename in ("access_admin", "change_statelaw"):
+    for codename in ("access_admin", "add_statelaw", "change_statelaw"):
         group.permissions.add(*_permission(codename))
     client.force_login(person("Lawyers"))
 
