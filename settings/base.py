@@ -103,7 +103,7 @@ WSGI_APPLICATION = "settings.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 
-FORM_RENDERER = "theme.forms.HouseRenderer"
+FORM_RENDERER = "theme.forms.FormRenderer"
 
 TEMPLATES = [
     {

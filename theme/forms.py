@@ -19,7 +19,7 @@ class DescribedField(BoundField):
         return built
 
 
-class HouseRenderer(DjangoTemplates):
+class FormRenderer(DjangoTemplates):
     """Django's own way of drawing forms, with our fields."""
 
     bound_field_class = DescribedField

@@ -50,7 +50,7 @@ def figures(batch) -> dict[str, int]:
     return {name: getattr(batch, name) for name in FIGURES if getattr(batch, name)}
 
 
-def foretold(page) -> dict[str, int]:
+def predicted(page) -> dict[str, int]:
     """What the check said would become of the rows, without zeros."""
     counts = page.context["preview"].counts
     return {str(name): number for name, number in counts.items() if number}

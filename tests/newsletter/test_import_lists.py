@@ -12,7 +12,7 @@ from newsletter.imports import taking, working
 from newsletter.imports.meanings import Meaning, small
 from newsletter.imports.statuses import looks_like_status, preset
 from newsletter.models import ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
-from tests.newsletter.lists import answers, bring, check, figures, foretold, people, questions, silent
+from tests.newsletter.lists import answers, bring, check, figures, people, predicted, questions, silent
 
 pytestmark = pytest.mark.django_db
 GHOST = (
@@ -44,7 +44,7 @@ def test_a_status_that_says_false_is_no_subscription(client, upload):
 
     assert people() == {"anna": "active"}
     assert silent("ben@example.org") == "left"
-    assert figures(newest()) == foretold(look) == {"added": 1, "silenced": 1}
+    assert figures(newest()) == predicted(look) == {"added": 1, "silenced": 1}
 
 
 def test_no_import_starts_before_a_status_is_answered(client, upload):
@@ -153,7 +153,7 @@ def test_whoever_left_elsewhere_stops_here_too_by_the_later_date(client, upload)
     assert people() == {
         "ann": "left", "cy": "left", "dee": "left", "eve": "suppressed", "fay": "suppressed", "bo": "active",
     }  # fmt: skip
-    assert figures(newest()) == foretold(look) == {"known": 1, "silenced": 5}
+    assert figures(newest()) == predicted(look) == {"known": 1, "silenced": 5}
     assert "The date of leaving cannot be right, so it counts as the latest." in look.text
     assert silent("bo@example.org") == ""
 
@@ -368,7 +368,7 @@ def test_every_row_is_counted_once_and_the_check_says_what_happens(client, uploa
     bring(client, newest())
 
     assert newest().rows == 9
-    assert figures(newest()) == foretold(look) == {
+    assert figures(newest()) == predicted(look) == {
         "added": 1, "known": 1, "doubles": 1, "left_alone": 2, "silenced": 1, "refused": 3,
     }  # fmt: skip
     assert [(line, outcome) for line, outcome, _words in working.lines_of(newest())] == [
@@ -397,7 +397,7 @@ def test_an_address_that_stands_twice_far_apart_is_the_one_that_left(client, upl
 
     assert people() == {"uma": "left", "bo": "active"}
     assert silent("ann@example.org") == "left"
-    assert figures(newest()) == foretold(look) == {"added": 1, "doubles": 4, "silenced": 2}
+    assert figures(newest()) == predicted(look) == {"added": 1, "doubles": 4, "silenced": 2}
     assert [(line, words) for line, outcome, words in working.lines_of(newest()) if outcome == "Twice in the file"] == [
         (2, "The same address as in line 5, which counts."), (3, "The same address as in line 7, which counts."),
         (6, "The same address as in line 4, which counts."), (8, "The same address as in line 7, which counts."),
@@ -447,7 +447,7 @@ def test_several_addresses_in_a_cell_are_an_error(client, upload):
 
     look = check(client, newest())
 
-    assert foretold(look) == {"refused": 2}
+    assert predicted(look) == {"refused": 2}
     assert look.text.count("There is more than one address in this cell.") == 2
 
 
@@ -511,7 +511,7 @@ def test_our_own_table_comes_back_as_it_left(client, upload, language):
     assert [silent(f"{name}@example.org") for name in ("left", "bounced", "complained", "bystaff", "pen")] == [
         "left", "bounced", "complained", "by_staff", "",
     ]  # fmt: skip
-    assert figures(newest()) == foretold(look) == {"added": 2, "silenced": 4, "left_alone": 1}
+    assert figures(newest()) == predicted(look) == {"added": 2, "silenced": 4, "left_alone": 1}
     assert news.subscribers.count() == 0
 
 
