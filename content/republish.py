@@ -108,7 +108,7 @@ class PublishTranslationsView(WagtailAdminTemplateMixin, FormView):
     def publish(self, page) -> bool:
         """Publish a translation as it was saved last; say in words why that is refused."""
         try:
-            page.get_latest_revision().publish(user=self.request.user)
+            (page.get_latest_revision() or page.save_revision(clean=False)).publish(user=self.request.user)
         except ValidationError as refused:
             messages.error(self.request, f"{page.locale.get_display_name()}: {' '.join(refused.messages)}")
             return False

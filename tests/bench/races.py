@@ -72,13 +72,15 @@ class Staff:
         self.house, self.browser = house, Client(raise_request_exception=False)
         self.browser.force_login(house.moderator)
 
-    def publish(self, submission, page):
-        page.get_latest_revision().publish()
+    def publish(self, submission, page, **words):
+        """Publish the newest draft, unless the teller's wish took every draft away first."""
+        if newest := page.get_latest_revision():
+            newest.publish(**words)
 
     translation = publish
 
     def clock(self, submission, page):
-        page.get_latest_revision().publish(log_action="wagtail.publish.scheduled")
+        self.publish(submission, page, log_action="wagtail.publish.scheduled")
 
     def save(self, submission, page):
         page.live = True
@@ -107,7 +109,7 @@ class Staff:
         from blog.telling import services
 
         services.accept(submission, by=self.house.moderator)
-        page.get_latest_revision().publish()
+        self.publish(submission, page)
 
 
 class Race:

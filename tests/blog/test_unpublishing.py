@@ -81,6 +81,20 @@ def test_what_went_down_together_comes_back_together(client, desk, story):  # no
     assert client.get(twin(story, "es").url).status_code == 200
 
 
+def test_a_translation_without_a_saved_version_comes_back_too(desk, story):  # noqa: F811
+    """S1: a page that a script or an import made has no revision; it is published as it stands, and nothing breaks."""
+    unpublish(desk, story)
+    publish(desk, story)
+    spanish = twin(story, "es")
+    StoryPage.objects.filter(pk=spanish.pk).update(latest_revision=None, live_revision=None)
+    spanish.revisions.all().delete()
+
+    done = desk.post(offer(story), {"pages": [str(spanish.pk)]}, follow=True)
+
+    assert "Published again: Spanish." in done.text
+    assert live(story) == ["en", "es"]
+
+
 def test_it_is_asked_once(desk, story):  # noqa: F811
     """S1: whoever leaves the translation down is not asked at every later publishing."""
     unpublish(desk, story)
