@@ -5,6 +5,7 @@ others: accents. The index keeps the words as they are and adds the folded ones 
 search finds what it found before, and excerpts show words as they were written. A question is folded alone.
 """
 
+import functools
 import re
 import unicodedata
 from importlib import import_module
@@ -29,6 +30,7 @@ def folded(text: str) -> str:
     return UNWRITTEN.sub("", unicodedata.normalize("NFD", text.lower())).translate(ALIKE)
 
 
+@functools.lru_cache(maxsize=4096)  # a page of hits asks for some 12,000 characters, mostly the same few dozen
 def fold_sign(sign: str) -> str:
     """The same for one character, as one character, so that places in a text stay where they are."""
     return (unicodedata.normalize("NFD", sign.lower())[:1] or sign).translate(ALIKE)
