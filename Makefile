@@ -35,8 +35,11 @@ bench: ready ## measure speed, queries and weight of the demo, how it grows to 1
 	@$(BIN)/python -m tests.bench.growth $(ARGS)
 	@$(BIN)/python -m tests.bench.post short
 
+mutate: ready ## see which slips the tests do not notice (ROOM=delivery SAMPLE=60 SEED=1 ONLY=part/of/path TESTS=…)
+	@$(BIN)/python scripts/mutate.py $(ROOM) --sample $(or $(SAMPLE),60) --seed $(or $(SEED),1) --only "$(ONLY)" --tests "$(TESTS)"
+
 lock: ## write requirements/*.txt anew (maintainers; needs uv)
 	@for name in base production dev; do UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header $(ARGS) requirements/$$name.in -o requirements/$$name.txt; done
 
-.PHONY: help run ready test build lint format messages bench lock
+.PHONY: help run ready test build lint format messages bench mutate lock

@@ -1,0 +1,80 @@
+"""How a running process takes on a slip: functions get other instructions, names outside of functions another value.
+
+So nothing is read or started anew for a slip, and decorated functions, methods and functions in functions have it too.
+"""
+
+import ast
+import builtins
+import gc
+import sys
+from types import CodeType, FunctionType, ModuleType
+
+from .mutants import Mutant, names_of
+
+
+class NotTakenError(Exception):
+    """A slip that a running process cannot have, or that nothing can be built with."""
+
+
+def take_on(mutant: Mutant, source: str) -> None:
+    """Live with a slip from now on. Raises `NotTakenError`."""
+    module = module_of(mutant.path)
+    tree = mutant.tree()
+    if mutant.names:
+        give_values(module, tree, mutant)
+        return
+    try:
+        swapped = pairs(compile(source, mutant.path, "exec"), compile(tree, mutant.path, "exec"))
+    except (SyntaxError, ValueError) as error:
+        raise NotTakenError from error
+    if not swapped:
+        raise NotTakenError
+    for function in functions_of(module):
+        if new := swapped.get(function.__code__):
+            try:
+                function.__code__ = new
+            except ValueError as error:  # it needs other names of the function round it
+                raise NotTakenError from error
+
+
+def module_of(path: str) -> ModuleType:
+    """The module of a file."""
+    name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    if name not in sys.modules:
+        raise NotTakenError
+    return sys.modules[name]
+
+
+def pairs(before: CodeType, after: CodeType) -> dict[CodeType, CodeType]:
+    """The instructions that differ, before and after, of all functions of a file."""
+    inner = [[one for one in code.co_consts if isinstance(one, CodeType)] for code in (before, after)]
+    if [one.co_qualname for one in inner[0]] != [one.co_qualname for one in inner[1]]:
+        return {}
+    found = {} if before == after else {before: after}
+    for one, other in zip(*inner, strict=True):
+        found |= pairs(one, other)
+    return found
+
+
+def functions_of(module: ModuleType) -> list[FunctionType]:
+    """All functions of a module, wherever they are held."""
+    return [thing for thing in gc.get_objects() if type(thing) is FunctionType and thing.__globals__ is module.__dict__]
+
+
+def give_values(module: ModuleType, tree: ast.Module, mutant: Mutant) -> None:
+    """Give the names of an assignment their other value, and what later assignments make of them, wherever imported."""
+    old = dict(vars(module))
+    changed = set(mutant.names)
+    for statement in tree.body:
+        mentions = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+        if not names_of(statement) or statement.lineno < mutant.statement.lineno or not changed & mentions:
+            continue
+        changed |= set(names_of(statement))
+        try:
+            exec(compile(ast.Module([statement], []), mutant.path, "exec"), vars(module))  # noqa: S102 - our own file
+        except Exception as error:
+            raise NotTakenError from error
+    for other in list(sys.modules.values()):
+        for name in changed:
+            if name in old and vars(other).get(name, builtins) is old[name]:
+                setattr(other, name, vars(module)[name])

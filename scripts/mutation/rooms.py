@@ -1,0 +1,204 @@
+"""The rooms where a slip would hurt people: what is in each, and the tests that must notice it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Row:
+    """Patterns of files, and of the tests that must notice a slip in them. The first row with a file has it."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+    def sources(self) -> list[str]:
+        """The files that slips are made in."""
+        return files_of(self.files)
+
+    def test_files(self) -> list[str]:
+        """The files of tests."""
+        return files_of(self.tests)
+
+
+def files_of(patterns: tuple[str, ...]) -> list[str]:
+    """The files that patterns name. Each must name one."""
+    found = []
+    for pattern in patterns:
+        files = sorted(ROOT.glob(pattern))
+        if not files:
+            raise FileNotFoundError(pattern)
+        found += [str(file.relative_to(ROOT)) for file in files]
+    return list(dict.fromkeys(found))
+
+
+ROOMS: dict[str, tuple[Row, ...]] = {
+    "delivery": (
+        Row(
+            ("content/mail_transport/smtp_answers.py", "content/mail_transport/smtp.py"),
+            ("tests/newsletter/test_smtp_answers.py", "tests/newsletter/test_letter_answers.py"),
+        ),
+        Row(
+            (
+                "content/mail_transport/answer.py",
+                "content/mail_transport/judge.py",
+                "content/mail_transport/providers.py",
+                "content/mail_transport/http.py",
+                "content/mail_transport/transports.py",
+                "content/mail_transport/rehearsal.py",
+            ),
+            (
+                "tests/newsletter/test_provider*.py",
+                "tests/newsletter/test_smtp_answers.py",
+                "tests/newsletter/test_mail_settings.py",
+            ),
+        ),
+        Row(
+            ("content/mail.py", "content/mail_transport/single.py"),
+            ("tests/newsletter/test_letter*.py", "tests/newsletter/test_mail_settings.py"),
+        ),
+        Row(("newsletter/feedback.py",), ("tests/newsletter/test_hooks.py", "tests/newsletter/test_reports.py")),
+        Row(
+            ("newsletter/sending/failure_limit.py", "newsletter/sending/outcomes.py"),
+            (
+                "tests/newsletter/test_failure_limit.py",
+                "tests/newsletter/test_holding_back.py",
+                "tests/newsletter/test_provider_answers.py",
+                "tests/newsletter/test_smtp_answers.py",
+            ),
+        ),
+        Row(
+            ("newsletter/sending/merging.py", "newsletter/sending/planning.py", "newsletter/sending/withholding.py"),
+            (
+                "tests/newsletter/test_mailings.py",
+                "tests/newsletter/test_sending.py",
+                "tests/newsletter/test_issues.py",
+                "tests/newsletter/test_automatic.py",
+                "tests/blog/telling/test_newsletter.py",
+            ),
+        ),
+        Row(
+            ("newsletter/sending/*.py",),
+            (
+                "tests/newsletter/test_sending.py",
+                "tests/newsletter/test_crash.py",
+                "tests/newsletter/test_mailings.py",
+                "tests/newsletter/test_holding_back.py",
+                "tests/newsletter/test_ledger_writes.py",
+                "tests/newsletter/test_failure_limit.py",
+            ),
+        ),
+    ),
+    "consent": (
+        Row(
+            files=(
+                "blog/telling/services.py",
+                "blog/telling/publishing.py",
+                "blog/telling/guard.py",
+                "blog/telling/locking.py",
+                "blog/telling/recheck.py",
+                "blog/telling/standing.py",
+                "blog/telling/codes.py",
+                "newsletter/consent.py",
+                "newsletter/services.py",
+                "newsletter/links.py",
+                "newsletter/addresses.py",
+            ),
+            tests=(
+                "tests/blog/telling/test_*.py",
+                "tests/newsletter/test_signup.py",
+                "tests/newsletter/test_preferences.py",
+                "tests/newsletter/test_asking.py",
+                "tests/newsletter/test_consent_together.py",
+                "tests/newsletter/test_limits.py",
+                "tests/newsletter/test_hooks.py",
+                "tests/newsletter/test_letters.py",
+            ),
+        ),
+    ),
+    "restrictions": (
+        Row(
+            files=(
+                "content/restricted.py",
+                "content/private_files.py",
+                "content/private_titles.py",
+                "content/chooser_hooks.py",
+                "content/cards.py",
+                "content/cascades.py",
+                "blog/models/story_query.py",
+                "blog/templatetags/blog_tags.py",
+                "home/blocks/ways.py",
+                "letters/library_views.py",
+                "letters/models/letter_page.py",
+                "letters/models/letter_index_page.py",
+                "letters/pack.py",
+                "newsletter/news.py",
+                "newsletter/models/issue_index_page.py",
+                "newsletter/templatetags/newsletter_tags.py",
+                "research/models/research_page.py",
+                "search/results.py",
+            ),
+            tests=(
+                "tests/content/test_restricted*.py",
+                "tests/content/test_private_*.py",
+                "tests/content/test_chooser.py",
+                "tests/content/test_cascades.py",
+                "tests/content/test_blocks.py",
+                "tests/home/test_*.py",
+                "tests/search/test_*.py",
+                "tests/letters/test_*.py",
+                "tests/research/test_*.py",
+                "tests/blog/test_*.py",
+                "tests/newsletter/test_issues.py",
+                "tests/newsletter/test_automatic.py",
+                "tests/newsletter/test_footer.py",
+            ),
+        ),
+    ),
+    "imports": (
+        Row(
+            ("content/tables/wagtail_exports.py", "content/tables/writing.py", "content/tables/cells.py"),
+            ("tests/content/test_exports.py", "tests/newsletter/test_admin.py", "tests/letters/test_laws_import.py"),
+        ),
+        Row(
+            ("content/tables/*.py",),
+            (
+                "tests/content/test_tables.py",
+                "tests/newsletter/test_import*.py",
+            ),
+        ),
+        Row(("newsletter/imports/*.py",), ("tests/newsletter/test_import*.py",)),
+    ),
+    "permissions": (
+        Row(
+            files=(
+                "users/roles.py",
+                "users/middleware.py",
+                "content/deletion.py",
+                "content/deletion_hooks.py",
+                "content/front_pages.py",
+                "content/translators.py",
+                "content/unheard.py",
+                "content/submissions.py",
+                "blog/telling/access.py",
+                "newsletter/mailing_actions.py",
+            ),
+            tests=(
+                "tests/users/test_*.py",
+                "tests/content/test_deletion.py",
+                "tests/content/test_front_pages.py",
+                "tests/content/test_translators.py",
+                "tests/content/test_unheard.py",
+                "tests/content/test_messages.py",
+                "tests/content/test_contact_page.py",
+                "tests/content/test_private_titles.py",
+                "tests/blog/telling/test_access.py",
+                "tests/blog/telling/test_roles.py",
+                "tests/newsletter/test_admin.py",
+                "tests/newsletter/test_mailings.py",
+                "tests/newsletter/test_automatic.py",
+            ),
+        ),
+    ),
+}
