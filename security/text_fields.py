@@ -1,6 +1,7 @@
 """Clean text on its way in: what anybody types into a form, and whatever any program writes to the database.
 
-Forms come first, so that "required" and every validator judge what will be kept. The database comes last, so that
+Forms come first, so that "required" and every validator judge what will be kept, and a form that is refused comes back
+with the same clean words: no page may hold a control sign. The database comes last, so that
 imports, translation files, `update()` and `bulk_create()` need not think of it. Both are hooks into Django's base
 classes, installed once by `security.apps`.
 """
@@ -23,15 +24,21 @@ CODES = (
 def install() -> None:
     """Put the hooks in place."""
     clean_form_value = forms.Field.clean
+    shown_again = forms.Field.bound_data
     prepare = models.Field.get_db_prep_save
 
     def clean(self: forms.Field, value: Any) -> Any:
         return clean_form_value(self, typed(self, value))
 
+    def bound_data(self: forms.Field, data: Any, initial: Any) -> Any:
+        value = shown_again(self, data, initial)
+        return clean_text(value) if isinstance(value, str) else value
+
     def get_db_prep_save(self: models.Field, value: Any, connection: Any) -> Any:
         return prepare(self, stored(self, value), connection)
 
     forms.Field.clean = clean  # type: ignore[method-assign]
+    forms.Field.bound_data = bound_data  # type: ignore[method-assign]
     models.Field.get_db_prep_save = get_db_prep_save  # type: ignore[method-assign]
 
 
