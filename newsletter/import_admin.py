@@ -4,6 +4,7 @@ from itertools import islice
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -87,12 +88,14 @@ def explain(request: HttpRequest, batch: SubscriberImport, told: dict) -> HttpRe
     is_checked = request.method == "POST" and form.is_valid()
     is_start = is_checked and request.POST.get("wish") == "start"
     if is_checked:
-        batch = form.save()
+        batch = form.instance
+        if not form.keep():
+            return too_late(request, batch)
         if is_start and not checking.may_silence_most(batch):
-            return begin(batch)
+            return begin(request, form)
         told |= look_at(request, batch)
         if is_start and not told["is_unanswered"]:
-            return begin(batch)
+            return begin(request, form)
     elif request.method == "POST":
         messages.error(request, _("Nothing was checked yet. Please answer what is marked below."))
     is_refused = form.errors or (is_start and told["is_unanswered"])
@@ -109,9 +112,16 @@ def explain(request: HttpRequest, batch: SubscriberImport, told: dict) -> HttpRe
     return TemplateResponse(request, "newsletter/admin/import_mapping.html", told, status=422 if is_refused else 200)
 
 
-def begin(batch: SubscriberImport) -> HttpResponse:
-    """Start the work."""
-    working.start(batch)
+def begin(request: HttpRequest, form: MappingForm) -> HttpResponse:
+    """Start the work with the answers of this very page, whatever another page kept meanwhile."""
+    with transaction.atomic():
+        is_begun = form.keep() and working.start(form.instance)
+    return redirect("imports:inspect", form.instance.pk) if is_begun else too_late(request, form.instance)
+
+
+def too_late(request: HttpRequest, batch: SubscriberImport) -> HttpResponse:
+    """Somebody began this import, or threw it away, while this page was open: nothing of it was kept."""
+    messages.warning(request, _("This import was begun or thrown away meanwhile. Your answers were not kept."))
     return redirect("imports:inspect", batch.pk)
 
 

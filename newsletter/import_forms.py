@@ -4,6 +4,7 @@ from typing import cast
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
@@ -11,10 +12,16 @@ from wagtail.admin.widgets import AdminDateInput
 from content.tables import dates, encodings
 
 from .imports import columns, rows, statuses, taking
+from .imports.meanings import is_nothing
 from .models import MailingList, SubscriberImport
 
+ANSWERED = (
+    *("people", "source", "agreed_on", "basis", "language"),
+    *("encoding", "mapping", "values", "statuses", "date_orders"),
+)
 LARGEST_FILE = 100 * 1024 * 1024
 SAMPLE_WORDS, SAMPLE_PARTS = 3, 20
+VALUES_SHOWN = 12
 
 
 class FileForm(forms.Form):
@@ -57,6 +64,7 @@ class MappingForm(forms.ModelForm):
         self.add_encoding()
         self.add_columns()
         self.add_orders()
+        self.add_unclear()
         self.add_statuses()
         for name, offered in (("people", SubscriberImport.People), ("basis", SubscriberImport.Basis)):
             cast("forms.ChoiceField", self.fields[name]).choices = offered.choices
@@ -143,11 +151,43 @@ class MappingForm(forms.ModelForm):
                 widget=forms.RadioSelect,
             )
 
+    def add_unclear(self) -> None:
+        """Whether a column with few values, in words that are not known, says who left. If so, each value is asked."""
+        for place, values in self.instance.unclear.items():
+            if place in self.instance.values:
+                continue
+            name = f"unclear_{place}"
+            facts = {"column": self.instance.header(int(place)), "values": self.listed(values)}
+            self.fields[name] = forms.ChoiceField(
+                label=_("Does the column “%(column)s” say who left, or who must not be written to?") % facts,
+                help_text=_("It says: %(values)s.") % facts,
+                choices=[
+                    ("no", _("No, it speaks of something else")),
+                    ("yes", _("Yes, or only partly: ask about each word")),
+                ],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+            if self.data.get(name) == "yes":
+                self.instance.values[place] = values
+
+    def listed(self, values: list[list]) -> str:
+        """The most frequent values of a column and how often each stands there."""
+        shown = [(encodings.as_text(value, self.instance.encoding), number) for value, number in values[:VALUES_SHOWN]]
+        words = [f"{value[:40] or _('(nothing)')} ({number})" for value, number in shown]
+        return ", ".join(words) + (" …" if len(values) > VALUES_SHOWN else "")
+
     def add_statuses(self) -> None:
-        """What each value means in every column that speaks of who subscribed and who left."""
-        named = self.column("status")
-        if named is not None and str(named) not in self.instance.values:
-            self.instance.values[str(named)] = taking.values_of(self.instance, named)
+        """What each value means in every column that speaks of who subscribed and who left.
+
+        A column that was chosen by hand for the status, or for the day of leaving, is one of these.
+        """
+        for target in ("status", "left"):
+            place = self.column(target)
+            if place is not None and str(place) not in self.instance.values:
+                values = taking.values_of(self.instance, place)
+                if any(not is_nothing(value) for value, _count in values):
+                    self.instance.values[str(place)] = values
         for place, values in self.instance.values.items():
             for number, (value, count) in enumerate(values):
                 self.fields[f"status_{place}_{number}"] = self.status_field(int(place), value, count)
@@ -190,10 +230,16 @@ class MappingForm(forms.ModelForm):
         for name in self.fields:
             if name.startswith("status_") and not cleaned.get(name):
                 self.add_error(name, _("Say what this means, or that it says nothing about that."))
+            if name.startswith("unclear_") and not cleaned.get(name):
+                self.add_error(name, _("Say whether it does."))
         return cleaned
 
-    def save(self, commit: bool = True) -> SubscriberImport:
-        """Keep columns by their number, and what was answered."""
+    def keep(self) -> bool:
+        """Keep columns by their number, and what was answered; say whether the import still waits to begin.
+
+        Only the answers are written, and only while it waits: whoever comes later with an old page neither begins an
+        import anew nor brings back one that was thrown away.
+        """
         chosen = {target: self.cleaned_data.get(f"column_{target}") for target in columns.TARGETS}
         batch = self.instance
         batch.mapping = {target: place for target, place in chosen.items() if place is not None and target != "status"}
@@ -208,7 +254,13 @@ class MappingForm(forms.ModelForm):
         batch.date_orders = {
             name.removeprefix("order_"): self.cleaned_data[name] for name in self.fields if name.startswith("order_")
         }
-        return super().save(commit)
+        kept = {name: getattr(batch, name) for name in ANSWERED}
+        waiting = SubscriberImport.objects.filter(pk=batch.pk, state=SubscriberImport.State.MAPPING)
+        with transaction.atomic():
+            if not waiting.update(**kept):
+                return False
+            batch.lists.set(self.cleaned_data["lists"])
+        return True
 
 
 def said(value: str, several: list[str]) -> str:

@@ -7,7 +7,7 @@ cell tells of it. Where no cell tells, somebody has to be asked.
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone as fixed
+from datetime import UTC, date, datetime, timedelta, timezone as fixed
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -73,6 +73,16 @@ def read_moment(text: str, order: str = "", zone: ZoneInfo | None = None) -> Mom
     except (ValueError, OverflowError):
         return None
     return found if found and EARLIEST <= found.at <= timezone.now() else None
+
+
+def read_day(text: str, order: str = "") -> date | None:
+    """Read a day that may lie ahead, on the site's clock; None for what is none. `order` as in `read_moment`."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    try:
+        found = read_any(plain(text), order, zone)
+        return found.at.astimezone(zone).date() if found else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def looks_like_one(text: str) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _, gettext_lazy
 
 from ..addresses import fingerprint
-from ..models import ImportPart, Subscriber, SubscriberImport, Suppression
+from ..models import ConsentEvent, ImportPart, Subscriber, SubscriberImport, Suppression
 from .meanings import PROTECTS, RANK, Meaning
 from .rows import Person, outline, read_rows, understand
 
@@ -122,7 +122,8 @@ def doubles_of(batch: SubscriberImport) -> dict[int, dict[str, int]]:
             if address in best:
                 lost.append((line_in(min(best[address], rank)), address))
             best[address] = max(best.get(address, 0), rank)
-        ends[part.rows[-1][0]] = part.number
+        if part.rows:  # none are left of a part that was worked through meanwhile
+            ends[part.rows[-1][0]] = part.number
     return by_part({line: line_in(best[address]) for line, address in lost}, ends)
 
 
@@ -174,14 +175,17 @@ def decide_people(single: list[Person]) -> Iterator[Decision]:
     """What becomes of people who stand in the file once, by who is here and who must not be written to."""
     here = Subscriber.objects.in_bulk([person.key for person in single], field_name="email_key")
     hashes = {person.key: fingerprint(person.key) for person in single}
+    moved = ConsentEvent.objects.filter(kind=ConsentEvent.Kind.MOVED, email_hash__in=hashes.values())
+    given_up = set(moved.values_list("email_hash", flat=True))
     silent = set(Suppression.objects.filter(email_hmac__in=hashes.values()).values_list("email_hmac", flat=True))
     for person in single:
-        outcome, words = outcome_of(person, here.get(person.key), hashes[person.key] in silent)
+        hashed = hashes[person.key]
+        outcome, words = outcome_of(person, here.get(person.key), hashed in silent, hashed in given_up)
         yield Decision(person.line, outcome, " ".join([*filter(None, [words]), *person.notes]), person)
 
 
-def outcome_of(person: Person, known: Subscriber | None, is_silent: bool) -> tuple[str, str]:
-    """What becomes of one person, and why."""
+def outcome_of(person: Person, known: Subscriber | None, is_silent: bool, is_given_up: bool) -> tuple[str, str]:
+    """What becomes of one person, and why; `is_given_up`: whoever used this address here changed it for another."""
     if person.is_protected:
         if known and known.confirmed_at and known.confirmed_at > person.when:
             return Outcome.KNOWN, _("Confirmed here later than they left there, so they stay.")
@@ -190,6 +194,8 @@ def outcome_of(person: Person, known: Subscriber | None, is_silent: bool) -> tup
         return Outcome.KNOWN, _("Already here, and keeps what they chose here.")
     if is_silent:
         return Outcome.LEFT_ALONE, _("This address must not be written to.")
+    if is_given_up:
+        return Outcome.LEFT_ALONE, _("Its owner changed this address here for another, which is written to instead.")
     if person.meaning == Meaning.PENDING:
         return Outcome.LEFT_ALONE, _("Never confirmed, so nobody may write to them.")
     return Outcome.ADDED, ""

@@ -30,7 +30,7 @@ OUR_OWN = {
     "paused": _("Column of the pause"),
 }
 TARGETS = ASKED | OUR_OWN
-DATES = ("date", "left", "joined")
+DATES = ("date", "left", "joined", "paused")
 
 #: What a column may be called, at Mailchimp and elsewhere, in small letters. The first that a file has is taken.
 KNOWN_HEADERS = {

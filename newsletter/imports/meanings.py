@@ -37,7 +37,12 @@ CLEAR_WORDS = {
         "unsubscribed", "unsubscribe", "unsubscribes", "unsubscriber", "unsubscribers", "unsub", "unsubs", "opt out",
         "opted out", "opt outs", "optout", "optouts", "former", "ex member", "ex members", "cancelled", "canceled",
         "cancel", "cancellation", "withdrawn", "withdrew", "revoked", "objection", "objected", "quit", "lapsed",
-        "churned", "left list", "no longer subscribed", "not subscribed", "baja", "bajas", "desuscrito", "desuscrita",
+        "churned", "left list", "no longer subscribed", "not subscribed", "unsubbed",
+        "remove me", "please remove", "take me off", "taken off", "off the list", "off list", "wants off", "signed off",
+        "no more mail", "no more mails", "no more email", "no more emails", "no more newsletters", "please stop",
+        "stop sending", "not any more", "no newsletter", "sin boletín", "no quiere", "no desea", "kein newsletter",
+        "keine newsletter", "keine mail", "keine mails", "keine e mails", "ne veut plus", "لا تراسلوني", "غير مشترك",
+        "غير مشتركة", "إلغاء الاشتراك", "disiscritto", "disiscritta", "baja", "bajas", "desuscrito", "desuscrita",
         "cancelado", "cancelada", "cancelados", "canceladas", "anulado", "anulada", "eliminado", "eliminada",
         "eliminados", "retirado", "retirada", "retirados", "revocado", "abgemeldet", "abgemeldete", "abmeldung",
         "ausgetreten", "austritt", "ehemalig", "ehemalige", "widerrufen", "widerspruch", "gekündigt", "gelöscht",
@@ -139,6 +144,21 @@ def word_in_header(header: str) -> Meaning | None:
     """What the words of a header (as `small` gives it) say about going, the most protecting first."""
     found = [bare_words()[word] for word in pattern_of(True).findall(header)]
     return max(found, key=RANK.__getitem__, default=None)
+
+
+def word_in_name(text: str) -> str:
+    """The word of going beside a name: "Bo (unsubscribed)", "Bo [LEFT]"; "" if there is none.
+
+    A name that is itself such a word, and a place such as Baja California, say nothing.
+    """
+    if first_words().isdisjoint(WORD.findall(text.lower())):
+        return ""
+    parts = [part for part in re.split(r"[()\[\]{}*\u2013\u2014]|\s-\s", text) if part.strip()]
+    found = [word for part in parts[1:] if (word := word_in_cell(part))]
+    whole = word_in_cell(text)
+    if not found and whole and small(text) != whole:
+        found.append(whole)
+    return max(found, key=lambda word: RANK[bare_words()[word]], default="")
 
 
 def word_in_cell(text: str) -> str:

@@ -201,8 +201,8 @@ def add_choices(person: Person, batch: SubscriberImport, row: list[str]) -> None
     for target, name in (("originals", "accepts_original"), ("discreet", "discreet")):
         if target in batch.mapping:
             chosen[name] = cell_of(batch, row, target).lower() in YES
-    if (paused := cell_of(batch, row, "paused")) and (day := day_in(paused)):
-        chosen["paused_until"] = day
+    if paused := cell_of(batch, row, "paused"):
+        chosen["paused_until"] = end_of_pause(paused, order_of(batch, "paused"))
     if "lists" in batch.mapping:
         add_lists(person, batch, cell_of(batch, row, "lists").split())
 
@@ -214,9 +214,13 @@ def add_lists(person: Person, batch: SubscriberImport, keys: list[str]) -> None:
         person.notes.append(_("Lists that are not here are left out: %(keys)s.") % {"keys": ", ".join(unknown)})
 
 
-def day_in(written: str) -> date | None:
-    """The day of a pause, which may lie ahead."""
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
+def end_of_pause(written: str, order: str) -> date | None:
+    """The day until which a person wants no mail, as a spreadsheet program may have written it anew.
+
+    Raises ValidationError for what is no day: without it the person would be written to at once.
+    """
+    if is_nothing(written):
         return None
+    if day := dates.read_day(written, order):
+        return day
+    raise ValidationError(_("The end of the pause cannot be read. Write it as 2026-11-30."))

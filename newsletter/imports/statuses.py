@@ -17,7 +17,7 @@ from content.tables import dates, encodings
 
 from ..models import Subscriber
 from . import columns
-from .meanings import Meaning, bare_words, is_nothing, small, word_in_cell, word_in_header
+from .meanings import Meaning, bare_words, is_nothing, small, word_in_cell, word_in_header, word_in_name
 
 MOST_VALUES, LONGEST_VALUE = 30, 60
 #: In a column of dates, or of more values than anybody can be asked about, these stand for groups of values: any
@@ -34,6 +34,7 @@ NEGATIVE_HEADERS = (
         re.compile(
             r"un ?sub|opt(ed)? ?out|un ?suscri|not subscri|^left( at| on| date)?$|^(is )?(deleted|removed|cancel+ed)"
             r"|mail disabled|account disabled|churn|\bbaja\b|archived|^(is )?inactive|غادر|إلغاء"
+            r"|k(ü|ue)ndig|austritt|abmeld|abgemeld|widerruf|d[ée]sinscri|d[ée]sabonn|r[ée]sili|disiscri|desinscri"
         ),
         Meaning.LEFT,
     ),
@@ -45,7 +46,7 @@ POSITIVE_HEADER = re.compile(r"subscri|suscri|opt(ed)? ?in|\bactiv[eoa]\b|enable
 MAYBE_HEADER = re.compile(
     r"consent|permission|newsletter|bolet|mail|marketing|gdpr|rgpd|wants|accept|acept|receiv|مواف|نشرة|بريد"
 )
-STATUS_HEADER = re.compile(r"status|estado|\bstate\b|situaci|حالة")
+STATUS_HEADER = re.compile(r"status|statut|\bstato\b|estado|\bstate\b|situaci|situaç|статус|حالة")
 HARMLESS_HEADER = re.compile(r"complimentary|active subscription|\bvip\b|\bhtml\b|\btest\b|paid|donor|volunteer")
 #: What may stand in some rows and not in others without speaking of going.
 ELSEWHERE = re.compile(
@@ -55,8 +56,15 @@ ELSEWHERE = re.compile(
 )
 #: Names and places, whose words say nothing about going.
 NAME_OR_PLACE = re.compile(
-    r"(last|family|sur|first|given) ?name|apellid|nombre|nachname|vorname|company|organi[sz]|address|street|city|town"
+    r"\bf?name\b|(last|family|sur|first|given) ?name|apellid|nombre|nachname|vorname|\bpr[ée]nom\b|\bnom\b|الاسم"
+    r"|company|organi[sz]|address|street|city|town"
     r"|country|ciudad|direcci|provincia|calle|stadt|ort$|ville|cidade|url|link|website"
+)
+#: What has few values and speaks of something else: no need to ask whether it says who left.
+OF_SOMETHING_ELSE = re.compile(
+    r"\blang|idioma|\blocale\b|sprache|langue|لغة|gender|\bsex\b|género|geschlecht|جنس|anrede|salutation|\btitle\b"
+    r"|pronoun|\bstate\b|region|county|\bzip|postal|\bplz\b|time ?zone|\btz\b|\bgmt|currency|\bip\b|latitude|longitude"
+    r"|email type|mail format|\bformat\b|\bhtml\b|utm |referrer|campaign|\bbirth|\bage\b|rating|score"
 )
 YES = frozenset(["true", "yes", "y", "1", "on", "t", "sí", "si", "نعم", "x", "ja", "oui", "sim", "wahr", "vrai"])
 YES |= {"verdadero", "verdadeiro", "checked", "\u2713", "\u2714", "\u2611", "✗", "✘"}
@@ -101,16 +109,20 @@ class Values:
     """What stands in one column of a file that is being read: each value and how often, while they are few."""
 
     encoding: str = ""
+    are_names: bool = False
     found: Counter = field(default_factory=Counter)
     rows: int = 0
     are_many: bool = False
     are_marks: bool = True  # nothing but "yes", moments and blanks
+    beside_names: Counter = field(default_factory=Counter)  # words of going that stand beside something else
 
     def add(self, cell: str) -> None:
         """Count one cell."""
         self.rows += 1
         text = cell.strip()
         read = encodings.as_text(text, self.encoding)
+        if self.are_names and (word := word_in_name(read)):
+            self.beside_names[word] += 1
         group = group_of(read) if self.are_many else None
         self.are_marks = self.are_marks and (not text or is_mark(read, group))
         if group is not None:
@@ -163,7 +175,9 @@ def answer_to(meanings: dict, value: str, encoding: str) -> Meaning:
     """What was answered about a cell: by its value, else by its group. Nobody is written to without an answer."""
     if value in meanings:
         return meanings[value]
-    group = group_of(encodings.as_text(value, encoding))
+    read = encodings.as_text(value, encoding)
+    beside = ANY + word_in_name(read)
+    group = beside if beside in meanings and beside != ANY else group_of(read)
     return meanings.get(group, meanings.get(ANY, Meaning.PENDING))
 
 
@@ -233,6 +247,31 @@ def looks_like_status(header: str, values: list[str], are_many: bool = False, ma
     return len(known) * 2 >= len(values) and any(known_words()[value] != Meaning.ACTIVE for value in known)
 
 
+def may_say(header: str, values: Values) -> bool:
+    """Whether a column that does not look like a status may be one all the same, in words that nobody foresaw.
+
+    It has few values, and some of them stand in several rows: "S" and "N", a tick and a cross, any language. Where the
+    header speaks of newsletters, any value at all may say so.
+    """
+    read = {encodings.as_text(value, values.encoding): number for value, number in values.found.items()}
+    filled = {value: number for value, number in read.items() if not is_nothing(value)}
+    if values.are_many or not filled or NAME_OR_PLACE.search(header) or OF_SOMETHING_ELSE.search(header):
+        return False
+    if any("@" in value or "://" in value for value in filled):
+        return False
+    if speaks_of_mail(header) and not ELSEWHERE.search(header):
+        return len(read) > 1
+    is_of_words = not all(value.isdigit() or dates.looks_like_one(value) for value in filled)
+    return is_of_words and len(filled) > 1 and sum(filled.values()) > len(filled)
+
+
+def names_say(values: Values) -> list[list]:
+    """How many rows of a column of names have a word of going beside the name, by word; nothing if none has."""
+    found = values.beside_names.most_common()
+    rest = values.rows - values.beside_names.total()
+    return [[ANY + word, number] for word, number in found] + ([[ANY, rest]] if found and rest else [])
+
+
 def word_of(value: str) -> str:
     """The word of going in a value, or of a group of values."""
     return word_in_cell(value.removeprefix(ANY))
@@ -245,6 +284,8 @@ def preset(header: str, value: str, values: list[str]) -> Meaning | None:
         return Meaning.NOTHING if says_going(header) else None
     if value in known_words() and value not in YES | NO:
         return known_words()[value]
+    if NAME_OR_PLACE.search(header) and value == ANY:
+        return Meaning.NOTHING
     if HARMLESS_HEADER.search(header):
         return Meaning.NOTHING
     if word := word_of(value):

@@ -12,6 +12,7 @@ from content.tables.reading import NotATableError, Row, Table
 
 from ..models import ImportPart, SubscriberImport
 from . import columns, statuses
+from .meanings import PROTECTS, word_in_header
 
 ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
 
@@ -19,18 +20,33 @@ ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
 class Survey:
     """What is noted of every column while a file is read: its values, and what its dates tell of their order."""
 
-    def __init__(self, width: int, encoding: str):
-        self.values = [statuses.Values(encoding) for _column in range(width)]
-        self.dates: list[Counter] = [Counter() for _column in range(width)]
+    def __init__(self, headers: list[str], encoding: str):
+        names = [statuses.NAME_OR_PLACE.search(statuses.small(encodings.as_text(one, encoding))) for one in headers]
+        self.values = [statuses.Values(encoding, bool(is_name)) for is_name in names]
+        self.dates: list[Counter] = [Counter() for _header in headers]
+        self.encoding = encoding
+        self.headings: dict[int, tuple[int, str]] = {}  # by column: the first heading of going, and its line
+        self.section: tuple[int, str] | None = None  # one below which people stand
 
     def add(self, row: Row) -> None:
         """Look at one row."""
         if row.problem:
             return
+        self.look_for_sections(row)
         for place, cell in enumerate(row.cells):
             self.values[place].add(cell)
             if cell and (order := dates.order_in(cell)):
                 self.dates[place][order] += 1
+
+    def look_for_sections(self, row: Row) -> None:
+        """Note a row that is only a heading of going, such as "Unsubscribed", and whether addresses stand below it."""
+        filled = [(place, cell) for place, cell in enumerate(row.cells) if cell.strip()]
+        if self.headings and any("@" in cell for place, cell in filled if place in self.headings):
+            self.section = self.section or min(self.headings.values())
+        if len(filled) == 1 and "@" not in filled[0][1]:
+            place, text = filled[0][0], encodings.as_text(filled[0][1], self.encoding).strip()
+            if word_in_header(statuses.small(text)) in PROTECTS:
+                self.headings.setdefault(place, (row.line, text))
 
 
 @transaction.atomic
@@ -41,7 +57,7 @@ def take_in(upload, *, staff) -> SubscriberImport:
     batch = SubscriberImport.objects.create(
         file_name=upload.name[:200], headers=table.headers, encoding=table.encoding, digest=table.digest, staff=staff
     )
-    survey = Survey(len(table.headers), table.encoding)
+    survey = Survey(table.headers, table.encoding)
     usable = 0
     for number, part in enumerate(parts_of(table.rows)):
         for row in part:
@@ -55,6 +71,7 @@ def take_in(upload, *, staff) -> SubscriberImport:
         raise NotATableError(_("The file has headers and no rows."))
     if not usable:
         raise NotATableError(_("The file cannot be read as a table."))
+    refuse_sections(survey)
     note(batch, survey)
     batch.save()
     return batch
@@ -64,6 +81,14 @@ def refuse_without_headers(table: Table) -> None:
     """A first row with an address is a person, who would be lost as a header."""
     if any("@" in header for header in table.headers):
         raise NotATableError(_("The first row has an email address in it. It must hold the names of the columns."))
+
+
+def refuse_sections(survey: Survey) -> None:
+    """People below a heading such as "Unsubscribed" would be taken for subscribers."""
+    if survey.section:
+        line, words = survey.section
+        told = _("Line %(line)s says “%(words)s” and has no address. Put the people below it into a file of their own.")
+        raise NotATableError(told % {"line": line, "words": words[:60]})
 
 
 def parts_of(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -79,14 +104,26 @@ def note(batch: SubscriberImport, survey: Survey) -> None:
     batch.people = people_in(headers)
     batch.date_signs = {str(place): dict(found) for place, found in enumerate(survey.dates) if found}
     for place, values in enumerate(survey.values):
-        if says_status(batch, headers[place], place, values):
-            batch.values[str(place)] = grouped(statuses.small(headers[place]), values)
-    is_status = {int(place) for place in batch.values}
+        note_column(batch, headers[place], place, values)
+    is_status = {int(place) for place in batch.values} - {batch.mapping.get("name")}
     batch.mapping = {
         target: place
         for target, place in batch.mapping.items()
         if place not in is_status or survey.dates[place] or is_of_dates(survey.values[place])
     }
+
+
+def note_column(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> None:
+    """Keep what has to be asked about one column: its values, or first whether it says who left at all."""
+    name = statuses.small(header)
+    targets = {target for target, column in batch.mapping.items() if column == place}
+    is_of_names = "name" in targets or (not targets and statuses.NAME_OR_PLACE.search(name))
+    if says_status(batch, header, place, values):
+        batch.values[str(place)] = grouped(name, values)
+    elif is_of_names and (said := statuses.names_say(values)):
+        batch.values[str(place)] = said
+    elif not targets and statuses.may_say(name, values):
+        batch.unclear[str(place)] = grouped(name, values)
 
 
 def says_status(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> bool:

@@ -45,7 +45,7 @@ def cancel(batch: SubscriberImport) -> None:
     """Stop, and forget the rows that were not worked through. What was added stays."""
     states = SubscriberImport.State
     open_ones = SubscriberImport.objects.filter(pk=batch.pk, state__in=[states.MAPPING, states.RUNNING])
-    if open_ones.update(state=states.CANCELLED, values={}):
+    if open_ones.update(state=states.CANCELLED, values={}, unclear={}):
         batch.parts.filter(is_done=False).update(rows=[])
 
 
@@ -57,14 +57,16 @@ def work(batch_id: int, *, seconds: float = SECONDS_A_TASK) -> bool:
             return True
     SubscriberImport.objects.filter(pk=batch_id, state=SubscriberImport.State.RUNNING).exclude(
         parts__is_done=False
-    ).update(state=SubscriberImport.State.DONE, values={})
+    ).update(state=SubscriberImport.State.DONE, values={}, unclear={})
     return False
 
 
 @transaction.atomic
 def work_part(batch_id: int) -> bool:
     """Work through the next part, whole or not at all; say whether there was one."""
-    batch = SubscriberImport.objects.filter(pk=batch_id, state=SubscriberImport.State.RUNNING).first()
+    # One part at a time of all imports together: one that adds a person and one that silences them see each other.
+    running = SubscriberImport.objects.select_for_update().filter(state=SubscriberImport.State.RUNNING)
+    batch = next((one for one in running.order_by("pk") if one.pk == batch_id), None)
     waiting = ImportPart.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
     part = waiting.filter(batch=batch, is_done=False).first() if batch else None
     if batch is None or part is None:

@@ -1,6 +1,6 @@
 """Who gets an issue: chosen by list, language and the day people joined; each of them in one language, once."""
 
-from datetime import datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Q
@@ -26,9 +26,12 @@ def people(audience: dict) -> SubscriberQuerySet:
 
 
 def moment(day: str | None, *, end: bool = False) -> datetime | None:
-    """The beginning of a day on the site's clock, or the beginning of the next."""
+    """The beginning of a day on the site's clock, or the beginning of the next; None for one without such a moment.
+
+    That is no day at all, and at the ends of the calendar (year 1, year 9999) a limit that nobody reaches.
+    """
     date = parse_date(day or "")
-    if date is None:
+    if date is None or date.year in (MINYEAR, MAXYEAR):
         return None
     return timezone.make_aware(datetime.combine(date + timedelta(days=1) if end else date, time()))
 

@@ -44,6 +44,7 @@ class SubscriberImport(models.Model):
     #: By the number of a column: the values of each that speaks of statuses and how often, until the work is done;
     #: what each value means; what its dates tell of their order; what comes first, day or month, where it was asked.
     values = models.JSONField(default=dict, editable=False)
+    unclear = models.JSONField(default=dict, editable=False)  # the same of columns that may say so in unknown words
     statuses = models.JSONField(default=dict, editable=False)
     date_signs = models.JSONField(default=dict, editable=False)
     date_orders = models.JSONField(default=dict, editable=False)
