@@ -1,15 +1,29 @@
-"""Redirects that Wagtail makes when an address changes, as far as its table can hold them."""
+"""Redirects that Wagtail makes when an address changes, as far as its table can hold them; and tables of redirects."""
 
 import logging
+from io import BytesIO
 
+from wagtail.contrib.redirects import base_formats, views
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.signal_handlers import BatchRedirectCreator
+
+from content.tables import encodings, reading
 
 logger = logging.getLogger(__name__)
 
 
 def install() -> None:
-    """Leave out what PostgreSQL would refuse with an error, in the midst of saving the page (Wagtail 8.0.1)."""
+    """Replace what fails in Wagtail 8.0.1. Called once, before any address is looked up."""
+    keep_what_fits_only()
+    for table in (base_formats.CSV, base_formats.TSV):
+        table.is_binary = lambda self: True
+        table.get_read_mode = lambda self: "rb"
+        table.create_dataset = read_table
+    views.create_redirects_from_dataset = of_whole_rows(views.create_redirects_from_dataset)
+
+
+def keep_what_fits_only() -> None:
+    """Leave out what PostgreSQL would refuse with an error, in the midst of saving the page."""
     longest = Redirect._meta.get_field("old_path").max_length
     pre_process = BatchRedirectCreator.pre_process
 
@@ -22,3 +36,29 @@ def install() -> None:
             pre_process(self)
 
     BatchRedirectCreator.pre_process = keep_what_fits  # type: ignore[method-assign]
+
+
+# --- Tables from elsewhere ----------------------------------------------------------------------
+
+
+def read_table(_format, data: bytes) -> base_formats.Dataset:
+    """Read a table as every other from elsewhere: any separator and encoding. A row that may be shifted comes empty."""
+    table = reading.read(BytesIO(data))
+    read = [[encodings.as_text(cell, table.encoding).strip() for cell in row] for row in rows_of(table)]
+    return base_formats.Dataset(read, headers=[encodings.as_text(one, table.encoding) for one in table.headers])
+
+
+def rows_of(table: reading.Table) -> list[list[str]]:
+    """The cells of each row, as many as there are columns; blank for a row with a problem."""
+    return [row.cells if not row.problem else [""] * len(table.headers) for row in table.rows]
+
+
+def of_whole_rows(create_redirects):
+    """Let a row that is too short (in a workbook too) be an error in the summary, and not the end of the import."""
+
+    def created(dataset, config):
+        for number, row in enumerate(dataset):
+            dataset[number] = [*row, *([""] * (len(dataset.headers) - len(row)))]
+        return create_redirects(dataset, config)
+
+    return created

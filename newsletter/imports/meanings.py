@@ -74,7 +74,7 @@ CLEAR_WORDS = {
 #: What says so as a word of a header, or as a whole part of a cell; among other words it may mean anything.
 BARE_WORDS = {
     Meaning.LEFT: (
-        "left", "leave", "leaving", "gone", "end", "ended", "stop", "stopped", "deleted", "removed", "disabled",
+        "left", "leave", "leaving", "gone", "end", "ends", "ended", "stop", "stopped", "deleted", "removed", "disabled",
         "deactivated", "archived", "inactive", "expired", "terminated", "closed", "departed", "salida", "fin",
         "terminado", "inactivo", "inactiva", "borrado", "ende", "beendet", "ausgeschieden", "inaktiv", "sorti", "saiu",
         "inativo", "encerrado", "غير نشط", "انتهى",

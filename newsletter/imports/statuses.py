@@ -60,6 +60,8 @@ NAME_OR_PLACE = re.compile(
     r"|company|organi[sz]|address|street|city|town"
     r"|country|ciudad|direcci|provincia|calle|stadt|ort$|ville|cidade|url|link|website"
 )
+#: "Never" as the answer to how often somebody wants to hear.
+NEVER = frozenset(["never", "none", "nunca", "ninguno", "nie", "jamais", "لا شيء"])
 #: What has few values and speaks of something else: no need to ask whether it says who left.
 OF_SOMETHING_ELSE = re.compile(
     r"\blang|idioma|\blocale\b|sprache|langue|لغة|gender|\bsex\b|género|geschlecht|جنس|anrede|salutation|\btitle\b"
@@ -254,15 +256,15 @@ def may_say(header: str, values: Values) -> bool:
     header speaks of newsletters, any value at all may say so.
     """
     read = {encodings.as_text(value, values.encoding): number for value, number in values.found.items()}
-    filled = {value: number for value, number in read.items() if not is_nothing(value)}
+    filled = {value: number for value, number in read.items() if not is_nothing(value) or small(value) in NEVER}
     if values.are_many or not filled or NAME_OR_PLACE.search(header) or OF_SOMETHING_ELSE.search(header):
         return False
     if any("@" in value or "://" in value for value in filled):
         return False
-    if speaks_of_mail(header) and not ELSEWHERE.search(header):
+    is_of_numbers = all(value.isdigit() or dates.looks_like_one(value) for value in filled)
+    if speaks_of_mail(header) and (not is_of_numbers or all(value in YES | NO | {"2"} for value in filled)):
         return len(read) > 1
-    is_of_words = not all(value.isdigit() or dates.looks_like_one(value) for value in filled)
-    return is_of_words and len(filled) > 1 and sum(filled.values()) > len(filled)
+    return not is_of_numbers and len(filled) > 1 and sum(filled.values()) > len(filled)
 
 
 def names_say(values: Values) -> list[list]:
@@ -284,8 +286,8 @@ def preset(header: str, value: str, values: list[str]) -> Meaning | None:
         return Meaning.NOTHING if says_going(header) else None
     if value in known_words() and value not in YES | NO:
         return known_words()[value]
-    if NAME_OR_PLACE.search(header) and value == ANY:
-        return Meaning.NOTHING
+    if NAME_OR_PLACE.search(header) and value.startswith(ANY):
+        return Meaning.NOTHING if value == ANY else None  # Baja is a name as well
     if HARMLESS_HEADER.search(header):
         return Meaning.NOTHING
     if word := word_of(value):
