@@ -74,6 +74,7 @@ def module(tmp_path, monkeypatch):
     found = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, "sample", found)
     spec.loader.exec_module(found)
+    living.functions.cache_clear()
     return found
 
 

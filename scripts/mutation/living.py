@@ -7,6 +7,7 @@ import ast
 import builtins
 import gc
 import sys
+from functools import cache
 from types import CodeType, FunctionType, ModuleType
 
 from .mutants import Mutant, names_of
@@ -29,7 +30,7 @@ def take_on(mutant: Mutant, source: str) -> None:
         raise NotTakenError from error
     if not swapped:
         raise NotTakenError
-    for function in functions_of(module):
+    for function in functions().get(module.__name__, []):
         if new := swapped.get(function.__code__):
             try:
                 function.__code__ = new
@@ -56,9 +57,14 @@ def pairs(before: CodeType, after: CodeType) -> dict[CodeType, CodeType]:
     return found
 
 
-def functions_of(module: ModuleType) -> list[FunctionType]:
-    """All functions of a module, wherever they are held."""
-    return [thing for thing in gc.get_objects() if type(thing) is FunctionType and thing.__globals__ is module.__dict__]
+@cache
+def functions() -> dict[str, list[FunctionType]]:
+    """All functions that are held anywhere, by the name of their module. Found once, before any fork."""
+    found: dict[str, list[FunctionType]] = {}
+    for thing in gc.get_objects():
+        if type(thing) is FunctionType:
+            found.setdefault(thing.__globals__.get("__name__", ""), []).append(thing)
+    return found
 
 
 def give_values(module: ModuleType, tree: ast.Module, mutant: Mutant) -> None:

@@ -37,7 +37,11 @@ ROOMS: dict[str, tuple[Row, ...]] = {
     "delivery": (
         Row(
             ("content/mail_transport/smtp_answers.py", "content/mail_transport/smtp.py"),
-            ("tests/newsletter/test_smtp_answers.py", "tests/newsletter/test_letter_answers.py"),
+            (
+                "tests/newsletter/test_meanings.py",
+                "tests/newsletter/test_smtp_answers.py",
+                "tests/newsletter/test_letter_answers.py",
+            ),
         ),
         Row(
             (
@@ -49,6 +53,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "content/mail_transport/rehearsal.py",
             ),
             (
+                "tests/newsletter/test_meanings.py",
                 "tests/newsletter/test_provider*.py",
                 "tests/newsletter/test_smtp_answers.py",
                 "tests/newsletter/test_mail_settings.py",

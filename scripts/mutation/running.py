@@ -5,6 +5,7 @@ the quickest first, until one fails. A fork has a database of its own and leaves
 """
 
 import contextlib
+import gc
 import hashlib
 import json
 import os
@@ -52,6 +53,8 @@ class Run:
         """Learn the lines, then try each slip."""
         items = {item.nodeid: item for item in session.items}
         lines = self.learn(session, list(items.values()))
+        living.functions.cache_clear()
+        living.functions()
         for mutant in self.mutants:
             tests = lines.tests_of(mutant)
             source = (ROOT / mutant.path).read_text(encoding="utf-8")
@@ -156,6 +159,7 @@ def in_fork(work: Callable[[], int], seconds: int = SECONDS) -> int:
 
 def bound(seconds: int, folder: Path) -> None:
     """Limit this process, silence it, and let it put its files into a folder of its own."""
+    gc.freeze()  # what the parent made is not looked at again
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds,) * 2)
     signal.alarm(seconds * 5)
     folder.mkdir(parents=True)

@@ -84,6 +84,21 @@ def test_a_server_that_calls_every_address_bad_is_not_believed_for_ever(post_off
     assert states(dispatch) == ["failed"] * 20 + ["pending"] * 10
 
 
+def test_bad_addresses_with_good_ones_between_them_stop_nothing(post_office):
+    """N4, 5b: only what is bad in a row counts, so one acceptance begins anew, even at the last before the limit."""
+    make_people(4)
+    dispatch = make_mailing()
+    Dispatch.objects.update(bad_addresses_in_a_row=19)
+    dispatch.refresh_from_db()
+    post_office.answer = answers((1, UNKNOWN_USER), (2, UNKNOWN_USER))
+
+    machine.send(dispatch)
+
+    dispatch.refresh_from_db()
+    assert (dispatch.status, states(dispatch)) == ("sent", ["sent", "failed", "failed", "sent"])
+    assert dispatch.bad_addresses_in_a_row == 0
+
+
 def test_a_mailing_that_reached_nobody_waits_for_a_person(post_office):
     """N4: it never says "Sent" by itself; *Resume* ends it."""
     make_people(1)
