@@ -16,7 +16,8 @@ LIMIT = 3
 TWICE = LIMIT * 2
 
 
-def _(words): return words
+def _(words):
+    return "" + words
 
 
 @functools.cache
@@ -24,6 +25,10 @@ def reached(number: "int | None", *, least=1) -> bool:
     """Whether the limit is reached."""
     logging.info("%s", number)
     return number >= LIMIT and number > least
+
+
+def first(numbers):
+    return next(number for number in numbers if number)
 
 
 class Stories:
@@ -88,6 +93,13 @@ def test_a_function_that_is_decorated_takes_on_a_slip(module):
     living.take_on(slip("number > LIMIT"), SOURCE)
     module.reached.cache_clear()
     assert not module.reached(3)
+
+
+def test_a_slip_may_leave_out_a_function_in_a_function(module):
+    """5b: a comprehension that is gone is a slip as well."""
+    assert module.first([1, 2]) == 1
+    living.take_on(slip("+ return None"), SOURCE)
+    assert module.first([1, 2]) is None
 
 
 def test_a_value_takes_on_a_slip_with_what_is_made_of_it(module):

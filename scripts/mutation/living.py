@@ -28,14 +28,14 @@ def take_on(mutant: Mutant, source: str) -> None:
         swapped = pairs(compile(source, mutant.path, "exec"), compile(tree, mutant.path, "exec"))
     except (SyntaxError, ValueError) as error:
         raise NotTakenError from error
-    if not swapped:
+    living = [function for function in functions().get(module.__name__, []) if function.__code__ in swapped]
+    if not living:
         raise NotTakenError
-    for function in functions().get(module.__name__, []):
-        if new := swapped.get(function.__code__):
-            try:
-                function.__code__ = new
-            except ValueError as error:  # it needs other names of the function round it
-                raise NotTakenError from error
+    for function in living:
+        try:
+            function.__code__ = swapped[function.__code__]
+        except ValueError as error:  # it needs other names of the function round it
+            raise NotTakenError from error
 
 
 def module_of(path: str) -> ModuleType:
@@ -48,10 +48,10 @@ def module_of(path: str) -> ModuleType:
 
 def pairs(before: CodeType, after: CodeType) -> dict[CodeType, CodeType]:
     """The instructions that differ, before and after, of all functions of a file."""
+    found = {} if before == after else {before: after}
     inner = [[one for one in code.co_consts if isinstance(one, CodeType)] for code in (before, after)]
     if [one.co_qualname for one in inner[0]] != [one.co_qualname for one in inner[1]]:
-        return {}
-    found = {} if before == after else {before: after}
+        return found  # a slip left out a function in it, such as a comprehension
     for one, other in zip(*inner, strict=True):
         found |= pairs(one, other)
     return found

@@ -199,7 +199,7 @@ def expressions(node: ast.AST, way: list) -> Iterator[tuple[list, ast.AST]]:
         if isinstance(node, ast.stmt) and name in NO_EXPRESSIONS:
             continue
         for at, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if not isinstance(child, ast.AST) or is_unseen(child):
+            if not isinstance(child, ast.AST) or is_unseen(child) or is_kind(node, child):
                 continue
             here = [*way, name] if at is None else [*way, name, at]
             if isinstance(child, ast.expr) and not is_one_of_several(node, child):
@@ -214,6 +214,11 @@ def is_unseen(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return logs(node) or called(node) in WORDS
     return isinstance(node, ast.arguments | ast.JoinedStr)
+
+
+def is_kind(call: ast.AST, child: ast.AST) -> bool:
+    """Whether an argument names the kinds that something is compared with: other operators only raise there."""
+    return isinstance(call, ast.Call) and called(call) in ("isinstance", "issubclass") and child is call.args[-1]
 
 
 def is_one_of_several(statement: ast.AST, child: ast.AST) -> bool:

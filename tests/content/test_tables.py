@@ -127,6 +127,13 @@ def test_some_damaged_letters_leave_the_others_readable():
     assert [cells[0] for _line, cells, _problem in rows] == ["José", "Ána", "Pe\ufffda"]
 
 
+def test_empty_bytes_make_no_other_encoding():
+    """N4, 5b: UTF-16 without a mark is known by every second byte; a file of nothing but NUL is none."""
+    assert encodings.encoding_of(io.BytesIO(b"\0" * 100)) == "utf-8"
+    assert encodings.encoding_of(io.BytesIO(b"a\0" * 70 + b"\0a" * 30)) == "utf-8"
+    assert encodings.encoding_of(io.BytesIO("a\u0410".encode("utf-16-le") * 50)) == "utf-8"
+
+
 def test_signs_that_no_text_has_are_left_out():
     assert table("a\x00,b\x0b\n1\x002,x\x1by\n")[:2] == (["a", "b"], [(2, ["12", "xy"], "")])
 
@@ -182,6 +189,13 @@ DAY = datetime(2021, 3, 1, 5, tzinfo=UTC)
         ("1614592800000", TEN, False),
         ("1/3/2021 12:30 a.m.", DAY + timedelta(minutes=30), False),
         ("1/3/2021 12:30 p.\u202fm.", DAY + timedelta(hours=12, minutes=30), False),
+        ("1/3/2021 1:00 am", DAY + timedelta(hours=1), False),
+        ("1/3/2021 11:59:58 pm", DAY + timedelta(hours=23, minutes=59, seconds=58), False),
+        ("2021-03-01T15:30:00+05:30", TEN, False),
+        ("2021-03-01 04:30 -0530 UTC", TEN, False),
+        ("2021-03-01 12:00 GMT+02", TEN, False),
+        ("44256,5", DAY + timedelta(hours=12), False),
+        ("44256.00001", DAY, False),
     ],
 )
 def test_moments_are_read_as_people_and_programs_write_them(text, moment, is_day):
@@ -197,10 +211,32 @@ def test_moments_are_read_as_people_and_programs_write_them(text, moment, is_day
         "0001-01-01T00:00:00Z", "0000-00-00 00:00:00", "1989-12-31", "9999-12-31", "2999-01-01", "99999", "0", "-1",
         "12:00", "31st of May", "13/13/2024", "2021-02-30", "2021-03-01 25:00", "2021-03-01 13:00 PM",
         "2021-03-01 10:00 EST", "1/13/2021", "", "never", "2021-03-01T10:00:00+99:99", "9" * 40, "1 Foo 2021",
+        "1/3/2021 0:30 am", "1/1/89", "32873", "80000", "1/3/2021 10:00 and more",
     ],
 )  # fmt: skip
 def test_what_is_no_moment_or_an_impossible_one_is_not_read(text):
     assert dates.read_moment(text, DAY_FIRST) is None
+
+
+@pytest.mark.parametrize("text", ["1990-01-01", "1/1/90", "32874", "1990-01-01T00:00:00Z", "631152000"])
+def test_the_first_moment_that_is_read_begins_1990(text):
+    """N4, 5b: on the day itself, in each form, two figures for the year included."""
+    assert dates.read_moment(text, DAY_FIRST, ZoneInfo("UTC")).at == datetime(1990, 1, 1, tzinfo=UTC)
+
+
+def test_what_is_written_as_a_moment_is_known_even_if_it_is_none():
+    """N4, 5b: by the form alone; both sides of the numbers that spreadsheet programs write, and of the length."""
+    moments = [
+        *("1614592800", "32874", "79999", "2021-03-01 10:00", "03/05/2024", "30/30/2024", "20210301", "1 Mar 2021"),
+        *("2999-01-01", "Mar 1, 2021 at 10:00 AM", "2021-03-01" + " " * 50),
+    ]
+    others = [
+        *("32873", "80000", "12:00", "never", "2021-03-01 and more", "1 Foo 2021", "1 Mar 2021 and more", "1 Mar", ""),
+        "2021-03-01" + " " * 51,
+    ]
+
+    assert [text for text in moments if not dates.looks_like_one(text)] == []
+    assert [text for text in others if dates.looks_like_one(text)] == []
 
 
 def test_tomorrow_is_not_read_and_yesterday_is():
@@ -213,9 +249,11 @@ def test_tomorrow_is_not_read_and_yesterday_is():
 def test_what_comes_first_is_not_guessed_from_one_row():
     """N4: 03/05/2024 tells nothing, 25/03/2024 and 03/25/2024 tell it all."""
     cells = ["03/05/2024", "25/03/2024", "03/25/2024", "1.2.2021", "1.25.2021", "٢٥/٣/٢٠٢٤", "2024-03-25", "30/30/2024"]
+    cells += ["12/12/2024", "13/12/2024", "12/13/2024", "13/13/2024"]
 
     assert [dates.order_in(cell) for cell in cells] == [
         OPEN, DAY_FIRST, MONTH_FIRST, DAY_FIRST, MONTH_FIRST, DAY_FIRST, "", "",
+        OPEN, DAY_FIRST, MONTH_FIRST, "",
     ]  # fmt: skip
     assert dates.read_moment("03/05/2024") is None
     assert [dates.read_moment("03/05/2024", order).at.month for order in (DAY_FIRST, MONTH_FIRST)] == [5, 3]
