@@ -7,32 +7,39 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps, ImageSequence, PngImagePlugin
 from pillow_heif import register_heif_opener
 
-from .colours import fitting_profile, writable
+from .colours import fitting_profile, to_srgb, writable
 
 register_heif_opener()
+
+# A printer's profile can have megabytes, and would stand in every size of the picture: the colours are converted
+# instead. One in a PNG is packed; Pillow unpacks no more than one megabyte unless it is told to.
+LARGEST_PROFILE = 64 * 1024
+PngImagePlugin.MAX_TEXT_CHUNK = 8 * 1024 * 1024
 
 ORIENTATION = 274
 UPRIGHT = 1
 
 # What a picture needs to look right. Whatever else a file carries beside its pixels is left behind.
 KEPT = {"icc_profile", "transparency", "background", "loop", "duration", "gamma", "srgb", "dpi", "progressive", "adobe"}
-TELLING = {"exif", "xmp", "comment", "XML:com.adobe.xmp", "raw profile type exif"}
 
 # The readers a stranger's file may reach. Pillow has forty more, some of which start other programs.
 READERS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF"]
 
-# What no browser but one shows is kept as JPEG; a phone's MPO is a JPEG with a second one behind it.
-KEPT_AS = {"MPO": "JPEG", "HEIF": "JPEG"}
+# HEIC, which one browser shows, and AVIF, which takes more than a gigabyte to write at full size, are kept as JPEG, or
+# as WebP where they are transparent: phones cut people out of a picture so. An MPO is a JPEG with another behind it.
+KEPT_AS = {"MPO": "JPEG", "HEIF": "JPEG", "AVIF": "JPEG"}
+NEW_KINDS = {"HEIF", "AVIF"}
+ENDINGS = {"JPEG": ".jpg", "WEBP": ".webp"}
 
-# Formats that may move. A PNG that moves is kept as its first picture: no page could draw the rest.
-MOVING = {"GIF", "WEBP", "AVIF"}
+# Formats that may move. A PNG or an AVIF that moves is kept as its first picture: no page could draw the rest.
+MOVING = {"GIF", "WEBP"}
 
-# Formats written anew only if they tell something: writing them costs quality, or much time.
-LEFT_ALONE_IF_SILENT = {"WEBP", "AVIF"}
-OPTIONS = {"JPEG": {"quality": 92}, "WEBP": {"quality": 90, "method": 2}, "AVIF": {"quality": 80, "speed": 9}}
+# How a picture is written. Every one is written: bytes that a reader passes over (a WebP's notes without their flag,
+# boxes of an AVIF that nothing points to, whatever follows the end) would otherwise stay in the file.
+OPTIONS = {"JPEG": {"quality": 92}, "WEBP": {"quality": 90, "method": 2}}
 
 # In each of these, and as JPEG, a picture is drawn once before it is accepted, at a size of the site's cards.
 WITH_TRANSPARENCY = ["save_as_webp", "save_as_avif", "save_as_png"]
@@ -57,10 +64,11 @@ def tidy_picture(file: BinaryIO, name: str) -> SimpleUploadedFile:
     raw = file.read()
     try:
         with Image.open(BytesIO(raw), formats=READERS) as image:
-            check_size(image)
-            kind = KEPT_AS.get(image.format or "", image.format or "")
-            clean = rewrite(image, kind, raw)
-            name = name if kind == image.format or image.format == "MPO" else str(PurePath(name).with_suffix(".jpg"))
+            kind = kind_to_keep(image)
+            check_size(image, getattr(image, "n_frames", 1) if kind in MOVING else 1)
+            clean = rewrite(image, kind)
+            if image.format in NEW_KINDS:
+                name = str(PurePath(name).with_suffix(ENDINGS[kind]))
     except UnreadablePicture:
         raise
     except TOO_LARGE as problem:
@@ -72,25 +80,31 @@ def tidy_picture(file: BinaryIO, name: str) -> SimpleUploadedFile:
     return tidy
 
 
-def check_size(image: Image.Image) -> None:
+def kind_to_keep(image: Image.Image) -> str:
+    """Return the format in which a picture is kept."""
+    if image.format in NEW_KINDS and image.mode == "RGBA":
+        return "WEBP"
+    return KEPT_AS.get(image.format or "", image.format or "")
+
+
+def check_size(image: Image.Image, frames: int = 1) -> None:
     """Look at the measures before the pixels: a small file can unpack to a whole memory full."""
     width, height = image.size
-    frames = 1 if image.format == "HEIF" else getattr(image, "n_frames", 1)  # a phone keeps a whole series in one file
     if width * height * frames > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
         raise PictureTooLarge("too many pixels")
 
 
-def rewrite(image: Image.Image, kind: str, raw: bytes) -> bytes:
-    """Write the picture anew without its notes; see `LEFT_ALONE_IF_SILENT` for the exception."""
+def rewrite(image: Image.Image, kind: str) -> bytes:
+    """Write the picture anew from what is seen of it."""
     orientation = image.getexif().get(ORIENTATION, UPRIGHT)
     moving = kind in MOVING and getattr(image, "n_frames", 1) > 1
     frames = [drawable(frame.copy(), kind) for frame in ImageSequence.Iterator(image)] if moving else []
     image.load()
-    if kind in LEFT_ALONE_IF_SILENT and not TELLING & set(image.info):
-        return raw
     out = BytesIO()
     if moving:
         save_moving(frames, out, kind, image.info.get("loop", 0))
+    elif len(image.info.get("icc_profile") or b"") > LARGEST_PROFILE:
+        save(to_srgb(drawable(ImageOps.exif_transpose(image), kind)), out, kind, **OPTIONS.get(kind, {}))
     elif kind == image.format == "JPEG" and orientation == UPRIGHT and image.mode in {"L", "RGB"}:
         save(image, out, kind, quality="keep")  # the same numbers as before: nothing is lost
     else:

@@ -18,6 +18,7 @@ from wagtailmedia.forms import BaseMediaForm
 
 from .pictures import PictureTooLarge, UnreadablePicture, prove_drawable, tidy_picture
 from .signatures import DOCUMENTS, FILMS, is_what_it_says
+from .text import clean_code
 
 FIRST_BYTES = 4096
 CAPTIONS = "vtt"
@@ -33,14 +34,20 @@ class NamesTheFileMixin:
     """Say in every error which file is meant: several may have been sent at once."""
 
     def add_error(self, field: str | None, error) -> None:
-        """Put the file's name before each message about it. A file that was refused is refused in one sentence."""
+        """Put the file's name before each message about it. A file that was refused is refused in one sentence.
+
+        Marks that turn the direction of writing are left out of the name: they would turn the sentence as well.
+        """
         if field is None and hasattr(error, "error_dict"):
             error = ValidationError({name: why for name, why in error.error_dict.items() if name not in self.errors})
         sent = self.files.get(self.add_prefix(field)) if field in {"file", "thumbnail", "new_captions"} else None
         if sent:
             problems = ValidationError(error).messages
             error = ValidationError(
-                [_("%(file)s: %(problem)s") % {"file": sent.name, "problem": problem} for problem in problems]
+                [
+                    _("%(file)s: %(problem)s") % {"file": clean_code(sent.name), "problem": problem}
+                    for problem in problems
+                ]
             )
         super().add_error(field, error)
 

@@ -12,7 +12,7 @@ from content.translation import untranslated_copies
 from security import stamp
 from security.forms import GuardedFormMixin
 from security.pictures import PictureTooLarge, UnreadablePicture
-from security.text import clean_line
+from security.text import clean_code, clean_line
 
 from . import work
 from .codes import GROUP, GROUPS, tidy_code
@@ -55,12 +55,12 @@ class PicturesField(forms.FileField):
     def one(self, file) -> bytes:
         """Make one picture anew, or say what is wrong with it."""
         if file.size > LARGEST_PICTURE:
-            told = {"file": file.name, "size": filesizeformat(LARGEST_PICTURE)}
+            told = {"file": clean_code(file.name), "size": filesizeformat(LARGEST_PICTURE)}
             raise ValidationError(_("“%(file)s” is too large. Choose a picture of at most %(size)s.") % told)
         try:
             return made_anew(file)
         except PictureTooLarge:
-            told = {"file": file.name, "number": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000}
+            told = {"file": clean_code(file.name), "number": str(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000)}
             raise ValidationError(
                 _("“%(file)s” has too many pixels. At most %(number)s million are possible. Save it smaller first.")
                 % told
@@ -68,7 +68,7 @@ class PicturesField(forms.FileField):
         except UnreadablePicture:
             raise ValidationError(
                 _("“%(file)s” cannot be read as a picture. Choose another file, or send your story without it.")
-                % {"file": file.name}
+                % {"file": clean_code(file.name)}
             ) from None
 
 

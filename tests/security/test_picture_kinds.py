@@ -1,8 +1,10 @@
 """Pictures of every kind people have: taken so that every page can draw them, or refused in one clear sentence."""
 
 import json
+import struct
 import subprocess
 import sys
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +13,12 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, ImageCms
+from pillow_heif import encode
 
+from blog.telling.pictures import made_anew
 from content.models import Download, Film, Picture
 from security.colours import to_srgb
+from security.pictures import tidy_picture
 
 from .test_uploads import SECRET, draw, exif, png_bomb, send
 
@@ -51,7 +56,58 @@ def mpo():
     return out.getvalue()
 
 
+def chunk(kind, data):
+    return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+
+def raw_png(bits, colours, row, *more):
+    """A PNG of 90 by 60 pixels of a kind that Pillow reads and does not write."""
+    head = (90).to_bytes(4) + (60).to_bytes(4) + bytes([bits, colours, 0, 0, 0])
+    body = chunk(b"IDAT", zlib.compress((b"\0" + row) * 60))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + b"".join(more) + body + chunk(b"IEND", b"")
+
+
+def sixteen(*values):
+    """Values of eight bits as sixteen."""
+    return bytes(byte for value in values for byte in (value, value))
+
+
+def ten_bits(mode, *colour):
+    pixels = struct.pack(f"<{90 * 60 * len(colour)}H", *[value * 257 for value in colour] * 90 * 60)
+    out = BytesIO()
+    encode(mode, (90, 60), pixels, out, quality=95)
+    return out.getvalue()
+
+
+def profile(space):
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile(space)).tobytes()
+
+
+def printers_profile():
+    """A profile larger than most pictures, as printers' are."""
+    return profile("sRGB") + bytes(3_000_000)
+
+
 KINDS = {
+    "sixteen bits": ("deep.png", lambda: raw_png(16, 2, sixteen(*RED) * 90), RED),
+    "sixteen bits and transparent": ("deep.png", lambda: raw_png(16, 6, sixteen(*RED, 255) * 90), RED),
+    "grey of sixteen bits and none": ("deep.png", lambda: raw_png(16, 4, sixteen(100, 255) * 90), (100, 100, 100)),
+    "two bits": ("few.png", lambda: raw_png(2, 0, b"\xaa" * 23), (170, 170, 170)),
+    "black and white and none": ("fax.png", lambda: raw_png(1, 0, b"\xff" * 12, chunk(b"tRNS", b"\0\0")), (255,) * 3),
+    "few colours, half seen": (
+        "few.png",
+        lambda: raw_png(4, 3, b"\x11" * 45, chunk(b"PLTE", bytes([0, 0, 0, *RED])), chunk(b"tRNS", b"\0\xff")),
+        RED,
+    ),
+    "printer's profile": ("print.jpg", lambda: written("RGB", "JPEG", RED, icc_profile=printers_profile()), RED),
+    "printer's profile, packed": ("p.png", lambda: written("RGB", "PNG", RED, icc_profile=printers_profile()), RED),
+    "profile of no screen": ("lab.jpg", lambda: written("RGB", "JPEG", RED, icc_profile=profile("LAB")), RED),
+    "progressive": ("slow.jpg", lambda: written("RGB", "JPEG", RED, progressive=True), RED),
+    "grey avif": ("grey.avif", lambda: written("L", "AVIF", 100), (100, 100, 100)),
+    "transparent avif": ("a.avif", lambda: written("RGBA", "AVIF", (*RED, 255), quality=95), RED),
+    "phone, ten bits": ("IMG_2036.HEIC", lambda: ten_bits("RGB;16", *RED), RED),
+    "phone, cut out": ("IMG_2037.HEIC", lambda: written("RGBA", "HEIF", (*RED, 255), quality=95), RED),
+    "phone, cut out, ten bits": ("IMG_2038.HEIC", lambda: ten_bits("RGBA;16", *RED, 255), RED),
     "grey of sixteen bits": ("grey.png", GREY.read_bytes, (117, 117, 117)),
     "black and white": ("fax.png", lambda: written("1", "PNG", 1), (255, 255, 255)),
     "few colours": ("few.png", palette, RED),
@@ -79,6 +135,7 @@ def test_every_accepted_picture_is_drawn_on_every_page(admin_client, kind):
 
     assert answer["success"], answer
     picture = Picture.objects.get(pk=answer["image_id"])
+    assert picture.file_size < 100_000
     with Image.open(picture.file.path) as kept:
         assert kept.mode in {"L", "RGB", "RGBA"}
         assert not kept.getexif()
@@ -89,6 +146,50 @@ def test_every_accepted_picture_is_drawn_on_every_page(admin_client, kind):
         with Image.open(rendition.file.path) as drawn:
             middle = drawn.convert("RGB").getpixel((drawn.width // 2, drawn.height // 2))
         assert max(abs(seen - meant) for seen, meant in zip(middle, colour, strict=True)) <= 8, (size, middle)
+
+
+@pytest.mark.parametrize("turn", range(2, 9))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_picture_stands_as_it_was_held(kind, turn):
+    """S9: every turn and every mirroring that a camera notes, in each format, in the library and with a told story."""
+    picture = Image.new("RGB", (90, 60), "white")
+    picture.paste("red", (0, 0, 20, 20))
+    held = Image.Exif()
+    held[274] = turn
+    out = BytesIO()
+    picture.save(out, kind, exif=held)
+    corner = {2: (1, 0), 3: (1, 1), 4: (0, 1), 5: (0, 0), 6: (1, 0), 7: (1, 1), 8: (0, 1)}[turn]
+
+    for kept in (tidy_picture(BytesIO(out.getvalue()), "a").read(), made_anew(BytesIO(out.getvalue()))):
+        with Image.open(BytesIO(kept)) as seen:
+            assert seen.size == ((90, 60) if turn < 5 else (60, 90))
+            spot = [5 + side * (length - 11) for side, length in zip(corner, seen.size, strict=True)]
+            assert seen.convert("RGB").getpixel(tuple(spot))[1] < 90
+            assert not seen.getexif()
+
+
+def test_a_cut_out_picture_stays_transparent(admin_client):
+    """S9: a phone that cuts somebody out of a picture sends HEIC, with nothing round them."""
+    sent = written("RGBA", "HEIF", (*RED, 0))
+
+    picture = Picture.objects.get(pk=send(admin_client, "a.heic", sent).json()["image_id"])
+
+    assert picture.file.name.endswith(".webp")
+    with Image.open(picture.file.path) as kept:
+        assert kept.getchannel("A").getextrema() == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["\u202egnp.half.png", "\u2067\u200fصورة.png"])
+def test_a_name_that_turns_the_direction_of_writing_turns_no_sentence(admin_client, name):
+    """B4: neither in a refusal, where the name stands in a sentence, nor in an address."""
+    half = draw("PNG", size=(300, 300))[:-40]
+
+    said = send(admin_client, name, half).json()["error_message"]
+    kept = send(admin_client, name, draw("PNG")).json()
+
+    assert "This picture cannot be read." in said
+    assert not set("\u202e\u2067\u200f") & set(said)
+    assert Picture.objects.get(pk=kept["image_id"]).file.name.isascii()
 
 
 def test_colours_stay_with_their_profile(admin_client):
@@ -272,12 +373,15 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
 
-@pytest.mark.parametrize(("mode", "kind"), [("CMYK", "JPEG"), ("I;16", "PNG"), ("P", "PNG"), ("RGB", "HEIF")])
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [("CMYK", "JPEG"), ("I;16", "PNG"), ("P", "PNG"), ("RGB", "HEIF")],
+)
 def test_the_largest_picture_stays_within_half_a_gigabyte(tmp_path, mode, kind):
     """S9: a visitor's or an editor's picture cannot take the machine's memory."""
     file = tmp_path / "large"
     Image.new(mode, (6400, 6200)).save(file, kind)
-    name = {"JPEG": "a.jpg", "PNG": "a.png", "HEIF": "a.heic"}[kind]
+    name = {"JPEG": "a.jpg", "HEIF": "a.heic"}.get(kind, f"a.{kind.lower()}")
 
     done = subprocess.run([sys.executable, "-c", MEASURE, file, name], capture_output=True, text=True, check=True)
 

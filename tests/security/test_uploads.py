@@ -77,7 +77,7 @@ def test_an_original_tells_nothing_but_what_is_seen(admin_client, ending):
     assert Image.open(BytesIO(kept)).size == Image.open(BytesIO(raw)).size
     assert picture.file_size == len(kept)
     assert "ana" not in picture.file.name.lower()
-    assert picture.file.name.endswith(f".{ending}")
+    assert picture.file.name.endswith({"avif": ".jpg"}.get(ending, f".{ending}"))
 
 
 def test_an_animation_keeps_moving(admin_client):
