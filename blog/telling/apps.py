@@ -17,11 +17,12 @@ class TellingConfig(AppConfig):
         from content import deletion, kept, periodic, staff_session
         from newsletter import news
 
-        from . import access, announce, checks, recheck, retention  # noqa: F401 - checks register themselves
+        from . import access, actions, announce, checks, recheck, retention  # noqa: F401 - checks register themselves
         from .drafting import is_told
         from .guard import not_for_the_newsletter, some_were_told
 
         access.install()
+        actions.install()
         kept.never_shown(self.label)
         staff_session.is_secret.append(is_told)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))

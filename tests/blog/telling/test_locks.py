@@ -1,7 +1,14 @@
 """Whoever opened a story before its teller changed their mind acts on what holds now."""
 
+import html
+
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.actions.move_page import MovePageAction
 from wagtail.models import PageLogEntry, Revision
 
 from blog.models import StoryPage
@@ -83,6 +90,76 @@ def test_talking_again_takes_no_acceptance_away_and_ends_no_ending(client, story
     services.decline(opened(submission), by=moderator)
     services.talk(opened(submission), by=moderator)
     assert opened(submission).state == "declined"
+
+
+# --- Copying and moving -------------------------------------------------------------------------
+
+
+def copied(page, parent, **more):
+    return {"new_title": "A copy", "new_slug": "a-copy", "new_parent_page": parent.pk, **more}
+
+
+PRESSES = {
+    "copy": lambda page, parent: (
+        reverse("wagtailadmin_pages:copy", args=[page.pk]),
+        copied(page, parent),
+    ),
+    "copy and publish": lambda page, parent: (
+        reverse("wagtailadmin_pages:copy", args=[page.pk]),
+        copied(page, parent, publish_copies="on"),
+    ),
+    "alias": lambda page, parent: (
+        reverse("wagtailadmin_pages:copy", args=[page.pk]),
+        copied(page, parent, alias="on"),
+    ),
+    "move": lambda page, parent: (
+        reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]),
+        {},
+    ),
+    **{
+        f"{action} by a program": lambda page, parent, action=action: (
+            f"/admin/api/main/pages/{page.pk}/action/{action}/",
+            {"destination_page_id": parent.get_parent().pk, "slug": "a-copy", "locale": "es"},
+        )
+        for action in ("copy", "create_alias", "copy_for_translation", "move")
+    },
+}
+
+
+@pytest.mark.parametrize("press", PRESSES)
+def test_whoever_copies_or_moves_a_story_that_is_withdrawn_meanwhile_is_told_so(
+    client, story, desk, index, home_es, monkeypatch, press
+):
+    """C5: the page was there when the button was pressed; it is gone before anything is done. Nothing is left of it."""
+    _submission, code, page = story
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    address, answers = PRESSES[press](page, index)
+
+    for action in (CopyPageAction, CreatePageAliasAction, CopyPageForTranslationAction, MovePageAction):
+
+        def meanwhile(self, *args, act=action.execute, **options):
+            if StoryPage.objects.filter(pk=page.pk).exists():
+                wish(client, code, "withdraw", sure="yes")
+            return act(self, *args, **options)
+
+        monkeypatch.setattr(action, "execute", meanwhile)
+
+    answer = desk.post(address, answers, follow=True)
+
+    assert answer.status_code in {200, 400}
+    assert "This page was deleted. Nothing was saved." in html.unescape(answer.text)
+    assert not StoryPage.objects.exists()
+
+
+def test_a_story_that_has_ended_is_not_copied(story, index, desk, moderator):
+    """C5, S9: a declined one waits for its days; no copy of it is made."""
+    submission, _code, page = story
+    services.decline(submission, by=moderator)
+
+    answer = desk.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), copied(page, index), follow=True)
+
+    assert "This story was declined." in answer.text
+    assert submission.stories.count() == 1
 
 
 # --- What slipped past every lock ---------------------------------------------------------------

@@ -1,0 +1,55 @@
+"""Copies, aliases, translations and moves of told stories: each locks what it rests on first, as publishing does.
+
+Its teller may withdraw while staff press a button. Then the page is gone between the question and the deed, and Wagtail
+stumbles; or the deed comes first, and the copy is found and deleted by the withdrawal that waited.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.models import Page
+
+from .guard import NotPublished, deleted, ending
+from .locking import in_one_go
+from .models import Submission
+
+COPIES = (CopyPageAction, CreatePageAliasAction, CopyPageForTranslationAction)
+
+
+def install() -> None:
+    """Put the question in its places. Called once, when the app is ready."""
+    for action in (*COPIES, MovePageAction):
+        action.execute = _held(action.execute)
+
+
+def _held(execute: Callable) -> Callable:
+    """Run an action in one transaction, under the locks of the told stories that it touches."""
+
+    @wraps(execute)
+    def guarded(action, *args, **options):
+        def act():
+            _hold(action)
+            return execute(action, *args, **options)
+
+        return in_one_go(act) if action.page.pk else execute(action, *args, **options)
+
+    return guarded
+
+
+def _hold(action) -> None:
+    """Lock the stories of a page and of what lies below it. Raises NotPublished where it is gone or has ended."""
+    from blog.models import StoryPage
+
+    page = action.page
+    told = StoryPage.objects.filter(told_in__isnull=False, path__startswith=page.path)
+    held = Submission.objects.filter(uuid__in=told.values("told_in")).order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk", flat=True))
+    if not Page.objects.filter(pk=page.pk).exists():
+        raise NotPublished(page, [deleted()])
+    story = told.filter(pk=page.pk).first()
+    if story and isinstance(action, COPIES) and (words := ending(story)):
+        raise NotPublished(story, [words])
