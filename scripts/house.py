@@ -94,6 +94,8 @@ def quietly(*command: object, why: str, environment: dict[str, str] | None = Non
         if any(sign in done.stdout for sign in SIGNS_OF_NO_NETWORK):
             why = f"{why}: no network"
         lines = [line for line in done.stdout.splitlines() if line.strip()] or ["It printed nothing"]
+        if lines[-1].startswith("Not started. "):  # the settings say themselves what is wrong
+            raise Stopped(lines[-1].strip().rstrip("."))
         raise Stopped(f"{why}. {lines[-1].strip()} (all of it: var/{LOG.name})")
     return done.stdout
 
@@ -353,6 +355,8 @@ def main() -> None:
         arguments.do(arguments)
     except Stopped as reason:
         sys.exit(f"\n{reason}.")
+    except OSError as error:
+        sys.exit(f"\n{error.filename} cannot be used: {error.strerror}.")
     except KeyboardInterrupt:
         say("\nClosed.")
 

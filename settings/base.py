@@ -1,21 +1,18 @@
 """What the house is everywhere. Where it stands is said by the environment (docs/environment.md)."""
 
-from pathlib import Path
+from typing import Any
 
-import environ
 from django.utils.translation import gettext_lazy as _
 
-from . import csp, mail
-from .needs import site_address, stop
+from . import csp, mail, variables
+from .needs import site_address
 from .senders import bare_address, sender
+from .variables import BASE_DIR
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+variables.read_file()
 
 # Everything the running site writes: database, media, mail, cache.
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = variables.folder("VAR_DIR", BASE_DIR / "var")
 
 # --- Rooms and what they stand on -------------------------------------------------------------
 
@@ -124,10 +121,7 @@ TEMPLATES = [
 
 # --- Stores -----------------------------------------------------------------------------------
 
-DATABASE_ADDRESS = env("DATABASE_URL", default="").strip() or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
-DATABASES = {"default": env.db_url_config(DATABASE_ADDRESS)}
-if "ENGINE" not in DATABASES["default"]:
-    stop("DATABASE_URL must be an address, such as: postgres://user:password@localhost/opendoor")
+DATABASES = {"default": variables.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -142,15 +136,14 @@ DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {
-    "default": (
-        env.cache("CACHE_URL")
-        if "CACHE_URL" in env
-        else {
+    "default": variables.cache(
+        "CACHE_URL",
+        {
             # Shared by every process of one machine without costing a query.
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": VAR_DIR / "cache",
             "OPTIONS": {"MAX_ENTRIES": 10_000},
-        }
+        },
     )
 }
 
@@ -172,6 +165,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT.mkdir(exist_ok=True)  # a backup before the first picture must find it, too
 
 # Wagtail keeps its index fresh at once; mail waits for the worker, so that no visitor waits for it.
 TASKS = {
@@ -181,14 +175,14 @@ TASKS = {
 
 # --- Languages --------------------------------------------------------------------------------
 
-LANGUAGE_NAMES = {"en": _("English"), "es": _("Spanish"), "ar": _("Arabic")}
+LANGUAGE_NAMES: dict[str, Any] = {"en": _("English"), "es": _("Spanish"), "ar": _("Arabic")}
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    (code, LANGUAGE_NAMES.get(code, code)) for code in env.list("LANGUAGES", default=["en", "es", "ar"])
+    (code, LANGUAGE_NAMES.get(code, code)) for code in variables.languages("LANGUAGES", ["en", "es", "ar"])
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
-TIME_ZONE = env("TIME_ZONE", default="America/New_York")
+TIME_ZONE = variables.time_zone("TIME_ZONE", "America/New_York")
 USE_TZ = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one clock for all staff (docs/decisions/0116-one-clock-in-the-editor.md)
@@ -199,7 +193,8 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Open Door"
-SITE_ADDRESS = env("SITE_URL", default="") or f"http://localhost:{env('PORT', default='8000')}"  # make run PORT=…
+PORT = variables.integer("PORT", 8000, least=1, most=65535)  # make run PORT=…
+SITE_ADDRESS = variables.text("SITE_URL") or f"http://localhost:{PORT}"
 WAGTAILADMIN_BASE_URL = site_address(SITE_ADDRESS)
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpg", "jpeg", "png", "webp"]
@@ -230,7 +225,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # films are click-to-load; nothing is lo
 # --- Limits and guards -------------------------------------------------------------------------
 
 # How many proxies of our own stand before the site. Each adds one address to X-Forwarded-For; the rest is hearsay.
-NUM_PROXIES = env.int("NUM_PROXIES", default=0)
+NUM_PROXIES = variables.integer("NUM_PROXIES", 0, least=0, most=20)
 
 EDITOR_PATH = "/admin/"
 STAFF_PATHS = [EDITOR_PATH, "/accounts/"]
@@ -241,7 +236,7 @@ PICTURE_FORM_PATH = r"^/[a-z-]+/tell/$"
 LARGEST_PICTURE_FORM_BODY = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks
 
-FILM_HOSTS = env.list("FILM_HOSTS", default=csp.DEFAULT_FILM_HOSTS)
+FILM_HOSTS = variables.origins("FILM_HOSTS", csp.DEFAULT_FILM_HOSTS)
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.PUBLIC}
 SEALED_CONTENT_SECURITY_POLICY = csp.SEALED
 EDITOR_CONTENT_SECURITY_POLICY = {**csp.EDITOR, "frame-src": [*csp.EDITOR["frame-src"], *FILM_HOSTS]}
@@ -254,9 +249,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_IDLE_SECONDS = 24 * 60 * 60  # away for so long, and one signs in anew
 SESSION_LONGEST_SECONDS = SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 # The first font that has all letters of a title writes it on share pictures; Pillow's own Latin letters otherwise.
-SHARE_PICTURE_FONTS = env.list(
+SHARE_PICTURE_FONTS = variables.items(
     "SHARE_PICTURE_FONTS",
-    default=[
+    [
         f"/usr/share/fonts/{name}"
         for name in (
             "opentype/urw-base35/P052-Bold.otf",
@@ -296,25 +291,25 @@ PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
-SECURITY_CONTACT = env("SECURITY_CONTACT", default="")  # shown at /.well-known/security.txt
+SECURITY_CONTACT = variables.contact("SECURITY_CONTACT")  # shown at /.well-known/security.txt
 MESSAGE_STORAGE = "security.messages.MessageStorage"
-REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=False)
+REQUIRE_TWO_FACTOR = variables.boolean("REQUIRE_TWO_FACTOR", False)
 
 # --- Mail -------------------------------------------------------------------------------------
 
-globals().update(mail.outgoing(env, VAR_DIR / "mail"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender("MAIL_FROM", env("MAIL_FROM", default="Open Door <hello@example.org>"))
+globals().update(mail.outgoing(VAR_DIR / "mail"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender("MAIL_FROM", "Open Door <hello@example.org>")
 LETTER_COMPOSER = "content.mail.compose"  # draws every letter of the house in one layout
 LETTER_SENDER = "content.mail.post"  # sends it once, and again where that may be
-NEWSLETTER_LEAVE_MAIL = bare_address("NEWSLETTER_LEAVE_MAIL", env("NEWSLETTER_LEAVE_MAIL", default=""))
-NEWSLETTER_DISCREET_FROM = sender("NEWSLETTER_DISCREET_FROM", env("NEWSLETTER_DISCREET_FROM", default=""))
+NEWSLETTER_LEAVE_MAIL = bare_address("NEWSLETTER_LEAVE_MAIL")
+NEWSLETTER_DISCREET_FROM = sender("NEWSLETTER_DISCREET_FROM")
 # Days after which the ledger forgets who got a mailing. How many did stays.
-NEWSLETTER_HISTORY_DAYS = env.int("NEWSLETTER_HISTORY_DAYS", default=180)
+NEWSLETTER_HISTORY_DAYS = variables.integer("NEWSLETTER_HISTORY_DAYS", 180, least=1, most=36_500)
 # How many workers may send one mailing side by side. SQLite lets one write at a time, so more would only wait.
-NEWSLETTER_SENDERS = env.int(
-    "NEWSLETTER_SENDERS", default=1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2
+NEWSLETTER_SENDERS = variables.integer(
+    "NEWSLETTER_SENDERS", 1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2, least=1, most=50
 )
 
 # --- Stories that people tell us --------------------------------------------------------------
 
-STORY_RETENTION_DAYS = env.int("STORY_RETENTION_DAYS", default=30)
+STORY_RETENTION_DAYS = variables.integer("STORY_RETENTION_DAYS", 30, least=1, most=36_500)

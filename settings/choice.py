@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import environ
+from .variables import module, read_file
 
 PRODUCTION, DEVELOPMENT = "settings.production", "settings.dev"
 SECRETS = ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")
@@ -18,8 +18,8 @@ BUILT_FOR_PRODUCTION = ".installed-production"
 
 def settings_module() -> str:
     """Return the settings to run under; `DJANGO_SETTINGS_MODULE` in the environment or in `.env` decides first."""
-    environ.Env.read_env(Path(__file__).resolve().parent.parent / ".env")
-    if named := os.environ.get("DJANGO_SETTINGS_MODULE"):
+    read_file()
+    if named := module("DJANGO_SETTINGS_MODULE"):
         return named
     is_built = (Path(sys.prefix) / BUILT_FOR_PRODUCTION).exists()
     return PRODUCTION if is_built or signs_of_a_server() else DEVELOPMENT

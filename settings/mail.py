@@ -3,6 +3,7 @@
 import json
 import os
 import pkgutil
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,9 @@ import anymail.backends
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from .variables import NO, YES, refuse, stop, text
+
+MANUAL = "docs/newsletter.md"
 #: Modules of `anymail.backends` that send nothing: bases of others, and two that only keep or print a message.
 NOT_PROVIDERS = {"base", "base_requests", "console", "test"}
 #: Providers whose interface takes the wish not to watch who opens a message and presses its links.
@@ -41,39 +45,36 @@ def providers() -> list[str]:
     return sorted({module.name for module in pkgutil.iter_modules(anymail.backends.__path__)} - NOT_PROVIDERS)
 
 
-def outgoing(env: environ.Env, folder) -> dict:
+def outgoing(folder) -> dict:
     """Return Django's mail settings for the way that the environment names; `folder` keeps the files.
 
-    Raises `ImproperlyConfigured` for a provider that is not known, and for a value of another type than its setting.
+    Stops the start for a provider that is not known, and for a value of another type than its setting.
     """
     keys = anymail_settings(os.environ)
-    if (provider := env("MAIL_PROVIDER", default="")) in TAKE_NO_TRACKING:
+    if (provider := text("MAIL_PROVIDER")) in TAKE_NO_TRACKING:
         name = f"{provider.upper()}_SEND_DEFAULTS"
         keys[name] = {**keys.get(name, {}), **NO_TRACKING}
-    return {**way_out(env, folder), "ANYMAIL": keys}
+    return {**way_out(folder), "ANYMAIL": keys}
 
 
-def way_out(env: environ.Env, folder) -> dict:
+def way_out(folder) -> dict:
     """Choose the back-end: a provider's interface, an SMTP server, or files."""
-    if provider := env("MAIL_PROVIDER", default=""):
+    if provider := text("MAIL_PROVIDER"):
         if provider not in providers():
-            raise ImproperlyConfigured(
-                f"MAIL_PROVIDER={provider} is no mail provider. Known: {', '.join(providers())} (docs/newsletter.md)."
-            )
+            refuse("MAIL_PROVIDER", f"one of {', '.join(providers())}")
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
-    if env("EMAIL_URL", default=""):
+    if address := text("EMAIL_URL"):
         try:
-            return {**env.email_url("EMAIL_URL"), "EMAIL_TIMEOUT": 20}
+            return {**environ.Env.email_url_config(address), "EMAIL_TIMEOUT": 20}
         except (ImproperlyConfigured, ValueError):  # whose words may hold the password
-            words = "EMAIL_URL cannot be read. It is smtp+tls://user:password@host:587, other signs as %40, %23, %2F."
-            raise ImproperlyConfigured(words) from None
+            stop("EMAIL_URL must be smtp+tls://user:password@host:587, other signs as %40, %23, %2F", MANUAL)
     return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
 
 
 def require_sending(backend: str) -> None:
-    """Refuse, in production, an `EMAIL_URL` whose mail is printed, kept or dropped. Raises `ImproperlyConfigured`."""
+    """Refuse, in production, an `EMAIL_URL` whose mail is printed, kept or dropped."""
     if backend != SMTP and not backend.startswith("anymail."):
-        raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://.")
+        stop("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://", MANUAL)
 
 
 def anymail_settings(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -89,23 +90,21 @@ def anymail_settings(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def typed(name: str, value: str) -> Any:
-    """Read one variable. The error names it and never its value, which may be a secret."""
+    """Read one variable. The refusal names it and never its value, which may be a secret."""
     for endings, kind, read in KINDS:
         if name.endswith(endings):
             try:
                 return read(value)
             except ValueError:
-                raise ImproperlyConfigured(f"{name} must be {kind} (docs/newsletter.md).") from None
+                stop(f"{name} must be {kind}", MANUAL)
     return several(value)
 
 
 def switch(value: str) -> bool:
     """Read a switch in any of the usual spellings."""
     lowered = value.lower()
-    if lowered in {"true", "yes", "on", "1"}:
-        return True
-    if lowered in {"false", "no", "off", "0"}:
-        return False
+    if lowered in YES | NO:
+        return lowered in YES
     raise ValueError
 
 
@@ -133,8 +132,17 @@ def several(value: str) -> str | list[str]:
     return read if isinstance(read, list) and all(isinstance(item, str) for item in read) else value
 
 
+def shared_secret(value: str) -> str | list[str]:
+    """Read what a provider sends with each report: a name and a password, or a list of several."""
+    read = several(value)
+    if not all(re.fullmatch(r"[^:\s]+:[^\s]+", one) for one in ([read] if isinstance(read, str) else read or [""])):
+        raise ValueError
+    return read
+
+
 KINDS: tuple[tuple[tuple[str, ...], str, Callable[[str], Any]], ...] = (
     (SWITCHES, "true or false", switch),
     (NUMBERS, "a number above 0", number),
     (OBJECTS, "a JSON object", json_object),
+    (("ANYMAIL_WEBHOOK_SECRET",), "name:password, with a colon between", shared_secret),
 )

@@ -1,16 +1,9 @@
 """Refuse to start where the settings do not fit the machine. Each refusal is one line that says what to do."""
 
-import os
-import sys
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 from .choice import signs_of_a_server
-
-
-def stop(why: str) -> NoReturn:
-    """End with one line on the error stream."""
-    sys.exit(f"Not started. {why}. See docs/environment.md.")
+from .variables import refuse, stop, text
 
 
 def require(*names: str | tuple[str, ...]) -> None:
@@ -18,7 +11,7 @@ def require(*names: str | tuple[str, ...]) -> None:
     missing = [
         " or ".join(choices)
         for choices in (name if isinstance(name, tuple) else (name,) for name in names)
-        if not any(os.environ.get(choice) for choice in choices)
+        if not any(text(choice) for choice in choices)
     ]
     if missing:
         stop(f"Missing in the environment: {', '.join(missing)}")
@@ -45,5 +38,6 @@ def site_address(written: str) -> str:
     except ValueError:
         is_address = False
     if not is_address or address != f"{parts.scheme}://{parts.netloc}" or any(sign in address for sign in " \"'@"):
-        stop("SITE_URL must be the address of the front page, scheme and host alone, such as: https://example.org")
+        allowed = "the address of the front page, scheme and host alone, such as https://example.org"
+        stop(f"SITE_URL must be {allowed}") if "@" in address else refuse("SITE_URL", allowed)  # may hold a password
     return address

@@ -13,19 +13,19 @@ require(*KEYS, "SITE_URL", "DATABASE_URL", "MAIL_FROM", ("MAIL_PROVIDER", "EMAIL
 mail.require_sending(EMAIL_BACKEND)
 
 DEBUG = False
-SECRET_KEY = env("SECRET_KEY")
-SECRET_KEY_FALLBACKS = env.list("OLD_SECRET_KEYS", default=[])
-NEWSLETTER_HASH_KEY = env("NEWSLETTER_HASH_KEY")
-STORY_KEYS = env.list("STORY_KEYS")
-STORY_CODE_KEY = env("STORY_CODE_KEY")
+SECRET_KEY = variables.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = variables.items("OLD_SECRET_KEYS", [])
+NEWSLETTER_HASH_KEY = variables.secret("NEWSLETTER_HASH_KEY")
+STORY_KEYS = variables.secrets("STORY_KEYS")
+STORY_CODE_KEY = variables.secret("STORY_CODE_KEY")
 
 # Whoever edits here may read what survivors wrote; a password alone is not enough for that.
-REQUIRE_TWO_FACTOR = env.bool("REQUIRE_TWO_FACTOR", default=True)
+REQUIRE_TWO_FACTOR = variables.boolean("REQUIRE_TWO_FACTOR", True)
 
 # --- Where it stands --------------------------------------------------------------------------
 
 SITE = urlsplit(WAGTAILADMIN_BASE_URL)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname])
+ALLOWED_HOSTS = variables.hosts("ALLOWED_HOSTS", [SITE.hostname])
 CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
 
 STORAGES["staticfiles"] = {"BACKEND": "settings.storage.HouseStaticFilesStorage"}
@@ -34,17 +34,20 @@ STORAGES["staticfiles"] = {"BACKEND": "settings.storage.HouseStaticFilesStorage"
 # A SITE_URL with plain http is for trying production on one machine; `check --deploy` complains about it.
 
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SITE.scheme == "https"
+SECURE_SSL_HOST = SITE.netloc  # else a stranger's made-up host is an error in the log before any guard looks at it
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine beside us, without TLS
+HSTS_SECONDS = variables.integer("HSTS_SECONDS", 2 * 365 * 24 * 60 * 60, least=0, most=10 * 365 * 24 * 60 * 60)
+HSTS_SUBDOMAINS, HSTS_PRELOAD = (variables.boolean(f"HSTS_{name}", False) for name in ("SUBDOMAINS", "PRELOAD"))
 if SECURE_SSL_REDIRECT:
     SESSION_COOKIE_NAME = "__Host-session"  # the prefix makes browsers refuse one set by a sister site
     CSRF_COOKIE_NAME = "__Host-csrf"
-    SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=2 * 365 * 24 * 60 * 60)
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
-    SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+    SECURE_HSTS_SECONDS = HSTS_SECONDS
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS_SUBDOMAINS
+    SECURE_HSTS_PRELOAD = HSTS_PRELOAD
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
 # Only if a proxy of ours sets this header on every request: whoever else sent it would be believed too.
-if env.bool("PROXY_SAYS_HTTPS", default=False):
+if variables.boolean("PROXY_SAYS_HTTPS", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SILENCED_SYSTEM_CHECKS = [
@@ -61,7 +64,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "security.logs.JsonFormatter"}},
     "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stream"], "level": env("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["stream"], "level": variables.log_level("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},

@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from .needs import stop
+from .variables import refuse, text
 
 WRITTEN = re.compile(r"(?:(?P<name>[^<>]*)<(?P<inside>[^<>]+)>|(?P<bare>[^<>\s]+))")
 PLAIN_NAME = re.compile(r"[^\x00-\x1f()<>\[\]:;@\\,.\"]*")
@@ -13,21 +13,21 @@ PLAIN_NAME = re.compile(r"[^\x00-\x1f()<>\[\]:;@\\,.\"]*")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def sender(variable: str, written: str) -> str:
-    """Return one address with its name, the name in quotes where it needs them; nothing if nothing was written.
+def sender(variable: str, default: str = "") -> str:
+    """Return one address with its name, the name in quotes where it needs them; the default if nothing was written.
 
     Stops the start, and names the variable, when this is not one address: else each message would fail for itself.
     """
-    name, address = parts_of(variable, written)
+    name, address = parts_of(variable, text(variable, default))
     if not name:
         return address
     quoted = name if PLAIN_NAME.fullmatch(name) else '"{}"'.format(re.sub(r'(["\\])', r"\\\1", name))
     return f"{quoted} <{address}>"
 
 
-def bare_address(variable: str, written: str) -> str:
+def bare_address(variable: str) -> str:
     """Return one address without a name, or nothing; stops the start as `sender` does."""
-    return parts_of(variable, written)[1]
+    return parts_of(variable, text(variable))[1]
 
 
 def parts_of(variable: str, written: str) -> tuple[str, str]:
@@ -42,7 +42,7 @@ def parts_of(variable: str, written: str) -> tuple[str, str]:
     except ValidationError:
         address = ""
     if not address or CONTROLS.search(name):
-        stop(f"{variable} must be one mail address, such as: Open Door <hello@example.org>")
+        refuse(variable, "one mail address, such as Open Door <hello@example.org>")
     if len(name) > 1 and name[0] == name[-1] == '"':
         name = re.sub(r"\\(.)", r"\1", name[1:-1])
     return name, address

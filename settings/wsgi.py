@@ -1,17 +1,22 @@
 """The web server's way in."""
 
 import os
+import sys
 
 from django.core.checks import run_checks
-from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.production")
-try:
-    application = get_wsgi_application()
-except SystemExit as refusal:
-    # gunicorn starts a worker that ends by itself again and again; one whose application raises ends gunicorn too.
-    raise ImproperlyConfigured(str(refusal)) from None
+from .variables import module
 
-if problems := run_checks(tags=["build"]):
-    raise ImproperlyConfigured("Not started. " + " ".join(f"{problem.msg} {problem.hint}." for problem in problems))
+# gunicorn starts a worker that ends by itself again and again. One that ends with this code ends gunicorn too, and no
+# traceback hides the one line that says why.
+FAILED_TO_BOOT = 3
+
+try:
+    os.environ["DJANGO_SETTINGS_MODULE"] = module("DJANGO_SETTINGS_MODULE") or "settings.production"
+    application = get_wsgi_application()
+    if problems := run_checks(tags=["build"]):
+        sys.exit("Not started. " + " ".join(f"{problem.msg} {problem.hint}." for problem in problems))
+except SystemExit as refusal:
+    print(refusal, file=sys.stderr, flush=True)  # noqa: T201 - as `sys.exit` does
+    raise SystemExit(FAILED_TO_BOOT) from None

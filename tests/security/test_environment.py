@@ -1,0 +1,184 @@
+"""A value that cannot be used stops the start with one sentence: for every variable of docs/environment.md."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.databases import ROOT
+from tests.security.test_production import ENV
+
+# By variable: values that cannot be used, and words that say what can.
+WRONG = {
+    "SECRET_KEY": (["short", "a" * 60], "50 signs or more"),
+    "NEWSLETTER_HASH_KEY": (["short"], "50 signs or more"),
+    "STORY_KEYS": (["short", ",", f"short,{ENV['STORY_KEYS']}"], "50 signs or more"),
+    "STORY_CODE_KEY": (["short"], "50 signs or more"),
+    "SITE_URL": (["example.org", "https://example.org/en"], "scheme and host alone"),
+    "DATABASE_URL": (
+        [
+            "opendoor",
+            "mysql://u:pigeon@h/d",
+            "postgres://u:pigeon@h:port/d",
+            "sqlite:////no/such/folder/db",
+            "sqlite://var/db",
+        ],
+        "must",
+    ),
+    "MAIL_FROM": (["Open Door", "a@example.org, b@example.org"], "one mail address"),
+    "MAIL_PROVIDER": (["mailpigeon"], "postmark"),
+    "EMAIL_URL": (["mail", "smtp+tls://u:p#pigeon@h:587", "consolemail://"], "smtp"),
+    "ALLOWED_HOSTS": (["https://example.org", "example.org:443", "example.org/en", "a b"], "names of hosts"),
+    "NUM_PROXIES": (["two", "-1", "1.5", "1_0", "999", "\u0662"], "a whole number from 0 to 20"),
+    "PROXY_SAYS_HTTPS": (["ja", "2", "enabled", "tru"], "true or false"),
+    "HSTS_SECONDS": (["1y", "-1", "31536000s", "9" * 30], "a whole number from 0"),
+    "HSTS_SUBDOMAINS": (["si"], "true or false"),
+    "HSTS_PRELOAD": (["maybe"], "true or false"),
+    "SECURITY_CONTACT": (["us", "http://example.org/contact", "a@b"], "a mail address"),
+    "PORT": (["http", "0", "70000"], "a whole number from 1 to 65535"),
+    "OLD_SECRET_KEYS": ([], ""),
+    "CACHE_URL": (["localhost", "radis://localhost"], "redis://"),
+    "VAR_DIR": (["manage.py", "/dev/null/var", "/proc/none"], "a folder that the user"),
+    "LOG_LEVEL": (["loud", "20"], "DEBUG, INFO"),
+    "LANGUAGES": (["en,xx", "english", "es,ar", "en es"], "such as en,es,ar"),
+    "TIME_ZONE": (["Mars/Olympus", "../etc", "America", "EST5EDT4"], "a time zone"),
+    "REQUIRE_TWO_FACTOR": (["nope"], "true or false"),
+    "STORY_RETENTION_DAYS": (["a month", "0", "99999"], "a whole number from 1"),
+    "FILM_HOSTS": (["player.vimeo.com", "https://player.vimeo.com/video"], "https"),
+    "NEWSLETTER_LEAVE_MAIL": (["leave"], "one mail address"),
+    "NEWSLETTER_DISCREET_FROM": (["News"], "one mail address"),
+    "NEWSLETTER_HISTORY_DAYS": (["half a year"], "a whole number from 1"),
+    "NEWSLETTER_SENDERS": (["0", "many"], "a whole number from 1"),
+    "ANYMAIL_WEBHOOK_SECRET": (["word", ":word", "name:"], "name:password"),
+    "ANYMAIL_REQUESTS_TIMEOUT": (["soon"], "a number above 0"),
+    "ANYMAIL_DEBUG_API_REQUESTS": (["ja"], "true or false"),
+    "DJANGO_SETTINGS_MODULE": (["settings.prod", "settings/production.py"], "settings.production"),
+}
+# Whose value is not shown, because it is a secret or may hold one.
+UNSHOWN = {
+    "SECRET_KEY",
+    "NEWSLETTER_HASH_KEY",
+    "STORY_KEYS",
+    "STORY_CODE_KEY",
+    "DATABASE_URL",
+    "EMAIL_URL",
+    "CACHE_URL",
+}
+CASES = [(name, value) for name, (values, _words) in WRONG.items() for value in values]
+# Starts once for each case, in a child of a process that has everything loaded which does not ask the environment.
+STARTS = """
+import json, os, sys
+import django.conf, environ, anymail.backends, csp.constants, django.core.validators
+cases, found = json.load(sys.stdin), []
+for name, value in cases:
+    out, into = os.pipe()
+    if not (child := os.fork()):
+        os.environ.update(SETTINGS) ; os.environ[name] = value
+        os.dup2(into, 2)
+        import settings.choice
+        __import__(settings.choice.settings_module())
+        os._exit(0)
+    os.close(into)
+    said = os.fdopen(out).read()
+    found.append([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said])
+json.dump(found, sys.stdout)
+"""
+
+
+def in_the_manual() -> set[str]:
+    """Every variable that has a row in docs/environment.md."""
+    rows = re.findall(r"^\| (`[A-Z].*?) \|", (ROOT / "docs" / "environment.md").read_text(), re.MULTILINE)
+    return {name for row in rows for name in re.findall(r"`([A-Z_…]+)`", row)}
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory):
+    """What each start with a wrong value ended with: its code and its words."""
+    start = f"SETTINGS = { ({**ENV, 'VAR_DIR': str(tmp_path_factory.mktemp('var'))})!r}\n{STARTS}"
+    done = subprocess.run(
+        [sys.executable, "-c", start], cwd=ROOT, env={"PATH": os.environ["PATH"]}, input=json.dumps(CASES),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return dict(zip(CASES, json.loads(done.stdout), strict=True))
+
+
+def test_every_variable_of_the_manual_is_tried_with_wrong_values():
+    """B5: a variable that is added to the manual needs a row here."""
+    assert in_the_manual() - {"ANYMAIL_…"} <= WRONG.keys()
+    assert len(in_the_manual()) > 25
+
+
+@pytest.mark.parametrize(("name", "value"), CASES)
+def test_a_value_that_cannot_be_used_is_one_plain_sentence(said, name, value):
+    """B5, B6: it names the variable, its value unless that is a secret, and what is allowed; no traceback."""
+    code, words = said[name, value]
+
+    assert code == 1, words
+    assert words.startswith("Not started. ")
+    assert words.count("\n") == 1
+    assert name in words
+    assert WRONG[name][1] in words
+    if name in UNSHOWN or name.startswith("ANYMAIL_"):
+        assert f"{name}={value}" not in words
+        assert "pigeon@" not in words
+    elif name != "VAR_DIR" and len(value) < 30:
+        assert f"{name}={value} " in words
+
+
+WAYS = {
+    "manage.py": ["manage.py", "check"],
+    "worker": ["manage.py", "worker"],
+    "gunicorn": ["-m", "gunicorn", "settings.wsgi", "--bind", "127.0.0.1:0", "--workers", "1"],
+    "make build": ["scripts/house.py", "build", "--here"],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [("NUM_PROXIES", "two"), ("VAR_DIR", "/dev/null/var")])
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_of_starting_ends_with_the_sentence_and_no_traceback(way, name, value, tmp_path):
+    """B5, C2: from manage.py, the worker, gunicorn and `make build` alike, at once."""
+    done = subprocess.run(
+        [sys.executable, *WAYS[way]], cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **ENV, "VAR_DIR": str(tmp_path), name: value},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode
+    assert "Traceback" not in done.stdout + done.stderr
+    assert f"Not started. {name}={value} cannot be used: it must be " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        *[("PROXY_SAYS_HTTPS", yes, "('HTTP_X_FORWARDED_PROTO', 'https')") for yes in ("Yes", " on ")],
+        *[("PROXY_SAYS_HTTPS", no, "None") for no in ("off", "")],
+    ],
+)
+def test_a_switch_is_read_in_any_usual_spelling(name, value, shown, tmp_path):
+    """B6: and an empty line in `.env` means that nothing is set."""
+    show = "import django; django.setup(); from django.conf import settings; print(settings.SECURE_PROXY_SSL_HEADER)"
+    done = subprocess.run(
+        [sys.executable, "-c", show], cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production", **ENV,
+             "VAR_DIR": str(tmp_path), name: value},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == shown, done.stderr
+
+
+def test_every_variable_may_be_empty(tmp_path):
+    """B5: whoever copies a list of variables and fills in some has set nothing with the others."""
+    empty = {name: "" for name in WRONG if name not in ENV}
+    show = "from settings import production as p; print(p.NUM_PROXIES, p.ALLOWED_HOSTS, p.TIME_ZONE, p.LANGUAGE_CODE)"
+    done = subprocess.run(
+        [sys.executable, "-c", show], cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **ENV, **empty, "VAR_DIR": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == "0 ['example.org'] America/New_York en", done.stderr
