@@ -38,6 +38,7 @@ class Health:
 
     def __init__(self):
         self.rests_until = 0.0
+        self.is_away = False
         self.owed: set[str] = set()
         self.counts = LocMemCache("security.counts", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
@@ -50,10 +51,15 @@ def or_nothing(name: str, nothing: Callable[..., Any]) -> Callable:
         if time.monotonic() >= health.rests_until:
             try:
                 self.pay()
-                return getattr(super(Patient, self), name)(*args, **kwargs)
+                answer = getattr(super(Patient, self), name)(*args, **kwargs)
             except (OSError, RedisError) as error:
-                health.rests_until = time.monotonic() + REST
+                health.rests_until, health.is_away = time.monotonic() + REST, True
                 logger.warning("The cache does not answer (%s). Everything is made anew.", type(error).__name__)
+            else:
+                if health.is_away:
+                    health.is_away = False
+                    logger.warning("The cache answers again.")
+                return answer
         if name in ("get", "add", "set", "delete") and str(args[0]).startswith(COUNTED):
             return getattr(health.counts, name)(*args, **kwargs)
         self.owe(name, *args, **kwargs)

@@ -10,6 +10,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from .paths import is_editor_path, is_staff_path
+from .policy import HouseCSPMiddleware
+from .views import too_large
 
 LONGEST_QUERY = 2_000
 LONGEST_STAFF_QUERY = 8_000  # the editor's lists filter by many things at once
@@ -18,17 +20,17 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\"';\s]*)", re.IGNORECASE)
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not an error of ours
-    """Why a request is refused, and with which status."""
+    """Why a request is refused."""
 
-    def __init__(self, words: str, status: int = 400):
-        super().__init__(words)
-        self.words, self.status = words, status
+
+class TooLarge(Refusal):
+    """A body beyond measure."""
 
 
 class RequestGuardMiddleware:
-    """Answer hostile requests in one plain line: 400, or 413 for a body beyond measure. Never 500.
+    """Answer hostile requests in one plain line (400), and a body beyond measure with a page (413). Never 500.
 
-    The answer is not a page: a page asks the database for menus, and a stranger's nonsense must not cost that.
+    The page has no menu: a menu asks the database, and a stranger's nonsense must not cost that.
     """
 
     def __init__(self, get_response):
@@ -39,8 +41,10 @@ class RequestGuardMiddleware:
             check_address(request)
             check_cookies(request)
             check_body(request)
+        except TooLarge:
+            return HouseCSPMiddleware(too_large)(request)  # the one refusal that people get by an honest mistake
         except Refusal as refusal:
-            return HttpResponse(refusal.words, status=refusal.status, content_type="text/plain; charset=utf-8")
+            return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
         return self.get_response(request)
 
 
@@ -71,7 +75,7 @@ def check_body(request: HttpRequest) -> None:
     if charset and charset[1].lower() not in {"utf-8", "utf8"}:
         raise Refusal("Please send text as UTF-8.")
     if (length := content_length(request)) > settings.LARGEST_PUBLIC_BODY and length > largest_body(request):
-        raise Refusal("This is too large to send.", status=413)
+        raise TooLarge("This is too large to send.")
     if request.content_type == FORM_TYPE and not is_staff_path(request.path_info):
         body = unquote_to_bytes(request.body)
         if not is_text(body):

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import get_resolver
-from django.utils import timezone
+from django.utils import timezone, translation
 
 HOLDS_FOR = timedelta(days=180)  # RFC 9116 asks for less than a year
 
@@ -14,6 +15,18 @@ HOLDS_FOR = timedelta(days=180)  # RFC 9116 asks for less than a year
 def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that did not come from a page of ours with the house's own 403."""
     return get_resolver().resolve_error_handler(403)(request, exception=PermissionDenied(reason))
+
+
+def too_large(request: HttpRequest, address: str = "") -> HttpResponse:
+    """Answer what is too large (413), in the language of the address it was sent to. Asks the database for nothing.
+
+    A proxy that refuses a body itself asks for this page and names the address (docs/security/proxy.md).
+    """
+    language = translation.get_language_from_path(address or request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        response = HttpResponse(render_to_string("413.html"), status=413)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:

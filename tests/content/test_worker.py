@@ -10,10 +10,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError
+from django.db import OperationalError
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from content import housekeeping, periodic
+from content.management.commands import worker as worker_command
 from content.management.commands.worker import Command
 from tests import databases
 
@@ -147,6 +150,33 @@ def test_a_sign_of_life_is_seen_by_others(capsys):
     Command().handle(alive=True)
 
     assert "A worker is alive." in capsys.readouterr().out
+
+
+def test_the_worker_says_when_the_database_went_and_when_it_is_back(monkeypatch, caplog):
+    """C6: two lines for one outage, however long it lasts; then the work goes on."""
+    tries, waited = iter([OperationalError, OperationalError, None]), []
+
+    def work(self, **_options):
+        if not waited:
+            raise OperationalError("terminating connection")
+        return "worked"
+
+    def connect():
+        if (error := next(tries)) is not None:
+            raise error
+
+    monkeypatch.setattr(db_worker.Command, "handle", work)
+    monkeypatch.setattr(worker_command.connection, "ensure_connection", connect)
+    monkeypatch.setattr(worker_command.connection, "close", lambda: None)
+    monkeypatch.setattr(worker_command.time, "sleep", waited.append)
+
+    assert Command().work() == "worked"
+
+    assert waited == [1, 2, 4]
+    assert [record.message for record in caplog.records] == [
+        "The database does not answer (OperationalError). Waiting for it.",
+        "The database answers again.",
+    ]
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ def healthy():
     """Nothing that one test broke is remembered in the next."""
     yield
     for kind in (patient.PatientFileCache, patient.PatientRedisCache):
-        kind.health.rests_until = 0
+        kind.health.rests_until, kind.health.is_away = 0, False
         kind.health.owed.clear()
 
 
@@ -63,8 +63,8 @@ def test_broken_cache_fails_no_page_and_keeps_nobody_waiting(client, about, capl
     assert client.get("/en/about/").status_code == 404
 
 
-def test_what_was_taken_down_while_the_cache_was_away_does_not_come_back_with_it(client, about, settings, tmp_path):
-    """Safety row 6: the page kept before lies there still; the next visit does not find it."""
+def test_what_was_taken_down_while_the_cache_was_away_does_not_come_back(client, about, settings, tmp_path, caplog):
+    """Safety row 6: the page kept before lies there still; the next visit does not find it. C6: both are told."""
     folder, away = tmp_path / "cache", tmp_path / "away"
     use(settings, "PatientFileCache", folder)
     settings.KEEP_PAGES = True
@@ -82,6 +82,8 @@ def test_what_was_taken_down_while_the_cache_was_away_does_not_come_back_with_it
     assert not patient.PatientFileCache.health.owed
     caches["default"].set("works", "again")
     assert caches["default"].get("works") == "again"
+    told = [record.message for record in caplog.records if record.name == "security.cache"]
+    assert [words[:20] for words in told] == ["The cache does not a", "The cache answers ag"]
 
 
 def test_what_one_process_cannot_tell_the_others_is_told_by_the_worker(

@@ -136,7 +136,7 @@ def test_a_sender_that_is_not_one_address_stops_the_start(name, written):
     done = production("-c", "import settings.production", **{name: written})
 
     assert done.returncode == 1
-    assert done.stderr.startswith(f"Not started. {name} must be one mail address")
+    assert done.stderr.startswith(f"Not started. {name}={written} cannot be used: it must be one mail address")
     assert len(done.stderr.strip().splitlines()) == 1
 
 
@@ -164,6 +164,21 @@ def test_pages_are_sent_over_tls_only_with_cookies_that_no_sister_site_can_set()
     assert redirect == "301 https://example.org/en/"
     assert hsts == "max-age=63072000"
     assert cookie == "__Host-session True True"
+
+
+def test_a_host_that_is_made_up_is_refused_and_not_written_down():
+    """C5: strangers try hosts all day; that is no error of ours, whether they ask with TLS or without."""
+    done = production(
+        "-c",
+        "import django; django.setup()\n"
+        "from django.test import Client\n"
+        "for secure in (True, False):\n"
+        "    r = Client().get('/en/', headers={'host': 'made-up.example'}, secure=secure)\n"
+        "    print(r.status_code, r.headers.get('location'))",
+    )
+
+    assert done.stdout.splitlines() == ["400 None", "301 https://example.org/en/"]
+    assert done.stderr == ""
 
 
 def test_nothing_is_written_down_while_all_is_well():

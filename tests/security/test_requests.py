@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.databases import ROOT
+
 pytestmark = pytest.mark.django_db
 
 FORM = "application/x-www-form-urlencoded"
@@ -52,6 +54,38 @@ def test_a_form_beyond_a_megabyte_is_refused_unread(client, home, admin_client):
     assert client.generic("POST", "/admin/images/multiple/add/", big, FORM).status_code == 413
     assert admin_client.generic("POST", "/admin/images/multiple/add/", big, FORM).status_code != 413
     assert admin_client.generic("POST", "/accounts/login/", big, FORM).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "Go to the home page"),
+        ("es", "Ir a la página de inicio"),
+        ("ar", "اذهب إلى الصفحة الرئيسية"),
+    ],
+)
+def test_what_is_too_large_is_said_in_the_readers_language(client, home, code, words, django_assert_num_queries):
+    """C4: by the site itself, and by its page that a proxy asks for when the proxy refuses (docs/security/proxy.md)."""
+    big = b"a=" + b"b" * (1024 * 1024)
+
+    with django_assert_num_queries(0):
+        pages = [client.generic("POST", f"/{code}/newsletter/", big, FORM), client.get(f"/too-large/{code}/tell/")]
+
+    for page in pages:
+        assert page.status_code == 413
+        assert words in page.text
+        assert f'lang="{code}"' in page.text
+        assert page.headers["Cache-Control"] == "no-store"
+        assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+    assert client.get("/too-large/admin/").status_code == 413
+
+
+def test_the_manuals_proxy_asks_the_site_for_that_page():
+    """C4: the example is copied as it stands."""
+    manual = (ROOT / "docs" / "security" / "proxy.md").read_text()
+
+    assert "error_page 413 @too_large;" in manual
+    assert "rewrite ^ /too-large$uri break;" in manual
 
 
 @pytest.mark.parametrize("kind", ["made up", "of nobody", "of an account without rights", "ended"])

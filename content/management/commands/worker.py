@@ -73,12 +73,22 @@ class Command(db_worker.Command):
 
     def work(self, **options) -> None:
         """Take tasks; when the database goes away, wait for it rather than die."""
-        pause = 1
         while True:
             try:
                 return super().handle(**options)
             except OperationalError as error:
-                logger.error("The database does not answer (%s). Trying again in %s s.", type(error).__name__, pause)
-                connection.close()
-                time.sleep(pause)
-                pause = min(pause * 2, 30)
+                logger.error("The database does not answer (%s). Waiting for it.", type(error).__name__)
+                wait_for_the_database()
+                logger.warning("The database answers again.")
+
+
+def wait_for_the_database() -> None:
+    """Return once it answers, looked for after one second, two, four and so on, at most thirty."""
+    pause = 1
+    while True:
+        connection.close()
+        time.sleep(pause)
+        try:
+            return connection.ensure_connection()
+        except OperationalError:
+            pause = min(pause * 2, 30)
