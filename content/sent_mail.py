@@ -94,6 +94,11 @@ def folder() -> Path:
     return Path(getattr(settings, "EMAIL_FILE_PATH", None) or "/nowhere")
 
 
+def is_kept_as_files() -> bool:
+    """Say whether mail goes into files and to nobody. Django has a setting for their folder in any case."""
+    return settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
+
+
 def newest_letters() -> list[Letter]:
     """Return the latest letters, newest first."""
     files = sorted(folder().glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)
@@ -107,7 +112,7 @@ def sent_mail(request: HttpRequest) -> HttpResponse:
     """List the letters, with their text."""
     context = {
         "letters": newest_letters(),
-        "kept_as_files": hasattr(settings, "EMAIL_FILE_PATH"),
+        "kept_as_files": is_kept_as_files(),
         "worker_is_alive": worker_is_alive(),
     }
     return render(request, "content/sent_mail.html", context)

@@ -179,8 +179,8 @@ def parsed(parse: Callable[[str], dict[str, Any]], address: str) -> dict[str, An
 def database(name: str, default: str) -> dict[str, Any]:
     """Django's settings for a PostgreSQL or SQLite database. Its address, which may hold a password, is not shown."""
     found = parsed(environ.Env.db_url_config, text(name, default))
-    port = found.get("PORT") or "1"
-    if found.get("ENGINE") not in ENGINES or not (str(port).isdigit() and 0 < int(port) < 65536):
+    ports = [port for port in str(found.get("PORT", "")).split(",") if port]  # several hosts have one each
+    if found.get("ENGINE") not in ENGINES or not all(port.isdigit() and 0 < int(port) < 65536 for port in ports):
         stop(f"{name} must be the address of a database, such as postgres://user:password@localhost/opendoor")
     if found["ENGINE"].endswith("sqlite3") and not Path(found["NAME"]).parent.is_dir():
         stop(f"{name} must name a file in a folder that is there; {Path(found['NAME']).parent} is not")

@@ -35,6 +35,17 @@ def test_sent_mail_is_read_on_a_machine_for_trying_things(client, home, settings
 
 
 @pytest.mark.django_db
+def test_mail_that_leaves_for_real_is_not_called_kept(client, home, settings):
+    """N4: and mail that is kept is not called sent."""
+    settings.DEBUG = True
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert "Mail leaves this site for real" in client.get(reverse("sent_mail")).text
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    assert "Mail leaves this site for real" not in client.get(reverse("sent_mail")).text
+
+
+@pytest.mark.django_db
 def test_a_letter_is_shown_without_running_anything_of_it(client, home, settings, kept_mail):
     settings.DEBUG = True
     page = client.get(reverse("sent_mail"))

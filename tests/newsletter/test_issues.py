@@ -277,6 +277,7 @@ def test_a_good_issue_passes_and_links_of_this_site_are_looked_up(house):
     said = " ".join(finding.words for finding in preflight.check(page, TO_ALL))
     assert "1 person gets it." in said
     assert "No test was sent" in said
+    assert "keeps its mail as files" not in said
     assert "Not translated: Spanish, Arabic" in said
     assert "No worker is running" in said
 
