@@ -45,11 +45,12 @@ class Figures:
         return share >= LEAST
 
 
-def chosen(room: str, *, sample: int, seed: int, only: str) -> list[tuple[Row, list[Mutant]]]:
+def chosen(room: str, *, sample: int, seed: int, only: str, tests: str) -> list[tuple[Row, list[Mutant]]]:
     """Some slips of a room by its rows, always the same for the same seed; all of them if `sample` is 0."""
     row_of: dict[str, Row] = {}
     for row in ROOMS[room]:
-        row_of = {path: row for path in row.sources() if only in path} | row_of
+        if any(tests in file for file in row.test_files()):
+            row_of = {path: row for path in row.sources() if only in path} | row_of
     found = [mutant for path in row_of for mutant in mutants_of(path, (ROOT / path).read_text(encoding="utf-8"))]
     found = [mutant for mutant in found if mutant.diff()]
     random.Random(seed).shuffle(found)  # noqa: S311 - a sample, no secret
@@ -60,7 +61,8 @@ def chosen(room: str, *, sample: int, seed: int, only: str) -> list[tuple[Row, l
 
 def try_room(room: str, arguments: argparse.Namespace) -> bool:
     """Try the slips of one room; say whether enough was noticed."""
-    rows = chosen(room, sample=arguments.sample, seed=arguments.seed, only=arguments.only)
+    wanted = {name: getattr(arguments, name) for name in ("sample", "seed", "only", "tests")}
+    rows = chosen(room, **wanted)
     figures = Figures(sum(len(mutants) for _row, mutants in rows))
     is_whole = True
     for row, mutants in rows:
