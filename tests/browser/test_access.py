@@ -19,7 +19,7 @@ KINDS = {
     "search": "/{}/search/?query=school",
     "nothing found": "/{}/search/?query=zebra",
     "empty question": "/{}/search/?query=",
-    "signup": "/{}/newsletter/signup/",
+    "signup": "/{}/newsletter/",
     "thanks": "/{}/newsletter/thanks/",
     "tell": "/{}/tell/",
     "code": "/{}/tell/yours/",
