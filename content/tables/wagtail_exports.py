@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from django.http import FileResponse
 from django.utils import timezone
+from django.utils.translation import get_language_bidi
 from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixin
 
 from . import writing
@@ -61,6 +62,7 @@ def write_xlsx(view, queryset, output) -> None:
 
     workbook = Workbook(write_only=True, iso_dates=True)
     sheet = workbook.create_sheet(title="Sheet1")
+    sheet.sheet_view.rightToLeft = get_language_bidi()
     date_format = ExcelDateFormatter().get()
 
     def cell(value):

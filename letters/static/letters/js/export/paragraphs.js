@@ -71,7 +71,7 @@ function* readElement(element, style) {
 function* written(text, style) {
   for (const [place, line] of text.split("\n").entries()) {
     if (place) yield { break: true };
-    if (line) yield { ...style, text: line };
+    if (line) yield { ...style, text: line, own: true };
   }
 }
 
