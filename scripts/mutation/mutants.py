@@ -60,6 +60,16 @@ class Mutant:
         return range(self.statement.lineno, max(last, self.statement.lineno) + 1)
 
     @property
+    def is_cached(self) -> bool:
+        """Whether its function runs but once, so that later tests lean on it without going through its lines."""
+        return any(
+            isinstance(node, ast.FunctionDef)
+            and node.lineno <= self.statement.lineno <= (node.end_lineno or 0)
+            and any("cache" in ast.unparse(decorator) for decorator in node.decorator_list)
+            for node in ast.walk(self.whole)
+        )
+
+    @property
     def place(self) -> str:
         """File and line."""
         return f"{self.path}:{self.line}"

@@ -36,9 +36,9 @@ class Lines:
         self.lines, self.seconds = lines, seconds
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that go through a statement, the quickest first; for one outside of functions, through its file."""
+        """The tests that go through a statement, the quickest first; through its file where lines do not tell."""
         file = self.lines.get(mutant.path, {})
-        wanted = file if mutant.names else {str(line) for line in mutant.lines}
+        wanted = file if mutant.names or mutant.is_cached else {str(line) for line in mutant.lines}
         found = {test for line in wanted for test in file.get(line, [])}
         return sorted(found, key=lambda test: (self.seconds[test], test))
 

@@ -127,6 +127,13 @@ def test_some_damaged_letters_leave_the_others_readable():
     assert [cells[0] for _line, cells, _problem in rows] == ["José", "Ána", "Pe\ufffda"]
 
 
+def test_an_encoding_fits_to_the_last_byte_or_not_at_all():
+    """N4, 5b: a letter that is cut off at the end of the file; a mark that begins like another."""
+    assert encodings.encoding_of(io.BytesIO("José".encode())) == "utf-8"
+    assert encodings.encoding_of(io.BytesIO("José".encode()[:-1])) == encodings.BYTES
+    assert encodings.encoding_of(io.BytesIO("José".encode("utf-32"))) == "utf-32"
+
+
 def test_empty_bytes_make_no_other_encoding():
     """N4, 5b: UTF-16 without a mark is known by every second byte; a file of nothing but NUL is none."""
     assert encodings.encoding_of(io.BytesIO(b"\0" * 100)) == "utf-8"
@@ -147,12 +154,17 @@ def test_signs_that_no_text_has_are_left_out():
         (b"\xd0\xcf\x11\xe0old", "workbook"),
         (b" <table><tr>", "cannot be read"),
         (b'"never closed\n', "cannot be read"),
-        (b"a," * 201 + b"a\n", "too many columns"),
+        (b"a," * 200 + b"a\n", "too many columns"),
     ],
 )
 def test_what_is_no_table_is_said(data, words):
     with pytest.raises(reading.NotATableError, match=words):
         table(data)
+
+
+def test_a_table_may_have_two_hundred_columns():
+    """N4, 5b: both sides of the limit."""
+    assert len(table(b"a," * 199 + b"a\n")[0]) == 200
 
 
 # --- Dates --------------------------------------------------------------------------------------
