@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -156,6 +157,35 @@ def test_the_list_of_laws_needs_no_script_and_says_who_checked(client, home):
 
 def test_the_list_of_laws_is_honest_when_empty(client, home):
     assert "Nothing has been published here yet." in client.get("/en/letters/laws/").text
+
+
+@pytest.mark.parametrize("states", [[], ["VT"]], ids=["every state", "Vermont"])
+def test_what_the_server_draws_of_a_letter_cites_no_state(client, library, laws, states):
+    """L6, tests 5: without a script, side by side and in a meeting pack the federal text stands, whomever it is for."""
+    letter = make_letter(library, title="Cites the law", states=states, **CITING)
+    pack = BeautifulSoup(client.get("/en/letters/pack/").text, "html.parser")
+    (paper,) = pack.select(f"[data-pack-paper='page-{letter.translation_key.hex}']")
+    drawn = {
+        "page": client.get(letter.url).text,
+        "beside": client.get(f"/en/beside/es{letter.url.removeprefix('/en')}").text,
+        "pack": paper.decode(),
+    }
+
+    for place, text in drawn.items():
+        assert "What the law of the country says." in text, place
+        assert "What the law of VT says." not in text, place
+        assert "What the law of OH says." not in text, place
+
+
+def test_the_device_learns_for_which_states_a_letter_is(client, library, laws):
+    """L6, tests 5: the script that chooses the law gets the codes, and whoever chooses another state gets the names."""
+    everywhere = client.get(make_letter(library, title="For everybody", **CITING).url).text
+    page = client.get(make_letter(library, title="For two", states=["VT", "OH"], **CITING).url).text
+    facts = json.loads(BeautifulSoup(page, "html.parser").find(id="letter-facts").text)
+
+    assert facts["states"] == ["VT", "OH"]
+    assert 'data-elsewhere="This letter is meant for: Vermont, Ohio. It may not fit the state you chose.' in page
+    assert "data-elsewhere" not in everywhere
 
 
 @pytest.mark.parametrize("link", ["http://law.example.org/", "javascript:alert(1)", "ftp://law.example.org/"])

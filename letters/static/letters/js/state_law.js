@@ -17,10 +17,14 @@ export class StateLaw {
     this.#words = words;
   }
 
+  // Whether this letter is meant for the chosen state.
+  get fits() {
+    return this.states.length === 0 || this.states.includes(this.state);
+  }
+
   // The words of the chosen state where this letter fits it; nothing where the federal text stands.
   read(code) {
-    const fits = this.states.length === 0 || this.states.includes(this.state);
-    return (fits && this.#words?.[this.state]?.[code]) || "";
+    return (this.fits && this.#words?.[this.state]?.[code]) || "";
   }
 
   // Put the right text into its place in the letter.
@@ -35,8 +39,14 @@ export class StateLaw {
   refresh(desk) {
     const note = desk.querySelector("[data-law-note]");
     if (!note) return;
-    const { waiting, unknown } = note.dataset;
-    const said = this.state && !this.read(document.documentElement.lang) ? (this.#words ? unknown : waiting) : "";
+    const said = note.dataset[this.#reason()] ?? "";
     if (note.textContent !== said) note.textContent = said;
+  }
+
+  // Why the law of the chosen state does not stand in the letter.
+  #reason() {
+    if (!this.state || this.read(document.documentElement.lang)) return "";
+    if (!this.fits) return "elsewhere";
+    return this.#words ? "unknown" : "waiting";
   }
 }
