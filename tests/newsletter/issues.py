@@ -1,10 +1,11 @@
 """Issues, stories and an archive for the tests of this room."""
 
+from django.utils import timezone
 from wagtail.models import Locale
 
 from blog.models import ContentNote, StoryContentNote, StoryIndexPage, StoryPage
 from content.models import SiteFacts
-from newsletter.models import IssueIndexPage, IssuePage
+from newsletter.models import Dispatch, IssueIndexPage, IssuePage
 
 TITLES = {"en": "Spring news", "es": "Noticias de primavera", "ar": "أخبار الربيع"}
 
@@ -55,6 +56,14 @@ def make_issue(home, codes=("en",), body=None, slug="spring", **fields) -> dict:
         made[code] = archive[code].add_child(instance=page)
         page.save_revision().publish()
     return made
+
+
+def mark_as_sent(issue) -> None:
+    """Let an issue have been mailed, to nobody."""
+    key = issue.translation_key
+    Dispatch.objects.create(
+        key=f"issue:{key}", issue_key=key, kind="issue", title=issue.title, status="sent", planned_at=timezone.now()
+    )
 
 
 def make_story(home, title="A quiet room", note="", code="en", **fields) -> StoryPage:
