@@ -3,7 +3,15 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import OperationalError
 from django.utils import timezone
+
+from blog.telling.models import GoneAddress
+from tests.content.factories import make_download
+from tests.letters.factories import make_letter, make_library
+from tests.newsletter.issues import make_issue, make_story, mark_as_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -32,43 +40,98 @@ NOBODY_MAY = (
     "hid=(), identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
     "payment=(), serial=(), usb=(), xr-spatial-tracking=()"
 )
+#: Every kind of answer: where it is, and its status, so that a missing page does not pass for a feed.
 ANSWERS = {
-    "a page": "/en/",
-    "a page in Arabic": "/ar/",
-    "a form": "/en/newsletter/",
-    "the form for stories": "/en/tell/",
-    "a search": "/en/search/?query=a",
-    "a missing page": "/en/nothing-here/",
-    "a refusal": "/en/?a=%00",
-    "a feed": "/en/stories/feed/",
-    "the sitemap": "/sitemap.xml",
-    "a script of ours": "/letters/stationery.js",
-    "the way in": "/accounts/login/",
-    "the editor's door": "/admin/login/",
-    "health": "/healthz",
-    "readiness": "/readyz",
+    "a page": ("/en/", 200),
+    "a page in Arabic": ("/ar/", 200),
+    "a list of stories": ("/en/stories/", 200),
+    "a story": ("/en/stories/a-quiet-room/", 200),
+    "two languages side by side": ("/en/beside/es/stories/a-quiet-room/", 200),
+    "a letter": ("/en/letters/say-no-to-restraint/", 200),
+    "a meeting pack": ("/en/letters/pack/", 200),
+    "an issue": ("/en/news/spring/", 200),
+    "a form": ("/en/newsletter/", 200),
+    "the form for stories": ("/en/tell/", 200),
+    "a search": ("/en/search/?query=a", 200),
+    "a missing page": ("/en/nothing-here/", 404),
+    "a page that is gone": ("/en/stories/taken-back/", 410),
+    "a refusal": ("/en/?a=%00", 400),
+    "a feed": ("/en/stories/feed/", 200),
+    "a feed in Atom": ("/en/stories/feed/atom/", 200),
+    "a feed of issues": ("/en/news/feed/", 200),
+    "the sitemap": ("/sitemap.xml", 200),
+    "robots": ("/robots.txt", 200),
+    "a script of ours": ("/letters/stationery.js", 200),
+    "the laws of all states": ("/en/letters/laws.js", 200),
+    "a style sheet": ("/static/theme/css/site.css", 200),
+    "a document": ("/documents/{document}/guide.pdf", 200),
+    "a picture": ("/media/images/a.width-400.webp", 200),
+    "a share picture": ("/share/{home}-{version}.jpg", 200),
+    "the way in": ("/accounts/login/", 200),
+    "the editor's door": ("/admin/login/", 302),
+    "health": ("/healthz", 200),
+    "readiness": ("/readyz", 200),
 }
+#: Shown in feeds, mails and shared links elsewhere.
+FREE_TO_SHOW = ("a picture", "a share picture")
 
 
-def has_the_common_headers(response) -> None:
+def has_the_common_headers(response, *, anywhere=False) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
     assert response["Permissions-Policy"] == NOBODY_MAY
-    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == ("cross-origin" if anywhere else "same-origin")
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert response["X-Permitted-Cross-Domain-Policies"] == "none"
 
 
-@pytest.mark.parametrize("address", ANSWERS.values(), ids=ANSWERS)
-def test_every_answer_carries_the_headers(client, home, address):
-    """Stock fault 7: every line that is promised, on every kind of answer."""
-    response = client.get(address)
+def is_guarded_page(response, *, isolated=True) -> None:
+    """What a browser must know of a page besides."""
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert response.get("Cross-Origin-Embedder-Policy") == ("require-corp" if isolated else None)
+    assert "default-src 'none'" in response["Content-Security-Policy"]
 
-    has_the_common_headers(response)
-    if response.headers["Content-Type"].startswith("text/html"):
-        assert response["X-Frame-Options"] == "SAMEORIGIN"
-        assert response.get("Cross-Origin-Embedder-Policy") == (None if "/admin/" in address else "require-corp")
-        assert "default-src 'none'" in response["Content-Security-Policy"]
+
+@pytest.fixture
+def filled(home):
+    """Something behind every address; what its own address needs to be known."""
+    make_story(home)
+    make_letter(make_library(home))
+    mark_as_sent(make_issue(home)["en"])
+    GoneAddress.objects.remember(["/en/stories/taken-back/"])
+    default_storage.save("images/a.width-400.webp", ContentFile(b"picture"))
+    home.save_revision().publish()
+    home.refresh_from_db()
+    return {"document": make_download().pk, "home": home.pk, "version": home.live_revision_id}
+
+
+def test_every_answer_carries_the_headers(client, filled):
+    """Stock fault 7, tests 7: every line that is promised, on every kind of answer, made afresh and kept."""
+    for name, (address, status) in ANSWERS.items():
+        for _again in range(2):
+            response = client.get(address.format(**filled))
+
+            assert response.status_code == status, name
+            has_the_common_headers(response, anywhere=name in FREE_TO_SHOW)
+            if response.headers["Content-Type"].startswith("text/html"):
+                is_guarded_page(response, isolated="/admin/" not in address)
+
+
+def test_answers_to_a_crowd_and_without_a_database_carry_them_too(client, home, monkeypatch):
+    """Tests 7: 429 and 503."""
+
+    def away(*args, **kwargs):
+        raise OperationalError
+
+    busy = [client.post("/en/newsletter/", {}) for _number in range(9)][-1]
+    monkeypatch.setattr("search.views.find", away)
+    client.raise_request_exception = False
+    broken = client.get("/en/search/?query=a")
+
+    assert (busy.status_code, broken.status_code) == (429, 503)
+    for response in (busy, broken):
+        has_the_common_headers(response)
+        is_guarded_page(response)
 
 
 def test_the_editors_pages_carry_them_too_and_may_show_what_others_play(admin_client, home):
