@@ -182,15 +182,15 @@ def test_the_worker_says_when_the_database_went_and_when_it_is_back(monkeypatch,
 @pytest.mark.django_db
 @pytest.mark.parametrize(("tries", "status"), [(1, "READY"), (3, "FAILED")])
 def test_a_task_whose_worker_was_killed_is_given_back(tries, status):
-    """N4: a killed worker loses no letter; a letter that kills workers is put aside."""
+    """N4, tests 3: after ten minutes a killed worker loses no letter; a letter that kills workers is put aside."""
     task = {
         "args_kwargs": {"args": [1], "kwargs": {}},
         "task_path": "newsletter.tasks.send_answer",
         "backend_name": "mail",
     }
-    long_ago = timezone.now() - timedelta(minutes=11)
+    long_ago, just_now = (timezone.now() - timedelta(minutes=minutes) for minutes in (11, 9))
     lost = DBTaskResult.objects.create(**task, status="RUNNING", started_at=long_ago, worker_ids=["w"] * tries)
-    busy = DBTaskResult.objects.create(**task, status="RUNNING", started_at=timezone.now(), worker_ids=["w"])
+    busy = DBTaskResult.objects.create(**task, status="RUNNING", started_at=just_now, worker_ids=["w"])
 
     housekeeping.give_back_lost_tasks()
 

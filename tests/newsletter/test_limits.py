@@ -7,12 +7,13 @@ from django.core import signing
 from django.test import RequestFactory
 from django.utils import timezone
 
-from newsletter import links, services, views
+from newsletter import ledger, links, services, views
+from newsletter.imports import working
 from newsletter.models import Delivery, Dispatch, ProviderEvent, Subscriber, SubscriberImport
 from newsletter.retention import purge
 from security import throttle
 
-from .mailings import make_mailing
+from .mailings import make_mailing, make_people, states
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -34,6 +35,39 @@ def test_who_never_confirmed_or_left_is_deleted_after_thirty_days(reader, status
     purge()
 
     assert Subscriber.objects.exists() is not is_over
+
+
+@sides
+def test_what_a_dead_worker_held_is_free_after_five_minutes(is_over):
+    """N4, tests 3: not while it may still be alive, because then two would send the same message."""
+    make_people(1)
+    dispatch = make_mailing()
+    ledger.claim(dispatch, 1)
+
+    ledger.reap(timezone.now() + timedelta(minutes=5, seconds=30 if is_over else -30))
+
+    assert states(dispatch) == ["pending" if is_over else "claimed"]
+
+
+@sides
+def test_a_message_in_doubt_is_tried_again_for_twenty_hours(is_over):
+    """N4, tests 3: as long as the provider surely remembers the key that keeps it from sending twice."""
+    make_people(1)
+    dispatch = make_mailing()
+    now = timezone.now()
+    doubted = now - timedelta(hours=20, minutes=1 if is_over else -1)
+    Delivery.objects.update(status="retry", not_before=now - HOUR, doubted_at=doubted)
+
+    assert len(ledger.claim(dispatch, 1)) == (0 if is_over else 1)
+
+
+@sides
+def test_an_import_that_stands_still_is_woken_after_three_minutes(is_over):
+    """N4, tests 3: not while its worker may be busy with a part."""
+    moved = timezone.now() - timedelta(minutes=3, seconds=30 if is_over else -30)
+    SubscriberImport.objects.create(file_name="a.csv", headers=["email"], state="running", moved_at=moved)
+
+    assert working.resume() == (1 if is_over else 0)
 
 
 @sides

@@ -59,6 +59,14 @@ def test_a_form_waits_for_its_own_number_of_seconds_and_no_longer(minimum, monke
     assert in_time.is_valid()
 
 
+@pytest.mark.parametrize(("minutes", "known"), [(-1, True), (1, False)], ids=["just before", "just after"])
+def test_a_form_may_stand_open_for_a_day(minutes, known):
+    """S9, tests 3: both sides of the day after which a stamp is none."""
+    age = (24 * 60 + minutes) * 60
+
+    assert LetterForm({"name": "Ana", **guard_answers(seconds_ago=age)}).is_valid() is known
+
+
 def test_no_form_takes_less_than_a_moment():
     """A machine answers in a tenth of a second; the mixin itself asks for more."""
     assert GuardedFormMixin.minimum_seconds >= 1
