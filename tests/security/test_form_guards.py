@@ -29,7 +29,7 @@ def test_a_person_who_takes_a_moment_is_heard():
     ("sent", "told"),
     [
         (lambda: {**guard_answers(), "homepage": "http://example.org"}, "must stay empty"),
-        (lambda: guard_answers(seconds_ago=0), "very quick"),
+        (lambda: guard_answers(seconds_ago=-60), "very quick"),
         (lambda: guard_answers(seconds_ago=25 * 60 * 60), "open for a long time"),
         (lambda: {"form_stamp": f"{time.time() - 60:.1f}:forged"}, "open for a long time"),
         (dict, "open for a long time"),
@@ -72,7 +72,7 @@ def test_no_form_takes_less_than_a_moment():
     assert GuardedFormMixin.minimum_seconds >= 1
 
 
-@pytest.mark.parametrize("seconds_ago", [0, 25 * 60 * 60], ids=["too fast", "too old"])
+@pytest.mark.parametrize("seconds_ago", [-60, 25 * 60 * 60], ids=["too fast", "too old"])
 def test_the_stamp_is_silent_while_there_is_something_to_mend(seconds_ago):
     """S9, N1: who mends an answer sends once more anyway; a machine's second sending is judged like its first."""
     unmended = LetterForm({"name": "", **guard_answers(seconds_ago=seconds_ago)})
