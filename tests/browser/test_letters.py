@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from home.demo.words.laws import LAWS
 from tests.browser.conftest import patient
 from tests.browser.crawl import ask, links
 
@@ -656,6 +657,67 @@ def test_a_letter_says_when_another_law_stands_than_the_chosen_states(page: Page
     expect(note).to_contain_text("We have no other text for it yet.")
     expect(note).to_be_visible()
     expect(law.first.locator(".letter__law-text")).to_have_text(federal)
+
+
+# A letter of its own, because the server keeps pages that were asked for before.
+MAKE_ONE = """
+from letters.models import LetterPage
+from wagtail.models import Locale
+letter = LetterPage.objects.get(slug="no-consent-to-restraint-and-seclusion", locale__language_code="en")
+letter = letter.copy(update_attrs={"slug": "for-california", "states": ["CA"]}, copy_revisions=False)
+letter.copy_for_translation(Locale.objects.get(language_code="es")).save_revision().publish()
+print(letter.url)
+"""
+TAKE_AWAY = """
+from letters.models import LetterPage
+LetterPage.objects.get(slug="for-california", locale__language_code="en").delete()
+"""
+
+
+@pytest.fixture
+def for_california(site):
+    """The address of a letter that cites the law and is for one state alone, in two languages."""
+    yield site.manage("shell", "-v0", "-c", MAKE_ONE).strip()
+    site.manage("shell", "-v0", "-c", TAKE_AWAY)
+
+
+def read_everywhere(page: Page, folder: Path) -> dict[str, str]:
+    """What a letter says on the page, on paper and in each file."""
+    letter = page.locator("article.letter")
+    found = {"page": letter.inner_text()}
+    page.emulate_media(media="print")
+    found["paper"] = letter.inner_text()
+    page.emulate_media(media="screen")
+    found["word"] = "\n".join(one.text for one in Document(str(taken(page, "word", folder))).paragraphs)
+    found["text"] = taken(page, "text", folder).read_text(encoding="utf-8")
+    return {name: " ".join(words.split()) for name, words in found.items()}
+
+
+def test_the_law_of_a_state_that_a_letter_is_not_for_stays_out_of_it(page: Page, for_california, tmp_path):
+    """L6, tests 5: Texas has a law and the letter is for California: not a word of it, in either language, anywhere."""
+    texas, california = (next(law for law in LAWS if law["state"] == code) for code in ("TX", "CA"))
+    page.goto(for_california)
+    ready(page)
+    page.locator("[data-second]").select_option("es")
+    page.locator("[data-by-hand]").check()
+    note = page.locator("[data-law-note]")
+
+    page.locator("#fill-state").select_option("TX")
+    expect(note).to_have_text(
+        "This letter is meant for: California. It may not fit the state you chose. It cites the federal text."
+    )
+    expect(note).to_be_visible()
+    for place, words in read_everywhere(page, tmp_path).items():
+        for part in (texas["citation"], texas["summary"]["en"], texas["summary"]["es"]):
+            assert part not in words, place
+        assert LAWS[0]["summary"]["en"] in words, place
+        assert LAWS[0]["summary"]["es"] in words, place
+
+    page.locator("#fill-state").select_option("CA")
+    expect(note).to_be_empty()
+    for place, words in read_everywhere(page, tmp_path).items():
+        for part in (california["citation"], california["summary"]["en"], california["summary"]["es"]):
+            assert part in words, place
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
