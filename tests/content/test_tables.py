@@ -74,6 +74,19 @@ def test_rows_that_are_too_wide_or_too_narrow_are_marked_and_never_shifted():
     ]  # fmt: skip
 
 
+def test_blanks_round_cells_shift_nothing():
+    """N4, 5b: a blank before a quotation mark, rows of nothing but blanks, and two columns are enough to see."""
+    assert table('a; "b"\n1; "x; y"\n  ;  \n2;z\n')[:2] == (
+        ["a", "b"],
+        [(2, ["1", "x; y"], ""), (4, ["2", "z"], "")],
+    )
+    assert table("a,b\n1,2,  \n")[1][0][1] == ["1", "2"]
+    assert [reading.Row(2, [], problem).words.split(".")[0] for problem in ("more", "fewer")] == [
+        "There are more cells than columns",
+        "There are fewer cells than columns",
+    ]
+
+
 def test_a_program_that_ends_every_row_with_a_separator_is_known():
     """N4: but one row with a cell too many is not, though its last cell is empty."""
     assert table("a,b,c\n1,2,3,\n4,5,6,\n7,8,9\n")[1] == [
@@ -153,6 +166,8 @@ def test_signs_that_no_text_has_are_left_out():
         (b"PK\x03\x04xl/", "workbook"),
         (b"\xd0\xcf\x11\xe0old", "workbook"),
         (b" <table><tr>", "cannot be read"),
+        (b"%PDF-1.7\na,b\n", "cannot be read"),
+        (b"\xff\xd8\xff\xe0a,b\n1,2\n", "cannot be read"),
         (b'"never closed\n', "cannot be read"),
         (b"a," * 200 + b"a\n", "too many columns"),
     ],
