@@ -56,8 +56,12 @@ def compose(
     reference: str,
     headers: dict | None = None,
     from_email: str | None = None,
+    has_fixed_id: bool = True,
 ) -> EmailMultiAlternatives:
-    """Build a letter from `<template>.mjml` and `<template>.txt`; the same reference gives the same Message-ID."""
+    """Build a letter from `<template>.mjml` and `<template>.txt`; the same reference gives the same Message-ID.
+
+    `has_fixed_id` is false where a later try has another reference: in doubt it is offered to no provider again.
+    """
     context = {**letterhead(), **context, "subject": subject}
     message = EmailMultiAlternatives(
         subject=clean_line(subject),
@@ -68,6 +72,7 @@ def compose(
         headers={"Message-ID": message_id(reference), **AUTOMATIC, **(headers or {})},
     )
     message.attach_alternative(html(render_to_string(f"{template}.mjml", context)), "text/html")
+    message.has_fixed_id = has_fixed_id  # type: ignore[attr-defined]  # ours, read by mail_transport.single
     return message
 
 

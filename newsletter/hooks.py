@@ -1,19 +1,22 @@
 """The doors for mail providers: Anymail's own receivers, open only behind a secret, deaf to nothing."""
 
+import logging
 from typing import Any
 
 from anymail import urls as anymail_urls
+from anymail.exceptions import AnymailImproperlyInstalled
 from anymail.signals import inbound, tracking
 from anymail.utils import get_anymail_setting
 from anymail.webhooks.base import AnymailBaseWebhookView
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest, RawPostDataException
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.views.decorators.csrf import csrf_exempt
 
 from . import feedback, ledger
 
+logger = logging.getLogger(__name__)
 # Providers that sign what they send, with the setting that holds the key. All others need WEBHOOK_SECRET.
 SIGNING_KEYS = {
     ("Mailgun", "tracking"): "webhook_signing_key",
@@ -91,7 +94,12 @@ def guarded(pattern: URLPattern) -> URLPattern:
     def door(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not is_guarded(provider, direction):
             raise Http404
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except AnymailImproperlyInstalled as error:  # Amazon's library, which the site's own packages leave out
+            words = f"Reports of {provider} cannot be read: {error} (docs/newsletter.md)."
+            logger.error(words)
+            return HttpResponse(words, status=503, content_type="text/plain; charset=utf-8")  # they send it again
 
     return URLPattern(pattern.pattern, door, name=pattern.name)
 

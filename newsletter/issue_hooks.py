@@ -80,17 +80,17 @@ class MailingTroublePanel(Component):
 
 
 class LetterTroublePanel(Component):
-    """Confirmations and other letters that wait because none can leave, with the mail server's own words."""
+    """Confirmations and other letters that wait, or may not arrive, with the mail server's own words."""
 
     name, order = "letter_trouble", 12
     template_name = "newsletter/admin/letter_trouble.html"
 
-    def __init__(self, words: str):
-        self.words = words
+    def __init__(self, fault: single.Fault):
+        self.fault = fault
 
     def get_context_data(self, parent_context) -> dict:
         """Say why."""
-        return {"words": self.words}
+        return {"fault": self.fault}
 
 
 class UnmailedPanel(Component):
@@ -127,5 +127,5 @@ def warn_of_mailings(request, panels):
         panels.append(NoWorkerPanel())
     if mailings := list(Dispatch.objects.in_trouble()[:SHOWN]):
         panels.append(MailingTroublePanel(mailings))
-    if words := single.fault():
-        panels.append(LetterTroublePanel(words))
+    if fault := single.fault():
+        panels.append(LetterTroublePanel(fault))

@@ -5,6 +5,7 @@ import os
 import pkgutil
 import re
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from typing import Any
 
 import anymail.backends
@@ -62,6 +63,8 @@ def way_out(folder) -> dict:
     if provider := text("MAIL_PROVIDER"):
         if provider not in providers():
             refuse("MAIL_PROVIDER", f"one of {', '.join(providers())}")
+        if provider == "amazon_ses" and find_spec("boto3") is None:
+            stop('MAIL_PROVIDER=amazon_ses needs the package of Amazon: pip install "boto3~=1.44"', MANUAL)
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
     if address := text("EMAIL_URL"):
         try:

@@ -103,6 +103,16 @@ def test_what_sends_nothing_is_no_provider(monkeypatch, tmp_path, name):
         settings_for(monkeypatch, tmp_path, MAIL_PROVIDER=name)
 
 
+def test_amazon_without_its_library_stops_the_start_in_words(monkeypatch, tmp_path):
+    """N4: whoever installs the site reads which package is missing, and the line that brings it."""
+    monkeypatch.setattr(mail, "find_spec", lambda name: None)
+
+    with pytest.raises(SystemExit, match=r'amazon_ses needs .* pip install "boto3'):
+        settings_for(monkeypatch, tmp_path, MAIL_PROVIDER="amazon_ses")
+
+    assert settings_for(monkeypatch, tmp_path, MAIL_PROVIDER="postmark")["EMAIL_BACKEND"]
+
+
 @pytest.mark.parametrize("address", ["consolemail://", "dummymail://", "memorymail://", "filemail:///tmp"])
 def test_in_production_a_mail_server_is_one_that_sends(monkeypatch, tmp_path, address):
     """N4: the same for the other way to say how mail leaves."""

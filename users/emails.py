@@ -29,6 +29,7 @@ def password_reset_email(user: User, language: str) -> EmailMultiAlternatives:
             subject=_("Set a new password for %(site)s") % context,
             context=context,
             reference=f"password:{key['key']}",
+            has_fixed_id=False,  # each key is made of the second
         )
 
 
@@ -46,4 +47,5 @@ def sign_in_failures_email(user: User) -> EmailMultiAlternatives:
             subject=_("Somebody tries to sign in to your account at %(site)s") % context,
             context=context,
             reference=f"failures:{user.pk}:{timezone.localdate()}",
+            has_fixed_id=False,
         )

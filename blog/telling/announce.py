@@ -63,4 +63,5 @@ def waiting_email(person) -> EmailMultiAlternatives | None:
             subject=words % {"count": count},
             context={"queue_url": f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('told_stories:queue')}"},
             reference=f"told-stories:{person.pk}:{timezone.now():%Y-%m-%dT%H:%M}",
+            has_fixed_id=False,
         )

@@ -1,5 +1,7 @@
 """One letter by itself: a confirmation, a welcome, a password, a notice to staff."""
 
+from typing import NamedTuple
+
 from django.core.cache import cache
 from django.core.mail import EmailMessage
 
@@ -9,9 +11,16 @@ from .verdicts import Judgement, Verdict
 
 #: Nothing was taken, and the next try may fare better: at once, or when somebody has mended our settings.
 TRY_AGAIN = {Verdict.LATER, Verdict.BUSY, Verdict.AWAY, Verdict.OURS, Verdict.SETTINGS}
-#: No letter at all leaves until somebody has mended something.
-FAULTS = {Verdict.AWAY, Verdict.OURS, Verdict.SETTINGS}
-FAULT, SHOWN_FOR = "mail.fault", 24 * 60 * 60  # seconds
+#: About every letter and not about this one: none leaves for now, or nobody can tell whether any arrives.
+FAULTS = {Verdict.AWAY, Verdict.BUSY, Verdict.DOUBT, Verdict.OURS, Verdict.SETTINGS}
+FAULT, SHOWN_FOR = "mail.letter-fault", 24 * 60 * 60  # seconds
+
+
+class Fault(NamedTuple):
+    """Why letters do not leave, in the mail server's words, and whether they wait to be offered again."""
+
+    words: str
+    waits: bool
 
 
 def send(message: EmailMessage) -> tuple[Judgement, bool]:
@@ -23,19 +32,21 @@ def send(message: EmailMessage) -> tuple[Judgement, bool]:
     else:
         judgement = way.offer(message, nothing)
         way.close()
-        may_repeat = judgement.verdict in TRY_AGAIN or (way.is_idempotent and judgement.verdict is Verdict.DOUBT)
-    remember(judgement)
+        may_ask_again = way.is_idempotent and getattr(message, "has_fixed_id", True)
+        may_repeat = judgement.verdict in TRY_AGAIN or (may_ask_again and judgement.verdict is Verdict.DOUBT)
+    remember(judgement, waits=may_repeat)
     return judgement, may_repeat
 
 
-def remember(judgement: Judgement) -> None:
-    """Keep the words of a fault that holds up every letter, until one is accepted."""
+def remember(judgement: Judgement, *, waits: bool) -> None:
+    """Keep the words of a fault that concerns every letter, until one is accepted."""
     if judgement.verdict is Verdict.ACCEPTED:
         cache.delete(FAULT)
     elif judgement.verdict in FAULTS:
-        cache.set(FAULT, judgement.words, SHOWN_FOR)
+        cache.set(FAULT, (judgement.words, waits), SHOWN_FOR)
 
 
-def fault() -> str:
-    """The words of the fault for which letters wait; empty while they leave."""
-    return cache.get(FAULT, "")
+def fault() -> Fault | None:
+    """The last fault that concerns every letter; None while they leave."""
+    kept = cache.get(FAULT)
+    return Fault(*kept) if kept else None

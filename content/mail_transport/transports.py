@@ -102,7 +102,9 @@ class SmtpTransport(Transport):
         sender = sanitize_address(message.from_email, charset)
         people = [sanitize_address(address, charset) for address in message.recipients()]
         text = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own message takes it
-        connection.sendmail(sender, people, text)
+        connection.ehlo_or_helo_if_needed()
+        is_announced = not text.isascii() and connection.has_extn("8bitmime")
+        connection.sendmail(sender, people, text, ["BODY=8BITMIME"] if is_announced else [])
 
     def open(self) -> None:
         """Connect anew when the server hung up on us in the meantime."""

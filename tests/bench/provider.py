@@ -51,12 +51,18 @@ def late(handler, row, to, number) -> None:
 MISBEHAVIOUR = {"500": broken, "cut": provider_stub.cut, "late": late}
 
 
+def meant(folder: Path):
+    """What to answer now: a way to misbehave, a bare status, or a field of the provider's row."""
+    word = (folder / "answer").read_text()
+    return MISBEHAVIOUR.get(word) or (int(word) if word.isdecimal() else word)
+
+
 def main() -> None:
     """Serve until told to stop."""
     port, folder = int(sys.argv[1]), Path(sys.argv[2])
     server = ProviderStub(port=port)
     server.taken = Taken(folder / "taken")
-    server.answer = lambda number, address: MISBEHAVIOUR.get(word := (folder / "answer").read_text(), word)
+    server.answer = lambda number, address: meant(folder)
     server.start()
     signal.sigwait({signal.SIGTERM, signal.SIGINT})
     server.stop()

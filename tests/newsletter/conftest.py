@@ -9,8 +9,33 @@ from django.utils import translation
 from newsletter import links
 from newsletter.models import Subscriber
 from security import stamp
+from settings import mail as mail_settings
 
 from .post_office import post_office  # noqa: F401 - a fixture of this room
+from .provider_stub import ProviderStub
+
+
+@pytest.fixture
+def stub(monkeypatch):
+    """A provider on this machine."""
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    server = ProviderStub()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def use(settings, stub, monkeypatch, tmp_path):
+    """Let the site send through a provider that the stub plays, as `MAIL_PROVIDER` in the environment would."""
+
+    def choose(name, server=stub, timeout=(5, 30), **more):
+        monkeypatch.setenv("MAIL_PROVIDER", name)
+        read = mail_settings.outgoing(tmp_path)
+        settings.EMAIL_BACKEND = read["EMAIL_BACKEND"]
+        settings.ANYMAIL = {**read["ANYMAIL"], **server.settings_for(name, timeout), **more}
+
+    return choose
 
 
 @pytest.fixture

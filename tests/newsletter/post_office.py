@@ -13,9 +13,11 @@ class PostOffice:
     def __init__(self):
         self.letters, self.answer, self.last_word, self.sender_answer = [], "250 OK", "250 OK", "250 OK"
         self.after = lambda number: None
+        self.raw, self.options = [], []
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
         envelope.mail_from = address
+        self.options.append(options)
         return self.sender_answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
@@ -25,12 +27,14 @@ class PostOffice:
         return answer
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        if self.last_word.startswith("250") or self.last_word == "silence":
+        last_word = self.last_word(envelope.rcpt_tos[0]) if callable(self.last_word) else self.last_word
+        if last_word.startswith("250") or last_word == "silence":
             self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
+            self.raw.append(envelope.original_content)
         self.after(len(self.letters))
-        if self.last_word == "silence":
+        if last_word == "silence":
             server.transport.abort()
-        return self.last_word
+        return last_word
 
     @property
     def addresses(self) -> list[str]:

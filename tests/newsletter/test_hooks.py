@@ -1,10 +1,12 @@
 """Reports of mail providers: true ones are believed once, forged ones refused, broken ones kept for a person."""
 
+import base64
 import json
 from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+from anymail.exceptions import AnymailImproperlyInstalled, _LazyError
 from anymail.webhooks import amazon_ses
 from django.core.checks import run_checks
 from django.urls import reverse
@@ -111,6 +113,52 @@ def test_a_forged_report_is_refused(client, reader, provider):
     assert answer.status_code in (400, 401, 403)
     assert status() == "active"
     assert not ProviderEvent.objects.exists()
+
+
+NEARLY = {
+    "nothing": "",
+    "first eight": providers.SECRET[:8],
+    "one short": providers.SECRET[:-1],
+    "one more": providers.SECRET + "x",
+    "twice": providers.SECRET * 2,
+    "other case": providers.SECRET.upper(),
+    "name alone": "hook:",
+}
+SIGNATURES = ("Signature", "Mailtrap-Signature", "X-Mandrill-Signature", "X-Postal-Signature")
+
+
+@every_provider
+@pytest.mark.parametrize("nearly", NEARLY)
+def test_a_secret_that_is_right_in_part_is_refused(client, reader, provider, nearly):
+    """N3: its first eight signs, all but one, one too many: each is as wrong as a guess; so is half a signature."""
+    body, headers = provider.signed(
+        provider.body(provider.said("hard", "ana@example.org", providers.START, "m1")), False
+    )
+    kind = headers.pop("content_type", "application/json")
+    basic = "Basic " + base64.b64encode(NEARLY[nearly].encode()).decode()
+    part = {name: value[:8] if name in SIGNATURES else value for name, value in headers.items()}
+    address = f"/hooks/mail/{provider.path}/"
+
+    answers = [client.post(address, body, content_type=kind, headers={**headers, "authorization": basic})]
+    if part != headers:
+        answers.append(client.post(address, body, content_type=kind, headers={**part, **providers.BASIC}))
+
+    assert [answer.status_code for answer in answers if answer.status_code not in (400, 401, 403)] == []
+    assert status() == "active"
+    assert not ProviderEvent.objects.exists()
+
+
+def test_amazons_reports_without_its_library_are_asked_for_again_in_words(client, reader, monkeypatch, caplog):
+    """N3: where boto3 is not installed the answer and the log say so; 503 lets Amazon send the report again."""
+    missing = AnymailImproperlyInstalled(missing_package="boto3", install_extra="amazon-ses")
+    monkeypatch.setattr(amazon_ses, "_get_anymail_boto3_params", _LazyError(missing))
+
+    answer = SES.post(client, "hard")
+
+    assert answer.status_code == 503
+    assert "boto3" in answer.text
+    assert "boto3" in caplog.text
+    assert status() == "active"
 
 
 @every_provider

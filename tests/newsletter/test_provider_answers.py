@@ -26,26 +26,6 @@ pytestmark = [
 every_provider = pytest.mark.parametrize("name", sorted(ROWS))
 
 
-@pytest.fixture
-def stub(monkeypatch):
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    server = ProviderStub()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def use(settings, stub):
-    """Let the site send through a provider that the stub plays."""
-
-    def choose(name, server=stub, timeout=(5, 30), **more):
-        settings.EMAIL_BACKEND = f"anymail.backends.{name}.EmailBackend"
-        settings.ANYMAIL = {**server.settings_for(name, timeout), **more}
-
-    return choose
-
-
 def work() -> None:
     """What the worker does when it is woken."""
     tasks.send_mailings.call()
@@ -177,6 +157,45 @@ def test_an_error_inside_a_success_is_not_called_sent(name, stub, use):
     assert dispatch.status == "paused"
     assert states(dispatch)[3] == "pending"
     assert "sent" not in states(dispatch)
+    assert_nothing_is_wrong(stub, dispatch)
+
+
+INSIDE = {
+    # a refusal inside a success, as the provider documents it; what becomes of the message, and after one more try
+    "scaleway failed": ({"emails": [{"id": "s", "mail_rcpt": "{to}", "status": "failed"}]}, "retry", "sent"),
+    "scaleway canceled": ({"emails": [{"id": "s", "mail_rcpt": "{to}", "status": "canceled"}]}, "retry", "sent"),
+    "unisender_go failed": (
+        {"status": "success", "job_id": "u", "emails": [], "failed_emails": {"{to}": "permanent_unavailable"}},
+        "failed",
+        "failed",
+    ),
+    "mailersend suppressed": (ROWS["mailersend"].recipient[1], "failed", "failed"),
+    "mailjet error": (ROWS["mailjet"].recipient[1], "failed", "failed"),
+}
+
+
+@pytest.mark.parametrize("case", INSIDE)
+def test_a_refusal_inside_a_success_is_of_this_message_alone(case, stub, use):
+    """A2: it is not called sent, nobody else waits for it, and it is asked again only where that may help."""
+    body, first, at_last = INSIDE[case]
+    name = case.partition(" ")[0]
+    make_people(4)
+    dispatch = make_mailing()
+    use(name)
+    status = 202 if name == "mailersend" else 200
+
+    def refuse(handler, row, to, number):
+        handler.reply(status, stub_module.set_in(body, to, number))
+
+    stub.answer = lambda number, address: refuse if address == "p1@example.org" else "accepted"
+    work()
+    assert states(dispatch) == ["sent", first, "sent", "sent"]
+    assert stub.taken["p1@example.org"] == 0
+
+    mend_and_go_on(stub, dispatch)
+    now_is_later()
+    work()
+    assert states(dispatch) == ["sent", at_last, "sent", "sent"]
     assert_nothing_is_wrong(stub, dispatch)
 
 

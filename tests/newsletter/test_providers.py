@@ -16,28 +16,8 @@ from newsletter.sending import hand_over, machine
 
 from . import provider_stub as stub_module
 from .mailings import make_mailing, make_people, states
-from .provider_stub import ProviderStub
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stub():
-    server = ProviderStub()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def use(settings, stub):
-    """Let the site send through a provider that the stub plays."""
-
-    def choose(name):
-        settings.EMAIL_BACKEND = f"anymail.backends.{name}.EmailBackend"
-        settings.ANYMAIL = stub.settings_for(name)
-
-    return choose
 
 
 def now_is(moment, monkeypatch) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from newsletter import ledger
 from newsletter.models import Delivery, Dispatch
 from newsletter.sending import machine
+from newsletter.sending.merging import LEAVE
 
 from .mailings import make_mailing, make_people, states
 from .post_office import PostOffice, free_port
@@ -134,3 +135,53 @@ def test_one_mailbox_that_wants_less_mail_does_not_hold_up_the_others(post_offic
     dispatch.refresh_from_db()
     assert (states(dispatch), dispatch.trouble) == (["retry", "sent", "sent"], "")
     assert post_office.addresses == ["p1@example.org", "p2@example.org"]
+
+
+def test_a_server_that_goes_in_the_midst_of_a_mailing_gets_the_rest_later(post_office):
+    """N4: 421 after the text of the third message: that one and the fourth wait, and nobody gets a second copy."""
+    make_people(4)
+    dispatch = make_mailing()
+    post_office.last_word = lambda address: "421 4.3.2 Shutting down" if address.startswith("p2") else "250 OK"
+
+    machine.send(dispatch)
+
+    dispatch.refresh_from_db()
+    assert (states(dispatch), dispatch.status) == (["sent", "sent", "pending", "pending"], "sending")
+    assert (dispatch.trouble, dispatch.answer) == ("busy", "421 4.3.2 Shutting down")
+    post_office.last_word = "250 OK"
+    go_on(dispatch)
+    assert states(dispatch) == ["sent"] * 4
+    assert post_office.addresses == [f"p{number}@example.org" for number in range(4)]
+
+
+WORD = "x" * 3000
+LINES = ["Hello,", ".", ".hidden", "..", WORD, "باب مفتوح", "one\rtwo", "From me to you", ""]
+
+
+@pytest.mark.parametrize("is_ascii", [False, True], ids=["8 bit", "7 bit"])
+def test_what_smtp_finds_hard_arrives_unchanged(post_office, settings, is_ascii):
+    """N4: a word of 3,000 signs, lines that begin with a dot, a lone CR, long headers: whole, in lines SMTP allows."""
+    settings.NEWSLETTER_LEAVE_MAIL = "leave@example.com"
+    make_people(1)
+    lines = [line for line in LINES if line.isascii() or not is_ascii]
+    html = f"<html><body><p>{WORD}</p>\n.\n.<a href='{LEAVE}'>Leave</a></body></html>"
+    dispatch = make_mailing(html=html)
+    dispatch.editions.update(text="\n".join([*lines, LEAVE, ""]))
+
+    machine.send(dispatch)
+
+    (_people, letter), (raw,) = post_office.letters[0], post_office.raw
+    assert states(dispatch) == ["sent"]
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert b"\r" not in raw.replace(b"\r\n", b"")
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 998
+    text = letter.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    assert text.startswith("\n".join(lines).replace("\r", "\n"))
+    assert WORD in letter.get_body(("html",)).get_content()
+    leave = letter["List-Unsubscribe"].strip()
+    assert len(leave) > 200
+    assert " " not in leave.replace(">, <", "")
+    assert leave.count("<") == leave.count(">") == 2
+    # RFC 6152: what has signs beyond ASCII is announced as such.
+    assert post_office.options == [[] if raw.isascii() else ["BODY=8BITMIME"]]
+    assert raw.isascii() is is_ascii or b"quoted-printable" in raw or b"base64" in raw
