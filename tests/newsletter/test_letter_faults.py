@@ -43,7 +43,7 @@ def bare(settings, monkeypatch):
 def work(*, later: bool = False) -> int:
     """What the worker does with what is due, or will be due later; say how many letters were given up."""
     given_up = 0
-    for row in DBTaskResult.objects.order_by("pk"):
+    for row in DBTaskResult.objects.order_by("enqueued_at"):
         assert (row.enqueued_at < row.run_after < NO_MOMENT) is later
         row.delete()
         try:
