@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.core.mail import EmailMessage
 
 from .judge import before_sending
-from .transports import nothing, transport
+from .transports import transport
 from .verdicts import Judgement, Verdict
 
 #: Nothing was taken, and the next try may fare better: at once, or when somebody has mended our settings.
@@ -14,6 +14,7 @@ TRY_AGAIN = {Verdict.LATER, Verdict.BUSY, Verdict.AWAY, Verdict.OURS, Verdict.SE
 #: About every letter and not about this one: none leaves for now, or nobody can tell whether any arrives.
 FAULTS = {Verdict.AWAY, Verdict.BUSY, Verdict.DOUBT, Verdict.OURS, Verdict.SETTINGS}
 FAULT, SHOWN_FOR = "mail.letter-fault", 24 * 60 * 60  # seconds
+LEAVING, NOTED_FOR = "mail.leaving:", 2 * 24 * 60 * 60  # seconds; a lost task is given back within minutes
 
 
 class Fault(NamedTuple):
@@ -24,18 +25,37 @@ class Fault(NamedTuple):
 
 
 def send(message: EmailMessage) -> tuple[Judgement, bool]:
-    """Hand one letter over; return what became of it, and whether it may be offered again without a second copy."""
+    """Hand one letter over; return what became of it, and whether it may be offered again without a second copy.
+
+    That a letter is about to leave is noted under its Message-ID. A task whose worker was killed afterwards is given
+    back, and then nobody can tell whether the letter left.
+    """
+    noted = LEAVING + str(message.extra_headers.get("Message-ID", ""))
+    if before := cache.get(noted):
+        return Judgement(Verdict[before], "the worker stopped while this was sent"), False
+    judgement, may_repeat = _offer(message, noted)
+    if may_repeat:
+        cache.delete(noted)
+    elif judgement.verdict is Verdict.ACCEPTED:
+        cache.set(noted, judgement.verdict.name, NOTED_FOR)
+    remember(judgement, waits=may_repeat)
+    return judgement, may_repeat
+
+
+def _offer(message: EmailMessage, noted: str) -> tuple[Judgement, bool]:
     try:
         way = transport()
     except Exception as error:  # noqa: BLE001 - a setting that is missing or wrong makes each library raise its own
-        judgement, may_repeat = before_sending(error, []), True
-    else:
-        judgement = way.offer(message, nothing)
-        way.close()
-        may_ask_again = way.is_idempotent and getattr(message, "has_fixed_id", True)
-        may_repeat = judgement.verdict in TRY_AGAIN or (may_ask_again and judgement.verdict is Verdict.DOUBT)
-    remember(judgement, waits=may_repeat)
-    return judgement, may_repeat
+        return before_sending(error, []), True
+    may_ask_again = way.is_idempotent and getattr(message, "has_fixed_id", True)
+
+    def leave() -> None:
+        if not may_ask_again:
+            cache.set(noted, Verdict.DOUBT.name, NOTED_FOR)
+
+    judgement = way.offer(message, leave)
+    way.close()
+    return judgement, judgement.verdict in TRY_AGAIN or (may_ask_again and judgement.verdict is Verdict.DOUBT)
 
 
 def remember(judgement: Judgement, *, waits: bool) -> None:

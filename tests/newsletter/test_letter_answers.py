@@ -114,6 +114,46 @@ def test_a_letter_in_doubt_is_never_sent_twice(use, stub, visitor, settings, nam
     assert not DBTaskResult.objects.exists()
 
 
+class WorkerKilled(BaseException):
+    """The worker ends in the midst of a letter; what follows is not run any more."""
+
+
+@every_provider
+def test_a_worker_that_is_killed_while_a_letter_leaves_sends_it_once(use, stub, visitor, name, monkeypatch):
+    """N2: its task is given back minutes later; the provider has the letter, and no second copy follows."""
+    use(name)
+
+    def killed(way):
+        raise WorkerKilled
+
+    with monkeypatch.context() as moment:
+        moment.setattr("content.mail_transport.transports.Transport.close", killed)
+        with pytest.raises(WorkerKilled):
+            tasks.send_answer.call(visitor.pk)
+    tasks.send_answer.call(visitor.pk)
+
+    assert stub.taken == {"p0@example.org": 1}
+    assert not DBTaskResult.objects.exists()
+
+
+@every_provider
+def test_a_worker_that_is_killed_before_a_letter_leaves_loses_none(use, stub, visitor, name, monkeypatch):
+    """N2: nothing was handed over, so the task that is given back sends it."""
+    use(name)
+
+    def killed(way):
+        raise WorkerKilled
+
+    with monkeypatch.context() as moment:
+        for kind in ("Transport", "HttpTransport", "AmazonTransport"):
+            moment.setattr(f"content.mail_transport.transports.{kind}.open", killed)
+        with pytest.raises(WorkerKilled):
+            tasks.send_answer.call(visitor.pk)
+    tasks.send_answer.call(visitor.pk)
+
+    assert stub.taken == {"p0@example.org": 1}
+
+
 @every_provider
 def test_a_letter_says_that_a_program_wrote_it(use, stub, visitor, name):
     """N4: out-of-office programs do not answer it (RFC 3834), and it goes to one person."""
