@@ -32,7 +32,6 @@ LOOK_BACK = timedelta(days=1)  # a worker that slept longer tells of the rest in
 LATE = timedelta(hours=12)  # a digest later than that waits for the next
 Kind, Frequency = Dispatch.Kind, Subscriber.Frequency
 PERIODS = {Kind.DAILY: timedelta(days=1), Kind.WEEKLY: timedelta(days=7)}
-PACE = {Kind.DAILY: Frequency.DAILY, Kind.WEEKLY: Frequency.WEEKLY}
 
 
 def run(now: datetime | None = None) -> None:
@@ -67,7 +66,8 @@ def notice(kinds: tuple[str, ...], page: Page) -> None:
     if not people.exists() or is_held_back(page):
         return
     drawn = draw_news([page], code, page.title)
-    order(Kind.STORY, key, page.title, [Draft(code, drawn.subject, drawn.html, drawn.text, people)])
+    lists = {"lists": news.lists_for(kinds, page)}
+    order(Kind.STORY, key, page.title, [Draft(code, drawn.subject, drawn.html, drawn.text, people)], lists)
 
 
 def key_of(kinds: tuple[str, ...], page: Page) -> str:
@@ -102,7 +102,7 @@ def without_own(page: Page) -> list[str]:
 
 def zones(kind: str) -> list[str]:
     """The clocks of those who want this digest; an empty one is the site's."""
-    people = Subscriber.objects.may_be_written().hearing(PACE[Kind(kind)])
+    people = Subscriber.objects.may_be_written().hearing(Dispatch.PACE[Kind(kind)])
     return list(people.order_by("time_zone").values_list("time_zone", flat=True).distinct())
 
 
@@ -115,7 +115,7 @@ def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> N
     left_out = f"{kind}:{zone}"
     pieces = unmailed.ready(left_out, news.between(since(kind, zone, due, wanted), due), now)
     pieces = [piece for piece in pieces if not is_held_back(piece[1])]
-    people = Subscriber.objects.may_be_written().hearing(PACE[Kind(kind)]).filter(time_zone=zone)
+    people = Subscriber.objects.may_be_written().hearing(Dispatch.PACE[Kind(kind)]).filter(time_zone=zone)
     try:
         drafts = drafts_of(pieces, people)
     except Exception:  # noqa: BLE001 - one page must not keep the others from their readers
@@ -123,7 +123,8 @@ def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> N
         drafts = drafts_of(pieces, people)
     if drafts:
         title = f"{Kind(kind).label} · {due.date()}" + (f" · {zone}" if zone else "")
-        order(kind, key, title, drafts, {"zone": zone, "until": due.isoformat()})
+        lists = sorted({key for kinds, page in pieces for key in news.lists_for(kinds, page)})
+        order(kind, key, title, drafts, {"zone": zone, "until": due.isoformat(), "lists": lists})
         unmailed.mailed(left_out, [page for _kinds, page in pieces])
 
 
@@ -205,7 +206,10 @@ def draw_news(pages: list[Page], code: str, title: str = "") -> Drawn:
 def order(kind: str, key: str, title: str, drafts: list[Draft], audience: dict | None = None) -> None:
     """Write a mailing down and begin it; if it is there already, add whoever is missing."""
     facts = {"kind": kind, "title": title[:255], "audience": audience or {}}
-    mailing, _is_new = Dispatch.objects.get_or_create(key=key[:120], defaults=facts)
+    mailing, is_new = Dispatch.objects.get_or_create(key=key[:120], defaults=facts)
+    if not is_new and "lists" in mailing.audience:  # a translation may be of a topic that has lists of its own
+        mailing.audience["lists"] = sorted({*mailing.audience["lists"], *facts["audience"].get("lists", [])})
+        mailing.save(update_fields=["audience"])
     if mailing.status == Dispatch.Status.CANCELLED:
         return  # staff were faster, or ended it: nobody is added to it
     if plan(mailing, drafts):

@@ -41,12 +41,12 @@ def claim(dispatch: Dispatch, size: int) -> list[Delivery]:
 
 
 def sendable(dispatch: Dispatch) -> models.QuerySet[Delivery]:
-    """Claimed messages that may still go: the mailing runs, and the person still wants to hear from us.
+    """Claimed messages that may still go: the mailing runs, and the person still wants it.
 
     Asked anew for every message, so it is built once for many, and looks at this one person only.
     """
     running = Dispatch.objects.filter(pk=dispatch.pk, status=Stage.SENDING)
-    reader = Subscriber.objects.may_be_written().filter(pk=models.OuterRef("subscriber_id"))
+    reader = Subscriber.objects.still_wanting(dispatch).filter(pk=models.OuterRef("subscriber_id"))
     wanted = models.Q(models.Exists(reader)) | models.Q(staff__isnull=False)
     return Delivery.objects.filter(wanted, models.Exists(running), dispatch=dispatch, status=Status.CLAIMED)
 
@@ -252,12 +252,12 @@ def reschedule(dispatch: Dispatch, moment: datetime) -> bool:
 
 
 def resendable(dispatch: Dispatch, *statuses: str) -> models.QuerySet[Delivery]:
-    """Messages that `resend` would queue: of these states, to staff or to people who may be written to today.
+    """Messages that `resend` would queue: of these states, to staff or to people who want the mailing today.
 
     None of a mailing that has not begun or was cancelled.
     """
     begun = Dispatch.objects.filter(pk=dispatch.pk, status__in=[Stage.SENDING, Stage.PAUSED, Stage.SENT])
-    reader = Subscriber.objects.may_be_written().filter(pk=models.OuterRef("subscriber_id"))
+    reader = Subscriber.objects.still_wanting(dispatch).filter(pk=models.OuterRef("subscriber_id"))
     wanted = models.Q(models.Exists(reader)) | models.Q(staff__isnull=False)
     return Delivery.objects.filter(wanted, models.Exists(begun), dispatch=dispatch, status__in=statuses)
 

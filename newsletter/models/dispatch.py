@@ -72,6 +72,8 @@ class Dispatch(models.Model):
         BUSY = "busy", _("The mail server asks us to slow down. We go on more slowly by ourselves.")
         CHECKS = "checks", _("The issue no longer passes the checks. Open it, mend it, then resume.")
 
+    # Whose pace a mailing keeps to, and who is left out because they chose another since it was written down.
+    PACE = {Kind.STORY: "instant", Kind.DAILY: "daily", Kind.WEEKLY: "weekly"}
     URGENCY = {Kind.TEST: 0, Kind.STORY: 1, Kind.DAILY: 2, Kind.WEEKLY: 2, Kind.ISSUE: 3}
     OPEN = [Status.SCHEDULED, Status.SENDING, Status.PAUSED]
 

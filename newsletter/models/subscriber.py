@@ -45,6 +45,14 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         """People who want to hear of new stories at this pace."""
         return self.filter(frequency=frequency)
 
+    def still_wanting(self, dispatch) -> "SubscriberQuerySet":
+        """People who may be written to and still want this very mailing: on one of its lists, at its pace."""
+        people = self.may_be_written()
+        if lists := dispatch.audience.get("lists"):
+            people = people.on_list(*lists)
+        pace = dispatch.PACE.get(dispatch.kind)
+        return people.hearing(pace) if pace else people
+
     def joined_between(self, first: datetime | None, last: datetime | None) -> "SubscriberQuerySet":
         """People who confirmed from the first moment on and before the last."""
         people = self.filter(confirmed_at__gte=first) if first else self

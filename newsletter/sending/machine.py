@@ -11,7 +11,7 @@ from content.mail_transport.judge import before_sending
 from content.mail_transport.transports import NotHandedOverError, Transport, transport
 from content.mail_transport.verdicts import Judgement, Verdict
 from newsletter import ledger
-from newsletter.models import Delivery, Dispatch, Edition, NewsletterSettings
+from newsletter.models import Delivery, Dispatch, Edition, NewsletterSettings, Subscriber
 
 from . import pace
 from .hand_over import HandOver
@@ -22,6 +22,7 @@ from .witness import Witness
 
 SECONDS, MESSAGES = 30, 500  # a stretch ends after either, so that a confirmation never waits longer
 LOOK_UP = 2  # seconds between looks at whether somebody more urgent waits
+FRESH = 1  # seconds for which what was read for a message holds: a slow server makes a claim last for minutes
 
 
 class NotAnyMoreError(NotHandedOverError):
@@ -41,6 +42,7 @@ class Stretch:
         self.dispatch, self.way, self.needed = dispatch, way, needed
         self.ends, self.left = time.monotonic() + seconds, messages
         self.looked_at = time.monotonic()
+        self.claimed_at = self.edited_at = self.looked_at
         self.sent, self.message_id = 0, ""
         self.before: Delivery | None = None  # the server has it; written down together with the next hand-over
         self.editions: dict[int, Edition | None] = {}
@@ -79,6 +81,7 @@ class Stretch:
     def send_all(self, claimed: list[Delivery]) -> None:
         """Send what was claimed; give back what there is no time for."""
         self.editions.clear()  # so that what was taken back meanwhile is left out
+        self.claimed_at = self.edited_at = time.monotonic()
         turns, renewed = pace.reserve(self.dispatch, len(claimed)), time.monotonic()
         waiting, self.witness = list(claimed), Witness(claimed[0].claim_token)
         try:
@@ -100,6 +103,8 @@ class Stretch:
         if not delivery.subscriber_id and not delivery.staff_id:
             return ledger.skip(delivery, "left")
         pace.wait_until(moment)
+        if not self.read_reader(delivery):
+            return ledger.skip(delivery, "left")
         edition = self.edition(delivery)
         if edition is None:
             return ledger.skip(delivery, "taken back")
@@ -133,8 +138,21 @@ class Stretch:
         self.commit(delivery)
         self.witness.write(delivery.pk)
 
+    def read_reader(self, delivery: Delivery) -> bool:
+        """Read a person anew whose claim is older than `FRESH`: address and discretion as they chose them meanwhile.
+
+        Says no if they were erased.
+        """
+        if delivery.subscriber and time.monotonic() - self.claimed_at > FRESH:
+            delivery.subscriber = Subscriber.objects.filter(pk=delivery.subscriber_id).first()
+            return delivery.subscriber is not None
+        return True
+
     def edition(self, delivery: Delivery) -> Edition | None:
-        """The words of this message, read once for a claim; None if all that this news told of was taken back."""
+        """The words of this message, read for `FRESH`; None if all that this news told of was taken back."""
+        if time.monotonic() - self.edited_at > FRESH:
+            self.editions.clear()
+            self.edited_at = time.monotonic()
         if delivery.edition_id not in self.editions:
             edition = Edition.objects.get(pk=delivery.edition_id)
             is_left = take_back(edition) or self.dispatch.issue_key is not None

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from newsletter import news
 from newsletter.models import Dispatch, Edition
 
+NO_TITLE = "-"  # of a mailing whose page was taken back
 # Round each page that a message carries, in both forms; no reader sees them.
 PAGE = re.compile(r"((?:<!--)?%%page:(\d+)%%(?:-->)?)(.*?)((?:<!--)?%%page-ends%%(?:-->)?)", re.DOTALL)
 
@@ -43,6 +44,15 @@ def strike(gone: Collection[int]) -> None:
         if edition.dispatch.kind != Dispatch.Kind.ISSUE and not cut_to_pages(edition.html).strip():
             _empty(edition)  # its subject, title and preview told of the page as well
         edition.save(update_fields=["subject", "html", "text"])
+    _forget_titles(gone)
+
+
+def _forget_titles(gone: Collection[int]) -> None:
+    """Take the title out of notices without words: staff decided that nobody is written to, and it names the page."""
+    keys = Page.objects.filter(pk__in=gone).values_list("translation_key", flat=True)
+    for key in set(keys):
+        notices = Dispatch.objects.filter(kind=Dispatch.Kind.STORY, key__endswith=f":{key}", editions=None)
+        notices.update(title=NO_TITLE)
 
 
 def strike_withheld(editions: Collection[int]) -> None:
@@ -70,4 +80,4 @@ def _empty(edition: Edition) -> None:
     signs = "".join(found[0] for found in PAGE.finditer(edition.html))
     edition.subject, edition.html, edition.text = "", signs, ""
     if edition.dispatch.kind == Dispatch.Kind.STORY:
-        Dispatch.objects.filter(pk=edition.dispatch_id).update(title="-")
+        Dispatch.objects.filter(pk=edition.dispatch_id).update(title=NO_TITLE)

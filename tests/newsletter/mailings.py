@@ -2,7 +2,9 @@
 
 from django.utils import timezone
 
+from content.mail_transport.transports import Transport
 from newsletter.models import Delivery, Dispatch, MailingList, NewsletterSettings, Subscriber
+from newsletter.sending import machine
 from newsletter.sending.merging import GREETING, LEAVE
 from newsletter.sending.planning import Draft, plan
 
@@ -32,6 +34,21 @@ def make_mailing(key: str = "issue:one", *, people=None, speed: int = 0, html: s
     plan(dispatch, [Draft("en", "Good news", html, TEXT, everybody)])
     dispatch.refresh_from_db()
     return dispatch
+
+
+def at_a_slow_server(monkeypatch, meanwhile) -> None:
+    """Let something happen when the first message was accepted and the next of the same claim were read already."""
+    accept, taken = Transport.offer, []
+
+    def offer(self, message, hand_off):
+        answer = accept(self, message, hand_off)
+        taken.append(message)
+        if len(taken) == 1:
+            meanwhile()
+        return answer
+
+    monkeypatch.setattr(machine, "FRESH", 0, raising=False)  # as long as the server took for the first
+    monkeypatch.setattr(Transport, "offer", offer)
 
 
 def states(dispatch: Dispatch) -> list[str]:

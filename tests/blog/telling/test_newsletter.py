@@ -10,9 +10,10 @@ from newsletter import automatic, ledger
 from newsletter.issues import preflight, sending
 from newsletter.issues.rendering import draw
 from newsletter.models import Delivery, Dispatch, Edition, MailingList, NewsletterSettings
-from newsletter.sending import shift, tick
+from newsletter.notice_admin import hold_back, notice_of
+from newsletter.sending import machine, shift, tick
 from tests.newsletter.issues import STORIES, furnish, make_issue, make_story
-from tests.newsletter.mailings import make_people
+from tests.newsletter.mailings import at_a_slow_server, make_people
 
 from .conftest import accept, draft, told, wish
 
@@ -172,6 +173,36 @@ def test_nothing_of_a_story_that_was_taken_back_stays_in_what_was_sent(home, pub
     for row in [*Edition.objects.values(), *Dispatch.objects.values()]:
         assert TITLE not in str(row)
         assert "A child on the floor" not in str(row)
+
+
+@pytest.mark.parametrize("way", ["narrowed", "withdrawn"])
+def test_a_story_is_not_in_the_next_message_once_it_is_taken_back(home, publish, client, mailoutbox, monkeypatch, way):
+    """S8, N4: a server that is slow keeps a worker busy for minutes with messages whose words it read before."""
+    story, code = publish()
+    issue = make_issue(home, body=[("greeting", None), *picked(story, make_story(home))])["en"]
+    make_people(2)
+    dispatch = sending.send(issue, to=TO_ALL, at=None, by=None)
+
+    shift.begin(dispatch)
+    at_a_slow_server(monkeypatch, lambda: take_back(client, code, way))
+    machine.send(dispatch)
+
+    first, second = map(words_of, mailoutbox)
+    assert TITLE in first
+    assert TITLE not in second
+    assert "A quiet room" in second
+
+
+def test_the_title_of_a_story_that_nobody_was_written_to_about_goes_when_it_is_taken_back(home, publish, client):
+    """★6, N5: a mailing that staff held back has no words but the title."""
+    NewsletterSettings.objects.create(automatic_from=timezone.now() - timedelta(days=1))
+    story, code = publish()
+    assert hold_back(notice_of(story), by=None)
+    assert Dispatch.objects.get().title == TITLE
+
+    take_back(client, code, "withdrawn")
+
+    assert [TITLE in str(row) for row in Dispatch.objects.values()] == [False]
 
 
 def take_back(client, code, way):
