@@ -8,11 +8,12 @@ import logging
 from functools import partial
 
 from django.db import transaction
+from wagtail_localize.models import TranslationSource
 
 from .guard import missing_consent
 from .locking import locked
 from .models import Submission
-from .retention import erase_withdrawn
+from .retention import erase_withdrawn, forget_strings, strings_of
 from .standing import take_down, take_down_for_good
 
 logger = logging.getLogger(__name__)
@@ -76,3 +77,28 @@ def forget_first_drafts(pk: int) -> None:
     page = _public_pages().filter(pk=pk).first()
     if page and page.live_revision_id:
         page.revisions.filter(pk__lt=page.live_revision_id, approved_go_live_at=None).delete()
+        renew_translations(page)
+
+
+def renew_translations(page) -> None:
+    """Let translators begin with what is public, where a translation was begun before the story was.
+
+    Its draft, and the passages it was to be translated from, hold words that were taken out since.
+    """
+    before = {"locale_id": page.locale_id, "last_updated_at__lt": page.first_published_at}
+    source = TranslationSource.objects.filter(object_id=page.translation_key, **before).first()
+    if source is None:
+        return
+    with transaction.atomic():
+        locked(page.told_in)
+        strings = strings_of({page.translation_key})
+        source.update_from_db()
+        forget_strings(strings)
+        never_public = {"alias_of": None, "live": False, "first_published_at": None}
+        twins = type(page).objects.filter(translation_key=page.translation_key, **never_public)
+        for translation in source.translations.filter(enabled=True):
+            if twin := twins.filter(locale=translation.target_locale_id).first():
+                translation.save_target(publish=False)
+                twin.refresh_from_db()
+                twin.get_latest_revision_as_object().save()
+                twin.revisions.exclude(pk=twin.latest_revision_id).delete()

@@ -2,11 +2,12 @@
 
 import logging
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
-from wagtail_localize.models import String, StringSegment, TranslatableObject
+from wagtail_localize.models import String, StringSegment, StringTranslation, TranslatableObject
 
 from .locking import in_one_go, locked
 from .models import PurgeReport, SentPicture, Submission
@@ -75,15 +76,27 @@ def delete_stories(submission: Submission) -> int:
     pages = list(submission.stories.values_list("pk", "translation_key"))
     keys = {key for _pk, key in pages}
     # Read before the pages go: their segments go with them, and leave the sentences behind.
-    strings = list(StringSegment.objects.filter(source__object_id__in=keys).values_list("string_id", flat=True))
+    strings = strings_of(keys)
     for pk, _key in pages:
         if page := Page.objects.filter(pk=pk).first():  # deleting one in a language may have taken others along
             page.specific.delete()
     PageLogEntry.objects.filter(page_id__in=[pk for pk, _key in pages]).delete()
     TranslatableObject.objects.filter(pk__in=keys).delete()
+    forget_strings(strings)
+    return len(pages)
+
+
+def strings_of(keys: set[UUID]) -> list[int]:
+    """Return the passages that translators see of these pages, or saw and translated."""
+    shown = StringSegment.objects.filter(source__object_id__in=keys).values_list("string_id", flat=True)
+    translated = StringTranslation.objects.filter(context__object_id__in=keys)
+    return [*shown, *translated.values_list("translation_of_id", flat=True)]
+
+
+def forget_strings(strings: list[int]) -> None:
+    """Delete those of some passages that stand in no page any more, with their translations."""
     still_used = StringSegment.objects.filter(string_id__in=strings).values("string_id")
     String.objects.filter(pk__in=strings).exclude(pk__in=still_used).delete()
-    return len(pages)
 
 
 def forget_deleted_words() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import String, Translation
 
 from blog.models import StoryPage
 from blog.telling.terms import LEFT_OUT
@@ -215,3 +215,30 @@ def test_editor_of_any_other_story_has_no_such_panel(index, desk):
     page = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
 
     assert "What the teller agreed to" not in desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+
+
+def test_a_translation_that_was_begun_from_the_raw_draft_begins_anew_with_what_is_public(
+    client, closed, desk, django_user_model, django_capture_on_commit_callbacks
+):
+    """S9: it is open to translators once the story is public; nothing that was taken out stands in it."""
+    closed.body = [("paragraph", "<p>Said calmly.</p>")]
+    with django_capture_on_commit_callbacks(execute=True):
+        closed.save_revision().publish()
+    client.force_login(staff(django_user_model, "Translators"))
+    twin = StoryPage.objects.get(translation_key=closed.translation_key, locale__language_code="es")
+    work = Translation.objects.get(target_locale__language_code="es")
+
+    doors = [
+        reverse("wagtailadmin_pages:edit", args=[twin.pk]),
+        reverse("wagtailadmin_pages:view_draft", args=[twin.pk]),
+        reverse("wagtail_localize:download_pofile", args=[work.pk]),
+        f"/admin/pages/search/?q={WORD}",
+    ]
+    answers = [client.get(door) for door in doors]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert "Said calmly." in answers[0].text
+    assert [door for door, answer in zip(doors[:3], answers, strict=False) if WORD in answer.text] == []
+    assert f"/pages/{twin.pk}/" not in answers[3].text
+    assert WORD not in str([*twin.revisions.values_list("content", flat=True), twin.body.raw_data])
+    assert WORD not in str(list(String.objects.values_list("data", flat=True)))
