@@ -148,9 +148,11 @@ def count_soft_bounces(subscriber: Subscriber) -> None:
 def hear_mail(event, provider: str) -> None:
     """Take in one letter to us, as Anymail's inbound signal hands it over: a wish to leave."""
     message = event.message
-    subject = " ".join(str(message.subject or "").split())
-    key = f"{provider}\n{event.event_id or message.get('Message-ID') or subject}"
     try:
+        subject = " ".join(str(message.subject or "").split())
+        # A letter that names itself in no way is known by the whole of it, so that two wishes never count as one.
+        name = event.event_id or message.get("Message-ID") or str(message)
+        key = f"{provider}\n{name}"
         with transaction.atomic():
             report, is_new = ProviderEvent.objects.get_or_create(
                 provider=provider,

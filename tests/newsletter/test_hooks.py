@@ -327,6 +327,19 @@ def test_a_letter_without_a_key_waits_for_a_person(client, reader):
     assert (report.state, report.payload["from"]) == ("parked", "ana@example.org")
 
 
+def test_two_letters_that_name_themselves_in_no_way_are_two(client, reader):
+    """N3: a wish to leave without a Message-ID is not taken for somebody else's with the same subject."""
+    for sender in ("ana@example.org", "bo@example.org"):
+        letter = {"Headers": {"From": sender, "Subject": "unsubscribe"}, "Sender": sender, "Text-part": "Please."}
+        answer = client.post("/hooks/mail/mailjet/inbound/", letter, "application/json", headers=providers.BASIC)
+        assert answer.status_code == 200
+
+    assert sorted(report.payload["from"] for report in ProviderEvent.objects.all()) == [
+        "ana@example.org",
+        "bo@example.org",
+    ]
+
+
 def test_a_site_cannot_be_deployed_with_open_ears(settings):
     """A deploy check names what is missing."""
     settings.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
