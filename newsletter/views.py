@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
 
+from security.mailboxes import mailbox
 from security.throttle import is_throttled, throttle, too_many_requests
 
 from . import held, links, services
@@ -24,7 +25,15 @@ from .models import ConsentEvent, Subscriber
 
 SITE_RATE = "3000/hour"  # more than any campaign brings; a flood from many networks stops here
 ADDRESS_RATE = "3/day"  # changes of address, counted for the person and for the new mailbox
+ALIAS_RATE = "3/day"  # other spellings of one mailbox (`me+1@…`), together; its plain address has a limit of its own
 HERE = {Subscriber.Status.ACTIVE, Subscriber.Status.PENDING}
+
+
+def is_flooded(request: HttpRequest, email: str) -> bool:
+    """Say whether a mailbox had its letters for today, under ever new spellings; the visitor is answered as always."""
+    key = email_key(email)
+    box = mailbox(key)
+    return box != key and bool(is_throttled(request, "newsletter-mailbox", ALIAS_RATE, subject=box))
 
 
 @method_decorator([throttle("newsletter", "8/min"), throttle("newsletter-day", "60/day")], name="dispatch")
@@ -47,7 +56,8 @@ class SignupView(FormView):
         if wait := is_throttled(self.request, "newsletter-site", SITE_RATE, subject="everybody"):
             return too_many_requests(self.request, wait)
         names = ("email", "name", "language", "lists", "frequency", "source")
-        services.subscribe(**{name: form.cleaned_data[name] for name in names})
+        if not is_flooded(self.request, form.cleaned_data["email"]):
+            services.subscribe(**{name: form.cleaned_data[name] for name in names})
         return redirect("newsletter:thanks")
 
 
@@ -79,7 +89,8 @@ class NewLinkView(FormView):
         """Say what happens, to everybody alike."""
         if wait := is_throttled(self.request, "newsletter-site", SITE_RATE, subject="everybody"):
             return too_many_requests(self.request, wait)
-        services.ask_new_links(email=form.cleaned_data["email"])
+        if not is_flooded(self.request, form.cleaned_data["email"]):
+            services.ask_new_links(email=form.cleaned_data["email"])
         return TemplateResponse(self.request, "newsletter/new_link_sent.html", dict(self.extra_context))
 
 
@@ -205,7 +216,7 @@ class PreferencesView(LinkView):
         form = AddressForm(request.POST)
         if not form.is_valid():
             return self.page(subscriber, address_form=form)
-        for who in (subscriber.uuid.hex, email_key(form.cleaned_data["new_email"])):
+        for who in (subscriber.uuid.hex, mailbox(email_key(form.cleaned_data["new_email"]))):
             if wait := is_throttled(request, "newsletter-new-address", ADDRESS_RATE, subject=who):
                 return too_many_requests(request, wait)
         services.ask_new_address(subscriber=subscriber, **form.cleaned_data)

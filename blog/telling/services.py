@@ -18,13 +18,16 @@ from .terms import holds, words_of
 Kind, State = LedgerEntry.Kind, Submission.State
 
 
-def tell(*, seed: str, pictures: list[bytes], by_hand: bool, **answers) -> str:
-    """Keep a story and return its withdrawal code. The same sending of the same form is kept once."""
-    code = make_code(seed)
+def tell(*, seed: str, pictures: list[bytes], by_hand: bool, mails_code: bool = True, **answers) -> str:
+    """Keep a story and return its withdrawal code. The same sending of the same form is kept once.
+
+    `mails_code` says whether the code also goes to the address that was left, if one was.
+    """
+    code, mails_code = make_code(seed), mails_code and bool(answers["contact"])
     sent_key = keyed("sent", seed)
     if not Submission.objects.filter(sent_key=sent_key).exists():
         try:
-            _keep(code, sent_key, pictures, by_hand=by_hand, **answers)
+            _keep(code, sent_key, pictures, by_hand=by_hand, mails_code=mails_code, **answers)
         except IntegrityError:  # the second of two presses was faster
             if not Submission.objects.filter(sent_key=sent_key).exists():
                 raise
@@ -32,14 +35,14 @@ def tell(*, seed: str, pictures: list[bytes], by_hand: bool, **answers) -> str:
 
 
 @transaction.atomic
-def _keep(code: str, sent_key: str, pictures: list[bytes], **answers) -> None:
+def _keep(code: str, sent_key: str, pictures: list[bytes], *, mails_code: bool, **answers) -> None:
     submission = Submission.objects.create(
-        code_hash=hash_code(code), sent_key=sent_key, code_to_mail=code if answers["contact"] else "", **answers
+        code_hash=hash_code(code), sent_key=sent_key, code_to_mail=code if mails_code else "", **answers
     )
     for picture in pictures:
         submission.pictures.create(jpeg=picture)
     note(submission, Kind.SENT, detail=consent_of(submission))
-    if submission.contact:
+    if mails_code:
         # The story is safe by now; a queue that is out of order must not make the person believe it is not.
         transaction.on_commit(partial(tasks.send_code.enqueue, submission.pk), robust=True)
 

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from blog.models import StoryIndexPage
 from content.models import SharedPassage
+from security.mailboxes import mailbox
 from security.throttle import is_throttled, too_many_requests
 
 from . import services, work
@@ -21,6 +22,7 @@ NETWORK_RATE = "9/hour"
 BY_HAND_RATE = "3/hour"  # for a network: what comes without the little work costs a person more to look at
 SITE_RATE = "600/hour"  # a flood from many networks stops here; neither way of sending can use up the other's
 CODE_RATE = "40/hour"  # wrong codes from one network
+LETTER_RATE = "3/day"  # codes that are mailed to one mailbox; the page shows the code in any case
 FORM_RATE = "3/day"  # the work that was done for one form is not good for a hundred stories
 
 
@@ -66,6 +68,10 @@ class TellView(FormView):
         wait = is_throttled(self.request, "story-by-hand", BY_HAND_RATE) if by_hand else 0
         return wait or is_throttled(self.request, f"story-site-{kind}", SITE_RATE, subject="everybody")
 
+    def is_flooded(self, contact: str) -> bool:
+        """Say whether a mailbox had its codes for today: anybody may type anybody's address."""
+        return bool(is_throttled(self.request, "story-letter", LETTER_RATE, subject=mailbox(contact)))
+
     def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
         """Let no browser keep the form with what was typed: whoever comes after on the same device may press Back."""
         response = super().render_to_response(context, **kwargs)
@@ -78,6 +84,7 @@ class TellView(FormView):
         if wait := self.too_many(by_hand=by_hand):
             return self.ask_to_wait(wait, form)
         answers = form.cleaned_data
+        mails_code = bool(answers["contact"]) and not self.is_flooded(answers["contact"])
         code = services.tell(
             seed=form.fingerprint,
             by_hand=by_hand,
@@ -92,11 +99,12 @@ class TellView(FormView):
             content_notes=answers.get("content_notes", []),
             age=answers["age"],
             contact=answers["contact"],
+            mails_code=mails_code,
         )
         told = WAY_OUT | {
             "help": help_at_hand(),
             "code": code,
-            "mailed": bool(answers["contact"]),
+            "mailed": mails_code,
             "days": settings.STORY_RETENTION_DAYS,
         }
         return private(TemplateResponse(self.request, "telling/sent.html", told))

@@ -139,11 +139,15 @@ class ContactPage(FormMixin, BasePage):
             return redirect(f"{self.get_url(request)}?{SENT}")
         return super().render_landing_page(request, form_submission, *args, **kwargs)
 
+    def too_many(self, request) -> int:
+        """Count a sending; return how many seconds to wait if one network sent too many. Each is a mail to staff."""
+        return is_throttled(request, "contact", "5/min") or is_throttled(request, "contact-day", "60/day")
+
     def serve(self, request, *args, **kwargs):
         """Show the form, the thanks, or the form with what is wrong."""
         if request.method == "GET" and SENT in request.GET:
             return super().render_landing_page(request)
-        if request.method == "POST" and (wait := is_throttled(request, "contact", "5/min")):
+        if request.method == "POST" and (wait := self.too_many(request)):
             return too_many_requests(request, wait)
         return super().serve(request, *args, **kwargs)
 

@@ -10,6 +10,7 @@ from wagtail.contrib.forms.models import FormSubmission
 from content.models import ContactPage, FormField
 from content.submissions import purge_submissions
 from security import stamp
+from security.throttle import is_throttled
 
 FIELDS = [("Your name", "singleline", False), ("Your mail", "email", True), ("Message", "multiline", True)]
 
@@ -154,3 +155,13 @@ def test_exported_answers_cannot_run_as_formulas(client, contact):
     assert "'=HYPERLINK(1)" in export
     assert "'\t+1" in export
     assert ",=" not in export
+
+
+def test_one_network_sends_no_more_than_a_persons_share_in_a_day(client, contact, answers, rf):
+    """Each message is a mail to staff: five a minute would be seven thousand a day."""
+    for _ in range(60):
+        assert not is_throttled(rf.post("/"), "contact-day", "60/day")
+
+    here = {"headers": {"origin": "http://testserver"}}
+    assert client.post(contact.url, answers, **here).status_code == 429
+    assert client.post(contact.url, answers, REMOTE_ADDR="203.0.113.9", **here).status_code == 302

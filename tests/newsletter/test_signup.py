@@ -16,6 +16,7 @@ from newsletter.models import ConsentEvent, Subscriber, Suppression
 from newsletter.retention import purge
 from newsletter.sending import shift
 from security import stamp
+from security.mailboxes import mailbox
 
 from .conftest import link_in
 from .issues import furnish, make_issue
@@ -296,3 +297,22 @@ def test_marks_that_nobody_sees_stand_in_nobodys_way(home, subscribe, mailoutbox
     assert mailoutbox[0].to == ["sana@example.org"]
     person = Subscriber.objects.get()
     assert (person.email, person.email_key, person.name) == ("sana@example.org", "sana@example.org", "سنيّة")
+
+
+def test_one_mailbox_gets_few_letters_under_however_many_spellings(home, subscribe, mailoutbox):
+    """N1: a stranger who types `ana+1@…`, `ana+2@…` is answered as always; Ana herself can still join."""
+    answers = [subscribe(f"ana+{n}@example.org") for n in range(7)]
+
+    assert {answer.url for answer in answers} == {reverse("newsletter:thanks")}
+    assert len(mailoutbox) == 3
+    subscribe("ana@example.org")
+    assert mailoutbox[-1].to == ["ana@example.org"]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["a.n.a@gmail.com", "ANA@googlemail.com", "ana+x.y@gmail.com", "ana@\uff47mail.com"]
+)
+def test_spellings_of_one_mailbox_count_as_one(spelling):
+    """N1: dots where the service reads none, capitals, look-alikes, and whatever follows a plus."""
+    assert mailbox(spelling) == "ana@gmail.com"
+    assert mailbox("a.n.a@example.org") == "a.n.a@example.org"

@@ -380,3 +380,17 @@ def test_whoever_has_just_told_finds_help_at_once(client, home, index):
     index.save_revision().publish()
 
     assert "A line by day and night" in client.post(TELL, answers()).text
+
+
+def test_nobody_can_fill_a_strangers_mailbox_with_codes(client, home, mailoutbox, django_capture_on_commit_callbacks):
+    """S5: an address that anybody may type gets three letters a day, however spelled; stories are kept as ever."""
+    pages = []
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(5):
+            told = answers(text=f"Story {number}.", contact=f"ana+{number}@example.org")
+            pages.append(client.post(TELL, told, REMOTE_ADDR=f"203.0.113.{number}").text)
+
+    assert len(mailoutbox) == 3
+    assert [CODE.search(page) is not None for page in pages] == [True] * 5
+    assert ["We also send it to the address you gave us." in page for page in pages] == [True] * 3 + [False] * 2
+    assert Submission.objects.count() == 5
