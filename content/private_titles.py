@@ -8,14 +8,17 @@ tests/blog/telling/test_access.py for drafts of told stories. Lists of pages to 
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views import chooser
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 from wagtail_localize.views.report import TranslationsReportView
 
@@ -29,6 +32,7 @@ def install() -> None:
     _ask_first(MoveConfirmView, "dispatch", may_move)
     _ask_first(ExplorableIndexView, "get", may_explore)
     _ask_first(TranslationsReportView, "dispatch", works_on_pages)
+    BulkAction.get_actionable_objects = _without_unknown(BulkAction.get_actionable_objects)
     _narrow(TranslationsReportView, translations_of_open_pages)
     _narrow(PageTypesUsageReportView, newest_of_open_pages)
 
@@ -55,6 +59,31 @@ def _narrow(view: type, narrowed) -> None:
         return narrowed(self, rows(self))
 
     view.get_queryset = get_queryset  # type: ignore[attr-defined]
+
+
+def _without_unknown(get_actionable_objects):
+    """Let an action on many things at once name, among those it refuses, only what whoever asks may come to."""
+
+    @wraps(get_actionable_objects)
+    def guarded(action):
+        allowed, others = get_actionable_objects(action)
+        refused = others["items_with_no_access"]
+        known = may_come_to(action.request.user, action.model).filter(pk__in=[thing.pk for thing in refused])
+        names = set(known.values_list("pk", flat=True))
+        others["items_with_no_access"] = [thing for thing in refused if thing.pk in names]
+        if not allowed and not any(others.values()):
+            raise Http404
+        return allowed, others
+
+    return guarded
+
+
+def may_come_to(user, model: type[Model]) -> QuerySet:
+    """Return the pages, files or other things whose titles somebody meets elsewhere in the editor."""
+    policy = policy_registry.get_by_type(model)
+    if isinstance(policy, PagePermissionPolicy):
+        return policy.explorable_instances(user)
+    return policy.instances_user_has_any_permission_for(user, ["view", "add", "change", "delete", "choose"])
 
 
 def open_pages(user) -> QuerySet:

@@ -105,11 +105,12 @@ def _drawn(request: HttpRequest, page: Page) -> bytes:
 
 
 def _cover(page: Page) -> Image.Image | None:
-    """Open the cover picture of a page; without a readable one, the door shows daylight."""
+    """Open the cover picture of a page; without one that can be read and may be seen, the door shows daylight."""
     cover = getattr(page, "cover", None)
     if cover is None:
         return None
     try:
+        cover.demand_to_be_seen()
         with cover.file.open("rb") as file, Image.open(file) as picture:
             picture.draft("RGB", (1200, 1200))
             return to_srgb(writable(ImageOps.exif_transpose(picture))).convert("RGB")

@@ -1,7 +1,19 @@
 from datetime import timedelta
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+
+def keep_collection(sender, apps=apps, **kwargs) -> None:
+    """Make the closed collection where it is missing, and bring into it what came with told stories before."""
+    try:
+        apps.get_model("telling", "ClosedCollection")
+    except LookupError:  # its migration has not run yet
+        return
+    from .library import make_collection
+
+    make_collection()
 
 
 class TellingConfig(AppConfig):
@@ -17,12 +29,14 @@ class TellingConfig(AppConfig):
         from content import deletion, kept, periodic, staff_session
         from newsletter import news
 
-        from . import access, actions, announce, checks, recheck, retention  # noqa: F401 - checks register themselves
+        from . import access, actions, announce, checks, library, recheck, retention  # noqa: F401 - checks register themselves
         from .drafting import is_told
         from .guard import not_for_the_newsletter, some_were_told
 
         access.install()
         actions.install()
+        library.install()
+        post_migrate.connect(keep_collection, sender=self, dispatch_uid="telling.collection")
         kept.never_shown(self.label)
         staff_session.is_secret.append(is_told)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))

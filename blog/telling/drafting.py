@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from blog.models import ContentNote, StoryContentNote, StoryIndexPage, StoryPage
 from content.models import Picture
 
+from .library import closed_collection
 from .locking import verb
 from .models import LedgerEntry, SentPicture, Submission
 from .services import note
@@ -72,10 +73,10 @@ def _paragraph(part: str, terms: list[str]) -> str:
 
 
 def _picture_block(sent: SentPicture) -> tuple[str, dict]:
-    """Move a picture into the library, under a title that says nothing, for the moderator to describe."""
+    """Move a picture into the closed collection, under a title that says nothing, for the moderator to describe."""
     if sent.in_library is None:
         file = ContentFile(bytes(sent.jpeg), name="told.jpg")
-        sent.in_library = Picture.objects.create(title=LIBRARY_TITLE, file=file)
+        sent.in_library = Picture.objects.create(title=LIBRARY_TITLE, file=file, collection=closed_collection())
         sent.save(update_fields=["in_library"])
     return "picture", {
         "image": {"image": sent.in_library, "alt_text": "", "decorative": False},

@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 
 from content import unheard
 
+from . import library
 from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
 from .announce import nobody_reads
@@ -56,6 +58,14 @@ def permissions():
 def keep_closed_stories_out_of_choosers(pages, request):
     """Whoever may not open a told story cannot choose it, nor learn its title."""
     return pages if handles_told_stories(request.user) else pages.exclude(pk__in=closed_pages().values("pk"))
+
+
+@hooks.register("describe_collection_contents")
+def keep_closed_collection(collection):
+    """Let nobody delete the collection for pictures of told stories, not even while it is empty."""
+    if collection.pk not in library.closed_ids():
+        return None
+    return {"count": 1, "count_text": _("The place for pictures that people send with their stories"), "url": None}
 
 
 @hooks.register("before_publish_page")

@@ -1,6 +1,7 @@
 """Pictures, with who made them and who agreed."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,13 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image as Wag
 logger = logging.getLogger(__name__)
 
 MISSING = "missing"  # a file that is never there
+
+#: Rooms above say here which pictures may not be drawn now. Each is asked for every size, so it must be quick.
+withheld: list[Callable[["Picture"], bool]] = []
+
+
+class Withheld(Exception):  # noqa: N818 - it says what is the matter with the picture
+    """Nobody who asks may see this picture now."""
 
 
 class Picture(AbstractImage):
@@ -36,6 +44,7 @@ class Picture(AbstractImage):
     def get_rendition(self, filter: Any) -> "Rendition":  # noqa: A002 - Wagtail's name
         """Return the picture at one size. One that cannot be drawn costs its own place, and never the page or list."""
         try:
+            self.demand_to_be_seen()
             return super().get_rendition(filter)
         except InvalidFilterSpecError:
             raise
@@ -45,6 +54,7 @@ class Picture(AbstractImage):
     def get_renditions(self, *filters: Any) -> dict[str, "Rendition"]:
         """Return the picture at several sizes, or at those that can be drawn; if at none, one that stands for it."""
         try:
+            self.demand_to_be_seen()
             return super().get_renditions(*filters)
         except InvalidFilterSpecError:
             raise
@@ -52,6 +62,11 @@ class Picture(AbstractImage):
             tried = {getattr(one, "spec", one): self.get_rendition(one) for one in filters}
             drawn = {spec: one for spec, one in tried.items() if not one.is_missing}
             return drawn or dict(list(tried.items())[:1])
+
+    def demand_to_be_seen(self) -> None:
+        """Raise `Withheld` while a room above keeps the picture back."""
+        if any(is_withheld(self) for is_withheld in withheld):
+            raise Withheld
 
     def missing(self, problem: Exception) -> "Rendition":
         """Stand for a picture that cannot be drawn: browsers show its alternative text. Says so in the log."""

@@ -1,5 +1,6 @@
 """What people told us, apart from every page: who agreed to what, what was said about it, what is gone."""
 
+from .closed_collection import ClosedCollection
 from .gone import GoneAddress
 from .ledger import LedgerEntry
 from .note import Note
@@ -7,4 +8,4 @@ from .purge import PurgeReport
 from .sent_picture import SentPicture
 from .submission import Submission
 
-__all__ = ["GoneAddress", "LedgerEntry", "Note", "PurgeReport", "SentPicture", "Submission"]
+__all__ = ["ClosedCollection", "GoneAddress", "LedgerEntry", "Note", "PurgeReport", "SentPicture", "Submission"]

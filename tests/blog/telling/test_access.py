@@ -81,6 +81,8 @@ def addresses(page):
         "tasks of workflows": "/admin/reports/workflow_tasks/",
         "aging pages": "/admin/reports/aging-pages/",
         "usage of the type": "/admin/pages/usage/blog/storypage/",
+        "deleted at once": f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}",
+        "all deleted at once": f"/admin/bulk/wagtailcore/page/delete/?id=all&childOf={page.get_parent().pk}",
         "chooser's search": f"{reverse('wagtailadmin_choose_page_search')}?q={TITLE}",
         "all stories": "/admin/stories/",
         "history of the site": "/admin/reports/site-history/",
