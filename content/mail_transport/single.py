@@ -1,6 +1,7 @@
 """One letter by itself: a confirmation, a welcome, a password, a notice to staff."""
 
 from typing import NamedTuple
+from uuid import uuid4
 
 from django.core.cache import cache
 from django.core.mail import EmailMessage
@@ -30,7 +31,7 @@ def send(message: EmailMessage) -> tuple[Judgement, bool]:
     That a letter is about to leave is noted under its Message-ID. A task whose worker was killed afterwards is given
     back, and then nobody can tell whether the letter left.
     """
-    noted = LEAVING + str(message.extra_headers.get("Message-ID", ""))
+    noted = LEAVING + (message.extra_headers.get("Message-ID") or uuid4().hex)
     if before := cache.get(noted):
         return Judgement(Verdict[before], "the worker stopped while this was sent"), False
     judgement, may_repeat = _offer(message, noted)
