@@ -205,10 +205,11 @@ def draw_news(pages: list[Page], code: str, title: str = "") -> Drawn:
 
 def order(kind: str, key: str, title: str, drafts: list[Draft], audience: dict | None = None) -> None:
     """Write a mailing down and begin it; if it is there already, add whoever is missing."""
-    facts = {"kind": kind, "title": title[:255], "audience": audience or {}}
+    asked_for = audience or {}
+    facts = {"kind": kind, "title": title[:255], "audience": asked_for}
     mailing, is_new = Dispatch.objects.get_or_create(key=key[:120], defaults=facts)
     if not is_new and "lists" in mailing.audience:  # a translation may be of a topic that has lists of its own
-        mailing.audience["lists"] = sorted({*mailing.audience["lists"], *facts["audience"].get("lists", [])})
+        mailing.audience["lists"] = sorted({*mailing.audience["lists"], *asked_for.get("lists", [])})
         mailing.save(update_fields=["audience"])
     if mailing.status == Dispatch.Status.CANCELLED:
         return  # staff were faster, or ended it: nobody is added to it

@@ -144,7 +144,7 @@ class Stretch:
         Says no if they were erased.
         """
         if delivery.subscriber and time.monotonic() - self.claimed_at > FRESH:
-            delivery.subscriber = Subscriber.objects.filter(pk=delivery.subscriber_id).first()
+            delivery.subscriber = Subscriber.objects.filter(pk=delivery.subscriber.pk).first()
             return delivery.subscriber is not None
         return True
 
