@@ -13,6 +13,8 @@ from content.blocks import StoryBlock
 
 from . import factories
 
+pytestmark = pytest.mark.anywhere
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPONENTS = ROOT / "theme" / "static" / "theme" / "css" / "components"
 PLACED = sorted(StoryBlock().child_blocks)

@@ -19,6 +19,8 @@ from content.models import Picture, SiteFacts, StandardPage
 from content.seo import share_picture
 from content.seo.structured_data import as_json
 
+pytestmark = pytest.mark.anywhere
+
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 

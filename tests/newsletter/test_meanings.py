@@ -10,6 +10,8 @@ from content.mail_transport import answer as reading, smtp_answers
 from content.mail_transport.providers import BREVO, OTHER, PROVIDERS, by_status
 from content.mail_transport.verdicts import Verdict
 
+pytestmark = pytest.mark.anywhere
+
 ACCEPTED, RECIPIENT, REFUSED, OURS = Verdict.ACCEPTED, Verdict.RECIPIENT, Verdict.REFUSED, Verdict.OURS
 LATER, BUSY, AWAY, SETTINGS, DOUBT = Verdict.LATER, Verdict.BUSY, Verdict.AWAY, Verdict.SETTINGS, Verdict.DOUBT
 

@@ -19,6 +19,7 @@ from .provider_rows import ROWS
 from .provider_stub import Asked, cut
 
 pytestmark = [
+    pytest.mark.anywhere,
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:django-anymail has dropped", "ignore:.anymail.backends.sendinblue"),
 ]

@@ -11,6 +11,8 @@ import pytest
 from tests.databases import ROOT
 from tests.security.test_production import ENV
 
+pytestmark = pytest.mark.anywhere
+
 # By variable: values that cannot be used, and words that say what can.
 WRONG = {
     "SECRET_KEY": (["short", "a" * 60], "50 signs or more"),

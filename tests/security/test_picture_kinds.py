@@ -22,7 +22,7 @@ from security.pictures import tidy_picture
 
 from .test_uploads import SECRET, draw, exif, png_bomb, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 RED = (200, 30, 40)
 WIDE = Path(__file__).parent / "pictures" / "wide-gamut-profile.jpg"

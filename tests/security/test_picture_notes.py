@@ -14,7 +14,7 @@ from security.pictures import tidy_picture
 
 from .test_uploads import exif, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 register_heif_opener()
 
 CANARY = b"CanaryAnaLopez44.2083N"

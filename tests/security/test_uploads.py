@@ -12,7 +12,7 @@ from PIL import Image, PngImagePlugin
 
 from content.models import Download, Film, Picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 GPS = 34853
 SECRET = b"taken by Ana"
