@@ -29,9 +29,10 @@ def send(message: EmailMessage) -> tuple[Judgement, bool]:
     """Hand one letter over; return what became of it, and whether it may be offered again without a second copy.
 
     That a letter is about to leave is noted under its Message-ID. A task whose worker was killed afterwards is given
-    back, and then nobody can tell whether the letter left.
+    back, and then nobody can tell whether the letter left. One whose Message-ID is of the moment cannot be known again.
     """
-    noted = LEAVING + (message.extra_headers.get("Message-ID") or uuid4().hex)
+    fixed = message.extra_headers.get("Message-ID") if getattr(message, "has_fixed_id", True) else ""
+    noted = LEAVING + (fixed or uuid4().hex)
     if before := cache.get(noted):
         return Judgement(Verdict[before], "the worker stopped while this was sent"), False
     judgement, may_repeat = _offer(message, noted)

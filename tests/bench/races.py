@@ -20,7 +20,7 @@ from django.utils import timezone
 AT_ONCE = {"postgresql": 8, "sqlite": 3}  # SQLite lets one write at a time, and whoever waits may starve
 LATEST = 0.3
 STAFF = {
-    "publish": 5, "approve": 3, "clock": 3, "worker": 2, "save": 4, "api": 3, "bulk": 2, "revert": 2, "copy": 2,
+    "publish": 5, "approve": 3, "clock": 3, "worker": 2, "save": 4, "api": 3, "revert": 2, "copy": 2,
     "translation": 3, "rename": 1, "talk": 1, "note": 1, "accept": 4,
 }  # fmt: skip
 TELLER = {"withdraw": 6, "narrow": 2}
@@ -111,9 +111,6 @@ class Staff:
 
     def api(self, submission, page):
         self.ask(f"/admin/api/main/pages/{page.pk}/action/publish/")
-
-    def bulk(self, submission, page):
-        self.ask(f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}", include_descendants="")
 
     def copy(self, submission, page):
         name = f"{page.slug}-copy"
