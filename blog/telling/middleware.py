@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from security.paths import is_editor_path
 from theme.views import gone
 
-from .guard import NotPublished
+from .guard import NotPublished, deleted
 from .models import GoneAddress
 
 
@@ -36,8 +36,12 @@ class ConsentMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a refusal; everything else is somebody else's."""
-        if not isinstance(exception, NotPublished) or not is_editor_path(request.path_info):
+        """Answer a refusal, and a page that was deleted while somebody acted on it; the rest is somebody else's."""
+        if not is_editor_path(request.path_info):
+            return None
+        if request.method == "POST" and isinstance(exception, Page.DoesNotExist | Revision.DoesNotExist):
+            return deleted_meanwhile(request)
+        if not isinstance(exception, NotPublished):
             return None
         for reason in exception.reasons:
             messages.error(request, reason)
@@ -47,3 +51,11 @@ class ConsentMiddleware:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":  # a dialog follows what it is told in JSON
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address)
+
+
+def deleted_meanwhile(request: HttpRequest) -> HttpResponse:
+    """Say that the page is gone: its teller may withdraw between Wagtail's question for it and what staff asked for."""
+    if request.path_info.startswith(f"{reverse('wagtailadmin_home')}api/"):
+        return JsonResponse({"detail": deleted()}, status=404)
+    messages.error(request, deleted())
+    return redirect("wagtailadmin_home")

@@ -9,7 +9,7 @@ from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.move_page import MovePageAction
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from blog.models import StoryPage
 from blog.telling import drafting, services
@@ -281,3 +281,25 @@ def test_mailing_written_down_during_a_withdrawal_keeps_no_word(client, story, d
 
     edition = Edition.objects.get(dispatch=mailing)
     assert "canary" not in edition.html + edition.text + edition.subject
+
+
+@pytest.mark.parametrize("way", ["api", "many at once"])
+def test_whoever_publishes_what_is_withdrawn_in_the_same_moment_hears_that_it_is_gone(story, desk, monkeypatch, way):
+    """S9: Wagtail has read the page and asks for its newest draft, which the withdrawal took away."""
+    submission, _code, page = story
+    newest = StoryPage.get_latest_revision
+
+    def withdrawn_first(self):
+        services.withdraw(Submission.objects.get(pk=submission.pk))
+        return newest(self)
+
+    for model in (Page, StoryPage):
+        monkeypatch.setattr(model, "get_latest_revision", withdrawn_first)
+    if way == "api":
+        answer = desk.post(f"/admin/api/main/pages/{page.pk}/action/publish/")
+        assert (answer.status_code, answer.json()) == (404, {"detail": "This page was deleted. Nothing was saved."})
+    else:
+        answer = desk.post(
+            f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}", {"include_descendants": ""}, follow=True
+        )
+        assert "This page was deleted. Nothing was saved." in answer.text
