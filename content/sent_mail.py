@@ -94,7 +94,7 @@ def folder() -> Path:
     return Path(getattr(settings, "EMAIL_FILE_PATH", None) or "/nowhere")
 
 
-def is_kept_as_files() -> bool:
+def goes_to_files() -> bool:
     """Say whether mail goes into files and to nobody. Django has a setting for their folder in any case."""
     return settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
 
@@ -112,7 +112,7 @@ def sent_mail(request: HttpRequest) -> HttpResponse:
     """List the letters, with their text."""
     context = {
         "letters": newest_letters(),
-        "kept_as_files": is_kept_as_files(),
+        "kept_as_files": goes_to_files(),
         "worker_is_alive": worker_is_alive(),
     }
     return render(request, "content/sent_mail.html", context)

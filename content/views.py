@@ -110,7 +110,7 @@ def _cover(page: Page) -> Image.Image | None:
     if cover is None:
         return None
     try:
-        cover.demand_to_be_seen()
+        cover.require_visible()
         with cover.file.open("rb") as file, Image.open(file) as picture:
             picture.draft("RGB", (1200, 1200))
             return to_srgb(writable(ImageOps.exif_transpose(picture))).convert("RGB")

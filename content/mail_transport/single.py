@@ -1,7 +1,6 @@
 """One letter by itself: a confirmation, a welcome, a password, a notice to staff."""
 
 from typing import NamedTuple
-from uuid import uuid4
 
 from django.core.cache import cache
 from django.core.mail import EmailMessage
@@ -29,16 +28,16 @@ def send(message: EmailMessage) -> tuple[Judgement, bool]:
     """Hand one letter over; return what became of it, and whether it may be offered again without a second copy.
 
     That a letter is about to leave is noted under its Message-ID. A task whose worker was killed afterwards is given
-    back, and then nobody can tell whether the letter left. One whose Message-ID is of the moment cannot be known again.
+    back, and then nobody can tell whether the letter left. A letter whose Message-ID is of the moment is not noted.
     """
-    fixed = message.extra_headers.get("Message-ID") if getattr(message, "has_fixed_id", True) else ""
-    noted = LEAVING + (fixed or uuid4().hex)
-    if before := cache.get(noted):
+    is_known = bool(getattr(message, "has_fixed_id", True) and message.extra_headers.get("Message-ID"))
+    noted = LEAVING + message.extra_headers["Message-ID"] if is_known else ""
+    if noted and (before := cache.get(noted)):
         return Judgement(Verdict[before], "the worker stopped while this was sent"), False
     judgement, may_repeat = _offer(message, noted)
-    if may_repeat:
+    if noted and may_repeat:
         cache.delete(noted)
-    elif judgement.verdict is Verdict.ACCEPTED:
+    elif noted and judgement.verdict is Verdict.ACCEPTED:
         cache.set(noted, judgement.verdict.name, NOTED_FOR)
     remember(judgement, waits=may_repeat)
     return judgement, may_repeat
@@ -49,10 +48,10 @@ def _offer(message: EmailMessage, noted: str) -> tuple[Judgement, bool]:
         way = transport()
     except Exception as error:  # noqa: BLE001 - a setting that is missing or wrong makes each library raise its own
         return before_sending(error, []), True
-    may_ask_again = way.is_idempotent and getattr(message, "has_fixed_id", True)
+    may_ask_again = way.is_idempotent and bool(noted)
 
     def leave() -> None:
-        if not may_ask_again:
+        if noted and not may_ask_again:
             cache.set(noted, Verdict.DOUBT.name, NOTED_FOR)
 
     judgement = way.offer(message, leave)

@@ -44,7 +44,7 @@ class Picture(AbstractImage):
     def get_rendition(self, filter: Any) -> "Rendition":  # noqa: A002 - Wagtail's name
         """Return the picture at one size. One that cannot be drawn costs its own place, and never the page or list."""
         try:
-            self.demand_to_be_seen()
+            self.require_visible()
             return super().get_rendition(filter)
         except InvalidFilterSpecError:
             raise
@@ -54,7 +54,7 @@ class Picture(AbstractImage):
     def get_renditions(self, *filters: Any) -> dict[str, "Rendition"]:
         """Return the picture at several sizes, or at those that can be drawn; if at none, one that stands for it."""
         try:
-            self.demand_to_be_seen()
+            self.require_visible()
             return super().get_renditions(*filters)
         except InvalidFilterSpecError:
             raise
@@ -63,7 +63,7 @@ class Picture(AbstractImage):
             drawn = {spec: one for spec, one in tried.items() if not one.is_missing}
             return drawn or dict(list(tried.items())[:1])
 
-    def demand_to_be_seen(self) -> None:
+    def require_visible(self) -> None:
         """Raise `Withheld` while a room above keeps the picture back."""
         if any(is_withheld(self) for is_withheld in withheld):
             raise Withheld

@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 
 from content import mail, periodic, router
 from content.languages import locale_ids
-from content.sent_mail import is_kept_as_files
+from content.sent_mail import goes_to_files
 from content.translation import source_of
 from newsletter import news
 from newsletter.models import Dispatch, IssuePage
@@ -101,7 +101,7 @@ def sender() -> Iterator[Finding]:
         yield warning(_("Mail programs offer their leave button only for an address with https."), "SITE_URL")
     if settings.DEFAULT_FROM_EMAIL.endswith("example.org>") and not settings.DEBUG:
         yield warning(_("The sender is a sample address."), "MAIL_FROM")
-    if is_kept_as_files():
+    if goes_to_files():
         yield warning(_("This site keeps its mail as files. Nothing reaches anybody."))
 
 

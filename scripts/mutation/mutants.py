@@ -174,7 +174,7 @@ Slip = tuple[list, ast.AST]  # the way from the statement to a node, and what st
 
 def slips(statement: ast.stmt) -> Iterator[Slip]:
     """The slips in a statement itself, without the statements in it."""
-    is_whole = isinstance(statement, ast.Expr | ast.AugAssign | ast.Raise | ast.Delete) or is_kept(statement)
+    is_whole = isinstance(statement, ast.Expr | ast.AugAssign | ast.Raise | ast.Delete) or sets_attribute(statement)
     if is_whole and not holds_yield(statement):
         yield [], ast.Pass()
     for way, node in expressions(statement, []):
@@ -191,7 +191,7 @@ def is_found(value: ast.AST | None) -> bool:
     return isinstance(value, ast.Name | ast.Call | ast.Attribute) and not is_unseen(value)
 
 
-def is_kept(statement: ast.stmt) -> bool:
+def sets_attribute(statement: ast.stmt) -> bool:
     """Whether a statement only gives a value to an attribute or a key, so that it can be left out."""
     return isinstance(statement, ast.Assign) and all(
         isinstance(target, ast.Attribute | ast.Subscript) for target in statement.targets

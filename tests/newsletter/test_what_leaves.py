@@ -147,8 +147,8 @@ def test_issues_and_letters_ask_for_no_tracking(name, stub, use, django_user_mod
 
 
 @pytest.fixture
-def house(settings):
-    """A house whose name and discreet sender hold a comma and signs beyond ASCII, and an address for answers."""
+def organisation(settings):
+    """A name and a discreet sender with a comma and signs beyond ASCII, and an address for answers."""
     settings.DEFAULT_FROM_EMAIL, settings.NEWSLETTER_DISCREET_FROM = HOUSE, DISCREET
     facts = SiteFacts.for_site(Site.objects.get(is_default_site=True))
     facts.mail = "answers@example.net"
@@ -156,7 +156,7 @@ def house(settings):
 
 
 @every_provider
-def test_names_and_headers_reach_every_provider(name, stub, use, house):
+def test_names_and_headers_reach_every_provider(name, stub, use, organisation):
     """B5: our name, the discreet one, Reply-To, Message-ID, Auto-Submitted and List-Id of issue and letter."""
     (plain,) = make_people(1)
     (discreet,) = make_people(1, discreet=True)

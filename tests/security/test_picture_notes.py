@@ -176,7 +176,7 @@ def test_nothing_hidden_in_a_picture_is_kept(admin_client, settings, kind):
 
 
 @pytest.mark.parametrize("ending", ["avif", "png"])
-def test_a_picture_that_moves_where_no_page_can_draw_it_is_kept_as_its_first(admin_client, ending):
+def test_an_animated_picture_that_no_page_can_draw_becomes_its_first_frame(admin_client, ending):
     """C2: and is not called damaged."""
     picture = Picture.objects.get(pk=send(admin_client, f"a.{ending}", moving(ending.upper())).json()["image_id"])
 

@@ -344,7 +344,7 @@ def test_pictures_are_shown_with_the_story_and_gone_with_it(
     assert ClosedCollection.objects.count() == 1
 
 
-def test_a_house_that_stands_gets_the_collection_and_its_pictures_move_there_once(story, picture, desk):
+def test_an_existing_site_gets_the_collection_and_its_pictures_move_there_once(story, picture, desk):
     """S9: after an upgrade, what was in the open library is closed; what a moderator moves out later stays out."""
     root = Collection.get_first_root_node()
     Picture.objects.update(collection=root)
