@@ -1,7 +1,6 @@
 """Files made in Arabic: they run from right to left, speak Arabic, and keep names of other letters apart."""
 
 import re
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -9,6 +8,8 @@ from docx.oxml.ns import qn
 from icalendar import Calendar
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.letter_form import ready, taken
 
 pytestmark = pytest.mark.browser
 
@@ -33,21 +34,11 @@ print(visit.cookies["sessionid"].value)
 def letter(page: Page, site) -> Page:
     """A letter in Arabic about a child with a Latin name, ready to be taken along."""
     page.goto(LETTER)
-    page.locator("#fill-school").focus()
-    expect(page.locator("[data-ready]")).to_be_visible()
+    ready(page)
     page.locator("#fill-child").fill(NAME)
     page.locator("#fill-my_contact").fill(STREET)
     page.locator("[data-by-hand]").check()
     return page
-
-
-def taken(page: Page, way: str, folder: Path) -> Path:
-    """Press a button and return the file the device was given."""
-    with page.expect_download() as download:
-        page.locator(f'[data-take="{way}"]').click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
 
 
 def runs_from_the_right(text: str) -> bool:

@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect
 from home.demo.words.laws import LAWS
 from tests.browser.conftest import patient
 from tests.browser.crawl import ask, links
+from tests.browser.letter_form import ready, taken
 
 pytestmark = pytest.mark.browser
 
@@ -40,21 +41,6 @@ PLACEHOLDERS = re.compile(r"[\[\]{}]|_{4,}")
 def write(page: Page, **written: str) -> None:
     for key, text in written.items():
         page.locator(f"#fill-{key}").fill(text)
-
-
-def taken(page: Page, way: str, folder: Path) -> Path:
-    """Press a button and return the file the device was given."""
-    with page.expect_download() as download:
-        page.locator(f'[data-take="{way}"]').click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
-
-
-def ready(page: Page) -> None:
-    """Touch the form and wait until the page says that it needs no network any more."""
-    page.locator("#fill-school").focus()
-    expect(page.locator("[data-ready]")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from django.contrib.auth.models import Group
 
 from content.models import StandardPage
+from users.models import User
 
 from . import factories
 
@@ -21,3 +23,16 @@ def full_page(home, target):
     home.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+@pytest.fixture
+def enter(client, home):
+    """Sign in somebody of a role; give their browser."""
+
+    def as_role(role):
+        person = User.objects.create_user(role.lower(), "person@example.org")
+        person.groups.add(Group.objects.get(name=role))
+        client.force_login(person)
+        return client
+
+    return as_role

@@ -24,17 +24,6 @@ def files(home):
             file.save()
 
 
-@pytest.fixture
-def enter(client, home):
-    def as_role(role):
-        person = User.objects.create_user(role.lower(), "person@example.org")
-        person.groups.add(Group.objects.get(name=role))
-        client.force_login(person)
-        return client
-
-    return as_role
-
-
 def answers(client, kind):
     """Every way to ask for files: the list, a search, one by its number, and `find/`."""
     model = {"images": Picture, "documents": Download}[kind]

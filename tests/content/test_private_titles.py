@@ -57,17 +57,6 @@ def draft(home):
     return home.add_child(instance=StandardPage(title="Lantern", slug="draft", locale=home.locale, live=False))
 
 
-@pytest.fixture
-def enter(client, home):
-    def as_role(role):
-        person = User.objects.create_user(role.lower(), "person@example.org")
-        person.groups.add(Group.objects.get(name=role))
-        client.force_login(person)
-        return client
-
-    return as_role
-
-
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("kind", ["closed", "draft"])
 def test_a_list_manager_reads_no_title_of_a_page_they_may_not_open(request, enter, home, kind, door):
