@@ -2,11 +2,13 @@
 
 A slip keeps every line and every function in its place, so that a running process can take it on. Not made, because
 they change nothing a person could notice: slips in docstrings, annotations, log lines, words to translate, labels,
-`__repr__`, and in what only makes a query faster.
+`__repr__`, in what only makes a query faster, and in how long something waits before it tries again. SQLite knows no
+locks of rows and gives its rows by their numbers, so slips in these are made on PostgreSQL alone.
 """
 
 import ast
 import copy
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +20,8 @@ SWAPS = {ast.Div: ast.Mult} | {one: other for pair in PAIRS for one, other in (p
 LOGS = {"log", "logger", "logging"}
 WORDS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "cast", "TypeVar", "getLogger"}
 STEPS = {"filter", "exclude", "public", "live", "strip", "lower", "casefold", "distinct", "select_for_update"}
+ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+KINDS = {"Callable", "Iterable", "dict", "list", "set", "tuple", "type"}
 FASTER = {"iterator", "select_related", "prefetch_related", "only", "defer"}
 UNSEEN = {
     *("verbose_name", "verbose_name_plural", "help_text", "label", "heading", "icon", "max_length", "exc_info"),
@@ -155,8 +159,13 @@ def names_of(statement: ast.stmt) -> tuple[str, ...]:
     if isinstance(statement, ast.AnnAssign):
         targets = [statement.target] if statement.value else []
     else:
-        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        targets = statement.targets if isinstance(statement, ast.Assign) and not is_kind_of_value(statement) else []
     return tuple(node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
+
+
+def is_kind_of_value(statement: ast.Assign) -> bool:
+    """Whether a name for a kind of value is made, as annotations use it."""
+    return isinstance(statement.value, ast.Subscript) and getattr(statement.value.value, "id", "") in KINDS
 
 
 def logs(node: object) -> bool:
@@ -220,10 +229,26 @@ def expressions(node: ast.AST, way: list) -> Iterator[tuple[list, ast.AST]]:
 def is_unseen(node: ast.AST) -> bool:
     """Whether nobody would notice another value here, or (defaults of arguments) it cannot be taken on."""
     if isinstance(node, ast.keyword):
-        return node.arg in UNSEEN
+        return node.arg in UNSEEN or is_lock(node.value) or is_handed_on(node)
     if isinstance(node, ast.Call):
-        return logs(node) or called(node) in WORDS
+        return logs(node) or called(node) in WORDS or called(node) == "sleep"
     return isinstance(node, ast.arguments | ast.JoinedStr)
+
+
+def is_lock(node: ast.AST) -> bool:
+    """Whether a query only locks rows, where the database knows no such lock."""
+    return isinstance(node, ast.Call) and called(node) == "select_for_update" and not ON_POSTGRES
+
+
+def is_handed_on(keyword: ast.keyword) -> bool:
+    """Whether arguments of any name are handed on: a method that replaces another of Django's takes what that took."""
+    return keyword.arg is None and isinstance(keyword.value, ast.Name) and keyword.value.id == "kwargs"
+
+
+def is_by_number(call: ast.Call) -> bool:
+    """Whether rows are only put in the order of their numbers."""
+    values = [one.value for one in call.args if isinstance(one, ast.Constant)]
+    return called(call) == "order_by" and values == ["pk"]
 
 
 def is_kind(call: ast.AST, child: ast.AST) -> bool:
@@ -273,9 +298,10 @@ def other_values(node: ast.Constant) -> Iterator[ast.AST]:
 def other_calls(node: ast.Call) -> Iterator[ast.AST]:
     """An argument that is forgotten, or a step of a chain."""
     for at, keyword in enumerate(node.keywords):
-        if keyword.arg not in UNSEEN:
+        if not is_unseen(keyword):
             yield changed(node, keywords=[*node.keywords[:at], *node.keywords[at + 1 :]])
-    if isinstance(node.func, ast.Attribute) and may_be_left_out(node.func):
+    is_of_postgres = is_lock(node) or (is_by_number(node) and not ON_POSTGRES)
+    if isinstance(node.func, ast.Attribute) and may_be_left_out(node.func) and not is_of_postgres:
         yield node.func.value
 
 

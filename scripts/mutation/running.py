@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import coverage
@@ -26,7 +26,9 @@ from .mutants import Mutant
 from .rooms import ROOT
 
 NOTICED, SURVIVED, NOT_MADE, BROKEN = 0, 1, 2, 3
-SECONDS = 120  # of computing, and five times that by the clock: a slip that makes a loop endless is noticed
+# A slip that makes a loop endless is noticed. Tests that only take long must not look like one.
+SECONDS, TIMES = 30, 4  # of computing that a fork has, and how many times as long as its tests take without a slip
+BY_THE_CLOCK = 8  # times the computing: some tests wait, and the machine may be busy
 
 
 class Lines:
@@ -41,6 +43,10 @@ class Lines:
         wanted = file if mutant.names or mutant.is_cached else {str(line) for line in mutant.lines}
         found = {test for line in wanted for test in file.get(line, [])}
         return sorted(found, key=lambda test: (self.seconds[test], test))
+
+    def limit(self, tests: list[str]) -> int:
+        """The seconds of computing after which tests are in an endless loop."""
+        return SECONDS + int(TIMES * sum(self.seconds[test] for test in tests))
 
 
 class Run:
@@ -65,32 +71,69 @@ class Run:
                     living.take_on(mutant, source)
                 except living.NotTakenError:
                     return NOT_MADE
-                return NOTICED if fails(session, [items[test] for test in tests]) else SURVIVED
+                return NOTICED if any_fails(session, [items[test] for test in tests]) else SURVIVED
 
-            self.tell(mutant, in_fork(attempt) if tests or mutant.names else SURVIVED, len(tests))
+            is_tried = tests or mutant.names
+            self.tell(mutant, in_fork(attempt, lines.limit(tests)) if is_tried else SURVIVED, len(tests))
         return True
 
     def learn(self, session: pytest.Session, items: list[pytest.Item]) -> Lines:
-        """Run everything once as it is, in a fork."""
-        state = state_of([*self.sources, *{str(item.path.relative_to(ROOT)) for item in items}])
-        kept = ROOT / "var" / "mutation" / f"{self.room}-{state[:12]}.json"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        if not kept.exists():
-            print(f"Running {len(items)} tests once as things are", flush=True)
+        """Run everything once as it is, in a fork. What is known of a file of tests is kept until it changes."""
+        files: dict[Path, list[pytest.Item]] = {}
+        for item in items:
+            files.setdefault(self.kept(item), []).append(item)
+        new = {path: some for path, some in files.items() if not path.exists()}
+        if new:
+            print(f"Running {sum(map(len, new.values()))} tests once as things are", flush=True)
 
             def measure() -> int:
                 be_quiet(session)
-                kept.write_text(json.dumps(measured(session, items, self.sources)))
+                found = measured(session, [item for some in new.values() for item in some], self.sources)
+                for path, some in new.items():
+                    path.write_text(json.dumps(part(found, {item.nodeid for item in some})))
                 return NOTICED
 
             if in_fork(measure, seconds=3600) != NOTICED:
-                kept.unlink(missing_ok=True)
                 raise pytest.UsageError("The tests could not be measured")
-        found = json.loads(kept.read_text())
-        if found["failed"]:
-            kept.unlink()
-            raise pytest.UsageError("These fail as things are: " + ", ".join(found["failed"]))
-        return Lines(found["lines"], found["seconds"])
+        known = {path: json.loads(path.read_text()) for path in files}
+        if failed := {test: path for path, found in known.items() for test in found["failed"]}:
+            for path in set(failed.values()):
+                path.unlink()
+            raise pytest.UsageError("These fail as things are: " + ", ".join(failed))
+        return joined(known.values())
+
+    def kept(self, item: pytest.Item) -> Path:
+        """Where it is kept what the tests of a file go through."""
+        file = str(item.path.relative_to(ROOT))
+        folder = ROOT / "var" / "mutation"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{self.room}-{item.path.stem}-{state_of([*self.sources, file])[:12]}.json"
+
+
+def part(found: dict, tests: set[str]) -> dict:
+    """What is known of some of the tests."""
+    return {
+        "lines": {
+            source: {
+                line: kept for line, several in lines.items() if (kept := [test for test in several if test in tests])
+            }
+            for source, lines in found["lines"].items()
+        },
+        "seconds": {test: found["seconds"][test] for test in tests},
+        "failed": [test for test in found["failed"] if test in tests],
+    }
+
+
+def joined(known: Iterable[dict]) -> Lines:
+    """What is known of several files of tests."""
+    lines: dict[str, dict[str, list[str]]] = {}
+    seconds: dict[str, float] = {}
+    for found in known:
+        seconds |= found["seconds"]
+        for source, tests_of in found["lines"].items():
+            for line, tests in tests_of.items():
+                lines.setdefault(source, {}).setdefault(line, []).extend(tests)
+    return Lines(lines, seconds)
 
 
 def state_of(files: list[str]) -> str:
@@ -105,10 +148,9 @@ def measured(session: pytest.Session, items: list[pytest.Item], sources: list[st
     tracer.start()
     for at, item in enumerate(items):
         tracer.switch_context(item.nodeid)
-        began, before = time.process_time(), session.testsfailed
-        run_one(item, items[at + 1] if at + 1 < len(items) else None)
+        began = time.process_time()
+        failed += [item.nodeid] if fails(session, item, items[at + 1 : at + 2]) else []
         seconds[item.nodeid] = time.process_time() - began
-        failed += [item.nodeid] if session.testsfailed > before else []
     tracer.stop()
     data = tracer.get_data()
     lines = {
@@ -126,21 +168,22 @@ def be_quiet(session: pytest.Session) -> None:
     session.config.pluginmanager.unregister(name="terminalreporter")
 
 
-def run_one(item: pytest.Item, following: pytest.Item | None) -> None:
-    """Run a test as pytest would."""
-    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+def fails(session: pytest.Session, item: pytest.Item, following: list[pytest.Item]) -> bool:
+    """Run a test as pytest would, and once more if it fails: a busy machine makes a test fail, but seldom twice."""
+    for _ in range(2):
+        before = session.testsfailed
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=next(iter(following), None))
+        if session.testsfailed == before:
+            return False
+    return True
 
 
-def fails(session: pytest.Session, items: list[pytest.Item]) -> bool:
+def any_fails(session: pytest.Session, items: list[pytest.Item]) -> bool:
     """Run tests until one fails; say whether one did."""
-    for at, item in enumerate(items):
-        run_one(item, items[at + 1] if at + 1 < len(items) else None)
-        if session.testsfailed:
-            return True
-    return False
+    return any(fails(session, item, items[at + 1 : at + 2]) for at, item in enumerate(items))
 
 
-def in_fork(work: Callable[[], int], seconds: int = SECONDS) -> int:
+def in_fork(work: Callable[[], int], seconds: int) -> int:
     """Do some work in a fork that is quiet, bounded, and keeps its files to itself. What kills it counts as noticed."""
     sys.stdout.flush()
     folder = ROOT / "var" / "mutation" / f"tmp-{os.getpid()}"
@@ -161,7 +204,7 @@ def bound(seconds: int, folder: Path) -> None:
     """Limit this process, silence it, and let it put its files into a folder of its own."""
     gc.freeze()  # what the parent made is not looked at again
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds,) * 2)
-    signal.alarm(seconds * 5)
+    signal.alarm(seconds * BY_THE_CLOCK)
     folder.mkdir(parents=True)
     tempfile.tempdir = str(folder)
     quiet = os.open(os.devnull, os.O_WRONLY)
