@@ -80,7 +80,7 @@ def facts_of(event, kind: str) -> dict:
         "subscriber": Subscriber.objects.filter(email_key=key).first() if key else None,
         "email_hash": fingerprint(key) if key else "",
         "delivery_id": delivery_of(event),
-        "message_key": hashlib.sha256(str(event.message_id or "").encode()).hexdigest() if event.message_id else "",
+        "message_key": hashlib.sha256(str(event.message_id).encode()).hexdigest() if event.message_id else "",
         "detail": without_people(str(said))[:200],
     }
 
@@ -162,7 +162,7 @@ def hear_mail(event, provider: str) -> None:
             if is_new and not leave_by_mail(report, subject):
                 # Who wrote can be forged, so without a key only a person may decide.
                 sender = message.from_email.addr_spec if message.from_email else ""
-                set_aside(report, "no key", {"from": sender, "subject": subject[:200]})
+                set_aside(report, {"from": sender, "subject": subject[:200]})
     except Exception as error:  # noqa: BLE001 - as above
         park_body(provider, str(message)[:LONGEST_BODY], error, kind=Kind.LEAVE_MAIL)
 
@@ -179,9 +179,9 @@ def leave_by_mail(report: ProviderEvent, subject: str) -> bool:
     return True
 
 
-def set_aside(report: ProviderEvent, why: str, payload: dict) -> None:
-    """Leave a report for a person to look at."""
-    report.state, report.detail, report.payload = State.PARKED, why[:200], payload
+def set_aside(report: ProviderEvent, payload: dict) -> None:
+    """Leave a letter that holds no key for a person to look at."""
+    report.state, report.detail, report.payload = State.PARKED, "no key", payload
     report.save(update_fields=["state", "detail", "payload"])
 
 

@@ -59,7 +59,7 @@ class Witness:
 def of_the_dead() -> Iterator[tuple[Path, UUID, set[int] | None]]:
     """Each file without a worker: whose claim it is, and which messages may have left. None: it proves nothing."""
     known = boot()
-    for path in folder().glob("*") if folder().is_dir() else ():
+    for path in folder().glob("*"):
         try:
             with path.open() as file:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -217,6 +217,10 @@ def test_what_a_bounce_says_weighs_more_than_its_name(client, reader):
     assert status() == "active"
     assert "ana@" not in ProviderEvent.objects.get().detail
 
+    ProviderEvent.objects.all().delete()
+    POSTMARK.post(client, "hard", event={**refused, "Details": "", "Description": "Blocked for ana@example.org"})
+    assert ProviderEvent.objects.get().detail.startswith("Blocked for")
+
     SES.post(client, "no domain", at=providers.START + timedelta(days=1))
     assert status() == "suppressed"
 
@@ -296,13 +300,16 @@ def test_what_cannot_be_read_is_parked_whole(client):
     assert report.payload == {"body": '["a", "list"]'}
 
 
+WRITTEN_AT = 1_700_000_000
+
+
 def inbound(client, subject, sender="ana@example.org"):
     letter = EmailMessage()
     letter["From"], letter["To"], letter["Subject"] = sender, "leave@example.org", subject
     letter["Message-ID"] = f"<{abs(hash(subject))}@example.org>"
     letter.set_content("Please.")
     form = {"recipient": "leave@example.org", "sender": sender, "body-mime": letter.as_string()}
-    token, now = "token", "1700000000"
+    token, now = "token", str(WRITTEN_AT)
     signature = providers.hmac_hex("mailgun-key", f"{now}{token}{''}".encode(), forged=False)
     data = {**form, "token": token, "timestamp": now, "signature": signature}
     return client.post("/hooks/mail/mailgun/inbound_mime/", data, headers=providers.BASIC)
@@ -324,7 +331,8 @@ def test_a_letter_without_a_key_waits_for_a_person(client, reader):
 
     assert status() == "active"
     report = ProviderEvent.objects.get()
-    assert (report.state, report.payload["from"]) == ("parked", "ana@example.org")
+    assert (report.state, report.detail, report.payload["from"]) == ("parked", "no key", "ana@example.org")
+    assert report.happened_at.timestamp() == WRITTEN_AT
 
 
 def test_two_letters_that_name_themselves_in_no_way_are_two(client, reader):

@@ -5,6 +5,7 @@ tries all.
 """
 
 import os
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -193,6 +194,19 @@ def test_what_fails_before_a_letter_leaves_loses_none(use, stub, ask, said_to_st
         assert not DBTaskResult.objects.exists(), fault
         assert said_to_staff() == "", fault
     forged.stop()
+
+
+def test_what_staff_read_of_a_fault_is_gone_after_a_day(use, stub, subscribe, home, said_to_staff, monkeypatch):
+    """A7, 5b: where no later letter shows that it is mended, it is not said for ever."""
+    use("postmark")
+    stub.answer = lambda number, address: "key"
+    subscribe("p0@example.org")
+    work()
+
+    for hours, is_said in ((23, True), (25, False)):
+        moment = time.time() + hours * 60 * 60
+        monkeypatch.setattr("django.core.cache.backends.locmem.time", SimpleNamespace(time=lambda now=moment: now))
+        assert ("Mail does not leave" in said_to_staff()) is is_said
 
 
 @every_provider
