@@ -1,6 +1,11 @@
 """Words are found however people write them."""
 
 import pytest
+from django.apps import apps
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from modelsearch.conf import get_app_config
 
 from search.folding import MARK, folded, with_folded
@@ -44,6 +49,21 @@ def test_a_title_is_found_too_and_excerpts_stay_as_they_were_written(client, hom
     assert "<mark>الأسئلة</mark>" in found
     assert words(found).count("الاسيله") == 0
     assert get_app_config().get_model("IndexEntry").objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_upgrade_makes_an_index_of_an_older_version_anew(client, home_ar):
+    """Q1: whoever upgrades runs `migrate` and nothing else, and everything is found again."""
+    make_page(home_ar, "أسئلة عن المدرسة", slug="asked", locale=home_ar.locale)
+    get_app_config().get_model("IndexEntry").objects.all().delete()
+    MigrationRecorder(connection).record_unapplied("search", "0001_folded_words")
+    assert "/asked/" not in listed(client.get("/ar/search/", {"query": "مدرسة"}))
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    emit_post_migrate_signal(0, interactive=False, db="default", apps=apps, plan=plan)  # as `migrate` does when it ends
+
+    assert "/asked/" in listed(client.get("/ar/search/", {"query": "المدرسه"}))
 
 
 def test_words_are_folded_once():
