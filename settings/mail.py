@@ -67,11 +67,22 @@ def way_out(folder) -> dict:
             stop('MAIL_PROVIDER=amazon_ses needs the package of Amazon: pip install "boto3~=1.44"', MANUAL)
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
     if address := text("EMAIL_URL"):
-        try:
-            return {**environ.Env.email_url_config(address), "EMAIL_TIMEOUT": 20}
-        except (ImproperlyConfigured, ValueError):  # whose words may hold the password
-            stop("EMAIL_URL must be smtp+tls://user:password@host:587, other signs as %40, %23, %2F", MANUAL)
+        return smtp(address)
     return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+
+
+def smtp(address: str) -> dict:
+    """Read the address of a mail server. On port 465 TLS comes first, whatever the scheme is (RFC 8314)."""
+    try:
+        found = environ.Env.email_url_config(address)
+    except (ImproperlyConfigured, ValueError):  # whose words may hold the password
+        found = {}
+    is_smtp = found.get("EMAIL_BACKEND") == SMTP
+    if not found or (is_smtp and not found.get("EMAIL_HOST")) or found.get("EMAIL_PORT") == 0:
+        stop("EMAIL_URL must be smtp+tls://user:password@host:587, other signs as %40, %23, %2F", MANUAL)
+    if found.get("EMAIL_PORT") == 465 and found.get("EMAIL_USE_TLS"):
+        found |= {"EMAIL_USE_TLS": False, "EMAIL_USE_SSL": True}
+    return {**found, "EMAIL_TIMEOUT": 20}
 
 
 def require_sending(backend: str) -> None:

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from .choice import signs_of_a_server
-from .variables import refuse, stop, text
+from .variables import HOST, refuse, stop, text
 
 
 def require(*names: str | tuple[str, ...]) -> None:
@@ -27,17 +27,24 @@ def refuse_a_server() -> None:
 
 
 def site_address(written: str) -> str:
-    """Return the site's own address, scheme and host alone and without a slash at its end.
+    """Return the site's own address, scheme and host alone, in small letters and without a slash at its end.
 
     Stops the start for anything else: every link in mail, the hosts that are answered and TLS depend on it.
     """
-    address = written.strip().rstrip("/")
+    address = written.strip().rstrip("/").lower()
     try:
         parts = urlsplit(address)
-        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        is_address = parts.scheme in {"http", "https"} and is_host(parts.hostname or "") and parts.port != 0
     except ValueError:
         is_address = False
     if not is_address or address != f"{parts.scheme}://{parts.netloc}" or any(sign in address for sign in " \"'@"):
         allowed = "the address of the front page, scheme and host alone, such as https://example.org"
+        if not written.isascii():
+            allowed += "; a host with other letters begins with xn--, as its registrar writes it"
         stop(f"SITE_URL must be {allowed}") if "@" in address else refuse("SITE_URL", allowed)  # may hold a password
     return address
+
+
+def is_host(name: str) -> bool:
+    """Tell whether this is one host and no pattern for several."""
+    return HOST.fullmatch(name) is not None and name[0] not in "*."

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
@@ -177,11 +178,17 @@ def parsed(parse: Callable[[str], dict[str, Any]], address: str) -> dict[str, An
 
 
 def database(name: str, default: str) -> dict[str, Any]:
-    """Django's settings for a PostgreSQL or SQLite database. Its address, which may hold a password, is not shown."""
-    found = parsed(environ.Env.db_url_config, text(name, default))
+    """Django's settings for a PostgreSQL or SQLite database. Its address, which may hold a password, is not shown.
+
+    A relative path of SQLite stands beside `manage.py`. Without one it would be in memory, and lost.
+    """
+    address = text(name, default)
+    found = {} if re.fullmatch("sqlite:/*", address) else parsed(environ.Env.db_url_config, address)
     ports = [port for port in str(found.get("PORT", "")).split(",") if port]  # several hosts have one each
     if found.get("ENGINE") not in ENGINES or not all(port.isdigit() and 0 < int(port) < 65536 for port in ports):
         stop(f"{name} must be the address of a database, such as postgres://user:password@localhost/opendoor")
+    if found["ENGINE"].endswith("sqlite3") and found["NAME"] != ":memory:":
+        found["NAME"] = str(BASE_DIR / found["NAME"])
     if found["ENGINE"].endswith("sqlite3") and not Path(found["NAME"]).parent.is_dir():
         stop(f"{name} must name a file in a folder that is there; {Path(found['NAME']).parent} is not")
     return found
@@ -192,7 +199,18 @@ def cache(name: str, default: dict[str, Any]) -> dict[str, Any]:
     if not (address := text(name)):
         return default
     found = parsed(environ.Env.cache_url_config, address)
-    return found if found.get("BACKEND") else stop(f"{name} must be an address, such as redis://localhost:6379/0")
+    if not found.get("BACKEND") or (found["BACKEND"].endswith("RedisCache") and not is_redis(address)):
+        stop(f"{name} must be an address, such as redis://localhost:6379/0")
+    return found
+
+
+def is_redis(addresses: str) -> bool:
+    """Tell whether Redis can be asked there. A cache that fails is passed over in silence, limits and all."""
+    try:
+        parts = [urlsplit(address) for address in addresses.split(",")]
+        return all(part.port != 0 and re.fullmatch("/?[0-9]*", part.path) for part in parts)
+    except ValueError:  # what stands for a port is no number
+        return False
 
 
 def module(name: str) -> str:

@@ -128,6 +128,14 @@ def test_what_sends_is_taken_in_production(monkeypatch, tmp_path, chosen):
     mail.require_sending(settings_for(monkeypatch, tmp_path, **chosen)["EMAIL_BACKEND"])
 
 
+@pytest.mark.parametrize("scheme", ["smtps", "smtp+tls", "smtp+ssl"])
+def test_on_port_465_tls_comes_first(monkeypatch, tmp_path, scheme):
+    """N4: `smtps` is what many programs call it; asked for STARTTLS there, a server says nothing until we give up."""
+    found = settings_for(monkeypatch, tmp_path, EMAIL_URL=f"{scheme}://user:word@mail.example.org:465")
+
+    assert (found["EMAIL_USE_SSL"], found.get("EMAIL_USE_TLS", False)) == (True, False)
+
+
 def test_reports_are_guarded_also_where_mail_leaves_by_smtp(monkeypatch, tmp_path):
     """N3: a provider reports bounces of mail that went through its SMTP server as well."""
     found = settings_for(

@@ -19,7 +19,10 @@ WRONG = {
     "NEWSLETTER_HASH_KEY": (["short"], "50 signs or more"),
     "STORY_KEYS": (["short", ",", f"short,{ENV['STORY_KEYS']}"], "50 signs or more"),
     "STORY_CODE_KEY": (["short"], "50 signs or more"),
-    "SITE_URL": (["example.org", "https://example.org/en"], "scheme and host alone"),
+    "SITE_URL": (
+        ["example.org", "https://example.org/en", "https://bücher.example", "https://[::1]", "https://.example.org"],
+        "scheme and host alone",
+    ),
     "DATABASE_URL": (
         [
             "opendoor",
@@ -27,12 +30,13 @@ WRONG = {
             "postgres://u:pigeon@h:port/d",
             "sqlite:////no/such/folder/db",
             "sqlite://var/db",
+            "sqlite:///",
         ],
         "must",
     ),
     "MAIL_FROM": (["Open Door", "a@example.org, b@example.org"], "one mail address"),
     "MAIL_PROVIDER": (["mailpigeon"], "postmark"),
-    "EMAIL_URL": (["mail", "smtp+tls://u:p#pigeon@h:587", "consolemail://"], "smtp"),
+    "EMAIL_URL": (["mail", "smtp+tls://u:p#pigeon@h:587", "consolemail://", "smtp://", "smtp://h:0"], "smtp"),
     "ALLOWED_HOSTS": (["https://example.org", "example.org:443", "example.org/en", "a b"], "names of hosts"),
     "NUM_PROXIES": (["two", "-1", "1.5", "1_0", "999", "\u0662"], "a whole number from 0 to 20"),
     "PROXY_SAYS_HTTPS": (["ja", "2", "enabled", "tru"], "true or false"),
@@ -42,7 +46,10 @@ WRONG = {
     "SECURITY_CONTACT": (["us", "http://example.org/contact", "a@b"], "a mail address"),
     "PORT": (["http", "0", "70000"], "a whole number from 1 to 65535"),
     "OLD_SECRET_KEYS": ([], ""),
-    "CACHE_URL": (["localhost", "radis://localhost"], "redis://"),
+    "CACHE_URL": (
+        ["localhost", "radis://localhost", "redis://localhost:port/0", "redis://localhost/abc"],
+        "redis://",
+    ),
     "VAR_DIR": (["manage.py", "/dev/null/var", "/proc/none"], "a folder that the user"),
     "LOG_LEVEL": (["loud", "20"], "DEBUG, INFO"),
     "LANGUAGES": (["en,xx", "english", "es,ar", "en es"], "such as en,es,ar"),
@@ -167,6 +174,25 @@ def test_a_switch_is_read_in_any_usual_spelling(name, value, shown, tmp_path):
         [sys.executable, "-c", show], cwd=ROOT,
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production", **ENV,
              "VAR_DIR": str(tmp_path), name: value},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == shown, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "show", "shown"),
+    [
+        ("SITE_URL", "HTTPS://Example.ORG/", "WAGTAILADMIN_BASE_URL", "https://example.org"),
+        ("SITE_URL", "HTTPS://Example.ORG/", "CSRF_TRUSTED_ORIGINS", "['https://example.org']"),
+        ("DATABASE_URL", "sqlite:///docs/x.sqlite3", "DATABASES['default']['NAME']", f"{ROOT}/docs/x.sqlite3"),
+    ],
+)
+def test_an_address_means_the_same_however_and_wherever_it_is_read(name, value, show, shown, tmp_path):
+    """B5: capital letters as people type them, and a command that runs in another folder, such as cron's."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"from settings import production as p; print(p.{show})"], cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **ENV, "VAR_DIR": str(tmp_path), name: value},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
