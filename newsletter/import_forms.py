@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import get_language_bidi, gettext as _, gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from content.tables import dates, encodings
@@ -141,7 +141,7 @@ class MappingForm(forms.ModelForm):
             if place is None or not rows.must_ask_order(self.instance, place):
                 continue
             self.fields[f"order_{place}"] = forms.ChoiceField(
-                label=_("Dates in the column “%(column)s”") % {"column": self.instance.header(place)},
+                label=_("Dates in the column “%(column)s”") % {"column": apart(self.instance.header(place))},
                 help_text=_("Its dates do not tell by themselves what comes first."),
                 choices=[
                     (dates.DAY_FIRST, _("The day comes first: 31/12/2024")),
@@ -157,7 +157,7 @@ class MappingForm(forms.ModelForm):
             if place in self.instance.values:
                 continue
             name = f"unclear_{place}"
-            facts = {"column": self.instance.header(int(place)), "values": self.listed(values)}
+            facts = {"column": apart(self.instance.header(int(place))), "values": self.listed(values)}
             self.fields[name] = forms.ChoiceField(
                 label=_("Does the column “%(column)s” say who left, or who must not be written to?") % facts,
                 help_text=_("It says: %(values)s.") % facts,
@@ -174,7 +174,7 @@ class MappingForm(forms.ModelForm):
     def listed(self, values: list[list]) -> str:
         """The most frequent values of a column and how often each stands there."""
         shown = [(encodings.as_text(value, self.instance.encoding), number) for value, number in values[:VALUES_SHOWN]]
-        words = [f"{value[:40] or _('(nothing)')} ({number})" for value, number in shown]
+        words = [f"{apart(value[:40]) if value else _('(nothing)')} ({number})" for value, number in shown]
         return ", ".join(words) + (" …" if len(values) > VALUES_SHOWN else "")
 
     def add_statuses(self) -> None:
@@ -198,8 +198,8 @@ class MappingForm(forms.ModelForm):
         several = [shown for shown, _count in self.instance.values[str(place)]]
         read = [statuses.small(encodings.as_text(one, self.instance.encoding)) for one in several]
         known = statuses.preset(statuses.small(header), read[several.index(value)], read)
-        facts = {"count": count, "all": self.instance.rows, "column": header}
-        facts["value"] = encodings.as_text(value, self.instance.encoding).removeprefix(statuses.ANY)
+        facts = {"count": count, "all": self.instance.rows, "column": apart(header)}
+        facts["value"] = apart(encodings.as_text(value, self.instance.encoding).removeprefix(statuses.ANY))
         return forms.ChoiceField(
             label=said(value, several) % facts,
             choices=[("", _("What does it mean?")), *statuses.Meaning.choices],
@@ -261,6 +261,11 @@ class MappingForm(forms.ModelForm):
                 return False
             batch.lists.set(self.cleaned_data["lists"])
         return True
+
+
+def apart(words: str) -> str:
+    """Part words of a file from an Arabic sentence: a number beside a Latin word would change places (UAX 9)."""
+    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else words
 
 
 def said(value: str, several: list[str]) -> str:

@@ -1,5 +1,7 @@
 """The message of an issue as readers get it, for list managers, who may not open the page itself."""
 
+import re
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,6 +14,7 @@ from content.languages import name_of
 from .issues import audience, previews
 from .issues.rendering import Drawn
 from .models import Dispatch, Edition, IssuePage
+from .models.mailing_list import names_of
 
 
 def need_to_see(request: HttpRequest) -> None:
@@ -58,7 +61,8 @@ def messages_of(mailing: Dispatch, pages) -> list[dict[str, str]]:
 
 
 def label(edition: Edition) -> str:
-    """The language, and the lists whose readers get it where that makes a difference."""
+    """The language, and the lists whose readers get it where that makes a difference, by name."""
     if not edition.variant:
         return name_of(edition.language)
-    return _("%(language)s, for: %(lists)s") % {"language": name_of(edition.language), "lists": edition.variant}
+    names = names_of(re.split(r"[,+]", edition.variant)).values()
+    return _("%(language)s, for: %(lists)s") % {"language": name_of(edition.language), "lists": ", ".join(names)}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.users.models import UserProfile
 
 from newsletter import exports, services
 from newsletter.import_forms import MappingForm
@@ -64,6 +65,16 @@ def test_no_import_starts_before_a_status_is_answered(client, upload):
     assert people() == {"ann": "active"}
     assert silent("cy@example.org") == "left"
     assert figures(newest()) == {"added": 1, "left_alone": 1, "silenced": 1}
+
+
+def test_words_of_a_file_do_not_mix_with_an_arabic_question(client, upload, manager):
+    """N3: "1 of 2 rows" stood inside the name of the column, because numbers go with the Latin word beside them."""
+    UserProfile.objects.update_or_create(user=manager, defaults={"preferred_language": "ar"})
+
+    page = questions(upload(GHOST))
+
+    assert "«\u2068subscribed_to_emails\u2069»" in page
+    assert "«\u2068false\u2069»" in page
 
 
 @pytest.mark.parametrize(

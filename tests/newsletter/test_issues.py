@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.types import StringSegmentValue
 
@@ -18,7 +18,8 @@ from content.models import SiteFacts
 from newsletter import ledger, retention
 from newsletter.issues import audience, preflight, sending
 from newsletter.issues.rendering import draw
-from newsletter.models import Delivery, Dispatch, IssuePage, MailingList, Subscriber
+from newsletter.message_admin import label
+from newsletter.models import Delivery, Dispatch, Edition, IssuePage, MailingList, Subscriber
 from newsletter.sending import shift, tick
 from tests.pages import as_shown
 
@@ -454,6 +455,14 @@ def test_the_report_tells_what_became_of_it_and_never_who_opened_it(house, clien
     assert [row[0] for row in csv.reader(io.StringIO(table))][1] == "'=1+1@example.org"
     shown = client.get(reverse("mailings:progress", args=[mailing.pk])).json()
     assert (shown["percent"], shown["status"]) == (100, "sent")
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "English, for: Campaigns and screenings"), ("ar", "الحملات")])
+def test_a_message_for_one_list_names_it_as_staff_know_it(house, language, shown):
+    """N9: not by the key that addresses and mail programs use."""
+    with translation.override(language):
+        assert shown in label(Edition(language="en", variant="campaigns"))
+        assert ",stories" not in label(Edition(language="en", variant="campaigns,stories"))
 
 
 @pytest.mark.parametrize("group", ["Editors", "Moderators", None])
