@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -10,5 +10,5 @@ class SearchConfig(AppConfig):
         from . import folding, renewal
 
         folding.install()
-        spoken_of = self.apps.get_app_config("content")  # Django says nothing of a room without models
+        spoken_of = apps.get_app_config("content")  # Django says nothing of a room without models
         post_migrate.connect(renewal.renew_index, sender=spoken_of, dispatch_uid="search.renew_index")
