@@ -10,6 +10,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -177,6 +178,13 @@ def parsed(parse: Callable[[str], dict[str, Any]], address: str) -> dict[str, An
             return {}
 
 
+def need(name: str, package: str) -> None:
+    """Stop because a variable asks for a package that only servers and tests have: `make run` installs neither."""
+    if find_spec(package) is None:
+        how = f"{sys.executable} has no package {package}, which requirements/production.txt and make test bring"
+        stop(f"{name} cannot be used here: {how}", "docs/deploying.md")
+
+
 def database(name: str, default: str) -> dict[str, Any]:
     """Django's settings for a PostgreSQL or SQLite database. Its address, which may hold a password, is not shown.
 
@@ -187,6 +195,8 @@ def database(name: str, default: str) -> dict[str, Any]:
     ports = [port for port in str(found.get("PORT", "")).split(",") if port]  # several hosts have one each
     if found.get("ENGINE") not in ENGINES or not all(port.isdigit() and 0 < int(port) < 65536 for port in ports):
         stop(f"{name} must be the address of a database, such as postgres://user:password@localhost/opendoor")
+    if found["ENGINE"].endswith("postgresql"):
+        need(name, "psycopg")
     if found["ENGINE"].endswith("sqlite3") and found["NAME"] != ":memory:":
         found["NAME"] = str(BASE_DIR / found["NAME"])
     if found["ENGINE"].endswith("sqlite3") and not Path(found["NAME"]).parent.is_dir():
@@ -201,6 +211,8 @@ def cache(name: str, default: dict[str, Any]) -> dict[str, Any]:
     found = parsed(environ.Env.cache_url_config, address)
     if not found.get("BACKEND") or (found["BACKEND"].endswith("RedisCache") and not is_redis(address)):
         stop(f"{name} must be an address, such as redis://localhost:6379/0")
+    if found["BACKEND"].endswith("RedisCache"):
+        need(name, "redis")
     return found
 
 
@@ -215,8 +227,6 @@ def is_redis(addresses: str) -> bool:
 
 def module(name: str) -> str:
     """The Python module that a variable names; nothing if it is not set."""
-    from importlib.util import find_spec
-
     named = text(name)
     try:
         is_there = not named or find_spec(named) is not None

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from settings import variables
 from tests.databases import ROOT
 from tests.security.test_production import ENV
 
@@ -197,6 +198,19 @@ def test_an_address_means_the_same_however_and_wherever_it_is_read(name, value, 
     )  # fmt: skip
 
     assert done.stdout.strip() == shown, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("read", "address", "package"),
+    [(variables.database, "postgres:///x", "psycopg"), (variables.cache, "redis://localhost", "redis")],
+)
+def test_a_package_that_make_run_does_not_install_is_named(monkeypatch, read, address, package):
+    """A1: `DATABASE_URL=postgres:///x make run` ended with the name of a Python module alone."""
+    monkeypatch.setenv("ADDRESS", address)
+    monkeypatch.setattr(variables, "find_spec", lambda name: None)
+
+    with pytest.raises(SystemExit, match=f"ADDRESS cannot be used here: .* no package {package},"):
+        read("ADDRESS", {})
 
 
 def test_every_variable_may_be_empty(tmp_path):
