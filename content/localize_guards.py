@@ -19,15 +19,14 @@ from wagtail.snippets.permissions import get_permission_name
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
-    StringTranslation,
     Translation,
     TranslationSource,
 )
 from wagtail_localize.views import convert, edit_translation, snippets_api, submit_translations, update_translations
 
-from . import localize_po, localize_submissions
+from . import localize_po, localize_strings, localize_submissions
 from .cascades import keep_private
-from .localize_strings import refuse_emptiness
+from .localize_strings import broken_rule
 from .translation import is_source, source_of
 from .translators import may_translate_page
 
@@ -58,7 +57,7 @@ def install() -> None:
     PagePermissionTester.can_delete = unless_it_only_translates(PagePermissionTester.can_delete)
     TranslationSource.sync_view_restrictions = follow_source_restrictions
     pre_save.connect(check_override, sender=SegmentOverride, dispatch_uid="content.check_override")
-    pre_save.connect(refuse_emptiness, sender=StringTranslation, dispatch_uid="content.refuse_emptiness")
+    localize_strings.install()
     localize_submissions.install()
 
 
@@ -246,6 +245,8 @@ def check_override(instance, **kwargs) -> None:
     scheme = SCHEME.match(IGNORED_BY_BROWSERS.sub("", value)) if isinstance(value, str) else None
     if scheme and scheme[1].lower() not in LINK_SCHEMES:
         raise ValidationError(_("Links may begin with http, https, mailto or tel."))
+    if original and (reason := broken_rule(original.source, original, value)):
+        raise ValidationError(reason)
 
 
 def follow_source_restrictions(source: TranslationSource, original, translation) -> None:

@@ -26,7 +26,7 @@ from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from security.text import clean_text
 
-from .localize_strings import name_of, why_refused
+from .localize_strings import in_its_lines, name_of, why_refused
 
 LARGEST = 2 * 1024 * 1024
 ID = "X-WagtailLocalize-TranslationID"
@@ -34,6 +34,8 @@ CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 # What editors of PO files write. Other codecs of Python are no alphabets, or slow with a long text.
 ALPHABETS = re.compile(r"(utf-?8|utf-?16|us-ascii|ascii|iso-?8859-\d+|latin-?1|windows-125\d|cp125\d|koi8-[ru])", re.I)
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# What nobody types: such a file is read in another encoding than it was written in.
+UNWRITTEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 NAMED_AT_MOST = 10
 
 
@@ -90,10 +92,13 @@ def decoded(content: bytes) -> str:
     if not mark and not ALPHABETS.fullmatch(name):
         raise WrongFileError(_("Its header names the encoding “%(name)s”. Save it as UTF-8.") % {"name": name})
     try:
-        return content.decode(name)
+        text = content.decode(name)
     except (UnicodeError, LookupError):
+        text = "\0"
+    if UNWRITTEN.search(text):
         words = _("It says that it is written in %(name)s, and it is not. Save it as UTF-8 again.")
-        raise WrongFileError(words % {"name": name.upper()}) from None
+        raise WrongFileError(words % {"name": name.upper()})
+    return text
 
 
 def check_belonging(metadata: dict[str, str], work: Translation) -> None:
@@ -144,6 +149,7 @@ def sort_of(entry: polib.POEntry, segment) -> str:
 
 def keep(work: Translation, segment, text: str, user, outcome: Outcome) -> str:
     """Keep one translation, unless it is refused or known. Return which of these it was."""
+    text = in_its_lines(work.source, segment, text)
     reason = why_refused(work.source, segment, text)
     if reason:
         outcome.refused.append(f"{name_of(work.source, segment)}: {reason}")
