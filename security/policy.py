@@ -16,13 +16,16 @@ class HouseCSPMiddleware(CSPMiddleware):
     """django-csp, choosing a policy by address and by what the page really holds."""
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
-        """Seal what asked for it; relax for the editor; frame a film's host only on a page that offers such a film."""
+        """Seal what asked for it; relax for the editor; frame a film's host only on a page that offers such a film.
+
+        A view of the editor with a policy of its own (`@csp`) keeps it.
+        """
         parts = super().get_policy_parts(request, response, report_only)
         if report_only:
             return parts
         if getattr(response, "is_sealed", False):
             parts.config = settings.SEALED_CONTENT_SECURITY_POLICY
-        elif is_editor_path(request.path_info):
+        elif is_editor_path(request.path_info) and not hasattr(response, "_csp_config"):
             parts.config = settings.EDITOR_CONTENT_SECURITY_POLICY
         elif hosts := film_hosts_in(response):
             parts.replace = {**(parts.replace or {}), "frame-src": hosts}

@@ -222,6 +222,7 @@ def test_a_list_manager_sees_what_she_sends(home, manager):
     assert "All is" in answers[0].text
     assert "Not yet published" not in answers[0].text
     assert "default-src 'none'" in answers[0]["Content-Security-Policy"]
+    assert "script-src" not in answers[0]["Content-Security-Policy"]
     assert "%%" not in answers[0].text
     assert "All is well" in manager.get(frames[0] + "?look=text").text
 
