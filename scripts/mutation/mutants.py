@@ -21,6 +21,7 @@ LOGS = {"log", "logger", "logging"}
 WORDS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "cast", "TypeVar", "getLogger"}
 STEPS = {"filter", "exclude", "public", "live", "strip", "lower", "casefold", "distinct", "select_for_update"}
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+AT_THE_START = {"connect", "install"}  # what `ready()` calls: it has run before any slip, and runs no more
 KINDS = {"Callable", "Iterable", "dict", "list", "set", "tuple", "type"}
 FASTER = {"iterator", "select_related", "prefetch_related", "only", "defer"}
 UNSEEN = {
@@ -125,7 +126,7 @@ def statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, bool]]:
     while waiting:
         statement, is_inside = waiting.pop()
         is_function = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
-        if is_function and statement.name == "__repr__":
+        if is_function and (statement.name == "__repr__" or (not is_inside and statement.name in AT_THE_START)):
             continue
         body = list(bodies(statement))
         if isinstance(statement, ast.ClassDef):

@@ -1,7 +1,7 @@
 """Titles of drafts and of private pages stay with those who may open them."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
@@ -92,3 +92,68 @@ def test_list_managers_hold_no_right_over_files(home):
     for model in (Picture, Download):
         assert not policy_registry.get_by_type(model).user_has_any_permission(person, ["choose", "add", "change"])
     assert not group.permissions.filter(codename__startswith="choose_").exists()
+
+
+@pytest.fixture
+def garden(home):
+    """A page that somebody works on who works on no other."""
+    page = home.add_child(instance=StandardPage(title="Garden", slug="garden", locale=home.locale))
+    page.save_revision().publish()
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="es"))
+    return page
+
+
+@pytest.fixture
+def gardener(client, garden):
+    """The browser of that person."""
+    group = Group.objects.create(name="Gardeners")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for right in ("change_page", "publish_page"):
+        group.page_permissions.create(page=garden, permission=Permission.objects.get(codename=right))
+    person = User.objects.create_user("gardener", "gardener@example.org")
+    person.groups.add(group)
+    client.force_login(person)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("door", "is_open"),
+    [
+        ("/admin/localize/reports/translations/", True),
+        ("/admin/reports/page-types-usage/", True),
+        ("/admin/reports/page-types-usage/?page_locale=en", True),
+        ("/admin/reports/page-types-usage/?page_locale=es", False),
+        ("/admin/choose-page/chosen-multiple/?id={garden}", True),
+        ("/admin/choose-page/chosen-multiple/?id={closed}", False),
+        ("/admin/choose-page/chosen-multiple/?id={closed}&id={garden}", False),
+        ("/admin/pages/{garden}/", True),
+        ("/admin/pages/{closed}/", True),  # it leads to their own part
+        ("/admin/bulk/wagtailcore/page/publish/?next=/admin/&id={garden}&id={closed}", True),
+        ("/admin/bulk/wagtailcore/page/publish/?next=/admin/&id={closed}", False),
+    ],
+)
+def test_who_works_on_one_part_of_the_site_reads_no_title_of_another(gardener, garden, closed, door, is_open):
+    """B1: of their own part they read what they always read."""
+    page = gardener.get(door.format(garden=garden.pk, closed=closed.pk), follow=True).text
+
+    assert "Lantern" not in page
+    assert ("Garden" in page) is is_open
+
+
+def test_the_report_of_kinds_of_pages_names_the_newest_that_one_may_open(enter, home, closed, garden):
+    """B1: in the language, and in the part of the site, that are asked for; what nobody wrote on yet comes last."""
+    home.add_child(instance=StandardPage(title="Attic", slug="attic", locale=home.locale))
+    garden.specific.save_revision()
+    editor = enter("Editors")
+
+    def named(wish: str = "") -> list[str]:
+        page = editor.get(f"/admin/reports/page-types-usage/?{wish}").text
+        return [title for title in ("Attic", "Garden", "Lantern") if title in page]
+
+    assert named() == ["Garden"]
+    assert named("page_locale=en") == ["Garden"]
+    assert named("page_locale=es") == []
+    assert named(f"site={home.get_site().root_page.path}") == ["Garden"]
+    closed.specific.save_revision()
+    assert named() == ["Lantern"]

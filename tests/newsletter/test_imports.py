@@ -167,10 +167,12 @@ def test_files_of_many_programs_are_read(client, upload, content):
 
 
 def test_a_worker_that_dies_is_replaced(client, upload, settings):
-    """N4: each part is done whole or not at all; an import that stands still is woken."""
+    """N4: each part is done whole or not at all; an import that stands still is woken, once, and no other."""
+    upload("email\nwaits@example.org\n")
+    waits = SubscriberImport.objects.get()
     rows = "".join(f"reader{number}@example.org\n" for number in range(1200))
     upload("email\n" + rows)
-    batch = SubscriberImport.objects.get()
+    batch = SubscriberImport.objects.exclude(pk=waits.pk).get()
     settings.TASKS = {"mail": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     client.post(reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="start"))
     assert working.work_part(batch.pk)
@@ -178,12 +180,32 @@ def test_a_worker_that_dies_is_replaced(client, upload, settings):
     assert (batch.rows_done, batch.added) == (500, 500)
 
     assert working.resume() == 0
-    SubscriberImport.objects.update(moved_at=timezone.now() - timedelta(minutes=4))
+    long_ago = timezone.now() - timedelta(minutes=4)
+    SubscriberImport.objects.update(moved_at=long_ago)
     assert working.resume() == 1
+    assert working.resume() == 0
     assert not working.work(batch.pk)
 
     batch.refresh_from_db()
     assert (batch.state, batch.added, Subscriber.objects.count()) == ("done", 1200, 1200)
+    waits.refresh_from_db()
+    assert (waits.state, waits.rows_done, waits.added, waits.moved_at) == ("mapping", 0, 0, long_ago)
+
+
+def test_an_import_that_is_under_way_can_be_stopped(client, upload, settings):
+    """N4, 5b: what was added stays, and the rows that were not worked through are forgotten."""
+    upload("email\n" + "".join(f"reader{number}@example.org\n" for number in range(501)))
+    batch = SubscriberImport.objects.get()
+    settings.TASKS = {"mail": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    client.post(reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="start"))
+    assert working.work_part(batch.pk)
+
+    client.post(reverse("imports:stop", args=[batch.pk]))
+
+    assert not working.work(batch.pk)
+    batch.refresh_from_db()
+    assert (batch.state, batch.added, Subscriber.objects.count()) == ("cancelled", 500, 500)
+    assert not any(ImportPart.objects.values_list("rows", flat=True))
 
 
 def test_an_import_can_be_stopped_and_its_rows_are_forgotten(client, upload):

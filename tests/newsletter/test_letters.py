@@ -195,6 +195,35 @@ def test_leaving_by_mistake_is_undone(home, client, post, reader, leave_path):
     assert not Suppression.objects.exists()
 
 
+def test_who_has_not_confirmed_yet_leaves_as_well(home, client, post, reader, leave_path):
+    """N3: and whoever undoes that is asked to confirm, as before."""
+    Subscriber.objects.update(status="pending", confirmed_at=None)
+
+    post(client, leave_path)
+    assert Subscriber.objects.get().status == "left"
+    assert Suppression.objects.get().reason == "left"
+
+    post(client, leave_path, {"wish": "come back"})
+    assert Subscriber.objects.get().status == "pending"
+
+
+def test_why_an_address_is_never_written_to_again_is_written_down(home, reader):
+    """N6: once, however often it is reported; lifting it lets this one person be asked again, and nobody else."""
+    other = Subscriber.objects.create(email="bo@example.org", email_key="bo@example.org", language="en")
+    for _ in range(2):
+        services.suppress(email="ana@example.org", reason=Suppression.Reason.COMPLAINED)
+    services.suppress(email="bo@example.org", reason=Suppression.Reason.BOUNCED)
+    assert list(ConsentEvent.objects.order_by("pk").values_list("kind", flat=True)) == ["complained", "bounced"]
+
+    services.lift(suppression=Suppression.objects.get(reason="complained"))
+
+    reader.refresh_from_db()
+    other.refresh_from_db()
+    assert (reader.status, other.status) == ("left", "suppressed")
+    assert reader.left_at is not None
+    assert [one.reason for one in Suppression.objects.all()] == ["bounced"]
+
+
 def test_a_leave_link_still_answers_after_the_person_was_erased(home, client, post, reader, leave_path):
     """N3, N6: a mail program must not be told of an error."""
     services.erase(subscriber=reader)
