@@ -89,7 +89,10 @@ def test_mail_that_was_given_up_is_announced_for_a_week(moderator):
         run_after=now,
     )
     assert "1 task of the worker failed in the last seven days" in lines(moderator)
+    DBTaskResult.objects.filter(pk=task.pk).update(backend_name="default")  # no letter
+    assert lines(moderator) == ""
 
+    DBTaskResult.objects.filter(pk=task.pk).update(backend_name="mail")
     DBTaskResult.objects.filter(pk=task.pk).update(finished_at=timezone.now() - timedelta(days=8))
     assert lines(moderator) == ""
 

@@ -118,6 +118,68 @@ def test_a_new_house_gets_its_roles(home):
     assert {group.name: held(group) for group in Group.objects.all()} == first
 
 
+SMALL_THINGS = {
+    "blog": ("author", "contentnote", "series", "tag", "topic"),
+    "content": ("footerwords", "menu", "person", "sharedpassage"),
+    "letters": ("statelaw",),
+    "research": ("researchtopic",),
+}
+PUBLISHED = ("content.%s_footerwords", "content.%s_menu", "content.%s_person", "content.%s_sharedpassage")
+CHOSEN = {"choose_image", "choose_document"}
+KEPT = {f"{action}_{kind}" for action in ("add", "change") for kind in ("image", "document", "media")}
+
+
+def small(*actions: str) -> set[str]:
+    """Rights over topics, authors, menus and their like."""
+    return {f"{app}.{do}_{kind}" for do in actions for app, kinds in SMALL_THINGS.items() for kind in kinds}
+
+
+# What each role is given over things, over all pages, and over all files; the editor opens to all of them.
+GIVEN = {
+    "Editors": (small("add", "change", "view"), {"add_page", "change_page"}, KEPT | CHOSEN),
+    "Moderators": (
+        small("add", "change", "delete", "view")
+        | {right % "publish" for right in (*PUBLISHED, "letters.%s_statelaw")}
+        | {
+            "telling.view_submission",
+            "telling.change_submission",
+            "content.handle_messages",
+            "content.change_sitefacts",
+        },
+        {"add_page", "change_page", "publish_page", "lock_page", "unlock_page"},
+        KEPT | CHOSEN,
+    ),
+    "Translators": (small("change", "view") | {"wagtail_localize.submit_translation"}, {"change_page"}, CHOSEN),
+}
+
+
+def named(rights) -> set[str]:
+    return {f"{right.content_type.app_label}.{right.codename}" for right in rights}
+
+
+def test_a_new_house_gives_each_role_this_and_nothing_else(home):
+    """B1, 5b: whoever gives a role more, or less, writes it down here too."""
+    Group.objects.all().delete()
+    RightGiven.objects.all().delete()
+    upgrade()
+
+    for name, (things, pages, files) in GIVEN.items():
+        group = Group.objects.get(name=name)
+        assert named(group.permissions.all()) == things | {"wagtailadmin.access_admin"}, name
+        assert {(right.page.depth, right.permission.codename) for right in group.page_permissions.all()} == {
+            (1, right) for right in pages
+        }, name
+        assert {
+            (right.collection.depth, right.permission.codename) for right in group.collection_permissions.all()
+        } == {(1, right) for right in files}, name
+    managers = Group.objects.get(name=LIST_MANAGERS)
+    newsletter = Permission.objects.filter(content_type__app_label="newsletter")
+    wanted = [right for right in newsletter if right.codename.startswith(("add_", "change_", "view_"))]
+    assert named(managers.permissions.all()) == named(wanted) | {"wagtailadmin.access_admin"}
+    assert not managers.page_permissions.exists()
+    assert not managers.collection_permissions.exists()
+
+
 def test_migrating_is_enough_to_get_the_roles(home):
     """B1: nobody has to run anything else; the database of these tests was made by `migrate` alone."""
     assert set(Group.objects.values_list("name", flat=True)) >= set(ROLES)
