@@ -243,11 +243,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
         ),
         Row(
             ("newsletter/mailing_actions.py",),
-            (
-                "tests/newsletter/test_admin.py",
-                "tests/newsletter/test_mailings.py",
-                "tests/newsletter/test_automatic.py",
-            ),
+            ("tests/newsletter/test_asking.py", "tests/newsletter/test_issues.py"),
         ),
     ),
 }

@@ -86,6 +86,10 @@ def test_the_number_on_the_button_is_how_many_get_it_when_it_is_pressed(home, ma
     question = press(page, "Send to 3 people who did not get it")
     assert mailoutbox == []
     assert "Send it to 3 people who did not get it?" in question.text
+    ways = {" ".join(way.text.split()): way["href"] for way in question.select(".w-breadcrumbs a[href]")}
+    assert ways["Mailings"] == reverse("mailings:index")
+    assert ways[mailing.title] == reverse("mailings:inspect", args=[mailing.pk])
+    assert "Send to 3 people" in ways
     after = press(question, "Send to 3 people")
 
     assert len(mailoutbox) == 3

@@ -66,6 +66,34 @@ def test_machines_learn_what_the_publication_is(client, library):
     assert article["abstract"] == "</script><b>"
 
 
+def test_machines_learn_nothing_more_than_the_record_says(client, library):
+    """V2, 5b: each fact once, under its name; a fact that is not known is not said."""
+    whole = make_record(
+        library,
+        plain_summary="<p>Children were <b>hurt</b>.</p>",
+        publisher="A journal",
+        doi="10.1000/182",
+        link="https://example.org/study",
+        retracted=True,
+    )
+    bare = make_record(library, "A note", year=None)
+
+    assert whole.get_json_ld() == {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": "Seclusion in numbers",
+        "headline": "Seclusion in numbers",
+        "abstract": "Children were hurt.",
+        "datePublished": "2020",
+        "publisher": {"@type": "Organization", "name": "A journal"},
+        "identifier": "https://doi.org/10.1000/182",
+        "sameAs": ["https://doi.org/10.1000/182", "https://example.org/study"],
+        "url": whole.full_url,
+        "creativeWorkStatus": "Retracted",
+    }
+    assert set(bare.get_json_ld()) == {"@context", "@type", "name", "headline", "url"}
+
+
 @pytest.mark.parametrize("written", ["https://doi.org/10.1000/182", "doi: 10.1000/182", "10.1000/182 "])
 def test_doi_is_kept_in_one_form(library, written):
     """R2: however it was copied."""
