@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
+from wagtail.admin.models import FormState
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from . import periodic
@@ -19,6 +20,7 @@ from .review_mail import send_review_digests
 from .submissions import purge_submissions
 
 logger = logging.getLogger(__name__)
+PREVIEWS_LAST = timedelta(hours=1)  # an open editor sends its form again before it shows a preview
 LOST_AFTER = timedelta(minutes=10)
 TRIES = 3
 
@@ -55,6 +57,11 @@ def clear_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def forget_previews() -> None:
+    """Delete the forms that Wagtail keeps for a preview; it looks for old ones only when somebody previews again."""
+    FormState.objects.filter(last_updated_at__lt=timezone.now() - PREVIEWS_LAST).delete()
+
+
 def prune_task_results() -> None:
     """Forget tasks that are done, soon, and those that failed, after a month."""
     if not isinstance(task_backends["mail"], DatabaseBackend):
@@ -80,5 +87,6 @@ def register_jobs() -> None:
     periodic.register("give back lost tasks", give_back_lost_tasks, every=timedelta(minutes=5))
     periodic.register("delete old messages", purge_submissions, every=timedelta(hours=6))
     periodic.register("remind of reviews", send_review_digests, every=timedelta(hours=12))
+    periodic.register("forget previews", forget_previews, every=timedelta(minutes=10))
     periodic.register("clear sessions", clear_sessions, every=timedelta(days=1))
     periodic.register("prune task results", prune_task_results, every=timedelta(days=1))

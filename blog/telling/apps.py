@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,5 +43,7 @@ class TellingConfig(AppConfig):
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
         periodic.register("look after told stories", recheck.look_after_told_stories, every=timedelta(minutes=5))
         page_published.connect(recheck.look_after_publishing, dispatch_uid="telling.look_after_publishing")
+        pre_delete.connect(retention.look_at_strings, sender="blog.StoryPage", dispatch_uid="telling.look_at_strings")
+        post_delete.connect(retention.forget_notes, sender="blog.StoryPage", dispatch_uid="telling.forget_notes")
         deletion.keep(some_were_told)
         news.keep_back(not_for_the_newsletter)

@@ -9,14 +9,13 @@ from wagtail.models import Locale
 from blog.models import ContentNote, StoryContentNote, StoryIndexPage, StoryPage
 from content.models import Picture
 
-from .library import closed_collection
+from .library import LIBRARY_TITLE, closed_collection
 from .locking import verb
 from .models import LedgerEntry, SentPicture, Submission
 from .services import note
 from .standing import byline_of
 from .terms import LEFT_OUT, holds, without
 
-LIBRARY_TITLE = "Told story"
 SMALL_SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 

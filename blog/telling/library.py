@@ -30,6 +30,7 @@ from .access import handles_told_stories
 from .models import ClosedCollection, SentPicture
 
 NAME = "Told stories"
+LIBRARY_TITLE = "Told story"
 
 
 def install() -> None:

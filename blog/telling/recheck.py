@@ -8,12 +8,13 @@ import logging
 from functools import partial
 
 from django.db import transaction
+from wagtail.models import PageLogEntry
 from wagtail_localize.models import TranslationSource
 
 from .guard import missing_consent
 from .locking import locked
 from .models import Submission
-from .retention import erase_withdrawn, forget_strings, strings_of
+from .retention import erase_withdrawn, forget_previews, forget_strings, strings_of
 from .standing import take_down, take_down_for_good
 
 logger = logging.getLogger(__name__)
@@ -70,13 +71,15 @@ def look_after_publishing(instance, **kwargs) -> None:
 
 
 def forget_first_drafts(pk: int) -> None:
-    """Delete the versions of a public page that are older than what is public: they hold words that were taken out.
+    """Delete what a public page has of older versions, previews and titles: they hold words that were taken out.
 
     From now on every editor and translator may open the page, with its history.
     """
     page = _public_pages().filter(pk=pk).first()
     if page and page.live_revision_id:
         page.revisions.filter(pk__lt=page.live_revision_id, approved_go_live_at=None).delete()
+        forget_previews([pk])
+        PageLogEntry.objects.filter(page_id=pk).update(label=page.title)
         renew_translations(page)
 
 

@@ -1,14 +1,17 @@
 """What was made of a withdrawn story is deleted at once, and every ended story after a while."""
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from wagtail.admin.models import FormState
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslatableObject
 
+from .library import LIBRARY_TITLE
 from .locking import in_one_go, locked
 from .models import PurgeReport, SentPicture, Submission
 
@@ -69,21 +72,41 @@ def erase_withdrawn() -> None:
 
 
 def delete_stories(submission: Submission) -> int:
-    """Delete every page of a story, drafts and translations too, and what other tools noted of its words."""
+    """Delete every page of a story, drafts and translations too; `forget_notes` follows each."""
     for picture in submission.pictures.defer("jpeg").select_related("in_library"):
         if picture.in_library:
             picture.in_library.delete()
-    pages = list(submission.stories.values_list("pk", "translation_key"))
-    keys = {key for _pk, key in pages}
-    # Read before the pages go: their segments go with them, and leave the sentences behind.
-    strings = strings_of(keys)
-    for pk, _key in pages:
+    pages = list(submission.stories.values_list("pk", flat=True))
+    for pk in pages:
         if page := Page.objects.filter(pk=pk).first():  # deleting one in a language may have taken others along
             page.specific.delete()
-    PageLogEntry.objects.filter(page_id__in=[pk for pk, _key in pages]).delete()
-    TranslatableObject.objects.filter(pk__in=keys).delete()
-    forget_strings(strings)
     return len(pages)
+
+
+def look_at_strings(instance, **kwargs) -> None:
+    """Read, before a told page goes, which passages it has: its segments go with it, and leave the sentences behind."""
+    if instance.told_in:
+        instance.strings = strings_of({instance.translation_key})
+
+
+def forget_notes(instance, **kwargs) -> None:
+    """Delete what other tools noted of a told page that is deleted, by whomever; who deleted it by hand stays."""
+    if not instance.told_in:
+        return
+    forget_previews([instance.pk])
+    notes = PageLogEntry.objects.filter(page_id=instance.pk)
+    notes.exclude(action="wagtail.delete", user__isnull=False).delete()
+    notes.update(label=LIBRARY_TITLE)
+    if not type(instance).objects.filter(translation_key=instance.translation_key).exists():
+        TranslatableObject.objects.filter(pk=instance.translation_key).delete()
+    forget_strings(instance.strings)
+    transaction.on_commit(forget_deleted_words, robust=True)
+
+
+def forget_previews(pages: Iterable[int]) -> None:
+    """Delete the forms that Wagtail keeps of pages which somebody previewed: every word that stood in the editor."""
+    told = FormState.objects.filter(content_type__app_label="blog", content_type__model="storypage")
+    told.filter(object_id__in=[str(pk) for pk in pages]).delete()
 
 
 def strings_of(keys: set[UUID]) -> list[int]:

@@ -11,7 +11,7 @@ from . import tasks
 from .codes import hash_code, keyed, make_code
 from .locking import verb
 from .models import LedgerEntry, Note, Submission
-from .retention import erase
+from .retention import erase, forget_previews
 from .standing import rename_stories, strike_now_and_after, take_down, take_down_for_good
 from .terms import holds, words_of
 
@@ -169,6 +169,7 @@ def decline(submission: Submission, *, by) -> None:
     note(submission, Kind.DECLINED, by=by)
     for page in submission.stories.order_by("pk"):
         take_down(page)
+        forget_previews([page.pk])
 
 
 @verb

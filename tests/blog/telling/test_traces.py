@@ -1,0 +1,148 @@
+"""What the tables of the editor note of a told story: previews, comments, workflows, logs, translators' passages."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.models import FormState
+from wagtail.models import Comment, PageLogEntry, Workflow, WorkflowPage
+from wagtail.test.utils.form_data import rich_text, streamfield
+
+from blog.models import StoryPage
+from blog.telling import services
+from blog.telling.models import Submission
+from blog.telling.retention import purge
+from content import periodic
+
+from .conftest import accept, draft, told, wish
+from .test_guard import editor_answers, translate
+from .test_retention import days_later, hits
+
+pytestmark = pytest.mark.django_db
+
+
+def preview(desk, page, words="canarypreview"):
+    """Press *Preview*: Wagtail keeps the whole form."""
+    form = editor_answers(page, summary=words, body=streamfield([("paragraph", rich_text(f"<p>{words}</p>"))]))
+    assert desk.post(reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk]), form).json()["is_valid"]
+
+
+@pytest.fixture
+def story(client, index, desk, home_es):
+    """An accepted story, its code, and its draft."""
+    submission, code = told(client, text="canarytext", languages=["en", "es"])
+    accept(desk, submission)
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    return submission, code, draft(desk, submission, title="Canarytitle")
+
+
+def work(desk, moderator, page):
+    """Do with a draft what leaves words behind: preview, comment, reject in a workflow, translate, lock, search."""
+    preview(desk, page)
+    comment = {"text": "canarycomment", "contentpath": "title", "position": "", "resolved": "", "id": "", "DELETE": ""}
+    form = editor_answers(page)
+    form |= {"comments-TOTAL_FORMS": 1, "comments-0-replies-TOTAL_FORMS": 0, "comments-0-replies-INITIAL_FORMS": 0}
+    desk.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        {**form, **{f"comments-0-{name}": value for name, value in comment.items()}},
+    )
+    assert Comment.objects.get().text == "canarycomment"
+    workflow = Workflow.objects.first()
+    WorkflowPage.objects.get_or_create(page=page.get_parent(), defaults={"workflow": workflow})
+    for task in workflow.tasks:
+        task.specific.groups.add(Group.objects.get(name="Moderators"))
+    state = workflow.start(StoryPage.objects.get(pk=page.pk), moderator)
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "reject", state.current_task_state.pk])
+    desk.post(address, {"comment": "canaryreason"})
+    assert state.current_task_state.__class__.objects.get(pk=state.current_task_state.pk).comment == "canaryreason"
+    desk.post(reverse("wagtailadmin_pages:lock", args=[page.pk]))
+    translate(StoryPage.objects.get(pk=page.pk), "es", title="Canarytitulo").save_target(publish=False)
+    desk.get("/admin/pages/search/?q=canarytitle")
+
+
+def in_sessions():
+    """What the browsers of staff are remembered with."""
+    return [str(session.get_decoded()) for session in Session.objects.all() if "canary" in str(session.get_decoded())]
+
+
+def withdrawn(client, code):
+    wish(client, code, "withdraw", sure="yes")
+
+
+def declined(client, code):
+    services.decline(Submission.objects.with_code(code), by=None)
+    days_later(31)
+    purge()
+
+
+@pytest.mark.parametrize("end", [withdrawn, declined])
+def test_nothing_that_the_editor_noted_outlives_a_story(client, story, desk, moderator, end):
+    """B15: previews, comments, a workflow's words, versions, logs, translations and search hold no word of it."""
+    _submission, code, page = story
+    work(desk, moderator, page)
+    assert any(line.startswith("wagtailadmin_formstate") for line in hits())
+
+    end(client, code)
+
+    assert hits() == []
+    assert in_sessions() == []
+
+
+def test_a_draft_that_somebody_deleted_by_hand_leaves_as_little(
+    story, desk, moderator, admin_client, django_capture_on_commit_callbacks
+):
+    """B15: staff delete the page themselves; nothing of it waits for its teller."""
+    submission, _code, page = story
+    work(desk, moderator, page)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+
+    assert not submission.stories.exists()
+    assert hits() == []
+    deletions = PageLogEntry.objects.filter(page_id=page.pk).values_list("action", "label", "user__username")
+    assert list(deletions) == [("wagtail.delete", "Told story", "admin")]
+
+
+def test_what_was_previewed_before_a_story_was_public_is_gone_when_it_is(
+    story, desk, index, django_capture_on_commit_callbacks
+):
+    """B15: first words, and a first title, stand neither among the previews nor in the history of the site."""
+    _submission, _code, page = story
+    preview(desk, page, words="canaryfirst")
+    other = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
+    preview(desk, other, words="Another story")
+    page.title, page.body = "Said calmly", [("paragraph", "<p>Said calmly.</p>")]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+
+    assert hits("canaryfirst") == []
+    assert not PageLogEntry.objects.filter(label="Canarytitle").exists()
+    assert "Another" in FormState.objects.get().data
+
+
+def test_a_declined_storys_previews_go_at_once(story, desk):
+    """B15: its draft waits for its days, what was previewed of it does not."""
+    submission, _code, page = story
+    preview(desk, page)
+
+    services.decline(submission, by=None)
+
+    assert not FormState.objects.exists()
+
+
+@pytest.mark.parametrize(("minutes", "kept"), [(59, True), (61, False)])
+def test_worker_forgets_previews_after_an_hour(story, desk, index, minutes, kept):
+    """B15: of pages that were never saved, too; nobody has to preview something else first."""
+    _submission, _code, page = story
+    form = editor_answers(page, title="Canarynew", slug="new")
+    desk.post(reverse("wagtailadmin_pages:preview_on_add", args=["blog", "storypage", index.pk]), form)
+    FormState.objects.update(last_updated_at=timezone.now() - timedelta(minutes=minutes))
+
+    periodic.jobs["forget previews"].run()
+
+    assert FormState.objects.filter(object_id="", data__contains="Canarynew").exists() == kept
