@@ -55,7 +55,7 @@ function takeToken(token) {
 
 function comeBack() {
   show(say.again);
-  setTimeout(hide, 5000);
+  document.addEventListener("input", hide, { once: true }); // whoever comes back from the other window has time to read
   autosave();
 }
 
