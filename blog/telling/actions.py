@@ -1,4 +1,4 @@
-"""Copies, aliases, translations and moves of told stories: each locks what it rests on first, as publishing does.
+"""Copies, aliases, translations, moves and deletions of told stories: each locks what it rests on first, as publishing does.
 
 Its teller may withdraw while staff press a button. Then the page is gone between the question and the deed, and Wagtail
 stumbles; or the deed comes first, and the copy is found and deleted by the withdrawal that waited.
@@ -10,6 +10,7 @@ from functools import wraps
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
 
@@ -22,7 +23,7 @@ COPIES = (CopyPageAction, CreatePageAliasAction, CopyPageForTranslationAction)
 
 def install() -> None:
     """Put the question in its places. Called once, when the app is ready."""
-    for action in (*COPIES, MovePageAction):
+    for action in (*COPIES, MovePageAction, DeletePageAction):
         action.execute = _held(action.execute)
 
 
@@ -48,6 +49,8 @@ def _hold(action) -> None:
     told = StoryPage.objects.filter(told_in__isnull=False, path__startswith=page.path)
     held = Submission.objects.filter(uuid__in=told.values("told_in")).order_by("pk")
     list(held.select_for_update(no_key=True).values_list("pk", flat=True))
+    if isinstance(action, DeletePageAction):
+        return
     if not Page.objects.filter(pk=page.pk).exists():
         raise NotPublished(page, [deleted()])
     story = told.filter(pk=page.pk).first()

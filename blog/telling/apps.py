@@ -29,13 +29,14 @@ class TellingConfig(AppConfig):
         from content import deletion, kept, periodic, staff_session
         from newsletter import news
 
-        from . import access, actions, announce, checks, library, recheck, retention  # noqa: F401 - checks register themselves
+        from . import access, actions, announce, checks, library, recheck, retention, workflows  # noqa: F401 - checks register themselves
         from .drafting import is_told
         from .guard import not_for_the_newsletter, some_were_told
 
         access.install()
         actions.install()
         library.install()
+        workflows.install()
         post_migrate.connect(keep_collection, sender=self, dispatch_uid="telling.collection")
         kept.never_shown(self.label)
         staff_session.is_secret.append(is_told)

@@ -21,7 +21,7 @@ AT_ONCE = {"postgresql": 8, "sqlite": 3}  # SQLite lets one write at a time, and
 LATEST = 0.3
 STAFF = {
     "publish": 5, "approve": 3, "clock": 3, "worker": 2, "save": 4, "api": 3, "bulk": 2, "revert": 2, "copy": 2,
-    "translation": 3, "rename": 1, "talk": 1, "note": 1, "accept": 4,
+    "translation": 3, "rename": 1, "talk": 1, "note": 1, "accept": 4, "submit": 2, "reject": 1, "delete": 2,
 }  # fmt: skip
 TELLER = {"withdraw": 6, "narrow": 2}
 
@@ -63,7 +63,7 @@ class House:
             page.get_latest_revision().publish()
             page = StoryPage.objects.get(pk=page.pk).copy_for_translation(self.spanish)
             page.save_revision()
-        elif deed == "approve":
+        elif deed in ("approve", "reject"):
             page.get_workflow().start(page, self.moderator)
         elif deed == "copy":
             page.get_latest_revision().publish()
@@ -100,6 +100,18 @@ class Staff:
         """Approve the last step of the workflow, which publishes."""
         if task := page.current_workflow_task_state:
             task.approve(user=self.house.moderator)
+
+    def reject(self, submission, page):
+        """Ask for changes."""
+        if task := page.current_workflow_task_state:
+            task.reject(user=self.house.moderator)
+
+    def submit(self, submission, page):
+        """Hand a draft in."""
+        page.get_workflow().start(page, self.house.moderator)
+
+    def delete(self, submission, page):
+        page.delete(user=self.house.moderator)
 
     def revert(self, submission, page):
         if oldest := page.revisions.order_by("created_at").first():
