@@ -21,19 +21,66 @@ def worker() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
+class Copies:
+    """A worker's two copies of the migrated database: as it is, and with the front page published in three languages."""
+
+    def __init__(self, plain: str, translated: str):
+        self.names = {url: environ.Env.db_url_config(url)["NAME"] for url in (plain, translated)}
+        self.plain, self.translated = plain, translated
+
+    def use(self, url: str) -> None:
+        """Connect to one of them, unless a transaction is open on the other."""
+        connection, name = connections["default"], self.names[url]
+        if connection.settings_dict["NAME"] == name or connection.in_atomic_block:
+            return
+        connection.close()
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker, tmp_path_factory, worker):
-    """Give this worker its own copy of a migrated database: a second instead of a quarter of a minute."""
-    url = databases.copy_of("migrated", databases.migrated(), tmp_path_factory.mktemp("db"), worker)
-    name = environ.Env.db_url_config(url)["NAME"]
-    settings.DATABASES["default"]["NAME"] = name
+def copies(django_db_blocker, tmp_path_factory, worker):
+    """Make this worker's copies: a second instead of a quarter of a minute."""
+    template = databases.migrated()
+    plain = databases.copy_of("migrated", template, tmp_path_factory.mktemp("db"), worker)
+    translated = databases.copy_of("migrated", template, tmp_path_factory.mktemp("db"), f"{worker}_translated")
+    found = Copies(plain, translated)
     with django_db_blocker.unblock():
-        connections["default"].close()
-        connections["default"].settings_dict["NAME"] = name
-    yield
+        found.use(translated)
+        publish_translations()
+        found.use(plain)
+    yield found
     with django_db_blocker.unblock():
         connections.close_all()
-    databases.drop(url)
+    databases.drop(plain)
+    databases.drop(translated)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(copies):
+    """Let tests ask the copies of this worker."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Choose the copy just before a test's transaction begins, by whether the test asks for `home`."""
+    if fixturedef.argname == "_django_db_helper":
+        copies = request.getfixturevalue("copies")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            copies.use(copies.translated if "home" in request.fixturenames else copies.plain)
+
+
+def publish_translations() -> None:
+    """Publish the front page in Spanish and Arabic."""
+    from wagtail.models import Locale
+
+    from home.models import HomePage
+
+    page = HomePage.objects.get(locale__language_code="en")
+    for code, title in {"es": "Inicio", "ar": "الرئيسية"}.items():
+        locale, _ = Locale.objects.get_or_create(language_code=code)
+        twin = page.copy_for_translation(locale)
+        twin.title = title
+        twin.save_revision().publish()
 
 
 @pytest.fixture(autouse=True)
@@ -63,17 +110,12 @@ def english_unless_asked():
 
 @pytest.fixture
 def home(db):
-    """The English home page, with its Spanish and Arabic twins published beside it."""
-    from wagtail.models import Locale
-
+    """The English home page, with its Spanish and Arabic twins published beside it (`pytest_fixture_setup`)."""
     from home.models import HomePage
 
     page = HomePage.objects.get(locale__language_code="en")
-    for code, title in {"es": "Inicio", "ar": "الرئيسية"}.items():
-        locale, _ = Locale.objects.get_or_create(language_code=code)
-        twin = page.copy_for_translation(locale)
-        twin.title = title
-        twin.save_revision().publish()
+    if not page.get_translations().exists():  # in a test that asks for this page while it runs
+        publish_translations()
     return page
 
 

@@ -52,9 +52,11 @@ def load(*words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+def loaded(copies, django_db_blocker, tmp_path_factory):
     """The demo, loaded once for this file and taken back after it; its files, and what the command said."""
     media = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock():
+        copies.use(copies.plain)
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(DEBUG=True, MEDIA_ROOT=media):
             said = load()
