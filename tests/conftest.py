@@ -22,7 +22,7 @@ def worker() -> str:
 
 
 class Copies:
-    """A worker's two copies of the migrated database: as it is, and with the front page published in three languages."""
+    """A worker's two copies of the migrated database: as it is, and with the front page in three languages."""
 
     def __init__(self, plain: str, translated: str):
         self.names = {url: environ.Env.db_url_config(url)["NAME"] for url in (plain, translated)}

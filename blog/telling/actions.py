@@ -1,4 +1,4 @@
-"""Copies, aliases, translations, moves and deletions of told stories: each locks what it rests on first, as publishing does.
+"""Copies, aliases, translations, moves, deletions of told stories: each locks what it rests on first, like publishing.
 
 Its teller may withdraw while staff press a button. Then the page is gone between the question and the deed, and Wagtail
 stumbles; or the deed comes first, and the copy is found and deleted by the withdrawal that waited.

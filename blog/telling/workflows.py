@@ -1,7 +1,7 @@
 """Deeds of the workflow on told stories: each locks the told story first, as everything does (`locking.py`).
 
-Approving writes the rows of the workflow and publishes last. A withdrawal holds the story and deletes those rows. Without
-this each would wait for the other.
+Approving writes the rows of the workflow and publishes last. A withdrawal holds the story and deletes those rows.
+Without this each would wait for the other.
 """
 
 from collections.abc import Callable
