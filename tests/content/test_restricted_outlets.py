@@ -13,9 +13,9 @@ from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from blog.models import RelatedStory, StoryIndexPage, StoryPage
+from blog.models import Author, RelatedStory, Series, StoryAuthor, StoryIndexPage, StoryPage, StoryTag, Tag, Topic
 from campaigns.models import CampaignPage
-from content.models import FooterWords, Menu, StandardPage
+from content.models import ContactPage, FooterWords, Menu, SiteFacts, StandardPage
 from newsletter import news
 from newsletter.issues.rendering import draw
 from newsletter.models import IssueIndexPage, IssuePage
@@ -50,7 +50,22 @@ def house(home):
 
 
 def story(house):
-    return house["stories"].add_child(instance=StoryPage(locale=house["home"].locale, byline="anonymous", **WORDS))
+    """A story that stands in every archive of stories."""
+    words = {"slug": "doors", "locale": house["home"].locale}
+    page = StoryPage(
+        locale=house["home"].locale, byline="authors", topic=Topic.objects.create(name="Doors", **words),
+        series=Series.objects.create(name="Doors", **words), part=1, **WORDS,
+    )  # fmt: skip
+    page.story_tags = [StoryTag(tag=Tag.objects.create(name="Doors", **words))]
+    page.story_authors = [StoryAuthor(author=Author.objects.create(name="Doors", **words))]
+    return house["stories"].add_child(instance=page)
+
+
+def section(house):
+    """A section of stories, with one in it."""
+    page = house["home"].add_child(instance=StoryIndexPage(locale=house["home"].locale, **WORDS))
+    published(page.add_child(instance=StoryPage(title="Lantern inside", slug="inside", locale=page.locale)))
+    return page
 
 
 def letter(house):
@@ -63,6 +78,10 @@ def record(house):
 
 def campaign(house):
     return house["home"].add_child(instance=CampaignPage(locale=house["home"].locale, goal_cents=100, **WORDS))
+
+
+def contact(house):
+    return house["home"].add_child(instance=ContactPage(locale=house["home"].locale, **WORDS))
 
 
 def standard(house):
@@ -92,14 +111,17 @@ def mailed(home, **words):
 TOLD_IN = {
     story: {
         "itself", "sitemap", "search", "index", "feed", "atom", "by month", "menu", "front page", "another story",
-        "letter", "newsletter", "issue", "share picture",
+        "letter", "newsletter", "issue", "share picture", *(f"{name}s" for name in ("topic", "tag", "author")), "series",
+        *(f"feed of {name}s" for name in ("topic", "tag", "author")), "atom of topics", "foot",
     },
-    letter: {"itself", "sitemap", "search", "letters", "meeting pack", "menu", "front page", "share picture"},
-    record: {"itself", "sitemap", "search", "research", "menu", "front page", "letter", "share picture"},
-    campaign: {"itself", "sitemap", "search", "menu", "front page", "share picture"},
-    standard: {"itself", "sitemap", "search", "menu", "front page", "share picture"},
-    archive: {"itself", "sitemap", "menu", "front page", "signing up"},
-    issue: {"itself", "issues", "menu", "front page"},
+    section: {"itself", "sitemap", "search", "menu", "front page", "share picture", "foot"},
+    contact: {"itself", "sitemap", "search", "menu", "front page", "share picture", "foot"},
+    letter: {"itself", "sitemap", "search", "letters", "meeting pack", "menu", "front page", "share picture", "foot"},
+    record: {"itself", "sitemap", "search", "research", "menu", "front page", "letter", "share picture", "foot"},
+    campaign: {"itself", "sitemap", "search", "menu", "front page", "share picture", "foot"},
+    standard: {"itself", "sitemap", "search", "menu", "front page", "share picture", "foot"},
+    archive: {"itself", "sitemap", "menu", "front page", "signing up", "foot"},
+    issue: {"itself", "issues", "menu", "front page", "foot"},
 }  # fmt: skip
 
 
@@ -119,6 +141,7 @@ def lead_to(page, house):
     published(home)
     Menu.objects.create(slug="main", locale=home.locale, entries=[("page", {"page": page, "text": ""})])
     FooterWords.objects.create(locale=home.locale)
+    SiteFacts.objects.update_or_create(site=page.get_site(), defaults={"leaving_page": page, "donate_page": page})
     if isinstance(page, StoryPage) or page.__class__.__name__ == "ResearchPage":
         make_letter(
             house["letters"], "Open letter", slug="open-letter", related=stream({"type": "page", "value": page.pk})
@@ -135,6 +158,10 @@ def outlets(page, share):
         "feed": "/en/stories/feed/",
         "atom": "/en/stories/feed/atom/",
         "by month": f"/en/stories/{timezone.localdate():%Y/%m}/",
+        **{f"{name}s": f"/en/stories/{name}s/doors/" for name in ("topic", "tag", "author")},
+        "series": "/en/stories/series/doors/",
+        **{f"feed of {name}s": f"/en/stories/{name}s/doors/feed/" for name in ("topic", "tag", "author")},
+        "atom of topics": "/en/stories/topics/doors/feed/atom/",
         "another story": "/en/stories/another/",
         "letters": "/en/letters/",
         "meeting pack": "/en/letters/pack/",
