@@ -310,3 +310,32 @@ def test_one_bad_story_alone_is_not_tried_each_minute_and_is_forgotten_when_it_g
     run(FRIDAY + timedelta(days=2))
     assert not Unmailed.objects.exists()
     assert not mailoutbox
+
+
+@pytest.mark.parametrize(("late", "mails"), [(timedelta(days=1, minutes=-1), 1), (timedelta(days=1, minutes=1), 0)])
+def test_a_worker_that_slept_longer_than_a_day_sends_no_notice_of_old_stories(house, mailoutbox, late, mails):
+    """N5: a worker that starts again tells of the last day, and floods nobody with what came before."""
+    story_out(house, FRIDAY)
+    reader(frequency="instant")
+
+    run(FRIDAY + late)
+
+    assert len(mailoutbox) == mails
+
+
+@pytest.mark.parametrize(("late", "mails"), [(timedelta(hours=12, minutes=-1), 1), (timedelta(hours=12, minutes=1), 0)])
+def test_a_digest_that_is_late_by_more_than_half_a_day_waits_for_the_next(house, mailoutbox, late, mails):
+    """N5: nobody gets Friday's digest on Saturday; its stories come with the next one."""
+    due, week = FRIDAY.replace(hour=13), timedelta(days=7)
+    reader(frequency="weekly")
+    story_out(house, due - week - timedelta(days=1), "Told a week ago")
+    run(due - week)
+    story_out(house, due - timedelta(days=1))
+
+    run(due + late)
+    assert len(mailoutbox) == 1 + mails
+
+    run(due + week)
+    assert len(mailoutbox) == 2
+    assert "A quiet room" in mailoutbox[1].body
+    assert "Told a week ago" not in mailoutbox[1].body

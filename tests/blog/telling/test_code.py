@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction
 
 from blog.models import StoryPage
 from blog.telling.models import GoneAddress, Submission
@@ -170,6 +171,19 @@ def test_taking_back_a_language_takes_that_page_down_at_once(client, published):
     assert client.get("/es/stories/" + page.slug + "/").status_code == 404
     kept = fresh(submission)
     assert (kept.for_site, kept.for_newsletter, kept.for_press, kept.languages) == (True, False, False, ["en", "ar"])
+
+
+def test_a_page_that_was_closed_to_the_public_is_not_named_to_whoever_holds_the_code(client, published):
+    """X4: neither its address nor its title; its other languages, closed with it, neither."""
+    _submission, code, page = published
+    assert page.url in wish(client, code).text
+    PageViewRestriction.objects.create(page=page.page_ptr, restriction_type="login")
+
+    text = wish(client, code).text
+
+    assert page.url not in text
+    assert "Canarytitle" not in text
+    assert f"/es/stories/{page.slug}/" not in text
 
 
 def test_nobody_widens_consent_by_a_forged_form(client, published):
