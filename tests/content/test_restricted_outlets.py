@@ -111,7 +111,7 @@ def mailed(home, **words):
 TOLD_IN = {
     story: {
         "itself", "sitemap", "search", "index", "feed", "atom", "by month", "menu", "front page", "another story",
-        "letter", "newsletter", "issue", "share picture", *(f"{name}s" for name in ("topic", "tag", "author")), "series",
+        "letter", "newsletter", "issue", "share picture", "topics", "tags", "authors", "series",
         *(f"feed of {name}s" for name in ("topic", "tag", "author")), "atom of topics", "foot",
     },
     section: {"itself", "sitemap", "search", "menu", "front page", "share picture", "foot"},
