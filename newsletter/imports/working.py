@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from .. import consent, services
 from ..addresses import fingerprint
@@ -71,7 +72,8 @@ def work_part(batch_id: int) -> bool:
     part = waiting.filter(batch=batch, is_done=False).first() if batch else None
     if batch is None or part is None:
         return False
-    decisions = checking.decide(batch, part, part.doubles)
+    with translation.override(language_of(batch)):
+        decisions = checking.decide(batch, part, part.doubles)
     counts = Counter(decision.outcome for decision in decisions)
     missed = add(batch, people_of(decisions, Outcome.ADDED))
     counts[Outcome.ADDED] -= missed
@@ -85,6 +87,11 @@ def work_part(batch_id: int) -> bool:
     part.errors = [[one.line, str(one.outcome), one.words] for one in decisions if one.words]
     part.save()
     return True
+
+
+def language_of(batch: SubscriberImport) -> str:
+    """The language in which whoever brought the file reads why a line was not simply added."""
+    return (batch.staff.chosen_language if batch.staff else "") or settings.LANGUAGE_CODE
 
 
 def people_of(decisions: list[Decision], outcome: str) -> list[Person]:

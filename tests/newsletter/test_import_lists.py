@@ -77,6 +77,19 @@ def test_words_of_a_file_do_not_mix_with_an_arabic_question(client, upload, mana
     assert "«\u2068false\u2069»" in page
 
 
+def test_why_a_line_was_left_out_is_said_in_the_language_of_who_brought_the_file(client, upload, manager):
+    """N3: the worker has no language of its own; its reasons stood in English below Arabic headings."""
+    UserProfile.objects.update_or_create(user=manager, defaults={"preferred_language": "ar"})
+    upload(GHOST)
+
+    bring(client, newest())
+
+    page = questions(client.get(reverse("imports:inspect", args=[newest().pk])))
+    with translation.override("ar"):
+        assert str(Meaning.LEFT.label) in page
+    assert str(Meaning.LEFT.label) not in page
+
+
 @pytest.mark.parametrize(
     ("header", "words", "meaning"),
     [
