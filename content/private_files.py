@@ -1,21 +1,42 @@
-"""Pictures and documents in the editor's interface for programs: those that one may choose, as in the choosers.
+"""Files and collections that were told to everybody who may sign in to the editor.
 
-Wagtail's own lists every file of collections without a privacy setting, to everybody who may sign in to the editor.
+Wagtail's interface for programs lists every picture and document of collections without a privacy setting; here those
+that one may choose, as in the choosers. The chooser of films and sounds named every collection.
 """
+
+from functools import wraps
 
 from django.db.models import QuerySet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
+from wagtailmedia.views import chooser as media_chooser
+
+from .models import Film
 
 
 def install() -> None:
     """Put the question in its place. Called once, when the app is ready."""
     ImagesAdminAPIViewSet.get_queryset = files_to_choose
     DocumentsAdminAPIViewSet.get_queryset = files_to_choose
+    media_chooser.render_modal_workflow = with_own_collections(media_chooser.render_modal_workflow)
 
 
 def files_to_choose(view) -> QuerySet:
     """Return the files in collections from which somebody may choose; lists, single files and `find/` start here."""
     policy = policy_registry.get_by_type(view.model)
     return policy.instances_user_has_any_permission_for(view.request.user, ["choose"]).order_by("id")
+
+
+def with_own_collections(render):
+    """Offer, to choose films and sounds from, the collections in which somebody may do anything with them."""
+
+    @wraps(render)
+    def guarded(request, template, javascript, context, **options):
+        if context.get("collections"):
+            policy = policy_registry.get_by_type(Film)
+            rights = ["add", "change", "delete"]
+            context["collections"] = policy.collections_user_has_any_permission_for(request.user, rights)
+        return render(request, template, javascript, context, **options)
+
+    return guarded

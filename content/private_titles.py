@@ -16,6 +16,11 @@ from wagtail.admin.views import chooser
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.move import MoveConfirmView
+from wagtail.admin.views.pages.workflow import (
+    CollectWorkflowActionDataView,
+    PreviewRevisionForTaskView,
+    WorkflowActionView,
+)
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -32,6 +37,8 @@ def install() -> None:
     _ask_first(MoveConfirmView, "dispatch", may_move)
     _ask_first(ExplorableIndexView, "get", may_explore)
     _ask_first(TranslationsReportView, "dispatch", works_on_pages)
+    for view in (WorkflowActionView, CollectWorkflowActionDataView, PreviewRevisionForTaskView):
+        _ask_first(view, "dispatch", may_see_workflow)
     BulkAction.get_actionable_objects = _without_unknown(BulkAction.get_actionable_objects)
     _narrow(TranslationsReportView, translations_of_open_pages)
     _narrow(PageTypesUsageReportView, newest_of_open_pages)
@@ -116,6 +123,13 @@ def may_move(request, page_to_move_id: int, destination_id: int) -> bool:
     """Ask before the question whether to move, too; Wagtail asks only when it is answered."""
     page = get_object_or_404(Page, pk=page_to_move_id)
     return page.permissions_for_user(request.user).can_move_to(get_object_or_404(Page, pk=destination_id))
+
+
+def may_see_workflow(request, page_id: int, **kwargs) -> bool:
+    """Ask before the message that a page waits for nobody: it names the page. A reviewer may edit without a role."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    user = request.user
+    return open_pages(user).filter(pk=page_id).exists() or page.permissions_for_user(user).can_edit()
 
 
 def works_on_pages(request) -> bool:

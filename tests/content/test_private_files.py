@@ -48,6 +48,14 @@ def test_editors_are_told_of_what_they_may_choose(enter, files, kind):
     assert all("Lantern" in answer.text for answer in answers(enter("Editors"), kind))
 
 
+def test_the_chooser_of_films_names_the_collections_that_one_works_in(enter, files):
+    """B1: its filter named them all to everybody who may sign in."""
+    names = {role: enter(role).get("/admin/media/chooser/").json()["html"] for role in ("List managers", "Editors")}
+
+    assert ["Closed" in names[role] for role in ("List managers", "Editors")] == [False, True]
+    assert "Told stories" not in "".join(names.values())
+
+
 def test_a_right_over_one_collection_tells_of_that_one_alone(client, home, files):
     """B1: as the chooser of pictures."""
     group = Group.objects.create(name="One shelf")

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, Workflow
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -66,6 +66,29 @@ def test_a_list_manager_reads_no_title_of_a_page_they_may_not_open(request, ente
     response = enter("List managers").get(door.format(page.pk, home.pk))
 
     assert "Lantern" not in response.text
+
+
+WORKFLOW = (
+    "/admin/pages/workflow/action/{0}/approve/{1}/",
+    "/admin/pages/workflow/collect_action_data/{0}/approve/{1}/",
+    "/admin/pages/workflow/preview/{0}/{2}/",
+)
+
+
+@pytest.mark.parametrize("door", WORKFLOW)
+@pytest.mark.parametrize("kind", ["closed", "draft"])
+def test_no_message_of_a_workflow_names_a_page_to_whoever_may_not_open_it(request, enter, home, kind, door):
+    """B1, B15: that it waits for nobody is said to those who work on it, on the next page of the editor."""
+    page = request.getfixturevalue(kind)
+    home.save_revision()
+    state = Workflow.objects.first().start(home, None).current_task_state
+    address = door.format(page.pk, state.pk, state.task_id)
+    stranger = enter("List managers")
+
+    answers = [stranger.get(address), stranger.post(address), stranger.get("/admin/")]
+
+    assert not [answer for answer in answers if "Lantern" in answer.text]
+    assert "is not currently awaiting" in enter("Editors").get(address, follow=True).text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, TaskState, Workflow
 from wagtail_localize.models import String, Translation
 
 from blog.models import StoryPage
@@ -28,6 +28,7 @@ def closed(client, index, desk, home_es):
     story.save_revision()
     index.copy_for_translation(home_es.locale).save_revision().publish()
     translate(story, "es").save_target(publish=False)
+    Workflow.objects.first().start(index, None)
     return story
 
 
@@ -57,6 +58,7 @@ def addresses(page):
         }.items()
     }
     twin = translation.get_target_instance()
+    task = TaskState.objects.get()
     return {
         **own,
         "translation": reverse("wagtailadmin_pages:edit", args=[twin.pk]),
@@ -77,6 +79,10 @@ def addresses(page):
         "results of page types": "/admin/reports/page-types-usage/results/?page_locale=en",
         "translations": "/admin/localize/reports/translations/",
         "results of translations": "/admin/localize/reports/translations/results/",
+        "action of a workflow": reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]),
+        "its form": reverse("wagtailadmin_pages:collect_workflow_action_data", args=[page.pk, "approve", task.pk]),
+        "preview in a workflow": reverse("wagtailadmin_pages:workflow_preview", args=[page.pk, task.task_id]),
+        "action on the translation": reverse("wagtailadmin_pages:workflow_action", args=[twin.pk, "approve", task.pk]),
         "workflows": "/admin/reports/workflow/",
         "tasks of workflows": "/admin/reports/workflow_tasks/",
         "aging pages": "/admin/reports/aging-pages/",
