@@ -27,6 +27,7 @@ from wagtail_localize.views import convert, edit_translation, snippets_api, subm
 from . import localize_po, localize_strings, localize_submissions
 from .cascades import keep_private
 from .localize_strings import broken_rule
+from .private_titles import open_pages
 from .translation import is_source, source_of
 from .translators import may_translate_page
 
@@ -95,11 +96,15 @@ def demand(*answers: bool) -> None:
 
 
 def may_submit(view, request) -> None:
-    """Gap 1: the right to submit translations was enough for any page, and for all pages below it."""
+    """Gap 1: the right to submit translations was enough for any page, and for all pages below it.
+
+    Pages below that are closed to whoever submits are no reason to refuse: they are left out (localize_submissions.py).
+    """
     demand(can(request.user, "translate", view.object))
     demand(not getattr(view.object, "alias_of_id", None))  # its words are another page's: translate that one
     if isinstance(view.object, Page) and request.POST.get("include_subtree"):
-        demand(*(can(request.user, "translate", page) for page in view.object.get_descendants()))
+        below = open_pages(request.user).filter(pk__in=view.object.get_descendants().values("pk"))
+        demand(*(can(request.user, "translate", page) for page in below))
 
 
 def may_update(view, request) -> None:

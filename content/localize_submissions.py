@@ -12,7 +12,8 @@ from functools import wraps
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.forms import HiddenInput
+from django.utils.translation import gettext as _, ngettext
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize import models, operations
 from wagtail_localize.models import (
@@ -25,7 +26,10 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.views import submit_translations
 
+from .private_titles import open_pages
 from .translation import untranslated_copies
+
+INCLUDE_SUBTREE = ("Include subtree ({} page)", "Include subtree ({} pages)")
 
 
 def install() -> None:
@@ -35,6 +39,7 @@ def install() -> None:
     TranslatableObject.has_translation = wraps(TranslatableObject.has_translation)(has_finished_form)
     RelatedObjectSegment.get_source_instance = wraps(RelatedObjectSegment.get_source_instance)(source_instance)
     models.cleanup_translation_on_delete = keeping_references(models.cleanup_translation_on_delete)
+    submission.get_form = counting_open_pages(submission.get_form)
     submission.form_valid = refused_in_words(submission.form_valid)
     submit_translations.SubmitTranslationForm = SubmissionForm
 
@@ -47,8 +52,11 @@ def create_translations(creator, instance, include_related_objects=True) -> None
 
     In place of `TranslationCreator.create_translations`. What the page refers to is begun too, if it can wait as a
     draft; what is wrong with that stays with the page's original. Raises ValidationError if the thing itself is wrong.
+    Below a page that is submitted with all others, those that are closed to whoever submits are left out in silence.
     """
     instance = instance.specific if isinstance(instance, Page) else instance
+    if is_closed(instance, creator.user):
+        return
     if instance.translation_key in creator.seen_objects:
         return
     creator.seen_objects.add(instance.translation_key)
@@ -61,6 +69,11 @@ def create_translations(creator, instance, include_related_objects=True) -> None
     for locale in locales:
         if translation := begin(source, instance, locale, creator.user):
             creator.mappings[source].append(translation)
+
+
+def is_closed(instance, user) -> bool:
+    """Say whether this is a page that somebody may not even find."""
+    return isinstance(instance, Page) and user is not None and not open_pages(user).filter(pk=instance.pk).exists()
 
 
 def may_begin(instance: TranslatableMixin, locale: Locale) -> bool:
@@ -128,6 +141,22 @@ class SubmissionForm(submit_translations.SubmitTranslationForm):
                     words = _("The page above, “%(title)s”, does not exist in %(language)s. Translate it first.")
                     raise ValidationError(words % told)
         return locales
+
+
+def counting_open_pages(get_form):
+    """Count, of the pages below, those that whoever submits may find; wagtail-localize's own words and translations."""
+
+    @wraps(get_form)
+    def careful(view):
+        form = get_form(view)
+        if isinstance(view.object, Page):
+            below = open_pages(view.request.user).filter(pk__in=view.object.get_descendants().values("pk")).count()
+            choice = form.fields["include_subtree"]
+            choice.label = ngettext(*INCLUDE_SUBTREE, below).format(below)
+            choice.widget = choice.widget if below else HiddenInput()
+        return form
+
+    return careful
 
 
 def refused_in_words(form_valid):

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page, TaskState, Workflow
+from wagtail.models import GroupPagePermission, Locale, Page, TaskState, Workflow
 from wagtail_localize.models import String, Translation
 
 from blog.models import StoryPage
@@ -143,6 +143,35 @@ def test_nobody_else_changes_a_draft_of_a_told_story(client, closed, index, djan
     assert (now.latest_revision_id, StoryPage.objects.count()) == before
     assert not now.live
     assert not now.locked
+
+
+@pytest.mark.parametrize("role", ["Translators", "Editors"])
+def test_a_closed_draft_stops_nobody_from_submitting_all_stories(client, closed, index, django_user_model, role):
+    """B15: everything else below the list is begun; the draft is left out, and nothing says that it is there."""
+    news = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
+    arabic = Locale.objects.get(language_code="ar")
+    client.force_login(staff(django_user_model, role))
+    address = reverse("wagtail_localize:submit_page_translation", args=[index.pk])
+    form = client.get(address).text
+
+    answer = client.post(address, {"locales": [arabic.pk], "include_subtree": "on"}, follow=True)
+
+    assert "Include subtree (1 page)" in form
+    assert "you do not have permission" not in answer.text
+    assert news.has_translation(arabic)
+    assert not closed.has_translation(arabic)
+
+
+def test_moderators_submit_it_with_all_stories(closed, index, desk):
+    """B15: who may open it is asked as with any other."""
+    arabic = Locale.objects.get(language_code="ar")
+
+    desk.post(
+        reverse("wagtail_localize:submit_page_translation", args=[index.pk]),
+        {"locales": [arabic.pk], "include_subtree": "on"},
+    )
+
+    assert closed.has_translation(arabic)
 
 
 def test_moderators_of_told_stories_open_everything(closed, desk):
