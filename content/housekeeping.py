@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.apps import apps
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db.models import Model
 from django.utils import timezone
@@ -62,6 +63,12 @@ def forget_previews() -> None:
     FormState.objects.filter(last_updated_at__lt=timezone.now() - PREVIEWS_LAST).delete()
 
 
+def clear_expired_cache() -> None:
+    """Delete finished pages that nobody is shown any more: they may hold what somebody took back."""
+    if clear := getattr(cache, "clear_expired", None):
+        clear()
+
+
 def prune_task_results() -> None:
     """Forget tasks that are done, soon, and those that failed, after a month."""
     if not isinstance(task_backends["mail"], DatabaseBackend):
@@ -88,5 +95,6 @@ def register_jobs() -> None:
     periodic.register("delete old messages", purge_submissions, every=timedelta(hours=6))
     periodic.register("remind of reviews", send_review_digests, every=timedelta(hours=12))
     periodic.register("forget previews", forget_previews, every=timedelta(minutes=10))
+    periodic.register("clear the cache of what expired", clear_expired_cache, every=timedelta(minutes=5))
     periodic.register("clear sessions", clear_sessions, every=timedelta(days=1))
     periodic.register("prune task results", prune_task_results, every=timedelta(days=1))

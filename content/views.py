@@ -81,7 +81,10 @@ def share_picture(request: HttpRequest, page_id: int, version: int) -> HttpRespo
     present = page.live_revision_id or 0
     if version != present:
         return HttpResponsePermanentRedirect(reverse("share_picture", args=[page_id, present]))
-    picture = cache.get_or_set(_share_key(page), lambda: _drawn(request, page.specific), 7 * DAY)
+    drawn_for, picture = cache.get(_share_key(page)) or (None, b"")
+    if drawn_for != present:
+        picture = _drawn(request, page.specific)
+        cache.set(_share_key(page), (present, picture), 7 * DAY)  # in the place of the one with former words
     return HttpResponse(
         picture,
         content_type="image/jpeg",
@@ -95,7 +98,7 @@ def forget_share_picture(page: Page) -> None:
 
 
 def _share_key(page: Page) -> str:
-    return f"content.share:{page.pk}:{page.live_revision_id or 0}"
+    return f"content.share:{page.pk}"
 
 
 def _drawn(request: HttpRequest, page: Page) -> bytes:

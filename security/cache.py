@@ -117,6 +117,12 @@ class LockedFileCache(FileBasedCache):
             locks.lock(file, locks.LOCK_EX)
             return super().add(key, value, timeout, version)
 
+    def clear_expired(self) -> None:
+        """Delete files whose time is over. Django looks only at what is asked for again; Redis does it by itself."""
+        for name in self._list_cache_files():  # type: ignore[attr-defined]
+            with suppress(FileNotFoundError), Path(name).open("rb") as file:
+                self._is_expired(file)  # type: ignore[attr-defined]  # deletes it
+
 
 class PatientFileCache(Patient, LockedFileCache):
     """Files of this machine; the disk may be full."""

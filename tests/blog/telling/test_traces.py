@@ -1,10 +1,15 @@
 """What the tables of the editor note of a told story: previews, comments, workflows, logs, translators' passages."""
 
+import pickle
+import time
+import zlib
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.models import FormState
@@ -16,6 +21,7 @@ from blog.telling import services
 from blog.telling.models import Submission
 from blog.telling.retention import purge
 from content import periodic
+from content.kept import KEEP_SECONDS
 
 from .conftest import accept, draft, told, wish
 from .test_guard import editor_answers, translate
@@ -146,3 +152,46 @@ def test_worker_forgets_previews_after_an_hour(story, desk, index, minutes, kept
     periodic.jobs["forget previews"].run()
 
     assert FormState.objects.filter(object_id="", data__contains="Canarynew").exists() == kept
+
+
+def words_on_disk(folder) -> str:
+    """Everything that the cache keeps, unpacked."""
+    files = [path.read_bytes() for path in folder.glob("*.djcache")]
+    kept = [zlib.decompress(file[file.index(b"\x78\x9c") :]) if b"\x78\x9c" in file else file for file in files]
+    return str([pickle.loads(words) for words in kept])
+
+
+def test_finished_pages_of_a_withdrawn_story_leave_the_disk(client, story, settings, tmp_path):
+    """B15: nobody is shown them again; the worker deletes them when their ten minutes are over, and nothing else."""
+    folder = tmp_path / "cache"
+    settings.CACHES = {"default": {"BACKEND": "security.cache.PatientFileCache", "LOCATION": folder}}
+    settings.KEEP_PAGES = True
+    _submission, code, page = story
+    page.save_revision().publish()
+    for address in (page.url, page.url, page.get_parent().url):
+        client.get(address)
+    cache.set("stays", "Something else", None)
+    wish(client, code, "withdraw", sure="yes")
+    assert "Canarytitle" in words_on_disk(folder)
+
+    with mock.patch("time.time", return_value=time.time() + KEEP_SECONDS + 1):
+        periodic.jobs["clear the cache of what expired"].run()
+
+    assert "anary" not in words_on_disk(folder)
+    assert cache.get("stays") == "Something else"
+
+
+def test_no_share_picture_with_a_former_title_outlives_a_story(client, story, settings, tmp_path):
+    """B15: it was kept for a week under the version of the page that it was drawn for."""
+    settings.CACHES = {"default": {"BACKEND": "security.cache.PatientFileCache", "LOCATION": tmp_path / "cache"}}
+    _submission, code, page = story
+    for title in ("Canarytitle", "Said calmly"):
+        page.title = title
+        page.save_revision().publish()
+        page = StoryPage.objects.get(pk=page.pk)
+        assert client.get(reverse("share_picture", args=[page.pk, page.live_revision_id])).status_code == 200
+    assert words_on_disk(tmp_path / "cache").count("\\xff\\xd8\\xff") == 1
+
+    wish(client, code, "withdraw", sure="yes")
+
+    assert "\\xff\\xd8\\xff" not in words_on_disk(tmp_path / "cache")
