@@ -23,7 +23,7 @@ from blog.telling.retention import purge
 from content import periodic
 from content.kept import KEEP_SECONDS
 
-from .conftest import accept, draft, told, wish
+from .conftest import accept, at, draft, told, wish
 from .test_guard import editor_answers, translate
 from .test_retention import days_later, hits
 
@@ -195,3 +195,18 @@ def test_no_share_picture_with_a_former_title_outlives_a_story(client, story, se
     wish(client, code, "withdraw", sure="yes")
 
     assert "\\xff\\xd8\\xff" not in words_on_disk(tmp_path / "cache")
+
+
+def test_the_form_says_what_is_encrypted_and_who_reads_it(client, index, desk, admin_client):
+    """B15: what was sent is sealed, the draft of it is not, and administrators open both."""
+    said = client.get("/en/tell/").text
+    submission, _code = told(client, text="canarytext")
+    sealed = hits("canarytext")
+    page = draft(desk, submission)
+
+    assert "The page that a moderator prepares from it is not encrypted." in said
+    assert "only moderators and administrators of this site can read your story" in said
+    assert sealed == []
+    assert hits("canarytext") != []
+    assert "canarytext" in admin_client.get(at("story", submission)).text
+    assert admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
