@@ -10,10 +10,13 @@ import re
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.db.models.signals import pre_save
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
+from wagtail.admin.api.actions.copy_for_translation import CopyForTranslationAPIAction
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import DraftStateMixin, Page, PagePermissionTester
 from wagtail.snippets.permissions import get_permission_name
 from wagtail_localize.models import (
@@ -59,6 +62,7 @@ def install() -> None:
     TranslationSource.sync_view_restrictions = follow_source_restrictions
     pre_save.connect(check_override, sender=SegmentOverride, dispatch_uid="content.check_override")
     localize_strings.install()
+    CopyForTranslationAPIAction.execute = unless_it_is_there(CopyForTranslationAPIAction.execute)
     localize_submissions.install()
 
 
@@ -252,6 +256,20 @@ def check_override(instance, **kwargs) -> None:
         raise ValidationError(_("Links may begin with http, https, mailto or tel."))
     if original and (reason := broken_rule(original.source, original, value)):
         raise ValidationError(reason)
+
+
+def unless_it_is_there(execute):
+    """Wagtail's interface for programs stumbled where a page exists in the language that it was to be copied to."""
+
+    @wraps(execute)
+    def careful(action, instance, data):
+        try:
+            with transaction.atomic():
+                return execute(action, instance, data)
+        except IntegrityError as problem:
+            raise BadRequestError(_("This page exists in that language.")) from problem
+
+    return careful
 
 
 def follow_source_restrictions(source: TranslationSource, original, translation) -> None:

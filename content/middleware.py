@@ -1,9 +1,13 @@
-"""The language of an answer is the language of its address, and how long an answer may be kept."""
+"""The language of an answer, how long it may be kept, and what is said of a form that lacks a field."""
 
 from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
+from django.utils.datastructures import MultiValueDictKeyError
+
+from security.paths import is_editor_path
+from theme.views import bad_request
 
 PUBLIC_TYPES = ("text/html", "application/xml", "application/rss+xml", "application/atom+xml", "text/plain")
 
@@ -55,3 +59,19 @@ class FreshnessMiddleware:
             and not response.cookies
             and not getattr(request, "is_preview", False)
         )
+
+
+class MissingFieldMiddleware:
+    """Answer a form of the editor that lacks a field which it always has: made by hand, it is a bad request (400)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Leave everything else, and everything outside the editor, to be reported as an error."""
+        if isinstance(exception, MultiValueDictKeyError) and is_editor_path(request.path_info):
+            return bad_request(request)
+        return None

@@ -1,5 +1,6 @@
 """Where staff find what the ground floor keeps."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -34,6 +35,15 @@ def permissions():
 def refuse_readers_of_other_groups(page, request, serve_args, serve_kwargs) -> None:
     """Ask before Wagtail does, which would send who is signed in to sign in."""
     refuse_other_groups(request, page)
+
+
+@hooks.register("before_serve_document")
+def refuse_what_is_no_file(document, request) -> None:
+    """Find nothing where a folder is in the place of a file, or a file that the server may not read."""
+    try:
+        document.file.storage.open(document.file.name).close()
+    except OSError as problem:
+        raise Http404 from problem
 
 
 @hooks.register("before_serve_document", order=-1)

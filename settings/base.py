@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "blog.telling.middleware.GoneMiddleware",
     "blog.telling.middleware.ConsentMiddleware",
+    "content.middleware.MissingFieldMiddleware",
 ]
 
 ROOT_URLCONF = "settings.urls"
