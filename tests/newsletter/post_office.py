@@ -13,12 +13,17 @@ class PostOffice:
     def __init__(self):
         self.letters, self.answer, self.last_word, self.sender_answer = [], "250 OK", "250 OK", "250 OK"
         self.after = lambda number: None
-        self.raw, self.options = [], []
+        self.raw, self.options, self.callers, self.goodbyes = [], [], set(), 0
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
         envelope.mail_from = address
         self.options.append(options)
+        self.callers.add(session.peer)
         return self.sender_answer
+
+    async def handle_QUIT(self, server, session, envelope):  # noqa: N802
+        self.goodbyes += 1
+        return "221 Bye"
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
         answer = self.answer(address) if callable(self.answer) else self.answer

@@ -29,7 +29,7 @@ def rests(dispatch: Dispatch, *, times: int, asked: float | None = None) -> list
 def test_a_server_that_is_not_content_is_left_alone_longer_each_time():
     """N4, 5b: twice as long, ten minutes at most, never less than it asked for; and half as fast, within bounds."""
     make_people(1)
-    dispatch = make_mailing(speed=100)
+    dispatch, other = make_mailing(speed=100), make_mailing(speed=100, key="other", slowness=2)
 
     assert rests(dispatch, times=7) == [15, 30, 60, 120, 240, 480, 600]
     assert pace.speed(dispatch, 64) == 1
@@ -40,6 +40,19 @@ def test_a_server_that_is_not_content_is_left_alone_longer_each_time():
         pace.speed_up(dispatch)
     dispatch.refresh_from_db()
     assert (dispatch.slowness, dispatch.trouble, dispatch.answer, dispatch.back_off_until) == (0, "", "", None)
+    other.refresh_from_db()
+    assert (other.slowness, other.back_off_until) == (2, None)
+
+
+def test_one_connection_carries_many_messages_and_is_ended_politely(post_office):
+    """N4, 5b: a server that counts connections would soon refuse a long list."""
+    make_people(3)
+    make_mailing()
+
+    shift.work()
+
+    assert len(post_office.letters) == 3
+    assert (len(post_office.callers), post_office.goodbyes) == (1, 1)
 
 
 def test_a_turn_ends_when_its_time_is_up(post_office):
