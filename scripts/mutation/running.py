@@ -88,9 +88,9 @@ class Run:
 
             def measure() -> int:
                 be_quiet(session)
-                found = measured(session, [item for some in new.values() for item in some], self.sources)
-                for path, some in new.items():
-                    path.write_text(json.dumps(part(found, {item.nodeid for item in some})))
+                firsts = [some[:1] for some in [*new.values(), []]]
+                for at, (path, some) in enumerate(new.items()):
+                    path.write_text(json.dumps(measured(session, some, firsts[at + 1], self.sources)))
                 return NOTICED
 
             if in_fork(measure, seconds=3600) != NOTICED:
@@ -110,20 +110,6 @@ class Run:
         return folder / f"{self.room}-{item.path.stem}-{state_of([*self.sources, file])[:12]}.json"
 
 
-def part(found: dict, tests: set[str]) -> dict:
-    """What is known of some of the tests."""
-    return {
-        "lines": {
-            source: {
-                line: kept for line, several in lines.items() if (kept := [test for test in several if test in tests])
-            }
-            for source, lines in found["lines"].items()
-        },
-        "seconds": {test: found["seconds"][test] for test in tests},
-        "failed": [test for test in found["failed"] if test in tests],
-    }
-
-
 def joined(known: Iterable[dict]) -> Lines:
     """What is known of several files of tests."""
     lines: dict[str, dict[str, list[str]]] = {}
@@ -141,15 +127,17 @@ def state_of(files: list[str]) -> str:
     return hashlib.sha256(b"".join(file.encode() + (ROOT / file).read_bytes() for file in sorted(files))).hexdigest()
 
 
-def measured(session: pytest.Session, items: list[pytest.Item], sources: list[str]) -> dict:
-    """Run tests, and say which lines each goes through, how long it takes, and which fail."""
+def measured(
+    session: pytest.Session, items: list[pytest.Item], following: list[pytest.Item], sources: list[str]
+) -> dict:
+    """Run the tests of a file, and say which lines each goes through, how long it takes, and which fail."""
     tracer = coverage.Coverage(data_file=None, include=[str(ROOT / source) for source in sources], config_file=False)
     seconds, failed = {}, []
     tracer.start()
     for at, item in enumerate(items):
         tracer.switch_context(item.nodeid)
         began = time.process_time()
-        failed += [item.nodeid] if fails(session, item, items[at + 1 : at + 2]) else []
+        failed += [item.nodeid] if fails(session, item, items[at + 1 : at + 2] or following) else []
         seconds[item.nodeid] = time.process_time() - began
     tracer.stop()
     data = tracer.get_data()
