@@ -10,7 +10,7 @@ from wagtail.models import Locale, Revision, Workflow, WorkflowPage
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from blog.models import StoryPage
-from blog.telling.guard import NotPublished, objections
+from blog.telling.guard import NotPublished, ending, objections
 from blog.telling.models import Submission
 from blog.telling.terms import holds
 from content.models import Picture
@@ -61,6 +61,19 @@ def test_draft_carries_what_was_agreed_and_waits_for_a_review(client, index, des
     page.get_latest_revision().publish()
     assert is_live(page)
     assert "Ana" in client.get(page.url).text
+
+
+def test_what_one_teller_agreed_to_says_nothing_of_another(client, index, desk):
+    """S9, 5b: whichever of the two was told first, and also when one of them is withdrawn."""
+    stories = [told(client, text=text)[0] for text in ("One.", "Two.", "Three.")]
+    accept(desk, stories[1])
+    before, agreed, after = (draft(desk, story) for story in stories)
+
+    assert [bool(objections(page)) for page in (before, agreed, after)] == [True, False, True]
+
+    Submission.objects.filter(pk=stories[0].pk).update(state="withdrawn")
+    assert "withdrew it" in ending(before)
+    assert (ending(agreed), ending(after), objections(agreed)) == ("", "", [])
 
 
 def change_consent(**fields):
