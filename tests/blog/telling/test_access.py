@@ -279,3 +279,26 @@ def test_a_translation_that_was_begun_from_the_raw_draft_begins_anew_with_what_i
     assert f"/pages/{twin.pk}/" not in answers[3].text
     assert WORD not in str([*twin.revisions.values_list("content", flat=True), twin.body.raw_data])
     assert WORD not in str(list(String.objects.values_list("data", flat=True)))
+
+
+def test_beginning_a_translation_anew_touches_no_other_page(
+    closed, index, home_es, home_ar, django_capture_on_commit_callbacks
+):
+    """S9, 5b: neither another story of that language, nor a translation that goes its own way."""
+    index.copy_for_translation(home_ar.locale).save_revision().publish()
+    translate(closed, "ar").save_target(publish=False)
+    Translation.objects.filter(target_locale=home_ar.locale).update(enabled=False)
+    twin, own = (closed.get_translation(home.locale) for home in (home_es, home_ar))
+    other = twin.get_parent().add_child(
+        instance=StoryPage(title="Otra", slug="otra", locale=home_es.locale, live=False)
+    )
+    other.move(twin, pos="left")
+    pages = [StoryPage.objects.get(pk=page.pk) for page in (twin, own, other)]
+    for page in pages:
+        for _ in range(3):
+            page.save_revision()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        closed.save_revision().publish()
+
+    assert [page.revisions.count() == 1 for page in pages] == [True, False, False]

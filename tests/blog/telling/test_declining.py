@@ -2,9 +2,10 @@
 
 import pytest
 
+from blog.telling import services
 from blog.telling.models import Submission
 
-from .conftest import at, draft, told
+from .conftest import at, draft, told, wish
 
 pytestmark = pytest.mark.django_db
 
@@ -20,3 +21,17 @@ def test_a_story_is_declined_only_after_one_more_question(client, index, desk):
     desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
 
     assert Submission.objects.get().state == "declined"
+
+
+def test_what_a_teller_asked_is_answered_by_a_note_or_a_no(client, index, desk, moderator):
+    """S9, 5b: the note stands where staff read the story, and nothing waits any more."""
+    submission, code = told(client)
+    for answer in ("note", "no"):
+        wish(client, code, "ask", words="Please take out the name of the gym.")
+        assert Submission.objects.get().asks
+        if answer == "note":
+            services.add_note(Submission.objects.get(), by=moderator, text="We took it out on Monday.")
+            assert "We took it out on Monday." in desk.get(at("story", submission)).text
+        else:
+            services.decline(Submission.objects.get(), by=moderator)
+        assert not Submission.objects.get().asks

@@ -196,6 +196,21 @@ def test_worker_takes_down_what_no_consent_covers(client, story, change, caplog)
     assert take_down_uncovered() == 0
 
 
+def test_worker_takes_down_no_page_of_another_teller(client, index, desk):
+    """★6, 5b: whichever was told first, each page is measured by its own teller's consent."""
+    pages = []
+    for number in range(3):
+        submission, _code = told(client, text=f"Story {number}.")
+        accept(desk, submission)
+        pages.append(draft(desk, submission))
+        pages[-1].get_latest_revision().publish()
+    state(for_site=False)(Submission.objects.get(uuid=pages[1].told_in))
+
+    assert take_down_uncovered() == 1
+
+    assert [page.pk for page in StoryPage.objects.live().order_by("pk")] == [pages[0].pk, pages[2].pk]
+
+
 def test_publishing_looks_again_once_it_is_written(client, story, django_capture_on_commit_callbacks):
     """★6: what changed between the question and the commit is seen after it."""
     submission, _code, page = story
