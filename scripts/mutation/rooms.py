@@ -66,6 +66,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "tests/newsletter/test_smtp_answers.py",
                 "tests/newsletter/test_mail_settings.py",
                 "tests/newsletter/test_what_leaves.py",
+                "tests/newsletter/test_pace.py",
             ),
         ),
         Row(
