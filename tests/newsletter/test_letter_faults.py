@@ -6,12 +6,14 @@ tries all.
 
 import os
 import time
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from content.mail import MailNotSentError
@@ -194,6 +196,19 @@ def test_what_fails_before_a_letter_leaves_loses_none(use, stub, ask, said_to_st
         assert not DBTaskResult.objects.exists(), fault
         assert said_to_staff() == "", fault
     forged.stop()
+
+
+@pytest.mark.parametrize(("asked", "minutes"), [("900", 15), ("30", 2), (None, 2)])
+def test_a_letter_waits_as_long_as_its_provider_asks(use, stub, subscribe, home, asked, minutes):
+    """A7, 5b: and never less than it would by itself."""
+    use("postmark")
+    headers = {"Retry-After": asked} if asked else {}
+    stub.answer = lambda number, address: lambda handler, row, to, number: handler.reply(429, {}, headers)
+    subscribe("p0@example.org")
+    work()
+
+    waits = DBTaskResult.objects.get().run_after - timezone.now()
+    assert abs(waits - timedelta(minutes=minutes)) < timedelta(seconds=30)
 
 
 def test_what_staff_read_of_a_fault_is_gone_after_a_day(use, stub, subscribe, home, said_to_staff, monkeypatch):
