@@ -114,6 +114,17 @@ def test_a_letter_in_doubt_is_never_sent_twice(use, stub, visitor, settings, nam
     assert not DBTaskResult.objects.exists()
 
 
+def test_a_letter_that_was_accepted_is_in_no_doubt_when_its_task_is_given_back(use, stub, visitor, caplog):
+    """N2, 5b: a worker that was killed just after it sent it; nobody is alarmed."""
+    use("postmark")
+
+    for _ in range(2):
+        tasks.send_answer.call(visitor.pk)
+
+    assert stub.taken == {"p0@example.org": 1}
+    assert "may not have arrived" not in caplog.text
+
+
 class WorkerKilled(BaseException):
     """The worker ends in the midst of a letter; what follows is not run any more."""
 
