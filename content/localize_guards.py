@@ -10,7 +10,7 @@ import re
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models.signals import pre_save
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -264,8 +264,7 @@ def unless_it_is_there(execute):
     @wraps(execute)
     def careful(action, instance, data):
         try:
-            with transaction.atomic():
-                return execute(action, instance, data)
+            return execute(action, instance, data)
         except IntegrityError as problem:
             raise BadRequestError(_("This page exists in that language.")) from problem
 
