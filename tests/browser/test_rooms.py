@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.crawl import ask, walk
+from tests.browser.words import english_in, words_of
 from tests.html_rules import broken
 
 LANGUAGES = {"en": "ltr", "es": "ltr", "ar": "rtl"}
@@ -135,3 +136,29 @@ def test_what_is_not_there_is_said_in_the_language_asked(site, path):
 def test_odd_questions_get_an_answer(site, query):
     """Q1, quality fault 1: nothing typed into the search makes the site fall."""
     assert ask(f"{site.url}/en/search/?query={query}").status in (200, 400)
+
+
+#: Latin names that stand in Arabic pages as they are, and addresses.
+NAMES = re.compile(
+    "Alliance Against Seclusion|Analysis of State|Education Code|Revised Code|Dear Colleague|Immediate Action"
+    "|Harwood Unified|How Safe|Investigative Report|Rights Network|Civil Rights|in the Schoolhouse"
+    "|Restraint and Seclusion|Supposed to Hurt|Seclusions and Restraints|Selected Cases"
+    "|Autism National|US Department|US Government"
+)
+LATIN = re.compile(r"[A-Za-z][A-Za-z'\u2019.-]*(?: [A-Za-z][A-Za-z'\u2019.-]*){2,}")
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_no_page_speaks_english_to_readers_of_another_language(walks, language):
+    """Tests 10: neither words of the catalogue nor, where letters tell, anything else; what has its own `lang` may."""
+    found = {}
+    for url, answer in walks[language].items():
+        if "text/html" in answer.headers["content-type"]:
+            texts = words_of(answer.text)
+            strange = english_in(texts, language)
+            if language == "ar":
+                strange |= {run for text in texts for run in LATIN.findall(text) if not NAMES.search(run)}
+            for words in strange:
+                found.setdefault(words, []).append(place(url))
+
+    assert {words: urls[:3] for words, urls in found.items()} == {}

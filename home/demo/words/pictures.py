@@ -1,6 +1,6 @@
 """What each picture shows, for those who cannot see it."""
 
-CREDIT = "Drawn for this site"
+CREDIT = "Open Door"  # a name, which stands in every language as it is
 
 ALT = {
     "open-door": {
