@@ -36,7 +36,7 @@ class MainPartChecker(ContentCheckerItem):
 def aim_the_checker(request, items, page) -> None:
     """Put ours in the place of the stock one."""
     for place, item in enumerate(items):
-        if type(item) is ContentCheckerItem:
+        if isinstance(item, ContentCheckerItem):  # also its older name, which Wagtail 8 itself uses
             items[place] = MainPartChecker(in_editor=item.in_editor)
 
 
