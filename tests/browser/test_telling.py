@@ -70,6 +70,32 @@ def copied(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
 
+@pytest.mark.parametrize("keeps", [True, False], ids=["kept whole", "loaded anew"])
+def test_back_brings_nothing_that_was_written(
+    browser_type, browser_type_launch_args, browser_context_args, site, keeps
+):
+    """Security B10: whoever presses Back at this screen finds an empty form, also where the browser keeps pages."""
+    without = ["--disable-back-forward-cache"] if keeps else []
+    browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=without)
+    page = patient(browser.new_page(**browser_context_args))
+    page.add_init_script("addEventListener('pageshow', (event) => (window.isKept = event.persisted))")
+    page.goto("/en/tell/")
+    page.locator("[name=text]").fill("What happened to me.")
+    page.locator("[name=terms]").fill("Sample School")
+    page.locator("[name=naming][value=none]").check()
+
+    page.goto("/en/stories/")
+    page.evaluate("void setTimeout(() => history.back())")  # answered before the page goes
+
+    expect(page).to_have_url(re.compile("/en/tell/$"))
+    expect(page.locator("[name=text]")).to_be_visible()
+    assert page.evaluate("window.isKept") is keeps
+    for name in ("text", "terms"):
+        expect(page.locator(f"[name={name}]")).to_have_value("")
+    expect(page.locator("[name=naming][value=none]")).not_to_be_checked()
+    browser.close()
+
+
 def moderate(page: Page) -> None:
     """Read it, accept it, make a draft and publish it in the editor."""
     page.goto("/accounts/login/")

@@ -281,9 +281,15 @@ def test_a_file_is_refused_once(admin_client, view, name, raw, said):
 
 def test_a_picture_that_cannot_be_drawn_costs_its_own_place(client, admin_client, home):
     """H3: the front page, a list, a story, the list of pictures and the chooser stand; the log says which picture."""
+    from blog.models import StoryIndexPage
+    from tests.blog.conftest import write
     from tests.content.factories import image, make_page, make_picture
 
     broken, fine = make_picture(), make_picture()
+    stories = home.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=home.locale))
+    story = write(stories, "One morning", cover=broken, cover_alt="A broken door")
+    home.body = json.dumps([{"type": "latest", "value": {"heading": "New", "pinned": [], "count": 3}}])
+    home.save_revision().publish()
     blocks = [
         {"type": "picture", "value": {"image": image(one), "caption": "", "credit": "", "width": ""}}
         for one in (broken, fine)
@@ -293,6 +299,10 @@ def test_a_picture_that_cannot_be_drawn_costs_its_own_place(client, admin_client
     Path(broken.file.path).write_bytes(GREY.read_bytes()[:300])
 
     shown = client.get(page.url)
+    for address in (home.url, stories.url, story.url, f"{stories.url}feed/", "/sitemap.xml"):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert "One morning" in answer.text or story.url in answer.text, address
 
     assert shown.status_code == 200
     assert shown.text.count('src="/media/missing"') == 2

@@ -1,5 +1,7 @@
 """Requests that no browser sends by mistake are refused in one line, and never break anything."""
 
+import re
+
 import pytest
 
 from tests.databases import ROOT
@@ -86,6 +88,20 @@ def test_the_manuals_proxy_asks_the_site_for_that_page():
 
     assert "error_page 413 @too_large;" in manual
     assert "rewrite ^ /too-large$uri break;" in manual
+
+
+def test_the_manuals_proxy_lets_a_told_story_in_and_writes_nobody_down(settings):
+    """Security A5: each server of the example; what a story may weigh is what the site itself takes."""
+    manual = (ROOT / "docs" / "security" / "proxy.md").read_text()
+    example = manual[manual.index("```nginx") : manual.index("`/etc/nginx/snippets")]
+
+    assert settings.LARGEST_PICTURE_FORM_BODY == 25 * 1024 * 1024
+    assert "location ~ ^/[a-z-]+/tell/$ { client_max_body_size 25m;" in example
+    servers = example.split("server {")[1:]
+    assert len(servers) == 2
+    for server in servers:
+        assert re.findall(r"error_log \S+ (\w+);", server) == ["emerg"]
+        assert re.findall(r"access_log (\w+);", server) == ["off"]
 
 
 @pytest.mark.parametrize("kind", ["made up", "of nobody", "of an account without rights", "ended"])
