@@ -19,8 +19,9 @@ PUBLIC = {
     "frame-ancestors": [SELF],  # the editor's preview shows pages in a frame
 }
 
-# A page on which people write what nobody else may read. No script of it can send what was written: not by fetch,
-# beacon or socket, nor by a form or a frame, to nobody and not to us. It may load files of our own, and follow links.
+# A page on which people write what nobody else may read. No script of it can send what was written to another host by
+# fetch, beacon, socket, form, frame or file. What stays open: the address of a picture, script, style or font of our
+# own host can carry words, a link can be followed, and no policy closes WebRTC (Chromium 156 passes over `webrtc`).
 SEALED = {
     "default-src": [NONE],
     "script-src": [SELF],
