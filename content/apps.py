@@ -1,7 +1,7 @@
 import mimetypes
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,6 +26,7 @@ class ContentConfig(AppConfig):
             redirects,
             site_place,
             translators,
+            views,
         )
         from .housekeeping import register_jobs
         from .tables import moments, wagtail_exports
@@ -46,5 +47,7 @@ class ContentConfig(AppConfig):
         moments.install()
         wagtail_exports.install()
         register_jobs()
+        for signal in (pre_delete, post_save):
+            signal.connect(views.forget_share_pictures_with, sender="content.Picture", dispatch_uid="content.share")
         post_migrate.connect(locales.make_locales, sender=self, dispatch_uid="content.make_locales")
         post_migrate.connect(site_place.take_place, sender=self, dispatch_uid="content.take_place")

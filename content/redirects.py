@@ -2,12 +2,16 @@
 
 import logging
 from io import BytesIO
+from itertools import islice
 
+import openpyxl
 from wagtail.contrib.redirects import base_formats, views
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.signal_handlers import BatchRedirectCreator
 
 from content.tables import encodings, reading
+
+MOST_ROWS = 20_000
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +23,7 @@ def install() -> None:
         table.is_binary = lambda self: True
         table.get_read_mode = lambda self: "rb"
         table.create_dataset = read_table
+    base_formats.XLSX.create_dataset = read_workbook
     views.create_redirects_from_dataset = of_whole_rows(views.create_redirects_from_dataset)
 
 
@@ -46,6 +51,25 @@ def read_table(_format, data: bytes) -> base_formats.Dataset:
     table = reading.read(BytesIO(data))
     read = [[encodings.as_text(cell, table.encoding).strip() for cell in row] for row in rows_of(table)]
     return base_formats.Dataset(read, headers=[encodings.as_text(one, table.encoding) for one in table.headers])
+
+
+def read_workbook(_format, data: bytes) -> base_formats.Dataset:
+    """Read the first sheet of a workbook. Blank rows are left out: a slip or a format far down makes a million of them.
+
+    Raises NotATableError for more rows than a table of redirects has.
+    """
+    workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+    try:
+        sheet = workbook.worksheets[0]
+        sheet.reset_dimensions()  # what other programs write there is often wrong
+        cells = (row[: reading.MOST_COLUMNS] for row in sheet.iter_rows(values_only=True))
+        found = list(islice((row for row in cells if any(cell not in (None, "") for cell in row)), MOST_ROWS + 1))
+    finally:
+        workbook.close()
+    if len(found) > MOST_ROWS:
+        raise reading.NotATableError
+    width = max((place for row in found for place, cell in enumerate(row, 1) if cell is not None), default=0)
+    return base_formats.Dataset(row[:width] for row in found)
 
 
 def rows_of(table: reading.Table) -> list[list[str]]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.db import transaction
 from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -15,7 +18,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from PIL import Image, ImageOps
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
 
 from security.colours import to_srgb, writable
 
@@ -95,6 +98,15 @@ def share_picture(request: HttpRequest, page_id: int, version: int) -> HttpRespo
 def forget_share_picture(page: Page) -> None:
     """Keep nothing of a page that is about to be taken down."""
     cache.delete(_share_key(page))
+
+
+def forget_share_pictures_with(instance, **kwargs) -> None:
+    """Keep no share picture of any page that shows a picture which is deleted, changed, or withheld from now on."""
+    pages = ContentType.objects.get_for_model(Page)
+    shown = ReferenceIndex.get_references_to(instance).filter(base_content_type=pages)
+    keys = [_share_key(Page(pk=int(number))) for number in shown.values_list("object_id", flat=True)]
+    cache.delete_many(keys)
+    transaction.on_commit(partial(cache.delete_many, keys))  # one may have been drawn meanwhile
 
 
 def _share_key(page: Page) -> str:

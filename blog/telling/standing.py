@@ -6,11 +6,12 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 
 from content.cascades import withdraw as take_down_everywhere
+from content.models import Picture
 from content.translation import is_source
-from content.views import forget_share_picture
+from content.views import forget_share_picture, forget_share_pictures_with
 from newsletter.sending.withholding import strike
 
-from .models import GoneAddress, Submission
+from .models import GoneAddress, SentPicture, Submission
 
 
 def byline_of(submission: Submission) -> dict[str, str]:
@@ -26,11 +27,29 @@ def take_down(page) -> None:
     forget_share_picture(page)
     if is_source(page):
         take_down_everywhere(page)
+    else:
+        page.revisions.update(approved_go_live_at=None)
+        page.refresh_from_db(fields=["live"])
+        if page.live:
+            page.unpublish()
+    withhold_pictures(page.told_in)
+
+
+def withhold_pictures(told_in) -> None:
+    """Delete every size of the pictures that came with a story, unless one of its pages is public.
+
+    Their addresses, which readers, feeds and mails know, answer 404 from then on. A story that becomes public again gets
+    new ones.
+    """
+    from blog.models import StoryPage
+
+    if StoryPage.objects.filter(told_in=told_in, live=True).exists():
         return
-    page.revisions.update(approved_go_live_at=None)
-    page.refresh_from_db(fields=["live"])
-    if page.live:
-        page.unpublish()
+    sent = SentPicture.objects.filter(submission__uuid=told_in).values("in_library")
+    for picture in Picture.objects.filter(pk__in=sent):
+        forget_share_pictures_with(picture)
+        for size in picture.renditions.all():
+            size.delete()
 
 
 def take_down_for_good(submission: Submission) -> None:

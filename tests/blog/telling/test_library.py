@@ -13,6 +13,7 @@ from PIL import Image
 from wagtail.models import Collection, GroupCollectionPermission
 
 from blog.models import StoryPage
+from blog.telling import services
 from blog.telling.apps import keep_collection
 from blog.telling.library import closed_collection
 from blog.telling.models import ClosedCollection, SentPicture
@@ -342,6 +343,37 @@ def test_pictures_are_shown_with_the_story_and_gone_with_it(
     assert client.get(page.url).status_code == 410
     assert not Picture.objects.exists()
     assert ClosedCollection.objects.count() == 1
+
+
+@pytest.mark.parametrize("verb", ["narrow", "decline", "withdraw"])
+def test_no_size_and_no_share_picture_outlives_the_permission(
+    client, home, story, picture, moderator, django_capture_on_commit_callbacks, verb
+):
+    """S9, ★6: the addresses that readers know answer 404; another page that shows the picture is shared without it."""
+    story.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=story.pk)
+    other = make_page(home, "Another page", slug="another", cover=picture)
+    text = client.get(page.url).text
+    sizes = set(re.findall(r"/media/images/[^ \"]+", text))
+    card = re.search(r"/share/[0-9-]+\.jpg", client.get(other.url).text)[0]
+    with_picture = client.get(card).content
+    assert sizes and {client.get(size).status_code for size in sizes} == {200}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(verb, SentPicture.objects.get().submission, moderator)
+
+    assert {client.get(size).status_code for size in sizes} == {404}
+    assert client.get(card, follow=True).content != with_picture
+
+
+def take_back(verb, submission, moderator):
+    """Let the teller, or for `decline` a moderator, end what allows the picture to be shown."""
+    if verb == "narrow":
+        services.narrow(submission, uses=["newsletter"], languages=["en", "es"])
+    elif verb == "decline":
+        services.decline(submission, by=moderator)
+    else:
+        services.withdraw(submission)
 
 
 def test_an_existing_site_gets_the_collection_and_its_pictures_move_there_once(story, picture, desk):
