@@ -38,8 +38,8 @@ def take_down(page) -> None:
 def withhold_pictures(told_in) -> None:
     """Delete every size of the pictures that came with a story, unless one of its pages is public.
 
-    Their addresses, which readers, feeds and mails know, answer 404 from then on. A story that becomes public again gets
-    new ones.
+    Their addresses, which readers, feeds and mails know, answer 404 from then on. A story that becomes public again
+    gets new ones.
     """
     from blog.models import StoryPage
 

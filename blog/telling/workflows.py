@@ -41,13 +41,16 @@ def _held(deed: Callable, thing_of: Callable) -> Callable:
 
 
 def hold(thing) -> None:
-    """Lock the told story that a page was made from. Raises NotPublished if the page was deleted meanwhile."""
+    """Lock the told story that a page was made from. Raises NotPublished if the page was deleted meanwhile.
+
+    `thing` is whatever has a workflow; None if it was deleted.
+    """
     from blog.models import StoryPage
 
-    if not isinstance(thing, Page):
+    if thing is not None and not isinstance(thing, Page):
         return
-    told = StoryPage.objects.filter(pk=thing.pk, told_in__isnull=False)
+    told = StoryPage.objects.filter(pk=thing and thing.pk, told_in__isnull=False)
     if uuid := told.values_list("told_in", flat=True).first():
         locked(uuid)
-        if not told.exists():
-            raise NotPublished(thing, [deleted()])
+    if thing is None or not Page.objects.filter(pk=thing.pk).exists():
+        raise NotPublished(thing or Page(), [deleted()])

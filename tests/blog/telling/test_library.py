@@ -357,7 +357,8 @@ def test_no_size_and_no_share_picture_outlives_the_permission(
     sizes = set(re.findall(r"/media/images/[^ \"]+", text))
     card = re.search(r"/share/[0-9-]+\.jpg", client.get(other.url).text)[0]
     with_picture = client.get(card).content
-    assert sizes and {client.get(size).status_code for size in sizes} == {200}
+    assert sizes
+    assert {client.get(size).status_code for size in sizes} == {200}
 
     with django_capture_on_commit_callbacks(execute=True):
         take_back(verb, SentPicture.objects.get().submission, moderator)
