@@ -12,7 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 from content.tables import dates, encodings
 
 from .imports import columns, rows, statuses, taking
-from .imports.meanings import is_nothing
+from .imports.meanings import is_nothing, small_value
 from .models import MailingList, SubscriberImport
 
 ANSWERED = (
@@ -180,8 +180,15 @@ class MappingForm(forms.ModelForm):
     def add_statuses(self) -> None:
         """What each value means in every column that speaks of who subscribed and who left.
 
-        A column that was chosen by hand for the status, or for the day of leaving, is one of these.
+        A column that was chosen by hand for the status, or for the day of leaving, is one of these; one for the day of
+        joining is, if it holds what is no date.
         """
+        for target in ("date", "joined"):
+            place = self.column(target)
+            if place is None or place == self.instance.mapping.get(target) or str(place) in self.instance.values:
+                continue
+            if values := taking.values_of(self.instance, place, are_joining=True):
+                self.instance.values[str(place)] = values
         for target in ("status", "left"):
             place = self.column(target)
             if place is not None and str(place) not in self.instance.values:
@@ -196,8 +203,8 @@ class MappingForm(forms.ModelForm):
         """One question: so many rows say this in that column; what does it mean?"""
         header = self.instance.header(place)
         several = [shown for shown, _count in self.instance.values[str(place)]]
-        read = [statuses.small(encodings.as_text(one, self.instance.encoding)) for one in several]
-        known = statuses.preset(statuses.small(header), read[several.index(value)], read)
+        read = [small_value(encodings.as_text(one, self.instance.encoding)) for one in several]
+        known = statuses.preset(statuses.small(header), read[several.index(value)], read, self.is_joining(place))
         facts = {"count": count, "all": self.instance.rows, "column": apart(header)}
         facts["value"] = apart(encodings.as_text(value, self.instance.encoding).removeprefix(statuses.ANY))
         return forms.ChoiceField(
@@ -206,6 +213,13 @@ class MappingForm(forms.ModelForm):
             initial=self.instance.statuses.get(str(place), {}).get(value, known),
             required=False,
         )
+
+    def is_joining(self, place: int) -> bool:
+        """Whether a column is that of the day of joining, by its header or by choice, and of nothing else."""
+        if place in (self.column("status"), self.column("left")):
+            return False
+        is_chosen = place in (self.column("date"), self.column("joined"))
+        return is_chosen or columns.is_of_joining(self.instance.header(place))
 
     # --- Checking and keeping the answers ---
 

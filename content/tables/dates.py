@@ -37,6 +37,7 @@ EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?$|(\d{12,13})$")
 SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?$")
 #: What every moment has; whatever has less is passed over quickly.
 LONGEST, HAS_A_DAY, HAS_A_YEAR = 60, re.compile(r"\d"), re.compile(r"(?<!\d)\d{4}(?!\d)")
+WORD, IN_A_DAY = re.compile(r"[^\W_]+"), re.compile(r"\d+(st|nd|rd|th|º)?|of|the|del?")
 UNSEEN = re.compile(rf"[{INVISIBLE}]")
 
 
@@ -96,6 +97,14 @@ def looks_like_one(text: str) -> bool:
         return bool(REST.match(written[found.end() :]))
     parts = named(written, "") if HAS_A_YEAR.search(written) else None
     return bool(parts and REST.match(parts[3]))
+
+
+def names_a_day(text: str) -> bool:
+    """Whether a cell holds the name of a month, numbers, and nothing else: "31st of May", "May 2021"."""
+    if len(text) > LONGEST or not HAS_A_DAY.search(text):
+        return False
+    words = [word for word in WORD.findall(plain(text)) if not IN_A_DAY.fullmatch(word)]
+    return bool(words) and month_names().keys() >= set(words)
 
 
 def plain(text: str) -> str:

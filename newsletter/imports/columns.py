@@ -62,6 +62,12 @@ def our_headers() -> dict[str, str]:
     return found
 
 
+def is_of_joining(header: str) -> bool:
+    """Whether a column is named as the day when somebody joined, here or elsewhere."""
+    name = clean_line(header).lower()
+    return name in KNOWN_HEADERS["date"] + KNOWN_HEADERS["joined"] or our_headers().get(name) in ("date", "joined")
+
+
 def guess(headers: list[str]) -> dict[str, int]:
     """Which column is which: by our own headers if most are ours, else by what others call them."""
     small = [clean_line(header).lower() for header in headers]

@@ -30,19 +30,23 @@ PROTECTS = frozenset({Meaning.LEFT, Meaning.BY_STAFF, Meaning.BOUNCED, Meaning.C
 #: What says that somebody is gone wherever it stands, in a header or among other words of a cell.
 CLEAR_WORDS = {
     Meaning.PENDING: (
-        "unconfirmed", "not confirmed", "pending", "sin confirmar", "pendiente", "لم يؤكد", "unbestätigt",
-        "non confirmé", "não confirmado",
+        "unconfirmed", "not confirmed", "never confirmed", "never subscribed", "pending", "sin confirmar",
+        "pendiente", "لم يؤكد", "unbestätigt", "non confirmé", "não confirmado",
     ),
     Meaning.LEFT: (
         "unsubscribed", "unsubscribe", "unsubscribes", "unsubscriber", "unsubscribers", "unsub", "unsubs", "opt out",
         "opted out", "opt outs", "optout", "optouts", "former", "ex member", "ex members", "cancelled", "canceled",
         "cancel", "cancellation", "withdrawn", "withdrew", "revoked", "objection", "objected", "quit", "lapsed",
         "churned", "left list", "no longer subscribed", "not subscribed", "unsubbed",
+        "un subscribed", "un subscribe", "un subscribes", "unsubcribed", "unsuscribed", "optedout", "no thanks",
+        "no thank you", "no gracias", "لا شكرا", "no suscrito", "no suscrita", "no suscritos", "no suscritas",
         "remove me", "please remove", "take me off", "taken off", "off the list", "off list", "wants off", "signed off",
         "no more mail", "no more mails", "no more email", "no more emails", "no more newsletters", "please stop",
         "stop sending", "not any more", "no newsletter", "sin boletín", "no quiere", "no desea", "kein newsletter",
         "keine newsletter", "keine mail", "keine mails", "keine e mails", "ne veut plus", "لا تراسلوني", "غير مشترك",
-        "غير مشتركة", "إلغاء الاشتراك", "disiscritto", "disiscritta", "baja", "bajas", "desuscrito", "desuscrita",
+        "غير مشتركة", "غير مشتركين", "غير المشتركين", "ملغون", "منسحبون", "منسحبين", "uitgeschreven", "afgemeld",
+        "отписан", "отписался", "отписалась", "退订", "已退订", "إلغاء الاشتراك", "disiscritto", "disiscritta", "baja",
+        "bajas", "desuscrito", "desuscrita",
         "cancelado", "cancelada", "cancelados", "canceladas", "anulado", "anulada", "eliminado", "eliminada",
         "eliminados", "retirado", "retirada", "retirados", "revocado", "abgemeldet", "abgemeldete", "abmeldung",
         "ausgetreten", "austritt", "ehemalig", "ehemalige", "widerrufen", "widerspruch", "gekündigt", "gelöscht",
@@ -62,9 +66,10 @@ CLEAR_WORDS = {
         "recusado", "محظور", "محظورة", "القائمة السوداء", "متوفى", "متوفاة", "مرفوض",
     ),
     Meaning.BOUNCED: (
-        "bounce", "bounces", "bounced", "bouncing", "undeliverable", "undelivered", "cleaned", "hard fail", "soft fail",
-        "failed", "invalid email", "bad address", "bad email", "rebote", "rebotes", "rebotado", "rebotada",
-        "rebotados", "unzustellbar", "rebond", "devolvido", "مرتد", "مرتدة",
+        "bounce", "bounces", "bounced", "bouncing", "hardbounce", "hardbounced", "softbounced", "undeliverable",
+        "undelivered", "cleaned", "hard fail", "soft fail", "failed", "invalid email", "bad address", "bad email",
+        "rebote", "rebotes", "rebotado", "rebotada", "rebotados", "unzustellbar", "rebond", "devolvido", "مرتد",
+        "مرتدة",
     ),
     Meaning.COMPLAINED: (
         "spam", "complained", "complaint", "complaints", "complainer", "marked as junk", "queja", "quejas", "شكوى",
@@ -77,7 +82,7 @@ BARE_WORDS = {
         "left", "leave", "leaving", "gone", "end", "ends", "ended", "stop", "stopped", "deleted", "removed", "disabled",
         "deactivated", "archived", "inactive", "expired", "terminated", "closed", "departed", "salida", "fin",
         "terminado", "inactivo", "inactiva", "borrado", "ende", "beendet", "ausgeschieden", "inaktiv", "sorti", "saiu",
-        "inativo", "encerrado", "غير نشط", "انتهى",
+        "inativo", "encerrado", "غير نشط", "انتهى", "توقف", "توقفت",
     ),
     Meaning.BY_STAFF: ("suspended", "suspendido", "suspendida", "suspendu", "suspenso", "exclude", "exclu", "objects"),
     Meaning.BOUNCED: ("on hold", "hold", "invalid", "unreachable", "inválido", "inválida", "ungültig", "invalide"),
@@ -85,20 +90,9 @@ BARE_WORDS = {
 }  # fmt: skip
 
 #: How programs and people write "never" or "nothing" where a date or a status might stand.
-NOTHING_AT_ALL = frozenset(["\\n", "null", "(null)", "none", "(none)", "nil", "n/a", "na", "n.a.", "0", "-", "--"])
-NOTHING_AT_ALL |= {
-    "\u2013",
-    "\u2014",
-    "never",
-    "nan",
-    "nat",
-    "undefined",
-    "nunca",
-    "ninguno",
-    "nie",
-    "jamais",
-    "لا شيء",
-}
+NO_VALUE = frozenset(["\\n", "null", "(null)", "nil", "n/a", "na", "n.a.", "nan", "nat", "undefined"])
+NOTHING_AT_ALL = NO_VALUE | {"none", "(none)", "0", "-", "--", "\u2013", "\u2014", "never", "nunca", "ninguno", "nie"}
+NOTHING_AT_ALL |= {"jamais", "لا شيء"}
 NO_MOMENT = re.compile(r"(0000|0001|1970)-(00|01)-(00|01)([t ]00:00(:00(\.0+)?)?)? ?(z|utc|\+00:?00)?$")
 WORD = re.compile(r"[^\W_]+")
 
@@ -109,22 +103,43 @@ def small(text: str) -> str:
     return clean_line(re.sub(r"[\s_\-./]+", " ", parted)).lower()
 
 
-def is_nothing(text: str) -> bool:
-    """Whether a cell, as it is written, stands for nothing: blank, NULL, or a zero date."""
+def small_value(text: str) -> str:
+    """A value for comparing: as `small`, but a dash at its ends stays, and so does every sign beside numbers alone.
+
+    "-1" is not "1", and "1.0" is not "1 0".
+    """
+    written = clean_line(text).lower()
+    is_of_words = re.search(r"[^\W\d_]", written) and not (written.startswith("-") or written.endswith("-"))
+    return small(text) if is_of_words else written
+
+
+def is_nothing(text: str, words: frozenset[str] = NOTHING_AT_ALL) -> bool:
+    """Whether a cell, as it is written, stands for nothing: blank, one of the words (NULL), or a zero date."""
     written = text.strip().lower()
-    return not written or written in NOTHING_AT_ALL or (written[0] in "01" and bool(NO_MOMENT.match(written)))
+    return not written or written in words or (written[0] in "01" and bool(NO_MOMENT.match(written)))
+
+
+def is_empty(text: str) -> bool:
+    """Whether nothing was written in a cell. "Never" and "0" are something."""
+    return is_nothing(text, NO_VALUE)
 
 
 @cache
 def clear_words() -> dict[str, Meaning]:
     """Every clear word and what it says."""
-    return {word: meaning for meaning, several in CLEAR_WORDS.items() for word in several}
+    return {form: meaning for meaning, several in CLEAR_WORDS.items() for word in several for form in forms_of(word)}
 
 
 @cache
 def bare_words() -> dict[str, Meaning]:
     """Every word that says so in a header, or alone."""
-    return {word: meaning for meaning, several in BARE_WORDS.items() for word in several} | clear_words()
+    bare = {form: meaning for meaning, several in BARE_WORDS.items() for word in several for form in forms_of(word)}
+    return bare | clear_words()
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """A word, and in Arabic the same with its article: "ملغى", "الملغى"."""
+    return (word, f"ال{word}") if "\u0620" <= word[0] <= "\u064a" else (word,)
 
 
 @cache

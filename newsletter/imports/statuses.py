@@ -17,7 +17,16 @@ from content.tables import dates, encodings
 
 from ..models import Subscriber
 from . import columns
-from .meanings import Meaning, bare_words, is_nothing, small, word_in_cell, word_in_header, word_in_name
+from .meanings import (
+    Meaning,
+    bare_words,
+    is_empty,
+    is_nothing,
+    small,
+    word_in_cell,
+    word_in_header,
+    word_in_name,
+)
 
 MOST_VALUES, LONGEST_VALUE = 30, 60
 #: In a column of dates, or of more values than anybody can be asked about, these stand for groups of values: any
@@ -69,7 +78,9 @@ OF_SOMETHING_ELSE = re.compile(
     r"|email type|mail format|\bformat\b|\bhtml\b|utm |referrer|campaign|\bbirth|\bage\b|rating|score"
 )
 YES = frozenset(["true", "yes", "y", "1", "on", "t", "sí", "si", "نعم", "x", "ja", "oui", "sim", "wahr", "vrai"])
-YES |= {"verdadero", "verdadeiro", "checked", "\u2713", "\u2714", "\u2611", "✗", "✘"}
+YES |= {"verdadero", "verdadeiro", "checked", "\u2713", "\u2714", "\u2611"}
+#: Some tick with a cross what they choose, others strike out what they refuse: never taken for a "yes" unasked.
+CROSSES = frozenset("✕✖✗✘☒❌❎\u00d7")
 NO = frozenset(["false", "no", "n", "0", "off", "f", "لا", "nein", "non", "não", "falso", "falsch", "faux"])
 A_DATE = re.compile(r"\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2}|\d{5}")
 
@@ -112,6 +123,7 @@ class Values:
 
     encoding: str = ""
     are_names: bool = False
+    are_joining: bool = False  # days of joining: each value that is no date is counted apart
     found: Counter = field(default_factory=Counter)
     rows: int = 0
     are_many: bool = False
@@ -121,25 +133,42 @@ class Values:
     def add(self, cell: str) -> None:
         """Count one cell."""
         self.rows += 1
-        text = cell.strip()
+        text = unlike_moments(cell.strip())
         read = encodings.as_text(text, self.encoding)
         if self.are_names and (word := word_in_name(read)):
             self.beside_names[word] += 1
-        group = group_of(read) if self.are_many else None
+        group = self.group(read)
         self.are_marks = self.are_marks and (not text or is_mark(read, group))
         if group is not None:
             self.found[group] += 1
             return
         self.found[text] += 1
+        if self.are_many:
+            return
         if len(self.found) > MOST_VALUES or len(text) > LONGEST_VALUE:
             self.gather()
 
     def gather(self) -> None:
         """Count from now on only groups of values."""
         groups: Counter = Counter()
+        self.are_many = True
         for value, number in self.found.items():
-            groups[group_of(encodings.as_text(value, self.encoding))] += number
-        self.found, self.are_many = groups, True
+            group = self.group(encodings.as_text(value, self.encoding)) if value != A_MOMENT else value
+            groups[value if group is None else group] += number
+        self.found = groups
+
+    def group(self, read: str) -> str | None:
+        """The group in which a cell is counted; None where it is counted by its own words."""
+        if not self.are_joining:
+            return group_of(read) if self.are_many else None
+        if is_nothing(read):
+            return "" if is_empty(read) else None
+        group = group_of(read)
+        return group if self.are_many or group == A_MOMENT else None
+
+    def are_dates(self) -> bool:
+        """Whether nothing but dates and blanks stands in a column of days of joining."""
+        return self.found.keys() <= {A_MOMENT, ""}
 
     def share_of_dates(self) -> float:
         """How much of what is filled are dates; all of it, if nothing is."""
@@ -153,12 +182,17 @@ class Values:
         return self.are_marks and 0 < blank < self.rows
 
 
+def unlike_moments(text: str) -> str:
+    """A cell; one that holds just the sign that stands for moments here ("**", as of a footnote) is something else."""
+    return ANY if text == A_MOMENT else text
+
+
 def is_mark(text: str, group: str | None) -> bool:
     """Whether a cell, of a group if that is known, says no more than "yes", a moment, or nothing.
 
     A bare number may be anything.
     """
-    if group == "" or is_nothing(text) or small(text) in YES:
+    if group == "" or is_nothing(text) or small(text) in YES | CROSSES:
         return True
     is_moment = dates.looks_like_one(text) if group is None else group == A_MOMENT
     return is_moment and not text.isdigit()
@@ -170,11 +204,12 @@ def group_of(text: str) -> str:
         return ""
     if word := word_in_cell(text):
         return ANY + word
-    return A_MOMENT if dates.looks_like_one(text) else ANY
+    return A_MOMENT if dates.looks_like_one(text) or dates.names_a_day(text) else ANY
 
 
 def answer_to(meanings: dict, value: str, encoding: str) -> Meaning:
     """What was answered about a cell: by its value, else by its group. Nobody is written to without an answer."""
+    value = unlike_moments(value)
     if value in meanings:
         return meanings[value]
     read = encodings.as_text(value, encoding)
@@ -189,6 +224,12 @@ def our_own_going() -> dict[str, Meaning]:
     meant = {small(header): target for header, target in columns.our_headers().items()}
     found = {"left": Meaning.LEFT, "reason": Meaning.BY_STAFF}
     return {header: found[target] for header, target in meant.items() if target in found}
+
+
+def is_heading(text: str) -> bool:
+    """Whether the words of a row without anything else say that the people below it are gone, or never confirmed."""
+    name = small(re.sub(r"^\W+|\W+$", "", text))
+    return bool(word_in_header(small(text)) or known_words().get(name, Meaning.ACTIVE) != Meaning.ACTIVE)
 
 
 @cache
@@ -241,8 +282,8 @@ def looks_like_status(header: str, values: list[str], are_many: bool = False, ma
         return True
     if are_many:
         return is_status and "state" not in header.split()
-    if all(value in YES | NO for value in values):
-        return is_status or speaks_of_mail(header) or any(value in NO for value in values)
+    if all(value in YES | NO | CROSSES for value in values):
+        return is_status or speaks_of_mail(header) or any(value in NO | CROSSES for value in values)
     if is_status and header != "state":
         return not all(A_DATE.search(value) for value in values)
     known = [value for value in values if value in known_words() and not NAME_OR_PLACE.search(header)]
@@ -252,8 +293,8 @@ def looks_like_status(header: str, values: list[str], are_many: bool = False, ma
 def may_say(header: str, values: Values) -> bool:
     """Whether a column that does not look like a status may be one all the same, in words that nobody foresaw.
 
-    It has few values, and some of them stand in several rows: "S" and "N", a tick and a cross, any language. Where the
-    header speaks of newsletters, any value at all may say so.
+    It has few values, and some of them stand in several rows: "S" and "N", a tick and a cross, any language; or one
+    word in several rows and nothing in the others. Where the header speaks of newsletters, any value at all may say so.
     """
     read = {encodings.as_text(value, values.encoding): number for value, number in values.found.items()}
     filled = {value: number for value, number in read.items() if not is_nothing(value) or small(value) in NEVER}
@@ -264,7 +305,7 @@ def may_say(header: str, values: Values) -> bool:
     is_of_numbers = all(value.isdigit() or dates.looks_like_one(value) for value in filled)
     if speaks_of_mail(header) and (not is_of_numbers or all(value in YES | NO | {"2"} for value in filled)):
         return len(read) > 1
-    return not is_of_numbers and len(filled) > 1 and sum(filled.values()) > len(filled)
+    return not is_of_numbers and len(read) > 1 and sum(filled.values()) > len(filled)
 
 
 def names_say(values: Values) -> list[list]:
@@ -279,9 +320,14 @@ def word_of(value: str) -> str:
     return word_in_cell(value.removeprefix(ANY))
 
 
-def preset(header: str, value: str, values: list[str]) -> Meaning | None:
-    """What a value means, as far as that is known; None where somebody has to say so."""
+def preset(header: str, value: str, values: list[str], is_joining: bool = False) -> Meaning | None:
+    """What a value means, as far as that is known; None where somebody has to say so.
+
+    `is_joining`: among days of joining. There a date says nothing about going, and neither does a blank.
+    """
     going = negative(header)
+    if is_joining and A_MOMENT in values and (value == A_MOMENT or is_empty(value)):
+        return Meaning.NOTHING
     if is_nothing(value) and (value == "" or says_going(header)):
         return Meaning.NOTHING if says_going(header) else None
     if value in known_words() and value not in YES | NO:
@@ -302,6 +348,8 @@ def preset_of_mark(header: str, value: str, going: Meaning | None) -> Meaning | 
     if value == A_MOMENT or A_DATE.search(value):
         return going
     if value in YES:
+        if value == "x" and not going:
+            return None
         return going or (Meaning.ACTIVE if speaks_of_mail(header) and not says_going(header) else None)
     return preset_of_no(header, going) if value in NO else None
 

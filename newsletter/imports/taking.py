@@ -1,5 +1,6 @@
 """Taking a file in: its rows are kept in parts, and what its columns mean is guessed."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -12,9 +13,10 @@ from content.tables.reading import NotATableError, Row, Table
 
 from ..models import ImportPart, SubscriberImport
 from . import columns, statuses
-from .meanings import PROTECTS, word_in_header
+from .meanings import small_value
 
 ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
+AN_ADDRESS = re.compile(r"\S@\S")
 
 
 class Survey:
@@ -22,31 +24,40 @@ class Survey:
 
     def __init__(self, headers: list[str], encoding: str):
         names = [statuses.NAME_OR_PLACE.search(statuses.small(encodings.as_text(one, encoding))) for one in headers]
-        self.values = [statuses.Values(encoding, bool(is_name)) for is_name in names]
+        joining = [columns.is_of_joining(encodings.as_text(header, encoding)) for header in headers]
+        self.values = [statuses.Values(encoding, bool(name), joins) for name, joins in zip(names, joining, strict=True)]
         self.dates: list[Counter] = [Counter() for _header in headers]
         self.encoding = encoding
-        self.headings: dict[int, tuple[int, str]] = {}  # by column: the first heading of going, and its line
-        self.section: tuple[int, str] | None = None  # one below which people stand
+        self.heading: tuple[int, str] | None = None  # the first heading of going, and its line
+        self.section: tuple[int, str] | None = None  # the same, when people stand below it
 
     def add(self, row: Row) -> None:
         """Look at one row."""
+        if row.problem != "quotes":
+            self.look_for_sections(row)
         if row.problem:
             return
-        self.look_for_sections(row)
         for place, cell in enumerate(row.cells):
             self.values[place].add(cell)
             if cell and (order := dates.order_in(cell)):
                 self.dates[place][order] += 1
 
     def look_for_sections(self, row: Row) -> None:
-        """Note a row that is only a heading of going, such as "Unsubscribed", and whether addresses stand below it."""
-        filled = [(place, cell) for place, cell in enumerate(row.cells) if cell.strip()]
-        if self.headings and any("@" in cell for place, cell in filled if place in self.headings):
-            self.section = self.section or min(self.headings.values())
-        if len(filled) == 1 and "@" not in filled[0][1]:
-            place, text = filled[0][0], encodings.as_text(filled[0][1], self.encoding).strip()
-            if word_in_header(statuses.small(text)) in PROTECTS:
-                self.headings.setdefault(place, (row.line, text))
+        """Note a row that is only a heading of going, such as "Unsubscribed", and whether addresses stand below it.
+
+        It may be shorter or longer than the others, and stand in any column. Signs do not count, nor numbers behind it.
+        """
+        if any(AN_ADDRESS.search(cell) for cell in row.cells):
+            self.section = self.section or self.heading
+        elif not self.heading and (text := only_words(row.cells, self.encoding)) and statuses.is_heading(text):
+            self.heading = (row.line, text)
+
+
+def only_words(cells: list[str], encoding: str) -> str:
+    """The words of a row that has nothing else, or the same words again; "" for any other row."""
+    filled = [read for cell in cells if re.search(r"\w", read := encodings.as_text(cell, encoding).strip())]
+    words = {text for text in filled if re.search(r"[^\W\d_]", text)}
+    return filled[0] if len(words) == 1 and filled[0] in words else ""
 
 
 @transaction.atomic
@@ -109,7 +120,7 @@ def note(batch: SubscriberImport, survey: Survey) -> None:
     batch.mapping = {
         target: place
         for target, place in batch.mapping.items()
-        if place not in is_status or survey.dates[place] or is_of_dates(survey.values[place])
+        if place not in is_status or survey.dates[place] or has_dates(survey.values[place])
     }
 
 
@@ -118,7 +129,10 @@ def note_column(batch: SubscriberImport, header: str, place: int, values: status
     name = statuses.small(header)
     targets = {target for target, column in batch.mapping.items() if column == place}
     is_of_names = "name" in targets or (not targets and statuses.NAME_OR_PLACE.search(name))
-    if says_status(batch, header, place, values):
+    if values.are_joining and "email" not in targets and "name" not in targets:
+        if not values.are_dates():
+            batch.values[str(place)] = grouped(name, values)
+    elif says_status(batch, header, place, values):
         batch.values[str(place)] = grouped(name, values)
     elif is_of_names and (said := statuses.names_say(values)):
         batch.values[str(place)] = said
@@ -129,25 +143,23 @@ def note_column(batch: SubscriberImport, header: str, place: int, values: status
 def says_status(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> bool:
     """Whether a column must be asked about. A column that has a meaning already is, only if its header says so too."""
     name = statuses.small(header)
-    found = [statuses.small(encodings.as_text(value, batch.encoding)) for value in values.found if value]
+    found = [small_value(encodings.as_text(value, batch.encoding)) for value in values.found if value]
     targets = [target for target, column in batch.mapping.items() if column == place]
     is_named = statuses.says_going(name) or statuses.STATUS_HEADER.search(name) or statuses.speaks_of_mail(name)
     if targets and (not is_named or "email" in targets or "name" in targets):
         return False
-    if set(targets) & {"date", "joined"} and is_of_dates(values):
-        return False
     return statuses.looks_like_status(name, found, values.are_many, values.mark_some())
 
 
-def is_of_dates(values: statuses.Values) -> bool:
+def has_dates(values: statuses.Values) -> bool:
     """Whether a column holds dates, as far as its values are known."""
-    return values.are_many or values.share_of_dates() == 1
+    return bool(values.found[statuses.A_MOMENT]) or values.are_many or values.share_of_dates() == 1
 
 
 def grouped(header: str, values: statuses.Values) -> list[list]:
     """The values to ask about, the most frequent first; dates of going are one question, what is no date another."""
     is_asked = statuses.says_going(header) or values.are_marks
-    if is_asked and values.share_of_dates() > 0.5 and not values.are_many:
+    if is_asked and not values.are_joining and values.share_of_dates() > 0.5 and not values.are_many:
         values.gather()
     return [[value, number] for value, number in values.found.most_common() if number]
 
@@ -160,11 +172,16 @@ def people_in(headers: list[str]) -> str:
     return SubscriberImport.People.BOUNCED if "clean_time" in small else SubscriberImport.People.SUBSCRIBED
 
 
-def values_of(batch: SubscriberImport, place: int) -> list[list]:
-    """The values of a column that somebody names as a status afterwards: read once more from the rows."""
-    values = statuses.Values(batch.encoding)
+def values_of(batch: SubscriberImport, place: int, are_joining: bool = False) -> list[list]:
+    """The values of a column that somebody names as a status afterwards: read once more from the rows.
+
+    `are_joining`: of one that is named as the day of joining. If nothing but dates stands there, none.
+    """
+    values = statuses.Values(batch.encoding, are_joining=are_joining)
     for rows in batch.parts.values_list("rows", flat=True).iterator(chunk_size=20):
         for _line, cells, problem in rows:
             if not problem:
                 values.add(cells[place])
+    if are_joining and values.are_dates():
+        return []
     return grouped(statuses.small(encodings.as_text(batch.headers[place], batch.encoding)), values)

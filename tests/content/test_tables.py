@@ -284,3 +284,22 @@ def test_what_comes_first_is_not_guessed_from_one_row():
     ]  # fmt: skip
     assert dates.read_moment("03/05/2024") is None
     assert [dates.read_moment("03/05/2024", order).at.month for order in (DAY_FIRST, MONTH_FIRST)] == [5, 3]
+
+
+def test_the_name_of_a_month_among_numbers_is_a_day_that_cannot_be_read():
+    """A6-2: in the languages of the site; any other word beside it may say something."""
+    days = ["31st of May", "May 2021", "3 de mayo", "1 Mar", "1 مايو", "Sept. 3"]
+    others = [
+        "May",
+        "2021",
+        "31",
+        "no, May 2021",
+        "cancelled 2021",
+        "",
+        "1.0",
+        "1 Mar 2021 and more",
+        "5 May" + " " * 60,
+    ]
+
+    assert [text for text in days if not dates.names_a_day(text)] == []
+    assert [text for text in others if dates.names_a_day(text)] == []
