@@ -47,10 +47,12 @@ def hold(thing) -> None:
     """
     from blog.models import StoryPage
 
-    if thing is not None and not isinstance(thing, Page):
+    if thing is None:
+        raise NotPublished(Page(), [deleted()])
+    if not isinstance(thing, Page):
         return
-    told = StoryPage.objects.filter(pk=thing and thing.pk, told_in__isnull=False)
+    told = StoryPage.objects.filter(pk=thing.pk, told_in__isnull=False)
     if uuid := told.values_list("told_in", flat=True).first():
         locked(uuid)
-    if thing is None or not Page.objects.filter(pk=thing.pk).exists():
-        raise NotPublished(thing or Page(), [deleted()])
+    if not Page.objects.filter(pk=thing.pk).exists():
+        raise NotPublished(thing, [deleted()])
