@@ -81,7 +81,7 @@ class Run:
         """Run everything once as it is, in a fork. What is known of a file of tests is kept until it changes."""
         files: dict[Path, list[pytest.Item]] = {}
         for item in items:
-            files.setdefault(self.kept(item), []).append(item)
+            files.setdefault(self.coverage_file(item), []).append(item)
         new = {path: some for path, some in files.items() if not path.exists()}
         if new:
             print(f"Running {sum(map(len, new.values()))} tests once as things are", flush=True)
@@ -102,7 +102,7 @@ class Run:
             raise pytest.UsageError("These fail as things are: " + ", ".join(failed))
         return joined(known.values())
 
-    def kept(self, item: pytest.Item) -> Path:
+    def coverage_file(self, item: pytest.Item) -> Path:
         """Where it is kept what the tests of a file go through."""
         file = str(item.path.relative_to(ROOT))
         folder = ROOT / "var" / "mutation"

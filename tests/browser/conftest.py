@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests import databases
 
@@ -25,6 +25,23 @@ def patient(opened):
     """Give a context or page that a test opens by itself our patience, too, and return it."""
     opened.set_default_timeout(2 * PATIENCE)
     return opened
+
+
+PASSWORD = "a-long-test-word"  # of everybody whom these tests make
+
+
+def sign_in(page: Page, name: str) -> None:
+    """Sign in to the editor by the sign-in page."""
+    page.goto("/accounts/login/")
+    fill_sign_in(page, name)
+    page.wait_for_url("**/admin/")
+
+
+def fill_sign_in(page: Page, name: str) -> None:
+    """Fill in the sign-in page that is open, and send it."""
+    page.locator("input[name=login]").fill(name)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
 
 
 class DemoSite(NamedTuple):

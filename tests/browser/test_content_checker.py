@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import sign_in
+
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -36,11 +38,7 @@ def moderator(site):
 
 @pytest.fixture
 def signed_in(page: Page, moderator) -> Page:
-    page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill("checker")
-    page.locator("input[name=password]").fill("a-long-test-word")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    sign_in(page, "checker")
     return page
 
 

@@ -5,6 +5,8 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import sign_in
+
 pytestmark = pytest.mark.browser
 
 PREPARE = """
@@ -35,11 +37,7 @@ def things(site):
 @pytest.fixture
 def colleague(page: Page, things) -> Page:
     """A browser in which that colleague has signed in."""
-    page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill("colleague")
-    page.locator("input[name=password]").fill("a-long-test-word")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    sign_in(page, "colleague")
     return page
 
 

@@ -17,7 +17,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from home.demo.words.laws import LAWS
-from tests.browser.conftest import patient
+from tests.browser.conftest import patient, sign_in
 from tests.browser.crawl import ask, links
 from tests.browser.letter_form import ready, taken
 
@@ -576,11 +576,7 @@ print(LetterPage.objects.get(slug="request-for-incident-records", locale__langua
 def test_staff_write_blanks_from_a_palette(page: Page, site):
     """Part 2: a press writes the blank where the cursor stands, in rich text and in plain lines; it shows as a mark."""
     number = site.manage("shell", "-v0", "-c", STAFF).strip()
-    page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill("letter-writer")
-    page.locator("input[name=password]").fill("a-long-test-word")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    sign_in(page, "letter-writer")
     page.goto(f"/admin/pages/{number}/edit/")
     letter = page.locator('[data-contentpath="body"]')
     text, lines = letter.locator('[contenteditable="true"]').first, letter.locator("textarea").first

@@ -5,11 +5,10 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import patient
+from tests.browser.conftest import fill_sign_in, patient, sign_in
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "a-long-test-word"
 OUT = "You are signed out. Your words are kept on this page."
 AGAIN = "You are signed in again. Go on writing."
 PREPARE = """
@@ -53,19 +52,10 @@ def places(site):
     return json.loads(site.manage("shell", "-v0", "-c", PREPARE))
 
 
-def sign_in(page: Page, name: str) -> None:
-    """Fill in the sign-in page that is open."""
-    page.locator("input[name=login]").fill(name)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.keyboard.press("Enter")
-
-
 @pytest.fixture
 def writer(page: Page, places) -> Page:
     """A browser in which the writer has signed in."""
-    page.goto("/accounts/login/")
     sign_in(page, "writer")
-    page.wait_for_url("**/admin/")
     return page
 
 
@@ -86,7 +76,7 @@ def sign_in_again(page: Page, name: str) -> None:
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Sign in, in a new window").click()
     window = patient(opened.value)
-    sign_in(window, name)
+    fill_sign_in(window, name)
     expect(window.get_by_role("heading", level=1)).to_contain_text("You are signed in")
     window.close()
 
@@ -142,9 +132,7 @@ def test_words_of_a_page_loaded_again_are_offered_and_saved(writer: Page, site, 
     press_save(writer)
     expect(writer.get_by_role("alert")).to_contain_text(OUT)
 
-    writer.goto("/accounts/login/")
     sign_in(writer, "writer")
-    writer.wait_for_url("**/admin/")
     writer.goto(places["snippet"])
     expect(writer.get_by_text("Words that you wrote here were not saved:")).to_be_visible()
     with writer.expect_navigation():

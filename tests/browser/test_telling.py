@@ -6,12 +6,11 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import patient
+from tests.browser.conftest import patient, sign_in
 
 pytestmark = pytest.mark.browser
 
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}")
-PASSWORD = "a-long-test-word"
 MODERATOR = """
 from django.contrib.auth.models import Group
 from users.models import User
@@ -98,11 +97,7 @@ def test_back_brings_nothing_that_was_written(
 
 def moderate(page: Page) -> None:
     """Read it, accept it, make a draft and publish it in the editor."""
-    page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill("story-reader")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    sign_in(page, "story-reader")
     page.goto("/admin/told-stories/")
     page.locator("#listing-results tbody a").first.click()
     expect(page.get_by_text("Vi cómo lo sujetaron en el suelo.")).to_be_visible()

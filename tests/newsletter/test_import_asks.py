@@ -89,7 +89,7 @@ def test_a_known_word_among_days_of_joining_protects(client, upload, header, sta
     assert people() == {"ann": "active", "cy": "active"}
 
 
-def test_days_of_joining_stay_what_they_are_beside_a_word(client, upload):
+def test_a_word_among_dates_of_joining_is_asked_about_and_changes_no_date(client, upload):
     """A6-2: only the word is open; more days than anybody can be asked about are one line, and each counts."""
     rows = "".join(f"p{number}@example.org,2020-01-{number:02},\n" for number in range(1, 32))
     upload(f"email,subscribed,x\n{rows}ann@example.org,31st of May,\ncy@example.org,NULL,\nbo@example.org,Never,\n")

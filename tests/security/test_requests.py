@@ -90,7 +90,7 @@ def test_the_manuals_proxy_asks_the_site_for_that_page():
     assert "rewrite ^ /too-large$uri break;" in manual
 
 
-def test_the_manuals_proxy_lets_a_told_story_in_and_writes_nobody_down(settings):
+def test_the_documented_proxy_takes_a_told_story_with_pictures_and_logs_no_visitor(settings):
     """Security A5: each server of the example; what a story may weigh is what the site itself takes."""
     manual = (ROOT / "docs" / "security" / "proxy.md").read_text()
     example = manual[manual.index("```nginx") : manual.index("`/etc/nginx/snippets")]

@@ -157,7 +157,7 @@ def named(rights) -> set[str]:
     return {f"{right.content_type.app_label}.{right.codename}" for right in rights}
 
 
-def test_a_new_house_gives_each_role_this_and_nothing_else(home):
+def test_a_new_site_gives_each_role_exactly_these_rights(home):
     """B1, 5b: whoever gives a role more, or less, writes it down here too."""
     Group.objects.all().delete()
     RightGiven.objects.all().delete()
