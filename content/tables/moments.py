@@ -24,8 +24,6 @@ def shown_where_possible(localtime):
 
     @wraps(localtime)
     def turned(value, *args, **kwargs):
-        if not isinstance(value, datetime):
-            return value
         try:
             return localtime(value, *args, **kwargs)
         except (OverflowError, ValueError):
@@ -39,7 +37,7 @@ def within_reach(handle_timezone):
 
     @wraps(handle_timezone)
     def reached(value, *args, **kwargs):
-        if isinstance(value, datetime) and timezone.is_naive(value):
+        if timezone.is_naive(value):
             value = min(max(value, datetime(2, 1, 1)), datetime(9998, 12, 31))  # noqa: DTZ001 - made aware by it
         return handle_timezone(value, *args, **kwargs)
 

@@ -168,7 +168,7 @@ def word_in_name(text: str) -> str:
     """
     if first_words().isdisjoint(WORD.findall(text.lower())):
         return ""
-    parts = [part for part in re.split(r"[()\[\]{}*\u2013\u2014]|\s-\s", text) if part.strip()]
+    parts = [part for part in re.split(r"[()\[\]{}*\u2013\u2014]|\s-\s", text) if part]
     found = [word for part in parts[1:] if (word := word_in_cell(part))]
     whole = word_in_cell(text)
     if not found and whole and small(text) != whole:

@@ -223,7 +223,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
         ),
         Row(
             ("content/tables/*.py", "newsletter/imports/*.py"),
-            ("tests/content/test_tables.py", "tests/newsletter/test_import*.py"),
+            ("tests/content/test_tables.py", "tests/content/test_encodings.py", "tests/newsletter/test_import*.py"),
         ),
     ),
     "permissions": (

@@ -3,10 +3,12 @@
 import csv
 import inspect
 import io
+from datetime import UTC, date, datetime, timedelta, timezone as fixed
+from types import SimpleNamespace
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.contrib.forms.models import FormSubmission
@@ -15,8 +17,8 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from content.models import ContactPage
 from content.models.contact_page import FormField
-from content.tables import writing
-from content.tables.cells import FORMULA, plain_cell, typed_cell
+from content.tables import wagtail_exports, writing
+from content.tables.cells import FORMULA, moment, plain_cell, typed_cell
 from tests.content.factories import make_page
 from tests.letters.factories import make_law
 
@@ -82,7 +84,9 @@ def rows_of(response, kind) -> list[list]:
     data = b"".join(response.streaming_content)
     if kind == "csv":
         return [row for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) if row]
-    cells = [list(row) for row in load_workbook(io.BytesIO(data)).active.iter_rows()]
+    workbook = load_workbook(io.BytesIO(data))
+    assert workbook.sheetnames == ["Sheet1"]
+    cells = [list(row) for row in workbook.active.iter_rows()]
     assert not [cell for row in cells for cell in row if cell.data_type == "f"]
     return [[cell.value for cell in row] for row in cells]
 
@@ -148,3 +152,37 @@ def test_numbers_and_days_stay_what_they_are():
     day = timezone.now()
 
     assert [plain_cell(value) for value in (-1, -1.5, True, None, day)] == [-1, -1.5, True, None, day]
+
+
+def test_a_moment_is_written_to_the_second_on_the_clock_of_the_site(settings):
+    """N4: one that no clock can show stays as it is stored; none is an empty cell."""
+    settings.TIME_ZONE = "America/New_York"
+
+    assert moment(datetime(2021, 3, 1, 15, 0, 1, 123456, tzinfo=UTC)) == "2021-03-01T10:00:01-05:00"
+    assert moment(datetime(1, 1, 1, tzinfo=UTC)) == "0001-01-01T00:00:00+00:00"
+    assert moment(None) == ""
+
+
+@pytest.mark.parametrize(("language", "is_from_right"), [("en", False), ("ar", True)])
+def test_a_workbook_holds_moments_as_moments_and_reads_from_the_side_of_its_language(language, is_from_right):
+    """S9, B7: moments stand in UTC, which its heading cannot say otherwise; numbers and days are no text."""
+    noon = datetime(2021, 3, 1, 12, tzinfo=fixed(timedelta(hours=2)))
+    values = {"when": noon, "wall": datetime(2021, 3, 1, 12), "day": date(2021, 3, 1), "n": 3}  # noqa: DTZ001 - as it is stored
+    view = SimpleNamespace(
+        list_export=list(values), FORMAT_XLSX="xlsx", to_row_dict=dict, get_heading=lambda queryset, field: f"={field}",
+        preprocess_field_value=lambda field, value, kind: value,
+    )  # fmt: skip
+    file = io.BytesIO()
+
+    with translation.override(language):
+        wagtail_exports.write_xlsx(view, [values], file)
+    sheet = load_workbook(file).active
+
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["'=when", "'=wall", "'=day", "'=n"],
+        [datetime(2021, 3, 1, 10), datetime(2021, 3, 1, 12), date(2021, 3, 1), 3],  # noqa: DTZ001 - so do workbooks
+    ]
+    assert [sheet["A2"].number_format == sheet["B2"].number_format, sheet["D2"].number_format] == [True, "General"]
+    assert "H:" in sheet["A2"].number_format.upper()
+    assert sheet["C2"].number_format != sheet["A2"].number_format
+    assert bool(sheet.sheet_view.rightToLeft) is is_from_right

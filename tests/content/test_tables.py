@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from content.tables import dates, encodings, reading
+from content.tables import dates, encodings, moments, reading
 from content.tables.dates import DAY_FIRST, MONTH_FIRST, OPEN
 
 ARABIC = "الاسم,email\nفاطمة,fa@x.example\nمحمد,mo@x.example\nعبد الله,ab@x.example\n"  # noqa: RUF001
@@ -303,3 +303,35 @@ def test_the_name_of_a_month_among_numbers_is_a_day_that_cannot_be_read():
 
     assert [text for text in days if not dates.names_a_day(text)] == []
     assert [text for text in others if dates.names_a_day(text)] == []
+
+
+def test_two_columns_win_over_one_that_is_wide_nowhere():
+    """N4: a row without a separator does not make a table of one column."""
+    assert table("a;b\n1;2\n3\n4\n")[:2] == (
+        ["a", "b"],
+        [(2, ["1", "2"], ""), (3, ["3"], "fewer"), (4, ["4"], "fewer")],
+    )
+
+
+def test_moments_are_brought_within_the_reach_of_clocks():
+    """S9: a day in a filter that no zone can have becomes its neighbour; any other, and a moment, stay."""
+    reached = moments.within_reach(lambda value: value)
+    found = [reached(datetime(year, 6, 1)) for year in (1, 2, 9998, 9999)]  # noqa: DTZ001 - days as they are typed
+
+    assert [f"{moment:%d.%m.}{moment.year}" for moment in found] == ["01.01.2", "01.06.2", "01.06.9998", "31.12.9998"]
+    assert reached(TEN) == TEN
+
+
+def test_a_moment_that_no_clock_can_show_is_shown_as_it_is_stored():
+    """S9: every other value is as Django makes it."""
+
+    def localtime(value, use_tz):
+        if value == DAY:
+            raise OverflowError
+        return [value, use_tz]
+
+    shown = moments.shown_where_possible(localtime)
+
+    assert shown(DAY, use_tz=True) == DAY
+    assert shown(TEN, use_tz=True) == [TEN, True]
+    assert shown("text", use_tz=None) == ["text", None]
