@@ -172,6 +172,43 @@ def test_front_pages_of_every_language_stay(client, people, home):
     assert HomePage.objects.count() == 3
 
 
+def test_deleting_a_front_page_is_offered_to_nobody(people, home):
+    """B1: in no language, and to administrators neither."""
+    for page in HomePage.objects.all():
+        offered = [role for role in EVERYBODY if page.permissions_for_user(people[role]).can_delete()]
+        assert offered == [], page.locale
+
+
+def test_a_draft_whose_translation_was_public_once_is_deleted_by_an_administrator_alone(client, pages, people, home_es):
+    """B1, T1: what readers once had goes along with the draft, so its writer and moderators leave it."""
+    draft = pages["editor's draft"]
+    published(draft.copy_for_translation(home_es.locale)).unpublish()
+
+    offered = [role for role in EVERYBODY if draft.permissions_for_user(people[role]).can_delete()]
+    for role in ROLES:
+        client.force_login(people[role])
+        for address, words in ways(draft):
+            client.post(address, words)
+
+    assert offered == ["administrator"]
+    assert Page.objects.filter(translation_key=draft.translation_key).count() == 2
+
+
+def test_a_draft_with_a_draft_in_another_language_is_deleted_by_its_writer(client, pages, people, home_es):
+    """B1, T1: its own forms go along; the form that somebody else wrote keeps it."""
+    draft = pages["editor's draft"]
+    twin = draft.copy_for_translation(home_es.locale)
+    Page.objects.filter(pk=twin.pk).update(owner=people["Moderators"])
+    assert not draft.permissions_for_user(people["Editors"]).can_delete()
+    Page.objects.filter(pk=twin.pk).update(owner=people["Editors"])
+    client.force_login(people["Editors"])
+
+    address, words = next(ways(draft))
+    client.post(address, words)
+
+    assert not Page.objects.filter(translation_key=draft.translation_key).exists()
+
+
 def test_our_own_code_deletes_what_it_must(pages):
     """A told story that ended is deleted in time, public or not."""
     pages["public"].delete()

@@ -191,3 +191,60 @@ def test_a_translator_writes_drafts_of_shared_things_in_their_language(client, t
     assert twin.role == "Lead"
     assert twin.latest_revision
     assert twin.latest_revision.content["role"] == "Directora"
+
+
+@pytest.fixture
+def people_of_the_team(home, home_es):
+    """Somebody of the team, in English and in Spanish."""
+    person = Person.objects.create(name="Staff", role="Lead", locale=home.locale)
+    twin = person.copy_for_translation(home_es.locale)
+    twin.save()
+    return {"en": person, "es": twin}
+
+
+def opens(client, thing):
+    """Say whether somebody opens a shared thing in its form, and draws its preview."""
+    edit, preview = (thing.snippet_viewset.get_url_name(name) for name in ("edit", "preview_on_edit"))
+    return [client.get(reverse(name, args=[thing.pk])).status_code == 200 for name in (edit, preview)]
+
+
+@pytest.mark.parametrize("source", ["en", "es"])
+def test_the_source_of_a_shared_thing_is_where_its_translation_began(client, translator, people_of_the_team, source):
+    """T1: whichever language that is; what was begun of something else says nothing of it."""
+    other = Person.objects.create(
+        name="Other", role="Lead", locale=people_of_the_team["es" if source == "en" else "en"].locale
+    )
+    for thing in (people_of_the_team[source], other):
+        TranslationSource.update_or_create_from_instance(thing)
+
+    opened = {language for language, thing in people_of_the_team.items() if opens(client, thing)[0]}
+
+    assert opened == {"en", "es"} - {source}
+
+
+def test_a_form_and_its_preview_give_the_same_answer(client, translator, people_of_the_team, admin_user):
+    """T1, B1: to who translates, to who publishes, to administrators, and to who has no right over such things."""
+    person, twin = people_of_the_team["en"], people_of_the_team["es"]
+    assert (opens(client, person), opens(client, twin)) == ([False, False], [True, True])
+
+    for who in (moderator(), admin_user):
+        client.force_login(who)
+        assert (opens(client, person), opens(client, twin)) == ([True, True], [True, True])
+
+    translator.groups.set([Group.objects.get(name="List managers")])
+    client.force_login(translator)
+    assert (opens(client, person), opens(client, twin)) == ([False, False], [False, False])
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_passages_are_translated_as_long_as_the_translation_goes_on(client, translator, home, home_es, enabled):
+    """T1: a topic whose translation was stopped goes live with *Save*, so it is closed to who translates."""
+    topic = Topic.objects.create(name="Classrooms", slug="classrooms", locale=home.locale)
+    source, _ = TranslationSource.update_or_create_from_instance(topic)
+    Translation.objects.create(source=source, target_locale=home_es.locale).save_target(publish=True)
+    Translation.objects.update(enabled=enabled)
+    twin = Topic.objects.get(locale=home_es.locale)
+
+    opened = client.get(reverse(Topic.snippet_viewset.get_url_name("edit"), args=[twin.pk])).status_code == 200
+
+    assert opened is enabled
