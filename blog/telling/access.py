@@ -26,12 +26,12 @@ def closed_pages() -> QuerySet:
     from blog.models import StoryPage
 
     told = StoryPage.objects.filter(told_in__isnull=False)
-    return told.exclude(live=True).exclude(translation_key__in=told.filter(live=True).values("translation_key"))
+    return told.exclude(translation_key__in=told.filter(live=True).values("translation_key"))
 
 
 def is_closed(page, user) -> bool:
     """Say whether a story page may not be opened by somebody."""
-    if not page.told_in or page.live or handles_told_stories(user):
+    if not page.told_in or handles_told_stories(user):
         return False
     return closed_pages().filter(pk=page.pk).exists()
 

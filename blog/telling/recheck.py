@@ -77,7 +77,7 @@ def forget_first_drafts(pk: int) -> None:
     """
     page = _public_pages().filter(pk=pk).first()
     if page and page.live_revision_id:
-        page.revisions.filter(pk__lt=page.live_revision_id, approved_go_live_at=None).delete()
+        page.revisions.filter(pk__lt=page.live_revision_id).delete()
         forget_previews([pk])
         PageLogEntry.objects.filter(page_id=pk).update(label=page.title)
         renew_translations(page)

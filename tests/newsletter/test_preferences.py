@@ -162,6 +162,22 @@ def test_a_change_of_address_can_be_called_off_from_the_old_one(home, client, po
     assert (kept.email, kept.new_email, kept.new_email_asked_at) == ("ana@example.org", "", None)
 
 
+def test_only_the_address_that_was_named_last_confirms_a_change(home, client, post, reader, path, mailoutbox):
+    """N5: a slip of the pen gives no stranger the subscription, whatever that mailbox does with its letter."""
+    for address in ("typo@example.org", "bo@example.org"):
+        post(client, path, {"wish": "move", "new_email": address})
+    first, last = (
+        link_in(next(letter for letter in mailoutbox if letter.to == [address]), "new-address")
+        for address in ("typo@example.org", "bo@example.org")
+    )
+
+    assert client.get(first).status_code == 410
+    assert post(client, first).status_code == 410
+    assert Subscriber.objects.get().email == "ana@example.org"
+    assert "Your address is changed" in post(client, last).text
+    assert Subscriber.objects.get().email == "bo@example.org"
+
+
 def test_moving_to_an_address_that_is_on_the_list_leaves_one_person(home, client, post, reader, path, mailoutbox):
     """N5: nobody learns that it was on the list; its owner confirmed, so the two become one; nobody else goes."""
     for address in ("bo@example.org", "cy@example.org"):

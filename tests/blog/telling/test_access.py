@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page, TaskState, Workflow
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import String, Translation
 
 from blog.models import StoryPage
@@ -213,6 +216,50 @@ def test_story_taken_down_again_is_closed_again(client, closed, django_user_mode
     assert not shown(client.get(reverse("wagtailadmin_pages:view_draft", args=[closed.pk]), follow=True), closed)
 
 
+def test_drafts_that_nobody_told_and_pages_of_public_stories_stay_open(
+    client, closed, index, desk, moderator, django_user_model
+):
+    """S9: in lists, in the form, and wherever Wagtail asks its policy; the closed draft beside is not."""
+    own = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale, live=False))
+    own.save_revision()
+    submission, _code = told(client, text="Another", languages=["en", "es"])
+    accept(desk, submission)
+    public = draft(desk, submission, title="Public")
+    translate(public, "es").save_target(publish=False)
+    public.get_latest_revision().publish()
+    twin = StoryPage.objects.get(translation_key=public.translation_key, locale__language_code="es")
+    editor = staff(django_user_model, "Editors")
+    client.force_login(editor)
+    policy = policy_registry.get_by_type(Page)
+
+    def opened(person, browser):
+        places = {page.get_parent().pk for page in (own, twin, closed)}
+        lists = "".join(browser.get(reverse("wagtailadmin_explore", args=[place])).text for place in places)
+        return [
+            (
+                f"/pages/{page.pk}/edit/" in lists,
+                page.permissions_for_user(person).can_edit(),
+                policy.user_has_permission_for_instance(person, "change", Page.objects.get(pk=page.pk)),
+            )
+            for page in (own, twin, closed)
+        ]
+
+    assert opened(editor, client) == [(True,) * 3, (True,) * 3, (False,) * 3]
+    assert opened(moderator, desk) == [(True,) * 3] * 3
+
+
+def test_rights_over_a_page_that_nobody_told_ask_nothing_of_told_stories(index, django_user_model):
+    """S9: lists of the editor ask them of every row."""
+    page = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale, live=False))
+    editor = staff(django_user_model, "Editors")
+
+    with CaptureQueriesContext(connection) as asked:
+        may = page.permissions_for_user(editor).can_edit()
+
+    assert may
+    assert not [query for query in asked.captured_queries if "told_in" in query["sql"]]
+
+
 # --- What a draft holds, and what its editor says -----------------------------------------------
 
 
@@ -302,3 +349,25 @@ def test_beginning_a_translation_anew_touches_no_other_page(
         closed.save_revision().publish()
 
     assert [page.revisions.count() == 1 for page in pages] == [True, False, False]
+
+
+def test_a_translation_that_is_public_already_stays_as_its_readers_know_it(
+    closed, home_es, django_capture_on_commit_callbacks
+):
+    """S9, T1: it was published before the story in its first language; what is being written on it stays as well."""
+    twin = closed.get_translation(home_es.locale)
+    twin.body = [("paragraph", "<p>Dicho con calma.</p>")]
+    twin.save_revision().publish()
+    twin = StoryPage.objects.get(pk=twin.pk)
+    twin.summary = "En borrador"
+    twin.save_revision()
+    before = list(twin.revisions.values_list("pk", flat=True))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        closed.save_revision().publish()
+
+    now = StoryPage.objects.get(pk=twin.pk)
+    assert now.live
+    assert "Dicho con calma." in str(now.body)
+    assert now.get_latest_revision_as_object().summary == "En borrador"
+    assert list(twin.revisions.values_list("pk", flat=True)) == before

@@ -35,3 +35,27 @@ def test_what_a_teller_asked_is_answered_by_a_note_or_a_no(client, index, desk, 
         else:
             services.decline(Submission.objects.get(), by=moderator)
         assert not Submission.objects.get().asks
+
+
+DEEDS = {
+    "talking": lambda story, person: services.talk(story, by=person),
+    "accepted": lambda story, person: services.accept(story, by=person),
+    "guardian": lambda story, person: services.accept(story, by=person, guardian_confirmed=True),
+    "declined": lambda story, person: services.decline(story, by=person),
+}
+
+
+@pytest.mark.parametrize("kind", DEEDS)
+def test_the_ledger_names_who_did_what_to_a_story_and_stands_beside_it(client, index, desk, moderator, kind):
+    """S9: one line for each deed, on that story alone; the teller's own lines name nobody."""
+    minor = {"age": "teen", "guardian": "on", "contact": "parent@example.org"} if kind == "guardian" else {}
+    submission, other = told(client, **minor)[0], told(client, text="Another.")[0]
+
+    DEEDS[kind](submission, moderator)
+
+    done = dict(submission.ledger.values_list("kind", "by"))
+    assert (done["sent"], done[kind]) == (None, moderator.pk)
+    assert submission.ledger.count() == len(done)
+    assert [entry.kind for entry in other.ledger.all()] == ["sent"]
+    shown = desk.get(at("story", submission)).text
+    assert str(submission.ledger.get(kind=kind).get_kind_display()) in shown

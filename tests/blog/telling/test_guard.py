@@ -113,6 +113,18 @@ def test_byline_must_be_the_one_agreed_to(story, teacher):
     assert not is_live(story)
 
 
+@pytest.mark.parametrize(("agreed", "printed"), [(" Ana ", "Ana"), ("Ana", " Ana ")])
+def test_blanks_around_a_name_make_no_other_name(client, index, desk, agreed, printed):
+    """S8: neither in what the teller agreed to nor on the page."""
+    submission, _code = told(client, naming="first", name="Ana")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    Submission.objects.filter(pk=submission.pk).update(name=agreed)
+    page.byline, page.chosen_name = page.Byline.CHOSEN, printed
+
+    assert objections(page) == []
+
+
 def test_copy_of_a_story_is_bound_by_the_same_consent(story, index):
     """S9: copying a draft does not shake off its teller."""
     copied = story.copy(to=index, update_attrs={"slug": "copied"}, keep_live=False)

@@ -15,7 +15,7 @@ from blog.models import StoryPage
 from blog.telling import drafting, services
 from blog.telling.guard import NotPublished
 from blog.telling.models import Submission
-from blog.telling.recheck import look_after_told_stories, take_down_uncovered
+from blog.telling.recheck import forget_first_drafts, look_after_told_stories, take_down_uncovered
 from newsletter.models import Dispatch, Edition
 from newsletter.sending.planning import Draft, plan
 
@@ -196,8 +196,10 @@ def test_worker_takes_down_what_no_consent_covers(client, story, change, caplog)
     assert take_down_uncovered() == 0
 
 
-def test_worker_takes_down_no_page_of_another_teller(client, index, desk):
-    """★6, 5b: whichever was told first, each page is measured by its own teller's consent."""
+def test_worker_takes_down_no_page_of_another_teller(client, client_class, index, desk):
+    """★6, 5b: each page is measured by its own teller's consent; stories nobody told, and drafts, are left alone."""
+    news = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
+    waiting = draft(desk, told(client_class(REMOTE_ADDR="192.0.2.7"), text="Not read yet.")[0])
     pages = []
     for number in range(3):
         submission, _code = told(client, text=f"Story {number}.")
@@ -205,10 +207,45 @@ def test_worker_takes_down_no_page_of_another_teller(client, index, desk):
         pages.append(draft(desk, submission))
         pages[-1].get_latest_revision().publish()
     state(for_site=False)(Submission.objects.get(uuid=pages[1].told_in))
+    day = timezone.now() + timezone.timedelta(days=1)
+    waiting.revisions.update(approved_go_live_at=day)
 
     assert take_down_uncovered() == 1
 
-    assert [page.pk for page in StoryPage.objects.live().order_by("pk")] == [pages[0].pk, pages[2].pk]
+    assert set(StoryPage.objects.live().values_list("pk", flat=True)) == {news.pk, pages[0].pk, pages[2].pk}
+    assert waiting.revisions.filter(approved_go_live_at=day).exists()
+
+
+def test_publishing_forgets_the_first_drafts_of_that_page_alone(
+    client, index, desk, django_capture_on_commit_callbacks
+):
+    """S9: not those of a story that was told before, nor what somebody has written on this one since."""
+    pages = []
+    for number in range(2):
+        submission, _code = told(client, text=f"Story {number}.")
+        accept(desk, submission)
+        pages.append(draft(desk, submission))
+        pages[-1].save_revision()
+        pages[-1].get_latest_revision().publish()  # nothing is looked at yet: this test commits nothing
+    pages[1].save_revision()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_first_drafts(pages[1].pk)
+
+    live = StoryPage.objects.get(pk=pages[1].pk).live_revision_id
+    assert pages[0].revisions.count() == 2
+    assert list(pages[1].revisions.order_by("pk").values_list("pk", flat=True)) == [live, pages[1].latest_revision_id]
+
+
+def test_a_story_that_is_down_again_keeps_its_drafts(story):
+    """S9: what was published and taken down before anybody looked is closed, so nothing of it is forgotten."""
+    _submission, _code, page = story
+    page.save_revision()
+    page.unpublish()
+
+    forget_first_drafts(page.pk)
+
+    assert page.revisions.count() == 2
 
 
 def test_publishing_looks_again_once_it_is_written(client, story, django_capture_on_commit_callbacks):
@@ -296,6 +333,28 @@ def test_mailing_written_down_during_a_withdrawal_keeps_no_word(client, story, d
 
     edition = Edition.objects.get(dispatch=mailing)
     assert "canary" not in edition.html + edition.text + edition.subject
+
+
+@pytest.mark.parametrize("wish_for", [{"wish": "withdraw", "sure": "yes"}, {"wish": "narrow", "uses": ["site"]}])
+def test_mailing_committed_between_a_wish_and_its_commit_keeps_no_word(
+    client, story, django_capture_on_commit_callbacks, wish_for
+):
+    """N4, ★6: when the wish was done the mailing could not be seen; once both are written its copy loses the story."""
+    _submission, code, page = story
+    frozen = f"<!--%%page:{page.pk}%%-->canarytext<!--%%page-ends%%-->"
+    with django_capture_on_commit_callbacks(execute=True):
+        wish(client, code, **wish_for)
+        mailing = Dispatch.objects.create(
+            key="weekly:2026-01-01:", kind=Dispatch.Kind.WEEKLY, title="Week", scheduled_at=timezone.now()
+        )
+        edition = Edition.objects.create(dispatch=mailing, language="en", subject="News", html=frozen, text=frozen)
+        beside = frozen.replace(str(page.pk), str(page.pk + 1000))
+        other = Edition.objects.create(dispatch=mailing, language="es", subject="News", html=beside, text=beside)
+
+    edition.refresh_from_db()
+    other.refresh_from_db()
+    assert "canary" not in edition.html + edition.text
+    assert (other.html, other.text) == (beside, beside)
 
 
 @pytest.mark.parametrize("way", ["api", "many at once"])
