@@ -47,7 +47,7 @@ def cancel(batch: SubscriberImport) -> None:
     states = SubscriberImport.State
     open_ones = SubscriberImport.objects.filter(pk=batch.pk, state__in=[states.MAPPING, states.RUNNING])
     if open_ones.update(state=states.CANCELLED, values={}, unclear={}):
-        batch.parts.filter(is_done=False).update(rows=[])
+        batch.parts.update(rows=[])
 
 
 def work(batch_id: int, *, seconds: float = SECONDS_A_TASK) -> bool:

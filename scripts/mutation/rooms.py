@@ -71,9 +71,20 @@ ROOMS: dict[str, tuple[Row, ...]] = {
         ),
         Row(
             ("content/mail.py", "content/mail_transport/single.py"),
-            ("tests/newsletter/test_letter*.py", "tests/newsletter/test_mail_settings.py"),
+            (
+                "tests/newsletter/test_single_letter.py",
+                "tests/newsletter/test_letter*.py",
+                "tests/newsletter/test_mail_settings.py",
+            ),
         ),
-        Row(("newsletter/feedback.py",), ("tests/newsletter/test_hooks.py", "tests/newsletter/test_reports.py")),
+        Row(
+            ("newsletter/feedback.py",),
+            (
+                "tests/newsletter/test_feedback.py",
+                "tests/newsletter/test_hooks.py",
+                "tests/newsletter/test_reports.py",
+            ),
+        ),
         Row(
             ("newsletter/sending/failure_limit.py", "newsletter/sending/outcomes.py"),
             (
@@ -86,6 +97,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
         Row(
             ("newsletter/sending/merging.py", "newsletter/sending/planning.py", "newsletter/sending/withholding.py"),
             (
+                "tests/newsletter/test_turns.py",
                 "tests/newsletter/test_mailings.py",
                 "tests/newsletter/test_sending.py",
                 "tests/newsletter/test_issues.py",
@@ -96,6 +108,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
         Row(
             ("newsletter/sending/*.py",),
             (
+                "tests/newsletter/test_turns.py",
                 "tests/newsletter/test_sending.py",
                 "tests/newsletter/test_crash.py",
                 "tests/newsletter/test_mailings.py",
