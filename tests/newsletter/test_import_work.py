@@ -57,12 +57,12 @@ def state_of(batch) -> dict:
 
 @pytest.fixture
 def others(db):
-    """Imports of somebody else: one that waits, one that runs, one that is done."""
+    """Imports of somebody else: one that waits, two that run, of which one has nothing left to do, one that is done."""
     values = {"values": {"1": [["x", 1]]}, "unclear": {"2": [["y", 1]]}}
-    return [
-        make_import(f"{state}@example.org", state=state, **values)
-        for state in (State.MAPPING, State.RUNNING, State.DONE)
-    ]
+    states = (State.MAPPING, State.RUNNING, State.RUNNING, State.DONE)
+    found = [make_import(f"{state}@example.org", state=state, **values) for state in states]
+    ImportPart.objects.filter(batch__in=found[2:]).update(is_done=True)
+    return found
 
 
 DEEDS = {
@@ -158,6 +158,29 @@ def test_only_an_import_that_runs_is_worked_through(state):
 
     batch.refresh_from_db()
     assert (batch.state, Subscriber.objects.count()) == (state, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", ["mapping", "cancelled"])
+def test_an_import_that_was_stopped_after_its_last_part_stays_so(state):
+    """N4: what staff said last holds."""
+    batch = make_import("ann@example.org", state=state)
+    batch.parts.update(is_done=True)
+
+    working.work(batch.pk)
+
+    assert SubscriberImport.objects.get().state == state
+
+
+@pytest.mark.django_db
+def test_an_import_whose_last_part_another_worker_holds_is_not_done(monkeypatch):
+    """N4: it is done when every part is, whoever looks for more in vain."""
+    batch = make_import("ann@example.org", "bo@example.org", parts=2)
+    batch.parts.filter(number=0).update(is_done=True)
+    monkeypatch.setattr(working, "work_part", lambda number: False)
+
+    assert working.work(batch.pk) is False
+    assert SubscriberImport.objects.get().state == "running"
 
 
 @pytest.mark.django_db
