@@ -393,7 +393,7 @@ def test_what_a_letter_without_a_key_said_is_kept_in_short():
     feedback.hear_mail(letter(None, sender=None, number="<b@x>"), "Mailgun")
 
     first, second = ProviderEvent.objects.order_by("pk")
-    assert (first.payload["from"], first.payload["subject"]) == ("ana@example.org", ("stop " * 60)[:200])
+    assert first.payload == {"from": "ana@example.org", "subject": ("stop " * 60)[:200]}
     assert before <= first.happened_at
     assert (second.payload, second.state, second.detail) == ({"from": "", "subject": ""}, "parked", "no key")
 
@@ -406,5 +406,5 @@ def test_a_letter_that_breaks_is_kept_as_text(monkeypatch):
 
     report = ProviderEvent.objects.get()
     assert (report.kind, report.state, report.detail) == ("leave_mail", "parked", "ZeroDivisionError")
-    assert "Please." in report.payload["body"]
+    assert "Please." in str(report.payload)
     assert not feedback.can_try_again(report)
