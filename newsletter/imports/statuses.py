@@ -264,7 +264,7 @@ def says_going(header: str) -> Meaning | None:
 
 def marks_need_asking(header: str) -> bool:
     """Whether "yes" or a moment in some rows of a column may speak of going: its header speaks of nothing known."""
-    is_ours = header in {small(name) for name in columns.our_headers()} and header not in our_own_going()
+    is_ours = header in {small(name) for name in columns.our_headers()}
     return not (is_ours or ELSEWHERE.search(header) or HARMLESS_HEADER.search(header))
 
 

@@ -129,7 +129,7 @@ def note_column(batch: SubscriberImport, header: str, place: int, values: status
     name = statuses.small(header)
     targets = {target for target, column in batch.mapping.items() if column == place}
     is_of_names = "name" in targets or (not targets and statuses.NAME_OR_PLACE.search(name))
-    if values.are_joining and "email" not in targets and "name" not in targets:
+    if values.are_joining:
         if not values.are_dates():
             batch.values[str(place)] = grouped(name, values)
     elif says_status(batch, header, place, values):
@@ -141,12 +141,10 @@ def note_column(batch: SubscriberImport, header: str, place: int, values: status
 
 
 def says_status(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> bool:
-    """Whether a column must be asked about. A column that has a meaning already is, only if its header says so too."""
+    """Whether a column must be asked about. One that has a meaning already is, only if its header speaks of going."""
     name = statuses.small(header)
     found = [small_value(encodings.as_text(value, batch.encoding)) for value in values.found if value]
-    targets = [target for target, column in batch.mapping.items() if column == place]
-    is_named = statuses.says_going(name) or statuses.STATUS_HEADER.search(name) or statuses.speaks_of_mail(name)
-    if targets and (not is_named or "email" in targets or "name" in targets):
+    if place in batch.mapping.values() and not statuses.says_going(name):
         return False
     return statuses.looks_like_status(name, found, values.are_many, values.mark_some())
 

@@ -177,6 +177,15 @@ def test_what_is_no_table_is_said(data, words):
         table(data)
 
 
+def test_a_file_that_was_read_before_is_read_from_its_beginning():
+    """N4, 5b: whatever looked at it first."""
+    for data, words in ((b"PK\x03\x04xl/", "workbook"), (b" \n%PDF-1.7\n", "cannot be read")):
+        file = io.BytesIO(data)
+        file.seek(3)
+        with pytest.raises(reading.NotATableError, match=words):
+            reading.read(file)
+
+
 def test_a_table_may_have_two_hundred_columns():
     """N4, 5b: both sides of the limit."""
     assert len(table(b"a," * 199 + b"a\n")[0]) == 200

@@ -104,7 +104,7 @@ def test_a_report_keeps_no_address_and_of_the_reason_only_what_names_nobody(read
     report = ProviderEvent.objects.get()
     assert (report.kind, report.happened_at, report.subscriber) == ("delivered", AT, reader)
     assert (report.email_hash, len(report.message_key), report.state) == (fingerprint("ana@example.org"), 64, "done")
-    assert report.payload is None
+    assert (report.provider, report.payload) == ("Postmark", None)
     assert report.detail.startswith("no [address] here xxx")
     assert len(report.detail) == 200
 
@@ -356,7 +356,7 @@ def test_a_letter_with_a_key_takes_one_person_off_once(reader):
 
     report = ProviderEvent.objects.get()
     assert (report.kind, report.state, report.subscriber, report.happened_at) == ("leave_mail", "done", reader, AT)
-    assert (report.email_hash, report.payload) == (fingerprint(reader.email_key), None)
+    assert (report.provider, report.email_hash, report.payload) == ("Mailgun", fingerprint(reader.email_key), None)
     assert dict(Subscriber.objects.values_list("email", "status")) == {reader.email: "left", other.email: "active"}
     assert [(one.kind, one.subscriber) for one in ConsentEvent.objects.all()] == [("by_mail", reader)]
 

@@ -62,7 +62,8 @@ def test_a_row_with_an_address_alone_is_a_person_of_the_file(settings):
         ("name", "  Ann ", "name", "Ann", 0), ("name", "www.x.example", "name", "", 1),
         ("name", "'=Ann", "name", "=Ann", 0),
         ("date", "2021-03-01", "when", datetime(2021, 3, 1, 5, tzinfo=UTC), 0), ("date", "", "when", AGREED_AT, 0),
-        ("date", "31st of May", "when", AGREED_AT, 1), ("date", "2999-01-01", "when", AGREED_AT, 1),
+        ("date", "31st of May", "when", AGREED_AT, 1), ("date", "never", "when", AGREED_AT, 1),
+        ("date", "2999-01-01", "when", AGREED_AT, 1),
         ("joined", "2021-03-01", "joined", datetime(2021, 3, 1, 5, tzinfo=UTC), 0), ("joined", "so", "joined", None, 1),
     ],
 )  # fmt: skip

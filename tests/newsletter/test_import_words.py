@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from newsletter.exports import PEOPLE
 from newsletter.imports import columns, meanings, rows, statuses, taking
 from newsletter.imports.meanings import Meaning
 from newsletter.imports.statuses import Values, answer_to, looks_like_status, may_say, preset
-from newsletter.models import SubscriberImport
+from newsletter.models import Subscriber, SubscriberImport
 
 NOTHING, ACTIVE, PENDING, LEFT = Meaning.NOTHING, Meaning.ACTIVE, Meaning.PENDING, Meaning.LEFT
 BY_STAFF, BOUNCED, COMPLAINED = Meaning.BY_STAFF, Meaning.BOUNCED, Meaning.COMPLAINED
@@ -36,6 +37,19 @@ WORDS = {
 def test_each_word_of_a_status_means_what_it_says(meaning):
     """N3: in a column that is called "status"."""
     assert {word: preset("status", word, [word]) for word in WORDS[meaning]} == dict.fromkeys(WORDS[meaning], meaning)
+
+
+OUR_OWN = {"active": ACTIVE, "pending": PENDING, "left": LEFT, "suppressed": BY_STAFF}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_our_own_words_for_a_status_are_known_in_each_language(language):
+    """I3: as our own table has them, whoever reads it now."""
+    with translation.override(language):
+        words = {str(status.label): OUR_OWN[status.value] for status in Subscriber.Status}
+
+    assert len(words) == 4
+    assert {word: preset("status", meanings.small(word), []) for word in words} == words
 
 
 CLEAR = {
@@ -256,8 +270,8 @@ def test_thirty_values_are_asked_about_one_by_one():
     cells = [f"tag {number}" for number in range(30)]
 
     assert len(column(*cells).found) == 30
-    assert column(*cells, "vip unsubscribed", "2021-03-01", "", "NULL", "one more").found == {
-        "*": 31, "*unsubscribed": 1, "**": 1, "": 2,
+    assert column(*cells, "vip unsubscribed", "2021-03-01", "31st of May", "", "NULL", "one more").found == {
+        "*": 31, "*unsubscribed": 1, "**": 2, "": 2,
     }  # fmt: skip
     assert column("x" * 60, "y").found == {"x" * 60: 1, "y": 1}
     assert column("x" * 61, "y").found == {"*": 2}

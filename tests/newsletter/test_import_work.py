@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from wagtail.users.models import UserProfile
 
 from newsletter import services
 from newsletter.addresses import fingerprint
@@ -125,6 +126,22 @@ def test_stopping_forgets_what_stood_in_the_rows(state, is_stopped):
     )
     assert [bool(rows) for rows in batch.parts.values_list("rows", flat=True)] == [False, not is_stopped]
     assert batch.parts.get(number=0).errors == [[2, "refused", "why"]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["es", ""])
+def test_why_a_line_is_wrong_is_said_in_the_language_of_whoever_brought_it(django_user_model, language):
+    """N4: else in the language of the site, whatever the worker spoke before."""
+    staff = django_user_model.objects.create_user("manager")
+    UserProfile.objects.update_or_create(user=staff, defaults={"preferred_language": language})
+    imports = [make_import("bad", staff=staff), make_import("bad")]
+
+    with translation.override("ar"):
+        for batch in imports:
+            working.work(batch.pk)
+
+    said = [words for batch in imports for _line, _outcome, words in batch.parts.get().errors]
+    assert [one.startswith("Enter an email address") for one in said] == [not language, True]
 
 
 @pytest.mark.django_db
@@ -374,12 +391,12 @@ def test_a_line_belongs_to_the_part_that_ends_after_it():
 def test_the_check_shows_the_first_rows_and_counts_all(monkeypatch):
     """N4: eight good ones, fifty others, in the order of the file."""
     good = [f"p{number}@example.org" for number in range(9)]
-    batch = make_import(*good, *["bad"] * 52, "P1@example.org", parts=3)
+    batch = make_import("bad", *good, *["bad"] * 51, "P1@example.org", parts=3)
 
     found = checking.preview(batch)
 
     assert [one.person and one.person.email for one in found.good] == good[:8]
-    assert [one.line for one in found.others] == list(range(11, 61))
+    assert [one.line for one in found.others] == [2, *range(12, 61)]
     assert {str(name): number for name, number in found.counts.items()} == {"added": 9, "refused": 52, "doubles": 1}
     assert (found.rows, found.more) == (62, 3)
     assert found.others[0].label == "With errors"

@@ -193,6 +193,29 @@ def test_words_are_read_anew_after_a_second(stretch, clock, seconds, subject, la
     assert stretch.edition(second).subject == later
 
 
+def test_a_claim_is_prolonged_before_it_ends_and_what_there_is_no_time_for_is_given_back(stretch, clock, monkeypatch):
+    """N4: else another worker would take the same messages, and some would have it twice."""
+    make_people(3)
+    plan(stretch.dispatch, [Draft("en", "Good news", HTML, TEXT, Subscriber.objects.may_be_written())])
+    claimed = ledger.claim(stretch.dispatch, 5)
+    renewed: list[list[int]] = []
+    stretch.ends = clock.now + 149
+
+    def send_one(delivery, moment):
+        clock.now += 30
+
+    monkeypatch.setattr(stretch, "send_one", send_one)
+    monkeypatch.setattr(ledger, "renew", lambda waiting: renewed.append([one.pk for one in waiting]))
+    clock.now += 1
+    stretch.send_all(claimed)
+
+    assert renewed == [[one.pk for one in claimed[3:]]]
+    assert states(stretch.dispatch) == ["claimed"] * 5
+    clock.now, stretch.ends = 2000, 2001
+    stretch.send_all(claimed)
+    assert states(stretch.dispatch) == ["claimed", *["pending"] * 4]
+
+
 # --- Writing down who gets it ---------------------------------------------------------------------
 
 
@@ -271,6 +294,17 @@ def test_a_stretch_claims_no_more_than_it_may_send(stretch):
     for left, size in ((2, 2), (1, 1), (50, 50), (60, 50)):
         stretch.left = left
         assert stretch.size() == size
+
+
+@pytest.mark.parametrize(("ahead", "is_waited_for"), [(60, True), (-1, False)])
+def test_a_turn_is_waited_for_until_it_comes(monkeypatch, ahead, is_waited_for):
+    """N4: one that has passed is used at once."""
+    slept: list[float] = []
+    monkeypatch.setattr(pace, "time", SimpleNamespace(sleep=slept.append))
+
+    pace.wait_until(timezone.now() + timedelta(seconds=ahead))
+
+    assert [0 < seconds <= 60 for seconds in slept] == [True] * is_waited_for
 
 
 def test_turns_are_booked_from_now_or_behind_those_that_are_booked():
