@@ -58,6 +58,8 @@ class Run:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Learn the lines, then try each slip."""
         items = {item.nodeid: item for item in session.items}
+        for path in self.sources:
+            living.module_of(path)
         lines = self.learn(session, list(items.values()))
         living.functions.cache_clear()
         living.functions()
