@@ -204,7 +204,5 @@ def _move_beside(twin: Page, parent: Page) -> None:
     twin.refresh_from_db()
     if twin.get_parent().pk == new_parent.pk:
         return
-    if new_parent.get_children().filter(slug=twin.slug).exists():
-        twin.slug = find_available_slug(new_parent, twin.slug)
-        twin.specific_class.objects.filter(pk=twin.pk).update(slug=twin.slug)
+    Page.objects.filter(pk=twin.pk).update(slug=find_available_slug(new_parent, twin.slug))
     twin.specific.move(Page.objects.get(pk=new_parent.pk), pos="last-child")

@@ -228,6 +228,18 @@ def test_series_lists_its_parts_from_the_first(client, trilogy):
     assert "3 parts" in response.text
 
 
+def test_parts_without_a_number_come_last_by_day(client, index, trilogy):
+    """S6: on every database; a day decides only among them."""
+    series = trilogy[0].series
+    for title, day in {"Afterword": 2, "Foreword": 1}.items():
+        write(index, title, day=day, series=series)
+
+    response = client.get("/en/stories/series/the-long-way/")
+
+    assert card_titles(response) == ["Part 1", "Part 2", "Part 3", "Foreword", "Afterword"]
+    assert "Part 3 of 5" in client.get(trilogy[2].url).text
+
+
 def test_series_counts_only_the_parts_a_visitor_may_read(client, trilogy, home_es):
     """S6, S10: a private part is neither counted nor led to; a language counts its own parts."""
     PageViewRestriction.objects.create(page=trilogy[1], restriction_type="login")

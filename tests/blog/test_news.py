@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from blog.models import StoryPage
 from blog.news import new_stories
+from newsletter import news
 
 from .conftest import DAY, write
 
@@ -21,3 +22,35 @@ def test_a_story_with_an_old_date_was_brought_here_and_is_no_news(index, days, i
     found = new_stories(noon - timedelta(hours=1), noon + timedelta(hours=1))
 
     assert [one.pk for one in found] == ([story.pk] if is_news else [])
+
+
+def test_news_comes_in_the_order_in_which_it_came_out(index):
+    """N5: whatever was begun first; each with all the kinds that it is of."""
+    now = timezone.now()
+    stories = [write(index, title, day=(now.date() - DAY).days) for title in ("Begun first", "Begun second", "Between")]
+    for story, hours in zip(stories, (1, 3, 2), strict=True):
+        StoryPage.objects.filter(pk=story.pk).update(first_published_at=now - timedelta(hours=hours))
+
+    pieces = news.between(now - timedelta(hours=4), now)
+
+    assert [page.title for _kinds, page in pieces] == ["Begun second", "Between", "Begun first"]
+
+
+def test_who_keeps_pages_back_is_asked_once_and_about_these_pages_alone(index, monkeypatch):
+    """N4: pages that nobody asked about are in no answer."""
+    kept, other, free = (write(index, title) for title in ("Kept", "Other", "Free"))
+    asked = []
+
+    def find():
+        asked.append(1)
+        return StoryPage.objects.filter(pk__in=[kept.pk, other.pk])
+
+    monkeypatch.setattr(news, "keepers", [])
+    news.keep_back(find)
+    news.keep_back(find)
+
+    assert news.withheld([kept.pk, free.pk]) == {kept.pk}
+    assert news.withheld([]) == set()
+    assert asked == [1]
+    free.unpublish()
+    assert news.gone([kept.pk, free.pk]) == {kept.pk, free.pk}

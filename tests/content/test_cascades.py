@@ -155,6 +155,44 @@ def test_a_translation_published_while_its_source_goes_down_is_found_when_both_a
     assert answers(client)[:2] == [404, 404]
 
 
+def test_withdrawing_a_draft_takes_down_the_translation_that_came_out_before_it(client, section):
+    """T1: the source was never public, so there is nothing to unpublish in its own language."""
+    draft = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))
+    translate(draft, "es", "Pronto")
+
+    withdraw(draft)
+
+    assert answers(client, "stories/soon")[:2] == [404, 404]
+
+
+@pytest.mark.parametrize("is_alias", [True, False])
+def test_a_copy_made_while_its_source_goes_down_is_found_when_both_are_written(
+    client, section, is_alias, django_capture_on_commit_callbacks
+):
+    """T1: an alias is public from its first moment; a draft asks nothing more until it is published."""
+    page = add(section, "What happened to Sam", "sam")
+
+    with django_capture_on_commit_callbacks(execute=True) as looks:
+        page.copy_for_translation(locale("ar"), copy_parents=True, alias=True).unpublish()
+    begun = len(looks)
+    with django_capture_on_commit_callbacks(execute=True) as looks:
+        page.copy_for_translation(locale("es"), copy_parents=True, alias=is_alias)
+        Page.objects.filter(pk=page.pk).update(live=False)  # as if another connection had been first
+
+    assert begun
+    assert answers(client) == [404, 404, 404]
+    assert not Page.objects.live().filter(translation_key=page.translation_key).exists()
+
+
+def test_worker_asks_once_while_everything_stands_as_it_should(story, section, django_assert_num_queries):
+    """T1: also of what was withdrawn in every language, which is looked at no more."""
+    withdraw(story)
+    fresh(twin(story, "es")).save_revision()
+
+    with django_assert_num_queries(1):
+        settle_all()
+
+
 def test_worker_finds_a_translation_that_stands_without_its_source(client, story):
     Page.objects.filter(pk=story.pk).update(live=False)
     settle_all()

@@ -147,6 +147,8 @@ def gardener(client, garden):
         ("/admin/reports/page-types-usage/", True),
         ("/admin/reports/page-types-usage/?page_locale=en", True),
         ("/admin/reports/page-types-usage/?page_locale=es", False),
+        ("/admin/choose-page/{garden}/", True),
+        ("/admin/choose-page/{closed}/", False),
         ("/admin/choose-page/chosen-multiple/?id={garden}", True),
         ("/admin/choose-page/chosen-multiple/?id={closed}", False),
         ("/admin/choose-page/chosen-multiple/?id={closed}&id={garden}", False),
@@ -162,6 +164,16 @@ def test_who_works_on_one_part_of_the_site_reads_no_title_of_another(gardener, g
 
     assert "Lantern" not in page
     assert ("Garden" in page) is is_open
+
+
+@pytest.mark.parametrize("door", ["/admin/choose-page/", "/admin/choose-page/1/"])
+def test_everybody_begins_to_choose_a_page_at_the_top(gardener, closed, door):
+    """B1: the top of the tree has no title of its own, so it is open to whoever sees only a part of what is below."""
+    answer = gardener.get(door)
+
+    assert answer.status_code == 200
+    assert answer.json()["step"] == "browse"
+    assert "Lantern" not in answer.text
 
 
 def test_the_report_of_kinds_of_pages_names_the_newest_that_one_may_open(enter, home, closed, garden):
@@ -180,3 +192,21 @@ def test_the_report_of_kinds_of_pages_names_the_newest_that_one_may_open(enter, 
     assert named(f"site={home.get_site().root_page.path}") == ["Garden"]
     closed.specific.save_revision()
     assert named() == ["Lantern"]
+
+
+def test_the_newest_page_of_one_language_is_named_although_another_was_written_on_since(enter, garden, home_es):
+    """B1: the choice of a language narrows which page is named, not only which kinds are listed."""
+    twin = garden.copy_for_translation(home_es.locale)
+    twin.title = "Huerto"
+    twin.save_revision().publish()
+    garden.specific.save_revision()
+    report = "/admin/reports/page-types-usage/?page_locale="
+
+    editor = enter("Editors")
+
+    shown = {code: editor.get(report + code).text for code in ("en", "es")}
+
+    assert {code: ("Garden" in text, "Huerto" in text) for code, text in shown.items()} == {
+        "en": (True, False),
+        "es": (False, True),
+    }

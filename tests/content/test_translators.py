@@ -2,13 +2,24 @@
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import DraftStateMixin, Locale, Page, Revision
+from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.models import (
+    DraftStateMixin,
+    GroupApprovalTask,
+    Locale,
+    Page,
+    Revision,
+    Workflow,
+    WorkflowTask,
+)
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from blog.models import Topic
 from content.models import Person, StandardPage
+from content.translators import may_translate_page
 from letters.models import StateLaw
 from users.models import User
 from users.roles import SMALL_THINGS
@@ -114,6 +125,56 @@ def test_an_alias_is_made_a_page_of_its_own_by_who_publishes(client, translator,
 
     alias.refresh_from_db()
     assert alias.alias_of_id == about.pk
+
+
+def may_over_pages(*rights):
+    """Somebody who holds just these rights over all pages."""
+    group = Group.objects.create(name="-".join(rights) or "none")
+    for right in rights:
+        group.page_permissions.create(
+            page=Page.get_first_root_node(), permission=Permission.objects.get(codename=f"{right}_page")
+        )
+    person = User.objects.create_user(group.name, f"{group.name}@example.org")
+    person.groups.add(group)
+    return person
+
+
+def test_whoever_may_add_or_publish_as_well_edits_the_source(about, spanish, admin_user):
+    """T1, B1: only the right to change, alone, is that of somebody who only translates."""
+    people = [may_over_pages(*rights) for rights in ((), ["change"], ["change", "add"], ["change", "publish"])]
+
+    edited = [[page.permissions_for_user(person).can_edit() for page in (about, spanish)] for person in people]
+
+    assert edited == [[False, False], [False, True], [True, True], [True, True]]
+    assert about.permissions_for_user(admin_user).can_edit()
+    assert not may_translate_page(people[0], about)
+    assert may_translate_page(people[1], about)
+    assert may_translate_page(admin_user, about)
+
+
+@pytest.mark.parametrize("reviewers", ["Translators", "Moderators"])
+def test_a_workflow_gives_the_source_to_the_translator_whom_it_asks(translator, about, reviewers):
+    """T1: for as long as it waits for them, and while it waits for others not."""
+    workflow = Workflow.objects.create(name="Look over")
+    task = GroupApprovalTask.objects.create(name="Look over")
+    task.groups.add(Group.objects.get(name=reviewers))
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+
+    workflow.start(about, None)
+
+    page = StandardPage.objects.get(pk=about.pk)
+    assert page.permissions_for_user(translator).can_edit() is (reviewers == "Translators")
+
+
+def test_who_publishes_makes_an_alias_a_page_of_its_own_and_so_does_our_code(client, about, home_es, home_ar):
+    """T1: moderators by the button; code names no user and is not asked."""
+    spanish, arabic = (about.copy_for_translation(root.locale, alias=True) for root in (home_es, home_ar))
+    client.force_login(moderator())
+
+    client.post(reverse("wagtailadmin_pages:convert_alias", args=[spanish.pk]))
+    ConvertAliasPageAction(arabic).execute(skip_permission_checks=True)
+
+    assert not Page.objects.filter(alias_of=about).exists()
 
 
 def thing_of(model, locale):
@@ -248,3 +309,32 @@ def test_passages_are_translated_as_long_as_the_translation_goes_on(client, tran
     opened = client.get(reverse(Topic.snippet_viewset.get_url_name("edit"), args=[twin.pk])).status_code == 200
 
     assert opened is enabled
+
+
+@pytest.mark.parametrize("begun", ["this", "another language", "another topic"])
+def test_a_translation_opens_no_other_thing_and_no_other_language(client, translator, home, home_es, home_ar, begun):
+    """T1, B1: a topic goes live with *Save*; only where its passages are translated is it open to who translates."""
+    topics = [Topic.objects.create(name=name, slug=name.lower(), locale=home.locale) for name in ("One", "Two")]
+    twins = [topic.copy_for_translation(home_es.locale) for topic in topics]
+    for twin in twins:
+        twin.save()
+    source, _ = TranslationSource.update_or_create_from_instance(topics[begun == "another topic"])
+    target = home_ar.locale if begun == "another language" else home_es.locale
+    Translation.objects.create(source=source, target_locale=target)
+
+    may = ModelPermissionPolicy(Topic).user_has_permission_for_instance(translator, "change", twins[0])
+
+    assert may is (begun == "this")
+    assert client.get(reverse(Topic.snippet_viewset.get_url_name("edit"), args=[twins[0].pk])).status_code != 200 or may
+    stranger = may_over_pages()
+    assert not ModelPermissionPolicy(Topic).user_has_permission_for_instance(stranger, "change", twins[0])
+
+
+@pytest.mark.parametrize(("beside", "is_source"), [(None, True), ("ar", True), ("en", False)])
+def test_a_thing_without_a_form_in_the_sites_language_is_a_source(client, translator, home, home_es, beside, is_source):
+    """T1: whatever other languages it has."""
+    person = Person.objects.create(name="Staff", role="Directora", locale=home_es.locale)
+    if beside:
+        person.copy_for_translation(Locale.objects.get(language_code=beside)).save()
+
+    assert opens(client, person)[0] is not is_source

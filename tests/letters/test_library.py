@@ -64,6 +64,13 @@ def test_library_narrows_down_by_language(client, library, letter):
     assert 'value="ar"' not in page
 
 
+def test_the_language_being_read_is_never_one_more_language_of_a_letter(library, letter):
+    """L1: also of a twin in the same language, which is an alias or a copy."""
+    in_language(letter, "es", "No a la restricción")
+
+    assert [set(row["language"]) for row in library.rows()] == [{"es"}]
+
+
 def test_letters_without_states_fit_every_state(client, library, letter):
     """L6: the federal letter stands wherever no other does."""
     page = client.get("/en/letters/?state=PR").text

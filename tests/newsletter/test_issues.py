@@ -525,6 +525,16 @@ def test_the_archive_lists_what_was_sent_in_its_language_with_a_feed(house, clie
     assert "/leave/" not in page
 
 
+def test_a_feed_reader_finds_the_feed_of_the_archive(house, client):
+    """N4: by the head of the page and by the link for people."""
+    make_archive(house, ("en",))
+
+    page = client.get("/en/news/").text
+
+    assert '<link rel="alternate" type="application/rss+xml" title="Archive" href="/en/news/feed/">' in page
+    assert '<a href="/en/news/feed/" type="application/rss+xml">' in page
+
+
 def test_what_was_sent_stays_as_it_was(house, mailoutbox):
     """N4: an edit while a mailing runs, or after it, changes the archive and no message."""
     page = make_issue(house)["en"]
