@@ -351,12 +351,12 @@ def preset_of_mark(header: str, value: str, going: Meaning | None) -> Meaning | 
         if value == "x" and not going:
             return None
         return going or (Meaning.ACTIVE if speaks_of_mail(header) and not says_going(header) else None)
-    return preset_of_no(header, going) if value in NO else None
+    return preset_of_no(header) if value in NO else None
 
 
-def preset_of_no(header: str, going: Meaning | None) -> Meaning | None:
+def preset_of_no(header: str) -> Meaning | None:
     """What "no" means: in a column of going, that somebody did not go."""
-    if going or says_going(header):
+    if says_going(header):
         return Meaning.NOTHING
     if CONFIRMED.search(header):
         return Meaning.PENDING

@@ -177,6 +177,11 @@ def test_what_is_no_table_is_said(data, words):
         table(data)
 
 
+def test_blank_cells_before_the_headers_are_no_headers():
+    """N4, 5b: in quotation marks too."""
+    assert table('" "," "\n\na,b\n1,2\n')[:2] == (["a", "b"], [(4, ["1", "2"], "")])
+
+
 def test_a_file_that_was_read_before_is_read_from_its_beginning():
     """N4, 5b: whatever looked at it first."""
     for data, words in ((b"PK\x03\x04xl/", "workbook"), (b" \n%PDF-1.7\n", "cannot be read")):

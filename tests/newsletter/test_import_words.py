@@ -109,6 +109,11 @@ def test_of_several_words_of_a_cell_the_most_protecting_counts(cell, word):
     assert meanings.word_in_cell(cell) == word
 
 
+def test_an_arabic_word_is_known_with_its_article():
+    """N3: no other word has one."""
+    assert [meanings.forms_of(word) for word in ("ملغى", "left")] == [("ملغى", "الملغى"), ("left",)]
+
+
 def test_of_several_words_of_a_header_the_most_protecting_counts():
     """N3: "spam" is graver than "left"; a header without such a word says nothing."""
     assert meanings.word_in_header("left or spam") == meanings.word_in_header("spam or left") == COMPLAINED
@@ -159,6 +164,7 @@ def test_nothing_and_empty_are_told_apart():
     [
         ("spam", COMPLAINED), ("hard bounced", BOUNCED), ("donotmail", BY_STAFF), ("unsub", LEFT),
         ("unverified", PENDING),
+        ("spammers", COMPLAINED), ("bouncer", BOUNCED), ("exclusions", BY_STAFF), ("emailoptoutdate", LEFT),
         ("left", LEFT), ("why nobody may write", BY_STAFF), ("lapsed", LEFT), ("quit", LEFT), ("status", None),
         ("subscribed", None),
     ],

@@ -380,6 +380,19 @@ def test_what_becomes_of_a_person(meaning, here, is_silent, is_given_up, outcome
     assert bool(words) is (found != Outcome.ADDED)
 
 
+@pytest.mark.django_db
+def test_only_an_address_that_was_given_up_for_another_stays_alone():
+    """N5: a line of the ledger of any other kind keeps nobody away."""
+    for name, kind in (("old", ConsentEvent.Kind.MOVED), ("asked", ConsentEvent.Kind.REQUESTED)):
+        hashed = fingerprint(f"{name}@example.org")
+        ConsentEvent(email_hash=hashed, kind=kind, text_version="", language="en", at=AT).save()
+    batch = make_import("old@example.org", "asked@example.org", "new@example.org")
+
+    decisions = checking.decide(batch, batch.parts.get(), {})
+
+    assert [one.outcome for one in decisions] == ["left_alone", "added", "added"]
+
+
 def test_a_line_belongs_to_the_part_that_ends_after_it():
     """N4: the last line of a part is its own."""
     lines = {2: 9, 4: 9, 5: 9, 7: 1}
