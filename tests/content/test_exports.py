@@ -186,3 +186,13 @@ def test_a_workbook_holds_moments_as_moments_and_reads_from_the_side_of_its_lang
     assert "H:" in sheet["A2"].number_format.upper()
     assert sheet["C2"].number_format != sheet["A2"].number_format
     assert bool(sheet.sheet_view.rightToLeft) is is_from_right
+
+
+def test_a_table_is_a_file_to_keep_and_no_copy_stays_on_the_way():
+    """S9, N4: its name, its kind, the mark by which programs know UTF-8, quotes round every cell below the headers."""
+    response = writing.csv_response("people.csv", ["a", "=b"], [["x;y", 3]])
+
+    assert response.getvalue() == '\ufeffa,\'=b\r\n"x;y","3"\r\n'.encode()
+    assert response.headers["Content-Disposition"] == 'attachment; filename="people.csv"'
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.headers["Cache-Control"] == "no-store"
