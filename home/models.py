@@ -41,6 +41,25 @@ class HomePage(BasePage):
         related_name="+",
         verbose_name=_("page the button opens"),
     )
+    second_action_text = models.CharField(
+        _("words of the second button"),
+        max_length=60,
+        blank=True,
+        help_text=_("Such as “Support our mission”. Left empty, there is no second button."),
+    )
+    second_action_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page the second button opens"),
+    )
+    invites_stories = models.BooleanField(
+        _("link to the form “Tell your story”"),
+        default=True,
+        help_text=_("Below the buttons, in the first view."),
+    )
     body = StreamField(HomeBlock(), blank=True, verbose_name=_("sections"))
 
     content_panels = [
@@ -51,6 +70,9 @@ class HomePage(BasePage):
                 FieldPanel("summary"),
                 FieldPanel("action_text"),
                 PageChooserPanel("action_page"),
+                FieldPanel("second_action_text"),
+                PageChooserPanel("second_action_page"),
+                FieldPanel("invites_stories"),
                 FieldPanel("cover"),
                 FieldPanel("cover_alt"),
             ],
@@ -60,7 +82,7 @@ class HomePage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
-    read_with = ("cover", "action_page")
+    read_with = ("cover", "action_page", "second_action_page")
     beside_fields = ()  # sections are made of their place, and lead to pages that can be read side by side
     page_description = _("The front page, with a first view and sections in any order.")
     shows_notes = True
@@ -79,3 +101,8 @@ class HomePage(BasePage):
     def action_url(self) -> str:
         """Where the button of the first view leads; empty if visitors cannot go there."""
         return live_address(self.action_page)
+
+    @property
+    def second_action_url(self) -> str:
+        """Where the second button of the first view leads; empty if visitors cannot go there."""
+        return live_address(self.second_action_page)

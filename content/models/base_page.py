@@ -12,6 +12,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.notes import Note
 
+#: Names of blocks that show the newsletter's form, in a text and on the front page.
+FORM_BLOCKS = {"signup", "newsletter"}
+
 
 class BasePage(Page):
     """A page with a summary, a cover picture and words for sharing.
@@ -76,6 +79,12 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def offers_newsletter(self) -> bool:
+        """Whether a block of the page shows the newsletter's form, so that the footer need not repeat it."""
+        forms = [block for block in getattr(self, "body", ()) if block.block_type in FORM_BLOCKS]
+        return any(not block.value.get("hidden") for block in forms)
 
     def pack_context(self) -> dict:
         """What the template for a meeting pack needs beside the page itself."""

@@ -51,37 +51,39 @@ class DatedCallBlock(CallBlock):
 class CallsValue(blocks.StructValue):
     """Knows which call belongs to a day."""
 
-    def on(self, day: datetime.date) -> blocks.StructValue:
-        """Choose the call of that day: of those that run, the one that began last; else the standing one."""
+    def on(self, day: datetime.date) -> blocks.StructValue | None:
+        """Choose the dated call of that day: of those that run, the one that began last; None if none does."""
         running = [
             call
             for call in self["calls"]
             if (call["starts"] or day) <= day <= (call["ends"] or day)  # an open end never excludes
         ]
-        return max(running, key=lambda call: call["starts"] or datetime.date.min, default=self["standing"])
+        return max(running, key=lambda call: call["starts"] or datetime.date.min, default=None)
 
     @property
-    def current(self) -> blocks.StructValue:
-        """The call of today, as the calendar on the office wall has it."""
+    def current(self) -> blocks.StructValue | None:
+        """The dated call of today, in the site's time zone."""
         return self.on(timezone.localdate())
 
 
 class CallsBlock(SectionBlock):
-    """The main call: dated ones take their turn, the standing one fills the days between."""
+    """The main call, which always stands, and above it a strip for a call that runs for some days."""
 
     calls = blocks.ListBlock(
         DatedCallBlock(),
         label=_("Dated calls"),
         default=[],
-        help_text=_("If two run on one day, the one that began last is shown."),
+        help_text=_("A slim strip above the standing call. If two run on one day, the one that began last is shown."),
     )
-    standing = CallBlock(label=_("Standing call"), help_text=_("Shown on every day without a dated call."))
+    standing = CallBlock(label=_("Standing call"), help_text=_("Shown on every day."))
 
     class Meta:
         icon = "date"
         label = _("Main call")
         label_format = _("Main call")
-        description = _("One strong call, such as “Support our mission”. Dated calls replace it for their days.")
+        description = _(
+            "One strong call, such as “Support our mission”, always there. Dated calls stand above it for their days."
+        )
         template = "home/blocks/calls.html"
         value_class = CallsValue
         preview_value = {

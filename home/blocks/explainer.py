@@ -23,6 +23,17 @@ class ExplainedBlock(blocks.StructBlock):
         label_format = "{term}"
 
 
+class ExplainerValue(blocks.StructValue):
+    """Knows whether its terms share a source."""
+
+    @property
+    def shared_source(self) -> blocks.StructValue | None:
+        """The first term, if all terms name the same source: it is then said once, below them."""
+        items = list(self["items"])
+        sources = {(item["source_text"], item["source_link"]) for item in items}
+        return items[0] if len(sources) == 1 and items[0]["source_text"] else None
+
+
 class ExplainerBlock(SectionBlock):
     """What seclusion and restraint are, for somebody who has just heard the words."""
 
@@ -37,6 +48,7 @@ class ExplainerBlock(SectionBlock):
         label = _("Explainer")
         description = _("Explains terms in plain words. “Read more” opens in place, also without JavaScript.")
         template = "home/blocks/explainer.html"
+        value_class = ExplainerValue
         preview_value = {
             "heading": _("About seclusion and restraint"),
             "text": _("<p>Two words that every parent should know.</p>"),

@@ -42,6 +42,12 @@ class LatestBlock(SectionBlock):
     more_text = blocks.CharBlock(
         label=_("Words of the link to all stories"), required=False, default="", help_text=_("Such as “More stories”.")
     )
+    invites = blocks.BooleanBlock(
+        label=_("Invite readers to tell their story"),
+        required=False,
+        default=True,
+        help_text=_("A box below the stories, with a link to the form."),
+    )
 
     class Meta:
         icon = "list-ul"

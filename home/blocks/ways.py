@@ -102,6 +102,12 @@ class NewsletterBlock(SectionBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), default="")
     text = blocks.TextBlock(label=_("Text"), required=False, default="")
+    accounts = blocks.CharBlock(
+        label=_("Words above our accounts"),
+        required=False,
+        default="",
+        help_text=_("Such as “Follow us”. Left empty, the accounts and feeds are not shown here."),
+    )
 
     class Meta:
         icon = "mail"

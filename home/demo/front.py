@@ -18,10 +18,10 @@ def fill_front_pages(shop: Workshop, *, fresh: bool) -> None:
         return
     for code in shop.locales:
         page = shop.pages["home", code]
-        for field in ("title", "seo_title", "headline", "summary", "action_text"):
+        for field in ("title", "seo_title", "headline", "summary", "action_text", "second_action_text"):
             setattr(page, field, words.HOME[field][code])
         page.draft_title, page.search_description = page.title, page.summary
-        page.action_page = shop.pages["about", code]
+        page.action_page, page.second_action_page = shop.pages["letters", code], shop.pages["give", code]
         page.cover, page.cover_alt = shop.pictures["open-door"], ALT["open-door"][code]
         page.body = stream("home/body", list(sections(shop, code)))
         publish(page, shop.today)
@@ -30,14 +30,13 @@ def fill_front_pages(shop: Workshop, *, fresh: bool) -> None:
 def sections(shop: Workshop, code: str):
     """Give the sections in the order of the page."""
     yield "calls", _calls(shop, code)
+    yield "library_doors", _library(shop, code)
     yield "mission", _mission(shop, code)
+    yield "facts", _fact(code)
     yield "explainer", _explainer(shop, code)
     yield "latest", _latest(shop, code)
     yield "documentary", _documentary(shop, code)
-    yield "library_doors", _library(shop, code)
-    yield "giving", _giving(shop, code)
-    yield "newsletter", _simple(words.NEWSLETTER, code)
-    yield "follow", _simple(words.FOLLOW, code)
+    yield "newsletter", _newsletter(code)
 
 
 def giving_tuesday(year: int) -> datetime.date:
@@ -54,14 +53,12 @@ def next_giving_tuesday(today: datetime.date) -> datetime.date:
 
 
 def _calls(shop, code):
-    """The standing call; the film for some months; Giving Tuesday in the two weeks before it."""
+    """The standing call; Giving Tuesday in the two weeks before it."""
     tuesday = next_giving_tuesday(shop.today)
-    film = _call(shop, words.FILM_CALL, "documentary", "film-poster", code)
-    film |= {"starts": _day(shop.today, -10), "ends": _day(shop.today, 120)}
     giving = _call(shop, words.GIVING_CALL, "give", "lit-windows", code)
     giving |= {"starts": _day(tuesday, -14), "ends": _day(tuesday, 0)}
     standing = _call(shop, words.STANDING_CALL, "give", "schoolhouse", code)
-    return {"hidden": False, "calls": Items([film, giving]), "standing": standing}
+    return {"hidden": False, "calls": Items([giving]), "standing": standing}
 
 
 def _day(day, shift):
@@ -71,7 +68,7 @@ def _day(day, shift):
 def _call(shop, call, key, picture, code):
     return {
         "heading": call["heading"][code],
-        "text": shop.line(call["text"], code),
+        "text": shop.rich(call["text"], code),
         "action": shop.action(key, call["action"], code),
         "picture": shop.image(picture, code),
     }
@@ -105,7 +102,6 @@ def _explainer(shop, code):
         "text": shop.line(said["text"], code),
         "items": Items(items),
         "action": shop.action("about-seclusion-and-restraint", said["action"], code),
-        "second_action": shop.action("research", said["second_action"], code, "quiet"),
     }
 
 
@@ -113,7 +109,7 @@ def _latest(shop, code):
     return {
         "hidden": False,
         "heading": words.LATEST["heading"][code],
-        "pinned": Items([shop.pages["a-film-that-opens-doors", code].pk]),
+        "pinned": Items([shop.pages["a-vermont-pupil-looks-back", code].pk]),
         "count": NEWEST_FIRST,
         "index": shop.pages["stories", code].pk,
         "more_text": words.LATEST["more"][code],
@@ -143,23 +139,12 @@ def _library(shop, code):
     return {"hidden": False, "heading": words.LIBRARY["heading"][code], "doors": Items(doors)}
 
 
-def _giving(shop, code):
-    ways = [
-        {
-            "title": way["title"][code],
-            "text": way["text"][code],
-            "action": shop.action(way["page"], way["action"], code, "quiet"),
-        }
-        for way in words.GIVING["ways"]
-    ]
-    said = words.GIVING
-    return {
-        "hidden": False,
-        "heading": said["heading"][code],
-        "text": shop.line(said["text"], code),
-        "ways": Items(ways),
-    }
+def _fact(code):
+    said = words.FACT
+    fact = {"figure": said["figure"][code], "text": said["text"][code]}
+    return {"heading": "", "facts": Items([fact | {"source_text": said["source"][code], "source_link": said["link"]}])}
 
 
-def _simple(said, code):
-    return {"hidden": False, "heading": said["heading"][code], "text": said["text"][code]}
+def _newsletter(code):
+    said = words.NEWSLETTER
+    return {"hidden": False, "text": ""} | {name: said[name][code] for name in ("heading", "accounts")}

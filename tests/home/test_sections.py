@@ -125,14 +125,31 @@ def explainer(*terms):
     )
 
 
-def test_read_more_opens_in_place_without_javascript_and_names_its_subject(furnish):
-    """H4: each link text is unique once the words for screen readers are counted."""
+def test_terms_open_in_place_without_javascript_and_each_is_named(furnish):
+    """H4: what is said of a term stands in the page, behind the term itself."""
     page = furnish(explainer("Restraint", "Seclusion"))
 
-    details = re.findall(r"<details class=\"read-more\">.*?</details>", page, re.DOTALL)
+    details = re.findall(r"<details class=\"explainer__item\">.*?</details>", page, re.DOTALL)
     texts = [re.sub(r"<.*?>", "", re.search(r"<summary>(.*?)</summary>", one, re.DOTALL)[1]).strip() for one in details]
-    assert texts == ["Read more about Restraint", "Read more about Seclusion"]
-    assert all("At length." in one for one in details)
+    assert texts == ["Restraint", "Seclusion"]
+    assert all("In short." in one and "At length." in one for one in details)
+
+
+def with_sources(*sources):
+    name, value = explainer(*(f"Term {place}" for place, _source in enumerate(sources)))
+    for item, source in zip(value["items"], sources, strict=True):
+        item |= {"source_text": source, "source_link": f"https://example.org/{source}" if source else ""}
+    return name, value
+
+
+@pytest.mark.parametrize(
+    ("sources", "times"), [(("Guide", "Guide"), 1), (("Guide", "Report"), 2), (("Guide", ""), 1), (("", ""), 0)]
+)
+def test_a_source_that_all_terms_share_is_said_once(furnish, sources, times):
+    """H4"""
+    page = furnish(with_sources(*sources))
+
+    assert page.count("Source:") == times
 
 
 def test_ways_on_lead_to_a_page_with_the_editors_words(furnish, index):
@@ -148,3 +165,58 @@ def test_a_way_on_to_a_page_taken_down_disappears(furnish, index):
     page = furnish(("mission", {"heading": "Mission", "action": {"text": "Learn about our stories", "page": index}}))
 
     assert "Learn about our stories" not in page
+
+
+def first_view(page):
+    """What stands in the first view: the words of each link, and where it leads."""
+    view = page[page.index('class="hero__actions"') : page.index('class="hero__door"')]
+    links = re.findall(r'<a class="([^"]*)" href="([^"]*)">(.*?)</a>', view, re.DOTALL)
+    return [(re.sub(r"<.*?>", "", words).strip(), address, look) for look, address, words in links]
+
+
+def test_the_first_view_offers_two_buttons_and_the_form_for_stories(home, index, client):
+    """H1, P1: a letter, a gift and one's own story, each with the editor's words where staff chose a page."""
+    home.action_text, home.action_page = "Get a letter for your school", index
+    home.second_action_text, home.second_action_page = "Support our mission", index
+    home.save_revision().publish()
+
+    assert first_view(client.get("/en/").text) == [
+        ("Get a letter for your school", "/en/stories/", "button"),
+        ("Support our mission", "/en/stories/", "button button--quiet"),
+        ("Tell your story", "/en/tell/", "way-on"),
+    ]
+
+
+def test_a_button_without_a_public_page_is_not_there(home, index, client):
+    """H1: neither is the link to the form, if staff take it away."""
+    home.action_text, home.action_page = "", index
+    home.second_action_text, home.second_action_page = "Support our mission", index
+    home.invites_stories = False
+    home.save_revision().publish()
+    index.unpublish()
+
+    assert first_view(client.get("/en/").text) == []
+
+
+@pytest.mark.parametrize(("hidden", "in_page"), [(False, 1), (True, 0)])
+def test_a_page_has_one_form_of_the_newsletter(furnish, hidden, in_page):
+    """N1: the footer has the form only where no section shows it; the link to the form's own page is always there."""
+    page = furnish(("newsletter", {"heading": "News", "text": "", "hidden": hidden}))
+
+    assert page.count('class="signup"') == in_page
+    assert page.count('class="footer-signup"') == 1 - in_page
+    assert "Get our news by e-mail" in page
+
+
+def test_the_stories_invite_readers_to_tell_theirs_unless_staff_take_that_away(furnish, index):
+    """H3, S1"""
+    assert "Do you have a story?" in furnish(("latest", {"heading": "Latest stories"}))
+    assert "Do you have a story?" not in furnish(("latest", {"heading": "Latest stories", "invites": False}))
+
+
+def test_the_accounts_stand_beside_the_form_if_they_have_a_heading(furnish):
+    """H1: the seed's “Follow” and its form are one section."""
+    section = {"heading": "News", "text": "", "accounts": "Follow AASR"}
+
+    assert "<h3>Follow AASR</h3>" in furnish(("newsletter", section))
+    assert "newsletter__accounts" not in furnish(("newsletter", section | {"accounts": ""}))

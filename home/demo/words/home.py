@@ -18,29 +18,44 @@ HOME = {
         "ar": "نعمل على إنهاء العزل والتقييد والتأديب العقابي في المدارس، وعلى نشر طرق أفضل لدعم كل طفل.",
     },
     "action_text": {
-        "en": "Read about our mission",
-        "es": "Conozca nuestra misión",
-        "ar": "اقرأوا عن رسالتنا",
+        "en": "Get a letter for your school",
+        "es": "Consiga una carta para su escuela",
+        "ar": "احصل على رسالة لمدرستك",
+    },
+    "second_action_text": {
+        "en": "Support our mission",
+        "es": "Apoye nuestra misión",
+        "ar": "ادعم قضيتنا",
     },
 }
 
 STANDING_CALL = {
-    "heading": {"en": "Support our mission", "es": "Apoye nuestra misión", "ar": "ادعموا رسالتنا"},
+    "heading": {"en": "Support our mission", "es": "Apoye nuestra misión", "ar": "ادعم قضيتنا"},
     "text": {
-        "en": "Your gift helps make schools safer for students, teachers and staff.",
-        "es": "Su donación ayuda a que las escuelas sean más seguras para estudiantes, maestros y personal.",
-        "ar": "تبرعكم يساعد على جعل المدارس أكثر أمانًا للطلاب والمعلمين والعاملين.",
+        "en": """
+Your gift is more than a donation. It helps make schools safer for students, teachers and staff.
+
+It helps schools choose approaches that are trauma-informed, based on brain science and built on relationships.
+
+We can and must do better.
+""",
+        "es": """
+Su donación es más que dinero. Ayuda a que las escuelas sean más seguras para estudiantes, maestros y personal.
+
+Ayuda a que las escuelas elijan enfoques que tienen en cuenta el trauma, se basan en la neurociencia y se construyen con
+relaciones.
+
+Podemos y debemos hacerlo mejor.
+""",
+        "ar": """
+تبرعك أكثر من مال. فهو يساعد على جعل المدارس أكثر أمانًا للطلاب والمعلمين والعاملين.
+
+ويساعد المدارس على اختيار أساليب تراعي الصدمات، وتستند إلى علم الدماغ، وتقوم على العلاقات.
+
+نستطيع أن نفعل ما هو أفضل، بل يجب علينا ذلك.
+""",
     },
-    "action": {"en": "See the ways to give", "es": "Vea cómo donar", "ar": "تعرّفوا إلى طرق التبرع"},
-}
-FILM_CALL = {
-    "heading": {"en": "Support our documentary", "es": "Apoye nuestro documental", "ar": "ادعموا فيلمنا الوثائقي"},
-    "text": {
-        "en": "Help us finish a film that shows the harm in our schools, and the better ways that exist.",
-        "es": "Ayúdenos a terminar una película que muestra el daño en nuestras escuelas y las mejores maneras que existen.",
-        "ar": "ساعدونا على إكمال فيلم يُظهر الأذى في مدارسنا والطرق الأفضل الموجودة.",
-    },
-    "action": {"en": "Help to make the film", "es": "Ayude a hacer la película", "ar": "ساعدوا في إنجاز الفيلم"},
+    "action": {"en": "See the ways to give", "es": "Vea cómo donar", "ar": "تعرّف إلى طرق التبرع"},
 }
 GIVING_CALL = {
     "heading": {"en": "Giving Tuesday is near", "es": "Se acerca el Martes de Dar", "ar": "ثلاثاء العطاء قريب"},
@@ -60,21 +75,21 @@ MISSION = {
     },
     "text": {
         "en": """
-We inform changes in policy and practice. Our aim is to reduce and end punitive discipline and outdated ways of managing
-behavior.
+We work to change policy and practice, to end punitive discipline and outdated ways of managing behavior, and to close the
+road from school to prison.
 
-We promote ways that understand trauma, follow what science knows about the brain, and are built on relationships. They
-support all children, and the adults who teach them.
+We promote approaches that are trauma-informed, based on brain science and built on relationships. They support all
+children, and the adults who teach them.
 """,
         "es": """
-Informamos los cambios en las normas y en la práctica. Queremos reducir y terminar con la disciplina punitiva y con las
-viejas formas de controlar la conducta.
+Trabajamos para cambiar las normas y la práctica, para terminar con la disciplina punitiva y las viejas formas de controlar
+la conducta, y para cerrar el camino de la escuela a la cárcel.
 
 Promovemos maneras de trabajar que entienden el trauma, siguen lo que la ciencia sabe del cerebro y se basan en las
 relaciones. Apoyan a todos los niños y a los adultos que les enseñan.
 """,
         "ar": """
-نقدّم المعرفة من أجل تغيير السياسات والممارسات. وهدفنا الحد من التأديب العقابي ومن الطرق القديمة في ضبط السلوك، ثم إنهاؤها.
+نعمل على تغيير السياسات والممارسات، وعلى إنهاء التأديب العقابي والطرق القديمة في ضبط السلوك، وعلى سدّ الطريق من المدرسة إلى السجن.
 
 وندعو إلى طرق تراعي الصدمات، وتتبع ما يعرفه العلم عن الدماغ، وتقوم على العلاقات. وهي تدعم كل الأطفال والكبار الذين يعلّمونهم.
 """,
@@ -181,11 +196,6 @@ Un lugar tranquilo que el niño puede elegir y puede dejar no es reclusión.
         "es": "Aprenda más sobre la reclusión y la restricción",
         "ar": "اعرفوا المزيد عن العزل والتقييد",
     },
-    "second_action": {
-        "en": "Read the research in plain words",
-        "es": "Lea la investigación en palabras claras",
-        "ar": "اقرأوا البحوث بكلمات بسيطة",
-    },
 }
 
 LATEST = {
@@ -206,7 +216,11 @@ DOCUMENTARY = {
     "action": {"en": "See the film's page", "es": "Vea la página de la película", "ar": "شاهدوا صفحة الفيلم"},
 }
 LIBRARY = {
-    "heading": {"en": "Take something with you", "es": "Llévese algo", "ar": "خذوا شيئًا معكم"},
+    "heading": {
+        "en": "Letters and research",
+        "es": "Cartas e investigación",
+        "ar": "رسائل وبحوث",
+    },
     "doors": [
         {
             "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "رسائل نموذجية"},
@@ -234,63 +248,21 @@ NEWSLETTER = {
     "heading": {
         "en": "New stories in your inbox",
         "es": "Nuevas historias en su correo",
-        "ar": "قصص جديدة في بريدكم",
+        "ar": "قصص جديدة في بريدك",
     },
-    "text": {
-        "en": "About once a month. You confirm by mail, and you can leave with one click.",
-        "es": "Más o menos una vez al mes. Usted confirma por correo y puede salir con un clic.",
-        "ar": "نحو مرة كل شهر. تؤكدون بالبريد، وتغادرون بنقرة واحدة.",
-    },
+    "accounts": {"en": "Follow AASR", "es": "Siga a AASR", "ar": "تابع AASR"},
 }
-FOLLOW = {
-    "heading": {"en": "Follow AASR", "es": "Siga a AASR", "ar": "تابعوا AASR"},
+FACT = {
+    "figure": {"en": "7 in 10", "es": "7 de cada 10", "ar": "7 من كل 10"},
     "text": {
-        "en": "Join us elsewhere, or read our feed in an app of your own.",
-        "es": "Acompáñenos en otros sitios, o lea nuestras noticias en su propia aplicación.",
-        "ar": "رافقونا في مواقع أخرى، أو تابعوا أخبارنا في تطبيقكم.",
+        "en": "school districts told the federal government that no child was restrained or secluded. Investigators found zeros that were wrong, even in large districts.",
+        "es": "distritos escolares dijeron al gobierno federal que ningún niño fue sujetado ni recluido. Los investigadores hallaron ceros equivocados, incluso en distritos grandes.",
+        "ar": "مناطق تعليمية قالت للحكومة الاتحادية إن أي طفل لم يُقيَّد ولم يُعزل. ووجد المحققون أصفارًا خاطئة، حتى في مناطق كبيرة.",
     },
-}
-GIVING = {
-    "heading": {"en": "Help to open doors", "es": "Ayude a abrir puertas", "ar": "ساعدوا على فتح الأبواب"},
-    "text": {
-        "en": "Every gift helps schools to become safer for students, teachers and staff.",
-        "es": "Cada donación ayuda a que las escuelas sean más seguras para estudiantes, maestros y personal.",
-        "ar": "كل تبرع يساعد المدارس على أن تصبح أكثر أمانًا للطلاب والمعلمين والعاملين.",
+    "source": {
+        "en": "US Government Accountability Office, GAO-19-551R, school year 2015–16",
+        "es": "Oficina de Rendición de Cuentas del Gobierno de EE. UU., GAO-19-551R, año escolar 2015–16",
+        "ar": "مكتب المساءلة الحكومية الأمريكي، GAO-19-551R، العام الدراسي 2015–2016",
     },
-    "ways": [
-        {
-            "title": {"en": "Give", "es": "Done", "ar": "تبرّعوا"},
-            "text": {
-                "en": "Once or every month, by card or by check.",
-                "es": "Una vez o cada mes, con tarjeta o con cheque.",
-                "ar": "مرة واحدة أو كل شهر، بالبطاقة أو بالشيك.",
-            },
-            "action": {"en": "Find your way to give", "es": "Elija cómo donar", "ar": "اختاروا طريقة تبرعكم"},
-            "page": "give",
-        },
-        {
-            "title": {"en": "Support the film", "es": "Apoye la película", "ar": "ادعموا الفيلم"},
-            "text": {
-                "en": "Help the documentary to reach its goal.",
-                "es": "Ayude al documental a llegar a su meta.",
-                "ar": "ساعدوا الفيلم الوثائقي على بلوغ هدفه.",
-            },
-            "action": {"en": "Give to the film", "es": "Done para la película", "ar": "تبرّعوا للفيلم"},
-            "page": "documentary",
-        },
-        {
-            "title": {"en": "Give your time", "es": "Done su tiempo", "ar": "امنحوا وقتكم"},
-            "text": {
-                "en": "Translate, write, or speak at a board meeting.",
-                "es": "Traduzca, escriba o hable en una reunión de la junta.",
-                "ar": "ترجموا أو اكتبوا أو تحدثوا في اجتماع مجلس المدرسة.",
-            },
-            "action": {
-                "en": "Tell us how you can help",
-                "es": "Díganos cómo puede ayudar",
-                "ar": "أخبرونا كيف يمكنكم المساعدة",
-            },
-            "page": "contact",
-        },
-    ],
+    "link": "https://www.gao.gov/products/gao-19-551r",
 }

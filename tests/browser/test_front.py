@@ -1,0 +1,60 @@
+"""The front page on a phone: what it offers at once, and how long it is (H1, P1)."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+SCREENS = 7
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_the_first_screen_offers_a_letter_a_gift_and_ones_own_story(page: Page, language):
+    """H1, P1: a parent, a donor and a survivor need not scroll."""
+    page.set_viewport_size(PHONE)
+    page.goto(f"/{language}/")
+
+    for address in ("letters", "give", "tell"):
+        link = page.locator(f'.hero__actions a[href="/{language}/{address}/"]')
+        expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_the_front_page_of_the_demo_is_seven_screens_of_a_phone(page: Page):
+    """P1: with the demo's words, in English."""
+    page.set_viewport_size(PHONE)
+    page.goto("/en/")
+
+    assert page.evaluate("document.documentElement.scrollHeight") <= SCREENS * PHONE["height"]
+
+
+@pytest.mark.parametrize("path", ["/en/", "/ar/", "/en/letters/", "/es/stories/", "/en/contact/"])
+def test_the_footer_of_a_phone_is_short(page: Page, path):
+    """P1: less than a screen, on pages with and without the form."""
+    page.set_viewport_size(PHONE)
+    page.goto(path)
+
+    assert page.locator(".site-footer").bounding_box()["height"] <= 700
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_giving_is_in_reach_at_every_width(page: Page, width, language):
+    """G1: one link in the header, whole, beside the name and the menu, and nothing lies over anything."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/{language}/")
+
+    shown = page.locator(f'.site-header a[href="/{language}/give/"]').filter(visible=True)
+    expect(shown).to_have_count(1)
+    expect(shown).to_be_in_viewport(ratio=1)
+    boxes = [
+        page.locator(f".site-header {part}").filter(visible=True).first.bounding_box()
+        for part in (".site-name span", f'a[href="/{language}/give/"]')
+    ]
+    name, give = boxes
+    assert (
+        name["x"] + name["width"] <= give["x"]
+        or give["x"] + give["width"] <= name["x"]
+        or (name["y"] + name["height"] <= give["y"])
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
