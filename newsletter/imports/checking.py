@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _, gettext_lazy
@@ -178,16 +179,34 @@ def decide_people(single: list[Person]) -> Iterator[Decision]:
     moved = ConsentEvent.objects.filter(kind=ConsentEvent.Kind.MOVED, email_hash__in=hashes.values())
     given_up = set(moved.values_list("email_hash", flat=True))
     silent = set(Suppression.objects.filter(email_hmac__in=hashes.values()).values_list("email_hmac", flat=True))
+    clicked = last_clicks(here)
     for person in single:
-        hashed = hashes[person.key]
-        outcome, words = outcome_of(person, here.get(person.key), hashed in silent, hashed in given_up)
+        hashed, known = hashes[person.key], here.get(person.key)
+        at = clicked.get(known.pk) if known else None
+        outcome, words = outcome_of(person, known, hashed in silent, hashed in given_up, at)
         yield Decision(person.line, outcome, " ".join([*filter(None, [words]), *person.notes]), person)
 
 
-def outcome_of(person: Person, known: Subscriber | None, is_silent: bool, is_given_up: bool) -> tuple[str, str]:
-    """What becomes of one person, and why; `is_given_up`: whoever used this address here changed it for another."""
+def last_clicks(here: dict[str, Subscriber]) -> dict[int, datetime]:
+    """When each of these people last said here, by their own click, that they want mail.
+
+    Whoever was brought in by a file said nothing here: its date is what staff know of another place.
+    """
+    kinds = [ConsentEvent.Kind.CONFIRMED, ConsentEvent.Kind.RETURNED]
+    events = ConsentEvent.objects.filter(kind__in=kinds, subscriber__in=here.values()).order_by("at")
+    return dict(events.values_list("subscriber", "at"))
+
+
+def outcome_of(
+    person: Person, known: Subscriber | None, is_silent: bool, is_given_up: bool, clicked: datetime | None
+) -> tuple[str, str]:
+    """What becomes of one person, and why.
+
+    `is_given_up`: whoever used this address here changed it for another. `clicked`: when they last confirmed here, or
+    came back.
+    """
     if person.is_protected:
-        if known and known.confirmed_at and known.confirmed_at > person.when:
+        if clicked and clicked > person.when:
             return Outcome.KNOWN, _("Confirmed here later than they left there, so they stay.")
         return Outcome.SILENCED, str(Meaning(person.meaning).label)
     if known:

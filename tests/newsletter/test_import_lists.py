@@ -8,11 +8,12 @@ from django.utils import timezone, translation
 from wagtail.users.models import UserProfile
 
 from newsletter import exports, services
+from newsletter.addresses import fingerprint
 from newsletter.import_forms import MappingForm
 from newsletter.imports import taking, working
 from newsletter.imports.meanings import Meaning, small
 from newsletter.imports.statuses import looks_like_status, preset
-from newsletter.models import ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
+from newsletter.models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
 from tests.newsletter.lists import answers, bring, check, figures, people, predicted, questions, silent
 
 pytestmark = pytest.mark.django_db
@@ -28,10 +29,21 @@ def newest():
 
 
 def here(who, *, confirmed=None, **fields):
+    """Somebody who confirmed here, at a moment that may be given."""
     email = f"{who}@example.org"
     at = confirmed or timezone.now()
-    return Subscriber.objects.create(
+    person = Subscriber.objects.create(
         **{"email": email, "email_key": email, "language": "en", "status": "active", "confirmed_at": at, **fields}
+    )
+    if person.confirmed_at:
+        clicked(person, "confirmed", at)
+    return person
+
+
+def clicked(person, kind, at):
+    """Their own click, as the ledger has it."""
+    return ConsentEvent.objects.create(
+        subscriber=person, email_hash=fingerprint(person.email_key), kind=kind, text_version="1", language="en", at=at
     )
 
 
@@ -180,6 +192,33 @@ def test_whoever_left_elsewhere_stops_here_too_by_the_later_date(client, upload)
     assert figures(newest()) == predicted(look) == {"known": 1, "silenced": 5}
     assert "The date of leaving cannot be right, so it counts as the latest." in look.text
     assert silent("bo@example.org") == ""
+
+
+@pytest.mark.parametrize(
+    ("left", "click", "stays"),
+    [
+        ("2026-01-05", None, False), ("2020-01-05", None, False), ("", None, False),
+        ("2026-01-05", ("confirmed", "2026-01-04"), False), ("2026-01-05", ("confirmed", "2026-01-07"), True),
+        ("2026-01-05", ("returned", "2026-01-07"), True), ("2026-01-05", ("changed", "2026-01-07"), False),
+        ("", ("confirmed", "2026-01-07"), False),
+    ],
+)  # fmt: skip
+def test_only_a_click_of_their_own_keeps_somebody_whom_a_file_says_to_have_left(client, upload, left, click, stays):
+    """N3: the day that staff typed for an imported list is no confirmation, however late it is."""
+    upload("email\nann@example.org\nbo@example.org\n")
+    bring(client, newest(), agreed_on="2026-08-18")
+    bo = Subscriber.objects.get(email="bo@example.org")
+    if click:
+        clicked(bo, click[0], datetime.fromisoformat(click[1]).replace(tzinfo=UTC))
+    upload(f"email,unsub_time\nbo@example.org,{left}\n")
+
+    look = check(client, newest(), people="left")
+    bring(client, newest(), people="left")
+
+    assert figures(newest()) == predicted(look) == ({"known": 1} if stays else {"silenced": 1})
+    assert people() == {"ann": "active", "bo": "active" if stays else "left"}
+    assert silent("bo@example.org") == ("" if stays else "left")
+    assert ("Confirmed here later than they left there, so they stay." in questions(look)) is stays
 
 
 # --- Who is gone, however a list says so ---------------------------------------------------------

@@ -373,8 +373,8 @@ def known(at) -> Subscriber:
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_person(meaning, here, is_silent, is_given_up, outcome):
-    """N2, N3, N6: by who is here, who must not be written to, and when."""
-    found, words = checking.outcome_of(a_person(meaning), here, is_silent, is_given_up)
+    """N2, N3, N6: by who is here and when they confirmed, and who must not be written to."""
+    found, words = checking.outcome_of(a_person(meaning), here, is_silent, is_given_up, here and here.confirmed_at)
 
     assert found == outcome
     assert bool(words) is (found != Outcome.ADDED)

@@ -92,6 +92,7 @@ def test_mailchimps_lists_of_the_gone_silence_them(client, upload, reader):
     later = Subscriber.objects.create(
         email="bo@example.org", email_key="bo@example.org", language="en", status="active", confirmed_at=timezone.now()
     )
+    ConsentEvent.objects.record(later, "confirmed")
     Subscriber.objects.filter(pk=reader.pk).update(confirmed_at=timezone.now() - timedelta(days=4000))
     upload("Email Address,UNSUB_TIME\nana@example.org,2021-02-03 10:00:00\nbo@example.org,2021-02-03 10:00:00\n")
     batch = SubscriberImport.objects.get()
