@@ -58,3 +58,25 @@ def test_giving_is_in_reach_at_every_width(page: Page, width, language):
         or (name["y"] + name["height"] <= give["y"])
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_menu_of_a_phone_says_what_its_button_does(page: Page):
+    """X2: “Menu” opens it, “Close” closes it."""
+    page.set_viewport_size(PHONE)
+    page.goto("/en/")
+    button = page.locator(".site-menu > summary")
+
+    expect(button).to_have_text("Menu", use_inner_text=True)
+    button.click()
+    expect(button).to_have_text("Close", use_inner_text=True)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_menu_of_a_phone_leads_to_the_forms_for_stories_and_news(page: Page, language):
+    """S1, N1: from a page in the middle of the site, in one tap more."""
+    page.set_viewport_size(PHONE)
+    page.goto(f"/{language}/research/")
+    page.locator(".site-menu > summary").click()
+
+    for address in ("tell", "newsletter"):
+        expect(page.locator(f'.site-menu a[href="/{language}/{address}/"]')).to_be_visible()

@@ -14,16 +14,16 @@ LETTERS = {
         "ar": "الرسائل النموذجية هنا، بثلاث لغات",
     },
     "summary": {
-        "en": "Four letters to begin with. Print one, fill in the lines by hand, and keep a copy.",
-        "es": "Cuatro cartas para empezar. Imprima una, llene las líneas a mano y guarde una copia.",
-        "ar": "أربع رسائل للبداية. اطبعوا رسالة، واملأوا سطورها بخط اليد، واحتفظوا بنسخة.",
+        "en": "Eight letters to begin with. Print one, fill in the lines by hand, and keep a copy.",
+        "es": "Ocho cartas para empezar. Imprima una, llene las líneas a mano y guarde una copia.",
+        "ar": "ثماني رسائل للبداية. اطبعوا رسالة، واملأوا سطورها بخط اليد، واحتفظوا بنسخة.",
     },
     "body": {
         "en": """
 A letter is a small door. It puts your request on paper, with a date, and asks for an answer. But it is hard to start on an
 empty page, and harder late at night.
 
-Our library now holds four letters. One says no to restraint and seclusion. One asks for the records of an incident. One
+Our library now holds eight letters. One says no to restraint and seclusion. One asks for the records of an incident. One
 asks for a meeting. And one says thank you to a teacher, because good work should be seen too.
 
 ## How to use them
@@ -40,7 +40,7 @@ The letters are samples for review. They are not legal advice.
 Una carta es una pequeña puerta. Pone su petición en papel, con fecha, y pide una respuesta. Pero cuesta empezar con la
 página vacía, y más aún de noche.
 
-Nuestra biblioteca tiene ahora cuatro cartas. Una dice no a la restricción y la reclusión. Una pide los registros de un
+Nuestra biblioteca tiene ahora ocho cartas. Una dice no a la restricción y la reclusión. Una pide los registros de un
 incidente. Una pide una reunión. Y una da las gracias a un maestro, porque el buen trabajo también debe verse.
 
 ## Cómo usarlas
@@ -56,7 +56,7 @@ Las cartas son modelos en revisión. No son consejo legal.
         "ar": """
 الرسالة باب صغير. إنها تضع طلبكم على الورق مع تاريخ، وتطلب جوابًا. لكن البدء من صفحة فارغة صعب، وهو أصعب في آخر الليل.
 
-في مكتبتنا الآن أربع رسائل. رسالة ترفض التقييد والعزل. ورسالة تطلب سجلات حادثة. ورسالة تطلب اجتماعًا. ورسالة تشكر معلمًا، لأن العمل
+في مكتبتنا الآن ثماني رسائل. رسالة ترفض التقييد والعزل. ورسالة تطلب سجلات حادثة. ورسالة تطلب اجتماعًا. ورسالة تشكر معلمًا، لأن العمل
 الجيد يستحق أن يُرى أيضًا.
 
 ## كيف تستخدمونها
