@@ -168,6 +168,9 @@ def test_signs_that_no_text_has_are_left_out():
         (b" <table><tr>", "cannot be read"),
         (b"%PDF-1.7\na,b\n", "cannot be read"),
         (b"\xff\xd8\xff\xe0a,b\n1,2\n", "cannot be read"),
+        (b"\x89PNG\r\na,b\n1,2\n", "cannot be read"),
+        (b"GIF89a,b\n1,2\n", "cannot be read"),
+        (b"{\\rtf1,b\n1,2\n", "cannot be read"),
         (b'"never closed\n', "cannot be read"),
         (b"a," * 200 + b"a\n", "too many columns"),
     ],
@@ -175,6 +178,13 @@ def test_signs_that_no_text_has_are_left_out():
 def test_what_is_no_table_is_said(data, words):
     with pytest.raises(reading.NotATableError, match=words):
         table(data)
+
+
+def test_the_same_file_is_known_by_its_bytes():
+    """N4: to the last of them, whatever its headers."""
+    first, same, other = (reading.read(io.BytesIO(b"a,b\n" * 20_000 + end)).digest for end in (b"1,2", b"1,2", b"1,3"))
+
+    assert first == same != other
 
 
 def test_blank_cells_before_the_headers_are_no_headers():
