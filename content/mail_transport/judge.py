@@ -21,6 +21,8 @@ NO_CONNECTION = ("EndpointConnectionError", "ConnectTimeoutError", "ProxyConnect
 UNREACHABLE = (ConnectionError, TimeoutError, socket.gaierror, requests.ConnectionError, requests.Timeout)
 HANDSHAKE = re.compile(r"certificate|handshake|wrong.version|unknown.protocol", re.IGNORECASE)
 YES = {"sent", "queued"}
+# Anymail names up to three ways to write a setting. Only the variable that begins with ANYMAIL_ works on this site.
+NOT_SET = re.compile(r"You must set ANYMAIL = .* or (ANYMAIL_[A-Z_]+)( or [A-Z_]+)? in your Django settings")
 
 
 def judge(message: EmailMessage | None, error: BaseException | None, *, left: bool, provider: str = "") -> Judgement:
@@ -123,6 +125,8 @@ def reason(error: BaseException | None, people: list[str]) -> str:
         return discreet(f"{code} {said}", people)
     if isinstance(root, UnicodeError):  # which quotes the text that it stumbled over
         return type(root).__name__
+    if missing := NOT_SET.fullmatch(str(root)):
+        return f"{missing[1]} is not set."
     words = plain([part for part in getattr(root, "args", ()) if isinstance(part, str | int)])
     return discreet(f"{type(root).__name__}: {words or plain(str(root))}" if root else "", people)
 

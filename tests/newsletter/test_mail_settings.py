@@ -38,9 +38,9 @@ def amazon(stub, *, region="eu-west-1", keys=True) -> dict:
 
 POSTMARK = {"POSTMARK_SERVER_TOKEN": "x"}
 WRONG = {
-    "no key": ("postmark", lambda stub: {}, "POSTMARK_SERVER_TOKEN"),
-    "no address": ("postal", lambda stub: {"POSTAL_API_KEY": "x"}, "POSTAL_API_URL"),
-    "no project": ("scaleway", lambda stub: {"SCALEWAY_SECRET_KEY": "x"}, "SCALEWAY_PROJECT_ID"),
+    "no key": ("postmark", lambda stub: {}, "ANYMAIL_POSTMARK_SERVER_TOKEN is not set."),
+    "no address": ("postal", lambda stub: {"POSTAL_API_KEY": "x"}, "ANYMAIL_POSTAL_API_URL is not set."),
+    "no project": ("scaleway", lambda stub: {"SCALEWAY_SECRET_KEY": "x"}, "ANYMAIL_SCALEWAY_PROJECT_ID is not set."),
     "address without a scheme": ("postmark", lambda stub: {**POSTMARK, "POSTMARK_API_URL": "api.example/"}, "scheme"),
     "time-out as text": (
         "postmark",
