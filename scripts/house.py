@@ -19,6 +19,7 @@ import contextlib
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import socket
@@ -33,8 +34,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / (os.environ.get("VENV") or ".venv")
 PYTHON = VENV / "bin" / "python"
-VAR = ROOT / "var"
-LOG = VAR / "setup.log"
 LOCKS = {"base": ["base.txt"], "production": ["base.txt", "production.txt"], "dev": ["base.txt", "dev.txt"]}
 # Debian's names for what the tests use beyond Python: a browser, gettext, a library the browser's driver needs.
 DEBIAN_PROGRAMS = {"chromium": "chromium", "xgettext": "gettext"}
@@ -77,17 +76,41 @@ def step(title: str) -> Iterator[None]:
         say(f" {outcome}")
 
 
+def named(variable: str) -> str:
+    """Return what the environment says, or else `.env` beside `manage.py`, read as the settings read it."""
+    file = ROOT / ".env"
+    if os.environ.get(variable) or not os.access(file, os.R_OK):
+        return os.environ.get(variable, "").strip()
+    line = re.compile(rf"^(?:export )?{variable}=[ ]*(['\"]?)(.*?)\1[ ]*$", re.MULTILINE)
+    return next((found[2].strip() for found in line.finditer(file.read_text(encoding="utf-8", errors="replace"))), "")
+
+
+def log_file(name: str) -> Path:
+    """Return where to write down what programs print: in `VAR_DIR`, or in `var` while that cannot be used."""
+    for folder in (ROOT / (named("VAR_DIR") or "var"), ROOT / "var"):
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK | os.X_OK):
+            break
+    return folder / name
+
+
+def place(file: Path) -> str:
+    """Return where a file is, in the words of whoever stands beside `manage.py`."""
+    return str(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file)
+
+
 def quietly(*command: object, why: str, environment: dict[str, str] | None = None, is_secret: bool = False) -> str:
-    """Run a command, keep what it prints in var/setup.log, and return it. What is secret is kept only if it fails.
+    """Run a command, keep what it prints in `setup.log`, and return it. What is secret is kept only if it fails.
 
     Raises `Stopped` with `why`, the last line printed and the place of the log when it fails.
     """
-    VAR.mkdir(exist_ok=True)
     words = [str(word) for word in command]
     done = subprocess.run(
         words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
-    with LOG.open("a", encoding="utf-8") as log:
+    kept = log_file("setup.log")
+    with kept.open("a", encoding="utf-8") as log:
         printed = "(not kept)" if is_secret and not done.returncode else done.stdout
         log.write(f"$ {' '.join(words)}\n{printed}\n")
     if done.returncode:
@@ -96,7 +119,7 @@ def quietly(*command: object, why: str, environment: dict[str, str] | None = Non
         lines = [line for line in done.stdout.splitlines() if line.strip()] or ["It printed nothing"]
         if lines[-1].startswith("Not started. "):  # the settings say themselves what is wrong
             raise Stopped(lines[-1].strip().rstrip("."))
-        raise Stopped(f"{why}. {lines[-1].strip()} (all of it: var/{LOG.name})")
+        raise Stopped(f"{why}. {lines[-1].strip()} (all of it: {place(kept)})")
     return done.stdout
 
 
@@ -208,12 +231,12 @@ def stop(processes: list[subprocess.Popen]) -> None:
             process.kill()
 
 
-def wait_until_open(port: int, running: list[subprocess.Popen]) -> None:
+def wait_until_open(port: int, running: list[subprocess.Popen], said: Path) -> None:
     """Return when the home page answers; raise `Stopped` when a server ended or five minutes went by."""
     latest = time.monotonic() + 300
     while not answers(f"http://127.0.0.1:{port}/en/"):
         if any(process.poll() is not None for process in running) or time.monotonic() > latest:
-            raise Stopped("The site did not start. The reason is at the end of var/server.log")
+            raise Stopped(f"The site did not start. The reason is at the end of {place(said)}")
         time.sleep(0.2)
 
 
@@ -221,29 +244,30 @@ def serve(port: int, began: float, sign_in: str) -> None:
     """Run the web server and the worker until one ends or a person stops them."""
     environment = trial(port)
     running: list[subprocess.Popen] = []
-    with (VAR / "server.log").open("a", encoding="utf-8") as log:
+    said = log_file("server.log")
+    with said.open("a", encoding="utf-8") as log:
         try:
             for command in (["runserver", f"127.0.0.1:{port}"], ["worker"]):
                 words = [str(PYTHON), "manage.py", *command]
                 running.append(subprocess.Popen(words, cwd=ROOT, env=environment, stdout=log, stderr=log))
             with step("Opening the door"):
-                wait_until_open(port, running)
-            greet(port, time.monotonic() - began, sign_in)
+                wait_until_open(port, running, said)
+            greet(port, time.monotonic() - began, sign_in, said)
             while all(process.poll() is None for process in running):
                 time.sleep(0.5)
-            raise Stopped("A server ended by itself. The reason is at the end of var/server.log")
+            raise Stopped(f"A server ended by itself. The reason is at the end of {place(said)}")
         finally:
             stop(running)
 
 
-def greet(port: int, seconds: float, sign_in: str) -> None:
+def greet(port: int, seconds: float, sign_in: str, said: Path) -> None:
     """Print where everything is and how to sign in."""
     say(f"\nOpen after {seconds:.0f} seconds.\n")
     say(f"  The site      http://localhost:{port}/")
     say(f"  The editor    http://localhost:{port}/admin/")
     say(f"  Sent mail     http://localhost:{port}/sent-mail/\n")
     say(f"{sign_in.strip()}\n")
-    say("Stop with Ctrl-C. What the servers say is in var/server.log.")
+    say(f"Stop with Ctrl-C. What the servers say is in {place(said)}.")
 
 
 def run(arguments: argparse.Namespace) -> None:

@@ -178,3 +178,32 @@ def test_make_run_on_another_port_is_known_to_every_link(tmp_path):
         databases.drop(url)
 
     assert told == [[f"http://localhost:{port}"] * 2 for port in (8101, 8102)]
+
+
+def test_two_sites_of_one_user_share_no_socket_of_their_web_servers(tmp_path):
+    """C2: gunicorn made one in the user's home, whatever site it served; started beside `manage.py` it makes none."""
+    show = "from gunicorn.app.wsgiapp import WSGIApplication as A; print(A().cfg.control_socket_disable)"
+    command = next(line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web: gunicorn "))
+
+    told = run("-c", show, *command.split()[2:], cwd=ROOT, HOME=str(tmp_path))
+
+    assert told.stdout.strip() == "True", told.stderr
+
+
+@pytest.mark.parametrize("said", ["environment", ".env", "quoted", "below"])
+def test_what_make_build_prints_is_kept_where_the_site_writes(house, said):
+    """C2: it went into `var` of the code, which may be read by others, whatever VAR_DIR said."""
+    scripts = house / "scripts"
+    scripts.mkdir()
+    shutil.copy(ROOT / "scripts" / "house.py", scripts)
+    kept = house / "kept"
+    written = {".env": f"VAR_DIR={kept}", "quoted": f'export VAR_DIR="{kept}"', "below": "VAR_DIR=kept"}
+    if said in written:
+        (house / ".env").write_text(f"# A server\nSITE_URL=https://example.org\n{written[said]}\n")
+    more = {} if said in written else {"VAR_DIR": str(kept)}
+
+    done = run(str(scripts / "house.py"), "build", "--here", cwd=house, **ENV, **more, NUM_PROXIES="two")
+
+    assert "NUM_PROXIES=two cannot be used" in done.stderr
+    assert "NUM_PROXIES=two cannot be used" in (kept / "setup.log").read_text()
+    assert not (house / "var").exists()
