@@ -1,10 +1,16 @@
 """Answers for whoever watches the house: `/healthz` and `/readyz`."""
 
+import time
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 
 RETRY_SECONDS = 5
+ONE_BLOCK = b"\0" * 4096  # a full disk still takes a name, and a few bytes with it
 
 
 class HealthMiddleware:
@@ -23,19 +29,60 @@ class HealthMiddleware:
         return response
 
 
+class Storage:
+    """Whether the site can write where it keeps things, found out at most once in some seconds."""
+
+    asked_at = float("-inf")
+    is_writable = True
+
+    def answers(self) -> bool:
+        """Return what was found out lately, or find out now."""
+        if time.monotonic() >= self.asked_at + RETRY_SECONDS:
+            self.is_writable = all(can_write(folder) for folder in written_folders())
+            self.asked_at = time.monotonic()
+        return self.is_writable
+
+
+STORAGE = Storage()
+
+
 def healthz() -> HttpResponse:
     """Say that this process answers. Asks nobody else, so a broken database does not restart a good process."""
     return JsonResponse({"status": "ok"})
 
 
 def readyz() -> HttpResponse:
-    """Say whether visitors may be sent here: whether the database answers."""
+    """Say whether visitors may be sent here: whether the database answers, and files can be written."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return JsonResponse({"status": "no database"}, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
-    return JsonResponse({"status": "ok"})
+        return not_ready("no database")
+    return JsonResponse({"status": "ok"}) if STORAGE.answers() else not_ready("no storage")
+
+
+def not_ready(status: str) -> HttpResponse:
+    """Say what is missing, and when to ask again."""
+    return JsonResponse({"status": status}, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+
+
+def written_folders() -> set[Path]:
+    """Return the folders the site cannot do without: its own, the uploads', and that of an SQLite file."""
+    folders = {Path(settings.VAR_DIR), Path(settings.MEDIA_ROOT)}
+    file = Path(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite" and file.is_file():
+        folders.add(file.parent)
+    return folders
+
+
+def can_write(folder: Path) -> bool:
+    """Write a block to a file that has no name where the system knows such files, so that nothing stays behind."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)  # as saving does
+        with TemporaryFile(dir=folder, buffering=0) as file:
+            return file.write(ONE_BLOCK) == len(ONE_BLOCK)
+    except OSError:
+        return False
 
 
 ANSWERS = {"/healthz": healthz, "/readyz": readyz}

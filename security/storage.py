@@ -4,16 +4,20 @@ Everything that writes a picture's original comes through here: the editor's for
 is the one place that can promise that no original with a place in it is ever stored.
 """
 
-from pathlib import PurePosixPath
+import shutil
+from contextlib import suppress
+from copy import copy
+from pathlib import Path, PurePosixPath
 
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.crypto import get_random_string
 
 from .pictures import tidy_picture
 
 ORIGINALS = "original_images"
 NAMED_BY_LOT = {ORIGINALS, "media", "media_thumbnails"}
+SPARE = 1024 * 1024  # for what is written with a file: its row, the first sizes of a picture
 LOWER_AND_DIGITS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -39,5 +43,38 @@ class UploadStorageMixin:
         return super()._save(name, content)
 
 
-class UploadStorage(UploadStorageMixin, FileSystemStorage):
+class WholeFileStorage(FileSystemStorage):
+    """Keeps whole files only: what could not be written to its end, on a full disk or otherwise, is deleted again."""
+
+    last_path = ""
+
+    def path(self, name: str) -> str:
+        """Remember where a name leads: while a file is saved that is where it is written."""
+        self.last_path = super().path(name)
+        return self.last_path
+
+    def _save(self, name: str, content: File) -> str:
+        """Write the file through a copy of this object, which nobody else asks for another path meanwhile."""
+        writer = copy(self)
+        writer.last_path = ""
+        try:
+            return super(WholeFileStorage, writer)._save(name, content)
+        except BaseException:
+            if writer.last_path:
+                with suppress(OSError):
+                    Path(writer.last_path).unlink()
+            raise
+
+
+class UploadStorage(UploadStorageMixin, WholeFileStorage):
     """Uploads on the machine's own disk."""
+
+
+def has_room(size: int) -> bool:
+    """Tell whether an upload of so many bytes has room on the disk; of a store elsewhere nothing is known before."""
+    if not isinstance(default_storage, FileSystemStorage):
+        return True
+    try:
+        return shutil.disk_usage(default_storage.location).free >= size + SPARE
+    except OSError:  # the folder is made with the first file
+        return True

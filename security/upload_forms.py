@@ -18,15 +18,18 @@ from wagtailmedia.forms import BaseMediaForm
 
 from .pictures import PictureTooLarge, UnreadablePicture, prove_drawable, tidy_picture
 from .signatures import DOCUMENTS, FILMS, is_what_it_says
+from .storage import has_room
 from .text import clean_code
 
 FIRST_BYTES = 4096
 CAPTIONS = "vtt"
+UPLOADS = ("file", "thumbnail", "new_captions")
 
 UNREADABLE = _("This picture cannot be read. It is damaged, or it is not the kind its name says.")
 TOO_MANY_PIXELS = _("This picture has too many pixels. At most %(number)s million are possible. Save it smaller first.")
 NO_CAPTIONS = _("Captions are a WebVTT file (.vtt). Other documents cannot be shown with a film.")
 OTHER_KIND = _("Files of this kind cannot be added here. Possible kinds: %(kinds)s.")
+NO_ROOM = _("The server has no space left for this file. Please tell whoever looks after the server.")
 MISMATCH = _("This file is not what the end of its name says. Please save it again in the right format.")
 
 
@@ -40,7 +43,7 @@ class NamesTheFileMixin:
         """
         if field is None and hasattr(error, "error_dict"):
             error = ValidationError({name: why for name, why in error.error_dict.items() if name not in self.errors})
-        sent = self.files.get(self.add_prefix(field)) if field in {"file", "thumbnail", "new_captions"} else None
+        sent = self.files.get(self.add_prefix(field)) if field in UPLOADS else None
         if sent:
             problems = ValidationError(error).messages
             error = ValidationError(
@@ -50,6 +53,14 @@ class NamesTheFileMixin:
                 ]
             )
         super().add_error(field, error)
+
+    def clean(self):
+        """Refuse in words what the disk has no room for."""
+        cleaned = super().clean()  # type: ignore[misc]  # the form that this is put before
+        for field in UPLOADS:
+            if (file := self.new_file(field)) and not has_room(file.size or 0):
+                self.add_error(field, ValidationError(NO_ROOM, code="room"))
+        return cleaned
 
     def new_file(self, field: str) -> UploadedFile | None:
         """Return the file if one was sent just now, and not when an old one is merely kept."""

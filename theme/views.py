@@ -1,5 +1,6 @@
 """Pages for when something is missing or went wrong, in the language of the address."""
 
+import errno
 import sys
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import get_language_from_path
 
 RETRY_SECONDS = "30"
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
 def answer(request: HttpRequest, template: str, status: int, *, whole_house: bool = True) -> HttpResponse:
@@ -45,8 +47,9 @@ def gone(request, exception=None):
 
 
 def server_error(request):
-    """Answer when we failed (500), or when the database did (503); nothing here asks the database."""
-    if not is_database_away(sys.exc_info()[1]):
+    """Answer when we failed (500), or when the database or the disk did (503); nothing here asks the database."""
+    error = sys.exc_info()[1]
+    if not is_database_away(error) and not is_disk_full(error):
         return answer(request, "500.html", 500, whole_house=False)
     response = answer(request, "503.html", 503, whole_house=False)
     response.headers["Retry-After"] = RETRY_SECONDS
@@ -60,3 +63,8 @@ def is_database_away(error: BaseException | None) -> bool:
     SQLite uses the same error for a table that is not there, which no waiting brings.
     """
     return isinstance(error, OperationalError | InterfaceError) and "no such" not in str(error)
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Tell whether a file could not be written because there is no space left, or none for this user."""
+    return isinstance(error, OSError) and error.errno in NO_SPACE
