@@ -180,6 +180,14 @@ def test_what_is_no_table_is_said(data, words):
         table(data)
 
 
+def test_a_cell_under_no_header_is_marked_however_wide_the_headers_were_written():
+    """N4: a text with a comma that shifted the others; a row of nothing but blanks is none."""
+    assert table('a,b,c,,\n1,2,3,4,\n" "," ","",,\n1,2,3,,\n')[1] == [
+        (2, ["1", "2", "3", "4"], "more"),
+        (4, ["1", "2", "3"], ""),
+    ]
+
+
 def test_the_same_file_is_known_by_its_bytes():
     """N4: to the last of them, whatever its headers."""
     first, same, other = (reading.read(io.BytesIO(b"a,b\n" * 20_000 + end)).digest for end in (b"1,2", b"1,2", b"1,3"))
