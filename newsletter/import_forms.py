@@ -204,7 +204,8 @@ class MappingForm(forms.ModelForm):
         header = self.instance.header(place)
         several = [shown for shown, _count in self.instance.values[str(place)]]
         read = [small_value(encodings.as_text(one, self.instance.encoding)) for one in several]
-        known = statuses.preset(statuses.small(header), read[several.index(value)], read, self.is_joining(place))
+        name, shown = statuses.small(header), read[several.index(value)]
+        known = statuses.preset(name, shown, read, self.is_joining(place), self.has_meaning(place))
         facts = {"count": count, "all": self.instance.rows, "column": apart(header)}
         facts["value"] = apart(encodings.as_text(value, self.instance.encoding).removeprefix(statuses.ANY))
         return forms.ChoiceField(
@@ -220,6 +221,11 @@ class MappingForm(forms.ModelForm):
             return False
         is_chosen = place in (self.column("date"), self.column("joined"))
         return is_chosen or columns.is_of_joining(self.instance.header(place))
+
+    def has_meaning(self, place: int) -> bool:
+        """Whether a column holds something that says nothing of who left. A name may be a word of going itself."""
+        others = columns.TARGETS.keys() - {"name", "status", "left", "date", "joined"}
+        return place in {self.instance.mapping.get(target) for target in others}
 
     # --- Checking and keeping the answers ---
 

@@ -215,6 +215,9 @@ def outcome_of(
         return Outcome.LEFT_ALONE, _("This address must not be written to.")
     if is_given_up:
         return Outcome.LEFT_ALONE, _("Its owner changed this address here for another, which is written to instead.")
+    if person.unexplained:
+        told = _("The row says “%(word)s”, and nobody said what that means. So nobody writes to them.")
+        return Outcome.LEFT_ALONE, told % {"word": person.unexplained}
     if person.meaning == Meaning.PENDING:
         return Outcome.LEFT_ALONE, _("Never confirmed, so nobody may write to them.")
     return Outcome.ADDED, ""

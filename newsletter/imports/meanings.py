@@ -4,12 +4,13 @@ Headers and cells are compared in small letters, with single blanks for everythi
 """
 
 import re
+import unicodedata
 from functools import cache
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from security.text import clean_line
+from security.text import INVISIBLE, clean_line
 
 
 class Meaning(TextChoices):
@@ -97,9 +98,13 @@ NO_MOMENT = re.compile(r"(0000|0001|1970)-(00|01)-(00|01)([t ]00:00(:00(\.0+)?)?
 WORD = re.compile(r"[^\W_]+")
 
 
+AN_ADDRESS = re.compile(r"""[^\s<>()\[\]{},;:|"]*@[^\s<>()\[\]{},;|"]*""")
+CAPITAL_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
 def small(text: str) -> str:
     """A header or a value for comparing: small letters, single blanks for everything that parts words."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    parted = CAPITAL_WITHIN.sub(" ", text)
     return clean_line(re.sub(r"[\s_\-./]+", " ", parted)).lower()
 
 
@@ -124,6 +129,13 @@ def is_empty(text: str) -> bool:
     return is_nothing(text, NO_VALUE)
 
 
+#: Words that mean something else without their accents: "Bloque 3" is a part of an address.
+ACCENTS_MATTER = frozenset(["bloqué", "refusé", "retiré"])
+ACCENTS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc]+")
+NOT_SEEN = re.compile(f"[{INVISIBLE}\u0640]+")
+LIKE_OTHERS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'", "ی": "ي", "ک": "ك"})
+
+
 @cache
 def clear_words() -> dict[str, Meaning]:
     """Every clear word and what it says."""
@@ -137,43 +149,55 @@ def bare_words() -> dict[str, Meaning]:
     return bare | clear_words()
 
 
-def forms_of(word: str) -> tuple[str, ...]:
-    """A word, and in Arabic the same with its article: "ملغى", "الملغى"."""
-    return (word, f"ال{word}") if "\u0620" <= word[0] <= "\u064a" else (word,)
+def forms_of(word: str) -> set[str]:
+    """A word as people spell it: without its accents, "oe" for "ö", and in Arabic with its article as well."""
+    forms = {word, word.translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})}
+    if "\u0620" <= word[0] <= "\u064a":
+        forms.add(f"ال{word}")
+    return forms if word in ACCENTS_MATTER else forms | {without_accents(form) for form in forms}
+
+
+def without_accents(text: str) -> str:
+    """A text in which neither accents, nor the signs over and under Arabic letters, tell words apart."""
+    letters = ACCENTS.sub("", unicodedata.normalize("NFKD", text).replace("ى", "ي"))
+    return unicodedata.normalize("NFC", letters)
+
+
+def spellings(text: str) -> list[str]:
+    """A text in small letters as it is looked through for words: wide letters as usual, with and without accents."""
+    if text.isascii() and "`" not in text:
+        return [small(text)]
+    usual = small(NOT_SEEN.sub("", unicodedata.normalize("NFKC", text)).translate(LIKE_OTHERS))
+    return list(dict.fromkeys([usual, without_accents(usual)]))
 
 
 @cache
 def pattern_of(are_bare: bool) -> re.Pattern:
     """One pattern for many words. "Baja California" is a place."""
     words = sorted(bare_words() if are_bare else clear_words(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)(?! california)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)(?! (?:california|norte|sur)\b)")
 
 
 @cache
 def first_words() -> frozenset[str]:
-    """The first word of each, to pass over most cells quickly."""
-    return frozenset(re.match(r"\w+", word)[0] for word in bare_words())  # type: ignore[index]
+    """The first word of each, without accents, to pass over most cells quickly."""
+    return frozenset(re.match(r"\w+", without_accents(word))[0] for word in bare_words())  # type: ignore[index]
+
+
+def may_have_word(text: str) -> bool:
+    """Whether a word of going may stand in a text: it has the first word of one."""
+    if not text.isascii():
+        text = without_accents(NOT_SEEN.sub("", text)).translate(LIKE_OTHERS)
+    if not first_words().isdisjoint(WORD.findall(text.lower())):
+        return True
+    parted = CAPITAL_WITHIN.sub(" ", text)
+    return parted != text and not first_words().isdisjoint(WORD.findall(parted.lower()))
 
 
 def word_in_header(header: str) -> Meaning | None:
     """What the words of a header (as `small` gives it) say about going, the most protecting first."""
-    found = [bare_words()[word] for word in pattern_of(True).findall(header)]
+    found = [bare_words()[word] for spelling in spellings(header) for word in pattern_of(True).findall(spelling)]
     return max(found, key=RANK.__getitem__, default=None)
-
-
-def word_in_name(text: str) -> str:
-    """The word of going beside a name: "Bo (unsubscribed)", "Bo [LEFT]"; "" if there is none.
-
-    A name that is itself such a word, and a place such as Baja California, say nothing.
-    """
-    if first_words().isdisjoint(WORD.findall(text.lower())):
-        return ""
-    parts = [part for part in re.split(r"[()\[\]{}*\u2013\u2014]|\s-\s", text) if part]
-    found = [word for part in parts[1:] if (word := word_in_cell(part))]
-    whole = word_in_cell(text)
-    if not found and whole and small(text) != whole:
-        found.append(whole)
-    return max(found, key=lambda word: RANK[bare_words()[word]], default="")
 
 
 def word_in_cell(text: str) -> str:
@@ -181,8 +205,15 @@ def word_in_cell(text: str) -> str:
 
     A cell may hold several parts, parted by commas, semicolons, bars or slashes. An address is no word.
     """
-    if "@" in text or first_words().isdisjoint(WORD.findall(text.lower())):
+    if not may_have_word(text):
         return ""
-    found = pattern_of(False).findall(small(text))
-    found += [part for part in map(small, re.split(r"[,;|/]", text)) if part in bare_words()]
-    return max(found, key=lambda word: RANK[bare_words()[word]], default="")
+    text = AN_ADDRESS.sub(" ", text)
+    found = [word for spelling in spellings(text) for word in pattern_of(False).findall(spelling)]
+    for part in re.split(r"[,;|/]", text):
+        found += [word for word in spellings(re.sub(r"^\W+|\W+$", "", part)) if word in bare_words()]
+    return most_protecting(found)
+
+
+def most_protecting(words: list[str]) -> str:
+    """The word that protects most; "" if there is none."""
+    return max(words, key=lambda word: RANK[bare_words()[word]], default="")

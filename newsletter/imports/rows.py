@@ -21,8 +21,9 @@ from ..clocks import CLOCKS
 from ..forms import AddressField, FirstNameField
 from ..models import Subscriber, SubscriberImport
 from .columns import OUR_OWN
+from .going import columns_in, unexplained, word_beside_address
 from .meanings import PROTECTS, RANK, Meaning, is_nothing
-from .statuses import YES, answer_to
+from .statuses import NO_HEADER, YES, answer_to
 
 WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>")
 ROUND_IT = " \t\"'\u201c\u201d\u00ab\u00bb,;"
@@ -47,6 +48,7 @@ class Person:
     lists: list[str] | None = None
     choices: dict = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    unexplained: str = ""  # a word of going about which nothing was answered
 
     @property
     def is_protected(self) -> bool:
@@ -77,6 +79,8 @@ def outline(batch: SubscriberImport, line: int, row: list[str]) -> Person:
     """
     email, called = address_in(cell_of(batch, row, "email"))
     person = Person(line, email, email_key(email), called, batch.language, meaning_of(batch, row), timezone.now())
+    if RANK[person.meaning] < RANK[Meaning.PENDING] and (word := unexplained(batch, row)):
+        person.meaning, person.unexplained = Meaning.PENDING, word
     if person.is_protected and (left := moment_in(person, batch, row, "left")):
         person.when = min(left.at + timedelta(days=left.is_day), timezone.now())
     return person
@@ -105,11 +109,14 @@ def cell_of(batch: SubscriberImport, row: list[str], target: str) -> str:
 
 
 def address_in(cell: str) -> tuple[str, str]:
-    """The one address of a cell, and the name that stands before it: `Ann Lee <ann@example.org>`, `mailto:`, quotes."""
+    """The one address of a cell, and the name that stands before it: `Ann Lee <ann@example.org>`, `mailto:`, quotes.
+
+    What stands there with a word of going, as in `Ann (unsubscribed) <ann@example.org>`, is no name.
+    """
     text, called = clean_code(cell).strip(ROUND_IT), ""
     if found := WITH_NAME.fullmatch(cell.strip(" ,;")):
         called, text = found["name"].strip(ROUND_IT), clean_code(found["email"]).strip(ROUND_IT)
-        called = "" if "@" in called or "," in called else called
+        called = "" if "@" in called or "," in called or word_beside_address(called) else called
     text = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE)
     if text.count("@") > 1:
         raise ValidationError(_("There is more than one address in this cell."))
@@ -132,8 +139,10 @@ def add_name(person: Person, written: str) -> None:
 def meaning_of(batch: SubscriberImport, row: list[str]) -> str:
     """Where a person stood: what protects them most, of the whole file and of every column that says something."""
     found = [{"left": Meaning.LEFT, "bounced": Meaning.BOUNCED}.get(batch.people, Meaning.ACTIVE)]
+    known = dict(enumerate(columns_in(batch)))
     for place, meanings in batch.statuses.items():
-        found.append(answer_to(meanings, row[int(place)].strip(), batch.encoding))
+        column = known.get(int(place), NO_HEADER)
+        found.append(answer_to(meanings, row[int(place)].strip(), batch.encoding, column))
     return max(found, key=RANK.__getitem__)
 
 

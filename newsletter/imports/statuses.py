@@ -17,6 +17,7 @@ from content.tables import dates, encodings
 
 from ..models import Subscriber
 from . import columns
+from .going import NAME_OR_PLACE, NEVER, Column
 from .meanings import (
     Meaning,
     bare_words,
@@ -25,9 +26,9 @@ from .meanings import (
     small,
     word_in_cell,
     word_in_header,
-    word_in_name,
 )
 
+NO_HEADER = Column()
 MOST_VALUES, LONGEST_VALUE = 30, 60
 #: In a column of dates, or of more values than anybody can be asked about, these stand for groups of values: any
 #: moment; anything else. ANY with a word behind it stands for every value in which that word of going was found.
@@ -63,14 +64,6 @@ ELSEWHERE = re.compile(
     r"|\bborn|\bdob\b|phone|mobile|\bzip|post ?(al|code)|\bip\b|\bid\b|gift|donat|payment|\bfirst\b"
     r"|\balta\b|nacimiento|cumple|cread|suscri|geburt|erstellt|angemeldet|naissance|nascimento|ميلاد|تسجيل"
 )
-#: Names and places, whose words say nothing about going.
-NAME_OR_PLACE = re.compile(
-    r"\bf?name\b|(last|family|sur|first|given) ?name|apellid|nombre|nachname|vorname|\bpr[ée]nom\b|\bnom\b|الاسم"
-    r"|company|organi[sz]|address|street|city|town"
-    r"|country|ciudad|direcci|provincia|calle|stadt|ort$|ville|cidade|url|link|website"
-)
-#: "Never" as the answer to how often somebody wants to hear.
-NEVER = frozenset(["never", "none", "nunca", "ninguno", "nie", "jamais", "لا شيء"])
 #: What has few values and speaks of something else: no need to ask whether it says who left.
 OF_SOMETHING_ELSE = re.compile(
     r"\blang|idioma|\blocale\b|sprache|langue|لغة|gender|\bsex\b|género|geschlecht|جنس|anrede|salutation|\btitle\b"
@@ -122,21 +115,21 @@ class Values:
     """What stands in one column of a file that is being read: each value and how often, while they are few."""
 
     encoding: str = ""
-    are_names: bool = False
+    column: Column = NO_HEADER
     are_joining: bool = False  # days of joining: each value that is no date is counted apart
     found: Counter = field(default_factory=Counter)
     rows: int = 0
     are_many: bool = False
     are_marks: bool = True  # nothing but "yes", moments and blanks
-    beside_names: Counter = field(default_factory=Counter)  # words of going that stand beside something else
+    going: Counter = field(default_factory=Counter)  # words of going, and in how many cells each stands
 
     def add(self, cell: str) -> None:
         """Count one cell."""
         self.rows += 1
         text = unlike_moments(cell.strip())
         read = encodings.as_text(text, self.encoding)
-        if self.are_names and (word := word_in_name(read)):
-            self.beside_names[word] += 1
+        if word := self.column.word_in(read):
+            self.going[word] += 1
         group = self.group(read)
         self.are_marks = self.are_marks and (not text or is_mark(read, group))
         if group is not None:
@@ -160,10 +153,10 @@ class Values:
     def group(self, read: str) -> str | None:
         """The group in which a cell is counted; None where it is counted by its own words."""
         if not self.are_joining:
-            return group_of(read) if self.are_many else None
+            return group_of(read, self.column) if self.are_many else None
         if is_nothing(read):
             return "" if is_empty(read) else None
-        group = group_of(read)
+        group = group_of(read, self.column)
         return group if self.are_many or group == A_MOMENT else None
 
     def are_dates(self) -> bool:
@@ -198,24 +191,26 @@ def is_mark(text: str, group: str | None) -> bool:
     return is_moment and not text.isdigit()
 
 
-def group_of(text: str) -> str:
+def group_of(text: str, column: Column) -> str:
     """The group of a value where its column is not asked about value by value."""
+    if word := column.word_in(text):
+        return ANY + word
     if is_nothing(text):
         return ""
-    if word := word_in_cell(text):
-        return ANY + word
     return A_MOMENT if dates.looks_like_one(text) or dates.names_a_day(text) else ANY
 
 
-def answer_to(meanings: dict, value: str, encoding: str) -> Meaning:
-    """What was answered about a cell: by its value, else by its group. Nobody is written to without an answer."""
+def answer_to(meanings: dict, value: str, encoding: str, column: Column = NO_HEADER) -> Meaning:
+    """What was answered about a cell: by its value, else by its group. Nobody is written to without an answer.
+
+    A word of going about which nothing was answered, as it reads otherwise in another encoding, is no "something else".
+    """
     value = unlike_moments(value)
     if value in meanings:
         return meanings[value]
-    read = encodings.as_text(value, encoding)
-    beside = ANY + word_in_name(read)
-    group = beside if beside in meanings and beside != ANY else group_of(read)
-    return meanings.get(group, meanings.get(ANY, Meaning.PENDING))
+    group = group_of(encodings.as_text(value, encoding), column)
+    is_going = group.startswith(ANY) and group not in (ANY, A_MOMENT)
+    return meanings.get(group, Meaning.PENDING if is_going else meanings.get(ANY, Meaning.PENDING))
 
 
 @cache
@@ -278,7 +273,7 @@ def looks_like_status(header: str, values: list[str], are_many: bool = False, ma
     is_status = bool(STATUS_HEADER.search(header))
     if says_going(header) or (mark_some and marks_need_asking(header)):
         return True
-    if not NAME_OR_PLACE.search(header) and any(word_of(value) for value in values):
+    if not NAME_OR_PLACE.search(header) and any("@" not in value and word_of(value) for value in values):
         return True
     if are_many:
         return is_status and "state" not in header.split()
@@ -308,10 +303,10 @@ def may_say(header: str, values: Values) -> bool:
     return not is_of_numbers and len(read) > 1 and sum(filled.values()) > len(filled)
 
 
-def names_say(values: Values) -> list[list]:
-    """How many rows of a column of names have a word of going beside the name, by word; nothing if none has."""
-    found = values.beside_names.most_common()
-    rest = values.rows - values.beside_names.total()
+def words_say(values: Values) -> list[list]:
+    """How many rows of a column have a word of going, by word, and how many have none; nothing if none has."""
+    found = values.going.most_common()
+    rest = values.rows - values.going.total()
     return [[ANY + word, number] for word, number in found] + ([[ANY, rest]] if found and rest else [])
 
 
@@ -320,12 +315,17 @@ def word_of(value: str) -> str:
     return word_in_cell(value.removeprefix(ANY))
 
 
-def preset(header: str, value: str, values: list[str], is_joining: bool = False) -> Meaning | None:
+def preset(
+    header: str, value: str, values: list[str], is_joining: bool = False, has_meaning: bool = False
+) -> Meaning | None:
     """What a value means, as far as that is known; None where somebody has to say so.
 
     `is_joining`: among days of joining. There a date says nothing about going, and neither does a blank.
+    `has_meaning`: in a column of something else, such as the address, where only words of going are asked about.
     """
     going = negative(header)
+    if has_meaning and value.startswith(ANY):
+        return Meaning.NOTHING if value == ANY else bare_words().get(value.removeprefix(ANY))
     if is_joining and A_MOMENT in values and (value == A_MOMENT or is_empty(value)):
         return Meaning.NOTHING
     if is_nothing(value) and (value == "" or says_going(header)):

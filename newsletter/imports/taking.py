@@ -12,7 +12,7 @@ from content.tables import dates, encodings, reading
 from content.tables.reading import NotATableError, Row, Table
 
 from ..models import ImportPart, SubscriberImport
-from . import columns, statuses
+from . import columns, going, statuses
 from .meanings import small_value
 
 ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
@@ -22,10 +22,10 @@ AN_ADDRESS = re.compile(r"\S@\S")
 class Survey:
     """What is noted of every column while a file is read: its values, and what its dates tell of their order."""
 
-    def __init__(self, headers: list[str], encoding: str):
-        names = [statuses.NAME_OR_PLACE.search(statuses.small(encodings.as_text(one, encoding))) for one in headers]
+    def __init__(self, headers: list[str], encoding: str, list_keys: frozenset[str] = frozenset()):
         joining = [columns.is_of_joining(encodings.as_text(header, encoding)) for header in headers]
-        self.values = [statuses.Values(encoding, bool(name), joins) for name, joins in zip(names, joining, strict=True)]
+        known = zip(going.columns_of(tuple(headers), encoding, list_keys), joining, strict=True)
+        self.values = [statuses.Values(encoding, column, joins) for column, joins in known]
         self.dates: list[Counter] = [Counter() for _header in headers]
         self.encoding = encoding
         self.heading: tuple[int, str] | None = None  # the first heading of going, and its line
@@ -68,7 +68,7 @@ def take_in(upload, *, staff) -> SubscriberImport:
     batch = SubscriberImport.objects.create(
         file_name=upload.name[:200], headers=table.headers, encoding=table.encoding, digest=table.digest, staff=staff
     )
-    survey = Survey(table.headers, table.encoding)
+    survey = Survey(table.headers, table.encoding, batch.list_keys)
     usable = 0
     for number, part in enumerate(parts_of(table.rows)):
         for row in part:
@@ -114,9 +114,9 @@ def note(batch: SubscriberImport, survey: Survey) -> None:
     batch.mapping = columns.guess(headers)
     batch.people = people_in(headers)
     batch.date_signs = {str(place): dict(found) for place, found in enumerate(survey.dates) if found}
-    for place, values in enumerate(survey.values):
-        note_column(batch, headers[place], place, values)
-    is_status = {int(place) for place in batch.values} - {batch.mapping.get("name")}
+    is_status = {
+        place for place, values in enumerate(survey.values) if note_column(batch, headers[place], place, values)
+    }
     batch.mapping = {
         target: place
         for target, place in batch.mapping.items()
@@ -124,20 +124,22 @@ def note(batch: SubscriberImport, survey: Survey) -> None:
     }
 
 
-def note_column(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> None:
-    """Keep what has to be asked about one column: its values, or first whether it says who left at all."""
+def note_column(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> bool:
+    """Keep what has to be asked about one column; say whether it is a column of statuses, which has no other meaning.
+
+    Asked are its values; or first whether it says who left at all; or at least each word of going that stands in it.
+    """
     name = statuses.small(header)
     targets = {target for target, column in batch.mapping.items() if column == place}
-    is_of_names = "name" in targets or (not targets and statuses.NAME_OR_PLACE.search(name))
-    if values.are_joining:
-        if not values.are_dates():
-            batch.values[str(place)] = grouped(name, values)
-    elif says_status(batch, header, place, values):
+    if not values.are_dates() if values.are_joining else says_status(batch, header, place, values):
         batch.values[str(place)] = grouped(name, values)
-    elif is_of_names and (said := statuses.names_say(values)):
+        return True
+    if not values.are_joining and not targets and statuses.may_say(name, values):
+        kept = batch.values if values.going.keys() - statuses.NEVER else batch.unclear
+        kept[str(place)] = grouped(name, values)
+    elif said := statuses.words_say(values):
         batch.values[str(place)] = said
-    elif not targets and statuses.may_say(name, values):
-        batch.unclear[str(place)] = grouped(name, values)
+    return False
 
 
 def says_status(batch: SubscriberImport, header: str, place: int, values: statuses.Values) -> bool:
@@ -175,7 +177,7 @@ def values_of(batch: SubscriberImport, place: int, are_joining: bool = False) ->
 
     `are_joining`: of one that is named as the day of joining. If nothing but dates stands there, none.
     """
-    values = statuses.Values(batch.encoding, are_joining=are_joining)
+    values = statuses.Values(batch.encoding, going.columns_in(batch)[place], are_joining)
     for rows in batch.parts.values_list("rows", flat=True).iterator(chunk_size=20):
         for _line, cells, problem in rows:
             if not problem:

@@ -230,14 +230,16 @@ def noted(text: str) -> SubscriberImport:
         ("joined", ["2021-03-01", "no"], {"**": 1, "no": 1}, {}),
         ("name", ["Ann", "Bo (left)"], {"*left": 1, "*": 1}, {}),
         ("surname", ["Lee", "Bo (left)"], {"*left": 1, "*": 1}, {}), ("name", ["Ann", "Left"], {}, {}),
-        ("notes", ["S", "S", "N"], {}, {"S": 2, "N": 1}), ("language", ["unsubscribed", "en"], {}, {}),
+        ("notes", ["S", "S", "N"], {}, {"S": 2, "N": 1}),
+        ("language", ["unsubscribed", "en"], {"*unsubscribed": 1, "*": 1}, {}),
         ("unsub_time", ["2021-03-01", "x"], {"2021-03-01": 1, "x": 1}, {}), ("city", ["Rome", "Rome", "Oslo"], {}, {}),
-        ("email", ["unsubscribed", "x@y.example"], {}, {}),
+        ("email", ["unsubscribed", "x@y.example"], {"*unsubscribed": 1, "*": 1}, {}),
+        ("language", ["en", "fin"], {}, {}),
         ("unsubscribed name", ["Ann", "Bo"], {"Ann": 1, "Bo": 1}, {}),
     ],
 )  # fmt: skip
 def test_what_is_asked_about_a_column(header, cells, asked, unclear):
-    """N3: beside the address; a column that has a meaning already only if its header says so too."""
+    """N3, A2: beside the address; of a column with another meaning only words of going, unless its header is one."""
     batch = noted(f"mail,{header}\n" + "".join(f"p{at}@example.org,{cell}\n" for at, cell in enumerate(cells)))
 
     assert dict(batch.values.get("1", [])) == asked
