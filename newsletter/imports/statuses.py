@@ -330,7 +330,7 @@ def preset(
         return Meaning.NOTHING
     if is_nothing(value) and (value == "" or says_going(header)):
         return Meaning.NOTHING if says_going(header) else None
-    if value in known_words() and value not in YES | NO:
+    if value in known_words():
         return known_words()[value]
     if NAME_OR_PLACE.search(header) and value.startswith(ANY):
         return Meaning.NOTHING if value == ANY else None  # Baja is a name as well

@@ -255,6 +255,7 @@ def test_a_column_that_is_asked_about_is_a_day_only_if_days_stand_in_it():
     )
 
     assert words.mapping == {"email": 0}
+    assert noted("email,unsubscribed date\na@x.example,25/03/2020\nb@x.example,so\n").mapping == {"email": 0, "left": 1}
     assert days.mapping == {"email": 0, "date": 1, "left": 2}
     assert noted("email,name\na@x.example,Ann (left)\n").mapping == {"email": 0, "name": 1}
 

@@ -194,6 +194,7 @@ def test_what_a_header_says_about_going(header, meaning):
         ("lapsed mail", "yes", ["yes"], None), ("lapsed mail", "no", ["no"], NOTHING),
         ("unsubscribed", "no", ["no"], NOTHING), ("confirmed", "no", ["no"], PENDING),
         ("subscribed", "no", ["no"], LEFT),
+        ("subscribed", "0", ["0"], LEFT),
         ("consent", "no", ["no"], None), ("status", "maybe", ["maybe"], None),
     ],
 )  # fmt: skip
@@ -246,7 +247,8 @@ def test_which_columns_are_asked_about(header, values, more, is_asked):
         ("newsletter", ["S", ""], True), ("newsletter", "12", True), ("newsletter", "78", False),
         ("newsletter", "22", False), ("notes", ["2021-03-01", "2021-03-01", "2020-01-01"], False),
         ("notes", ["never", "never", "daily"], True), ("newsletter", ["NULL", "NULL"], False),
-        ("notes", ["never", "NULL", "never"], True), ("notes", [str(n) + "x" for n in range(31)] * 2, False),
+        ("notes", ["never", "NULL", "never"], True), ("notes", [*(str(n) + "x" for n in range(31)), ""], False),
+        ("notes", [str(n) + "x" for n in range(31)] * 2, False),
     ],
 )  # fmt: skip
 def test_which_columns_may_say_so_in_other_words(header, cells, is_unclear):

@@ -216,6 +216,18 @@ def test_whoever_signs_up_in_the_very_moment_is_not_ours():
 
 
 @pytest.mark.django_db
+def test_whoever_was_quicker_is_counted_as_already_here(monkeypatch):
+    """N4: the sums add up."""
+    batch = make_import("ann@example.org", "bo@example.org")
+    monkeypatch.setattr(working, "add", lambda batch, people: 1)
+
+    assert working.work_part(batch.pk)
+
+    batch.refresh_from_db()
+    assert (batch.added, batch.known, batch.rows_done) == (1, 1, 2)
+
+
+@pytest.mark.django_db
 def test_a_person_comes_with_all_that_the_file_says():
     """N2, N5: their own lists where the file has them, and the line of the ledger says on what ground."""
     stories = MailingList.objects.get_or_create(key="stories")[0]

@@ -9,7 +9,9 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
+from content.mail_transport import http
 from content.mail_transport.answer import Answer
+from content.mail_transport.transports import AmazonTransport
 from newsletter import ledger, tasks
 from newsletter.models import Delivery, Dispatch
 from newsletter.sending import hand_over, machine
@@ -45,6 +47,25 @@ def test_a_provider_gets_one_message_for_one_person_and_is_asked_for_no_tracking
     assert said["TrackLinks"] == "None"
     assert "List-Unsubscribe=One-Click" in asked.said
     assert (row.status, row.provider_message_id) == ("sent", "postmark-1")
+
+
+def test_amazon_is_asked_once_and_not_waited_for_without_end(use):
+    """N4: its library asks three times by itself; a limit that a site sets stays, for each client anew."""
+    from botocore.client import Config
+
+    use("amazon_ses")
+    way = AmazonTransport()
+    way.backend.client_params["config"] = Config(read_timeout=7)
+    way.open()
+
+    opened = way.backend.client.meta.config
+    assert (opened.retries["total_max_attempts"], opened.connect_timeout, opened.read_timeout) == (1, 10, 7)
+    for given in ({}, {"config": None}, {"config": {"region_name": "eu-west-1"}}):
+        config = http.amazon_settings({"region_name": "x", **given})["config"]
+        assert (config.retries, config.connect_timeout, config.read_timeout) == (
+            {"total_max_attempts": 1, "mode": "standard"}, 10, 30,
+        )  # fmt: skip
+    assert config.region_name == "eu-west-1"
 
 
 def test_where_a_provider_knows_our_key_a_doubt_is_settled_by_asking_again(stub, use, monkeypatch):

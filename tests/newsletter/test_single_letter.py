@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import cache
 from django.core.mail import EmailMessage
+from wagtail.models import Site
 
+from content import mail
 from content.mail_transport import single
 from content.mail_transport.verdicts import Judgement, Verdict
 
@@ -116,3 +118,12 @@ def test_a_setting_that_is_wrong_is_a_fault_and_the_letter_waits(monkeypatch):
     assert (judgement.verdict, may_repeat) == (Verdict.SETTINGS, True)
     assert single.fault().waits is True
     cache.clear()
+
+
+@pytest.mark.django_db
+def test_a_site_without_a_first_site_still_has_a_letterhead():
+    """N4: a letter leaves, with the name of the house and no address of its own."""
+    Site.objects.update(is_default_site=False)
+
+    assert mail.letterhead()["legal_name"] == mail.letterhead()["organisation"] != ""
+    assert mail.letterhead()["mail"] == ""

@@ -5,13 +5,15 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from newsletter import ledger
 from newsletter.models import Delivery, Dispatch, Edition, NewsletterSettings, Subscriber
-from newsletter.sending import machine, pace, planning, shift
+from newsletter.sending import machine, pace, planning, shift, tick
 from newsletter.sending.planning import Draft, plan
 
 from .mailings import HTML, TEXT, make_mailing, make_people, states
+from .test_sending import IN_THE_DATABASE
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +107,18 @@ def test_what_is_due_begins_and_what_cannot_begin_stops_alone(monkeypatch):
         "unready": ("paused", "checks", 0), "broken": ("paused", "checks", 0), "good": ("sending", "", 1),
         "later": ("scheduled", "", 0),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("minutes", "woken"), [(-1, 1), (60, 0)])
+def test_a_mailing_whose_time_has_come_wakes_a_worker(settings, minutes, woken):
+    """N4: though nobody is written down for it yet; before its time it wakes nobody."""
+    settings.TASKS = IN_THE_DATABASE
+    at = timezone.now() + timedelta(minutes=minutes)
+    Dispatch.objects.create(key="one", kind="issue", title="Good news", scheduled_at=at)
+
+    tick.tick()
+
+    assert DBTaskResult.objects.count() == woken
 
 
 # --- A stretch of one mailing ---------------------------------------------------------------------

@@ -120,6 +120,15 @@ def test_a_yes_needs_each_of_its_signs(name):
         assert not accepts(Answer(status, None, "", headers))
 
 
+def test_postmark_says_yes_with_an_id_also_where_it_leaves_out_the_code():
+    """N4: its code is 0 or missing."""
+    accepts = PROVIDERS["Postmark"].accepts
+
+    said = [{"MessageID": "1", **code} for code in ({}, {"ErrorCode": 0}, {"ErrorCode": 1})]
+
+    assert [accepts(Answer(200, one, "", {})) for one in said] == [True, True, False]
+
+
 def test_the_words_of_a_refusal_are_read_from_all_the_places_where_they_stand():
     """N4, 5b: of every provider, also where only one of its words says what is wrong."""
     assert {name for name, _said, _words in SAID} == set(PROVIDERS)
@@ -153,6 +162,26 @@ def test_of_a_provider_without_a_table_the_status_that_its_library_read_counts(s
     response.status_code, response._content = 200, b"{}"
 
     assert judge(message(*statuses, response=response), None, left=True, provider="Ours").verdict is verdict
+
+
+def test_no_library_makes_a_yes_of_an_error():
+    """N4, 5b: of a provider without a table, whatever status was read."""
+    response = requests.Response()
+    response.status_code, response._content = 500, b"{}"
+
+    assert judge(message("sent", response=response), None, left=True, provider="Ours").verdict is not ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [("Try later", "400 Try later"), ("<p>No</p>", "400"), (' {"a": 1', "400"), ("[1, 2", "400"), ("\n<", "400")],
+)
+def test_only_a_sentence_is_shown_to_staff(body, words):
+    """N4, 5b: no page and no data, though it broke off."""
+    response = requests.Response()
+    response.status_code, response._content = 400, body.encode()
+
+    assert judge(message(response=response), None, left=True, provider="Ours").words.strip() == words
 
 
 class EndpointConnectionError(Exception):
