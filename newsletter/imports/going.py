@@ -123,8 +123,12 @@ def unexplained(batch: SubscriberImport, row: list[str]) -> str:
 
     That may be in other letters than those in which the file was first read.
     """
+    known = columns_in(batch)
+    whole = encodings.as_text("\n".join(row), batch.encoding)  # looked through at once, for few rows have such a word
+    if not may_have_word(whole) and not any(column.is_of_frequency for column in known):
+        return ""
     answered = batch.statuses.keys() | batch.unclear.keys()
-    cells = enumerate(zip(columns_in(batch), row, strict=False))
+    cells = enumerate(zip(known, row, strict=False))
     open_ones = ((column, cell) for place, (column, cell) in cells if cell and str(place) not in answered)
     found = (column.word_in(encodings.as_text(cell, batch.encoding)) for column, cell in open_ones)
     return next(filter(None, found), "")
