@@ -22,7 +22,7 @@ from content.tables.reading import NotATableError
 from .admin import LookingIndexView, NobodyMayPolicy
 from .import_forms import FileForm, MappingForm
 from .imports import checking, taking, working
-from .imports.checking import Outcome
+from .imports.outcomes import Outcome
 from .models import SubscriberImport
 
 LINES_SHOWN = 20
@@ -91,8 +91,6 @@ def explain(request: HttpRequest, batch: SubscriberImport, told: dict) -> HttpRe
         batch = form.instance
         if not form.keep():
             return too_late(request, batch)
-        if is_start and not checking.may_silence_most(batch):
-            return begin(request, form)
         told |= look_at(request, batch)
         if is_start and not told["is_unanswered"]:
             return begin(request, form)
@@ -100,7 +98,7 @@ def explain(request: HttpRequest, batch: SubscriberImport, told: dict) -> HttpRe
         messages.error(request, _("Nothing was checked yet. Please answer what is marked below."))
     is_refused = form.errors or (is_start and told["is_unanswered"])
     if is_refused and is_checked:
-        messages.error(request, _("Nothing was imported yet. Please answer the question about who is silenced."))
+        messages.error(request, _("Nothing was imported yet. Please answer what is asked above the button “Import”."))
     told |= {
         "form": form,
         "headers": [batch.header(place) for place in range(len(batch.headers))],
@@ -126,14 +124,17 @@ def too_late(request: HttpRequest, batch: SubscriberImport) -> HttpResponse:
 
 
 def look_at(request: HttpRequest, batch: SubscriberImport) -> dict:
-    """What would happen, and whether silencing most of the file still has to be agreed to.
+    """What would happen, and what still has to be agreed to: silencing most of the file, and what is not understood.
 
-    The number is what is agreed to, so that it is asked again when other answers give another number.
+    The number, or a mark of what was shown, is what is agreed to, so that it is asked again when there is another.
     """
     found = checking.preview(batch)
     silenced = checking.silences_most(batch, found)
-    is_agreed = request.POST.get("silences_most") == str(silenced)
-    return {"preview": found, "silenced": silenced, "is_unanswered": bool(silenced) and not is_agreed}
+    asked = {"silences_most": str(silenced or "")}
+    asked |= {"read_columns": found.unread.columns_mark, "read_lines": found.unread.lines_mark}
+    agreed = {name for name, mark in asked.items() if request.POST.get(name) == mark}
+    is_unanswered = any(mark and name not in agreed for name, mark in asked.items())
+    return {"preview": found, "silenced": silenced, "agreed": agreed, "is_unanswered": is_unanswered}
 
 
 def first_rows(batch: SubscriberImport) -> list[list[str]]:

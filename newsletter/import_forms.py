@@ -68,6 +68,9 @@ class MappingForm(forms.ModelForm):
         self.add_statuses()
         for name, offered in (("people", SubscriberImport.People), ("basis", SubscriberImport.Basis)):
             cast("forms.ChoiceField", self.fields[name]).choices = offered.choices
+        if word := taking.word_in_name_of(self.instance.file_name):
+            told = _("The name of the file says “%(word)s”. Look at this answer before you go on.")
+            self.fields["people"].help_text = told % {"word": apart(word)}
         self.fields["language"] = forms.ChoiceField(
             label=self.fields["language"].label,
             help_text=self.fields["language"].help_text,

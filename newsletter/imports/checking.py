@@ -7,30 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from ..addresses import fingerprint
 from ..models import ConsentEvent, ImportPart, Subscriber, SubscriberImport, Suppression
-from .meanings import PROTECTS, RANK, Meaning
+from .meanings import RANK, Meaning
+from .outcomes import Outcome
 from .rows import Person, outline, read_rows, understand
+from .unread import Unread
 
 SHOWN = 8
 LINES_SHOWN = 50
 FEW_SILENCED = 3  # from so many on, silencing more than half of a file is asked about
 MOST_LINES = 0xFFFFFFF
 FIRST_MOMENT = 631_152_000  # 1990-01-01, before which no moment is read
-
-
-class Outcome(TextChoices):
-    """What becomes of a row. Every row has exactly one, so the sums add up."""
-
-    ADDED = "added", gettext_lazy("Added")
-    KNOWN = "known", gettext_lazy("Already here")
-    DOUBLES = "doubles", gettext_lazy("Twice in the file")
-    LEFT_ALONE = "left_alone", gettext_lazy("Left alone")
-    SILENCED = "silenced", gettext_lazy("Recorded as never to be written to")
-    REFUSED = "refused", gettext_lazy("With errors")
 
 
 @dataclass
@@ -55,6 +45,7 @@ class Preview:
     counts: Counter = field(default_factory=Counter)
     good: list[Decision] = field(default_factory=list)
     others: list[Decision] = field(default_factory=list)
+    unread: Unread = field(default_factory=lambda: Unread(SubscriberImport()))
 
     @property
     def figures(self) -> list[tuple[str, int]]:
@@ -73,11 +64,14 @@ class Preview:
 
 
 def preview(batch: SubscriberImport) -> Preview:
-    """What would happen with every row of the file, now."""
-    found = Preview()
+    """What would happen with every row of the file, now, and what in the rows of who is added is not understood."""
+    unread = Unread(batch)
+    found = Preview(unread=unread)
     doubles = doubles_of(batch)
     for part in batch.parts.order_by("number").iterator(chunk_size=20):
-        for decision in decide(batch, part, doubles.get(part.number, {})):
+        decisions = decide(batch, part, doubles.get(part.number, {}))
+        unread.add(part.rows, {decision.line: decision.outcome for decision in decisions})
+        for decision in decisions:
             found.counts[decision.outcome] += 1
             if decision.outcome == Outcome.ADDED and len(found.good) < SHOWN:
                 found.good.append(decision)
@@ -94,17 +88,6 @@ def silences_most(batch: SubscriberImport, found: Preview) -> int:
     number = found.counts[Outcome.SILENCED]
     is_about_subscribers = batch.people == SubscriberImport.People.SUBSCRIBED
     return number if is_about_subscribers and number >= FEW_SILENCED and number * 2 > found.rows else 0
-
-
-def may_silence_most(batch: SubscriberImport) -> bool:
-    """Whether the answers can silence more than half of a file: by its numbers alone, without looking at the rows."""
-    silencing = sum(
-        number
-        for place, values in batch.values.items()
-        for value, number in values
-        if batch.statuses.get(place, {}).get(value) in PROTECTS
-    )
-    return silencing * 2 > batch.rows
 
 
 def doubles_of(batch: SubscriberImport) -> dict[int, dict[str, int]]:

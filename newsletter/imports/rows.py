@@ -23,7 +23,7 @@ from ..models import Subscriber, SubscriberImport
 from .columns import OUR_OWN
 from .going import columns_in, unexplained, word_beside_address
 from .meanings import PROTECTS, RANK, Meaning, is_nothing
-from .statuses import NO_HEADER, YES, answer_to
+from .statuses import NO, NO_HEADER, YES, answer_to
 
 WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>")
 ROUND_IT = " \t\"'\u201c\u201d\u00ab\u00bb,;"
@@ -209,11 +209,23 @@ def add_choices(person: Person, batch: SubscriberImport, row: list[str]) -> None
         chosen["time_zone"] = zone
     for target, name in (("originals", "accepts_original"), ("discreet", "discreet")):
         if target in batch.mapping:
-            chosen[name] = cell_of(batch, row, target).lower() in YES
+            chosen[name] = yes_or_no(person, target, cell_of(batch, row, target))
     if paused := cell_of(batch, row, "paused"):
         chosen["paused_until"] = end_of_pause(paused, order_of(batch, "paused"))
     if "lists" in batch.mapping:
         add_lists(person, batch, cell_of(batch, row, "lists").split())
+
+
+def yes_or_no(person: Person, target: str, written: str) -> bool:
+    """What somebody chose. Where that cannot be read, what shows least to others: a discreet sender, no originals."""
+    small = written.lower()
+    if small in YES or small in NO or is_nothing(written):
+        return small in YES
+    is_discreet = target == "discreet"
+    told = _("“%(word)s” is neither yes nor no, so the sender is discreet.") if is_discreet else ""
+    told = told or _("“%(word)s” is neither yes nor no, so no originals are sent.")
+    person.notes.append(told % {"word": written[:40]})
+    return is_discreet
 
 
 def add_lists(person: Person, batch: SubscriberImport, keys: list[str]) -> None:

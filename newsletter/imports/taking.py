@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from content.tables.reading import NotATableError, Row, Table
 
 from ..models import ImportPart, SubscriberImport
 from . import columns, going, statuses
-from .meanings import small_value
+from .meanings import Meaning, bare_words, small_value, word_in_cell
 
 ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
 AN_ADDRESS = re.compile(r"\S@\S")
@@ -112,7 +113,7 @@ def note(batch: SubscriberImport, survey: Survey) -> None:
     """Guess the columns; keep what has to be asked about statuses and dates."""
     headers = [encodings.as_text(header, batch.encoding) for header in batch.headers]
     batch.mapping = columns.guess(headers)
-    batch.people = people_in(headers)
+    batch.people = people_in(headers, batch.file_name)
     batch.date_signs = {str(place): dict(found) for place, found in enumerate(survey.dates) if found}
     is_status = {
         place for place, values in enumerate(survey.values) if note_column(batch, headers[place], place, values)
@@ -164,12 +165,22 @@ def grouped(header: str, values: statuses.Values) -> list[list]:
     return [[value, number] for value, number in values.found.most_common() if number]
 
 
-def people_in(headers: list[str]) -> str:
-    """Mailchimp writes those who left and those whose mail came back into files of their own."""
+def people_in(headers: list[str], file_name: str) -> str:
+    """Mailchimp writes those who left and those whose mail came back into files of their own; so do others, by name."""
     small = {header.lower() for header in headers}
     if "unsub_time" in small:
         return SubscriberImport.People.LEFT
-    return SubscriberImport.People.BOUNCED if "clean_time" in small else SubscriberImport.People.SUBSCRIBED
+    if "clean_time" in small:
+        return SubscriberImport.People.BOUNCED
+    if word := word_in_name_of(file_name):
+        is_of_bounces = bare_words()[word] == Meaning.BOUNCED
+        return SubscriberImport.People.BOUNCED if is_of_bounces else SubscriberImport.People.LEFT
+    return SubscriberImport.People.SUBSCRIBED
+
+
+def word_in_name_of(file_name: str) -> str:
+    """The word of going in the name of a file; "" if there is none."""
+    return word_in_cell(re.sub(r"[\W_]+", " ", Path(file_name).stem).strip())
 
 
 def values_of(batch: SubscriberImport, place: int, are_joining: bool = False) -> list[list]:

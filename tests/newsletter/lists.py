@@ -29,11 +29,25 @@ def check(client, batch, **changed):
     return client.post(reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="check", **changed))
 
 
-def bring(client, batch, **changed):
-    """Press "Import" and let the worker finish."""
-    page = client.post(
+def start(client, batch, **changed):
+    """Press "Import"."""
+    return client.post(
         reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="start", **changed), follow=True
     )
+
+
+def ticks(page) -> dict[str, str]:
+    """The answers of somebody who looked at what a list says beside what is read, and found nobody in it who left."""
+    unread = page.context["preview"].unread if "preview" in page.context else None
+    marks = {"read_columns": unread.columns_mark, "read_lines": unread.lines_mark} if unread else {}
+    return {name: mark for name, mark in marks.items() if mark}
+
+
+def bring(client, batch, **changed):
+    """Press "Import", say of what is not read that it says of nobody that they left, and let the worker finish."""
+    page = start(client, batch, **changed)
+    if page.status_code == 422 and (seen := ticks(page)):
+        page = start(client, batch, **{**seen, **changed})
     while working.work(batch.pk):
         pass
     batch.refresh_from_db()

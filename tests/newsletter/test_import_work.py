@@ -9,8 +9,9 @@ from wagtail.users.models import UserProfile
 from newsletter import services
 from newsletter.addresses import fingerprint
 from newsletter.imports import checking, working
-from newsletter.imports.checking import Outcome, Preview
+from newsletter.imports.checking import Preview
 from newsletter.imports.meanings import Meaning
+from newsletter.imports.outcomes import Outcome
 from newsletter.imports.rows import Person
 from newsletter.models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
 from tests.newsletter.mailings import make_people
@@ -335,15 +336,6 @@ def test_silencing_more_than_half_of_three_and_more_is_asked_about(counts, peopl
     assert checking.silences_most(SubscriberImport(people=people), found) == number
     assert found.rows == sum(counts.values())
     assert dict(found.figures)["Recorded as never to be written to"] == counts.get("silenced", 0)
-
-
-@pytest.mark.parametrize(("gone", "stay", "may"), [(2, 2, False), (3, 2, True), (0, 1, False)])
-def test_answers_that_may_silence_most_are_known_without_looking_at_the_rows(gone, stay, may):
-    """N4: exactly half is not most. An answer that protects nobody does not count."""
-    values = {"1": [["out", gone], ["in", stay]], "2": [["z", 9]]}
-    batch = SubscriberImport(values=values, statuses={"1": {"out": "left", "in": "active"}, "3": {}}, rows=gone + stay)
-
-    assert checking.may_silence_most(batch) is may
 
 
 def a_person(meaning="active", at=AT, line=2) -> Person:

@@ -1,0 +1,162 @@
+"""What of a list is not understood. Nothing starts before somebody has looked at it.
+
+Words of going are known in some languages and spellings only. So they choose what is filled in as an answer, and do not
+decide whether anybody is asked: whatever is not positively understood is shown (docs/decisions/0128).
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ValidationError
+
+from content.tables import dates, encodings
+from security.text import clean_line
+
+from ..clocks import CLOCKS
+from ..models import Subscriber, SubscriberImport
+from . import rows
+from .columns import OUR_OWN
+from .meanings import is_nothing
+from .outcomes import Outcome
+from .statuses import NO, YES
+
+VALUES_SHOWN, VALUES_KEPT, LONGEST_SHOWN, LINES_SHOWN = 3, 1000, 60, 20
+MOST_WORDS_OF_A_NAME = 4
+A_WORD = re.compile(r"[^\W\d_]")
+AN_ADDRESS_ALONE = re.compile(r"[^\s@:;,()<>]+@[^\s@:;,()<>]+")
+A_SIGN = re.compile(r"[^\w\s'\u2019.\u00b7-]|\s[-\u2013\u2014]|[-\u2013\u2014]\s|_")
+AN_INITIAL = re.compile(r"\b(\w{1,3})\.")
+LANGUAGES = {str(info[key]).lower() for info in LANG_INFO.values() for key in ("name", "name_local") if key in info}
+LANGUAGES |= LANG_INFO.keys() | rows.LANGUAGE_NAMES.keys()
+
+
+@dataclass
+class Unread:
+    """What nobody was asked about in the rows of people who would be added, and lines without an address above them."""
+
+    batch: SubscriberImport
+    found: dict[int, Counter] = field(default_factory=dict)  # by column: what stands there, and in how many rows
+    waiting: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    is_needed: bool = False  # somebody would be added
+
+    def add(self, kept: Iterable, outcomes: dict[int, str]) -> None:
+        """Look at some kept rows, by what becomes of each line."""
+        for line, cells, _problem in kept:
+            if outcomes[line] in (Outcome.ADDED, Outcome.DOUBLES):
+                self.add_cells(cells)
+            if outcomes[line] == Outcome.ADDED:
+                self.is_needed = True
+                self.lines += self.waiting
+                self.waiting = []
+            elif outcomes[line] == Outcome.REFUSED and (words := self.words_without_address(cells)):
+                self.waiting.append((line, words))
+
+    def add_cells(self, cells: list[str]) -> None:
+        """Note what is not understood in a row."""
+        targets = {place: target for target, place in self.batch.mapping.items()}
+        asked = self.batch.statuses.keys() | self.batch.unclear.keys()
+        for place, cell in enumerate(cells):
+            read = clean_line(encodings.as_text(cell, self.batch.encoding))
+            if not read or (str(place) in asked and place not in targets):
+                continue
+            if place in targets and is_understood(self.batch, targets[place], read, str(place) in asked):
+                continue
+            found = self.found.setdefault(place, Counter())
+            short = read[:LONGEST_SHOWN]
+            found[short if short in found or len(found) < VALUES_KEPT else ""] += 1
+
+    def words_without_address(self, cells: list[str]) -> str:
+        """The words of a row that has no address of its own; "" if it has one, or no words."""
+        read = [clean_line(encodings.as_text(cell, self.batch.encoding)) for cell in cells]
+        place = self.batch.mapping.get("email", 0)
+        if place < len(read) and AN_ADDRESS_ALONE.fullmatch(read[place]):
+            return ""
+        words = " · ".join(filter(None, read))
+        return words[:LONGEST_SHOWN] if A_WORD.search(words) else ""
+
+    @property
+    def columns(self) -> list[dict]:
+        """Each column with what is not understood there: its name, some of it, the rarest first, and what remains."""
+        shown = []
+        for place, found in sorted(self.found.items()):
+            rarest = sorted((number, value) for value, number in found.items() if value)[:VALUES_SHOWN]
+            rows_shown = sum(number for number, _value in rarest)
+            values = [value for _number, value in rarest]
+            shown.append({"name": self.batch.header(place), "values": values, "more": found.total() - rows_shown})
+        return shown
+
+    @property
+    def lines_shown(self) -> list[tuple[int, str]]:
+        """The first lines."""
+        return self.lines[:LINES_SHOWN]
+
+    @property
+    def more_lines(self) -> int:
+        """How many lines are not shown."""
+        return len(self.lines) - len(self.lines_shown)
+
+    @property
+    def columns_mark(self) -> str:
+        """What an answer about the columns stands for; "" if nothing has to be answered."""
+        found = [[place, sorted(counts.items())] for place, counts in sorted(self.found.items())]
+        return mark_of(found) if self.is_needed else ""
+
+    @property
+    def lines_mark(self) -> str:
+        """The same of the lines."""
+        return mark_of(self.lines)
+
+
+def mark_of(shown: list) -> str:
+    """A short name of what was shown, which is another as soon as something else is shown."""
+    return hashlib.blake2b(json.dumps(shown).encode(), digest_size=8).hexdigest() if shown else ""
+
+
+def is_understood(batch: SubscriberImport, target: str, text: str, is_asked: bool) -> bool:
+    """Whether a cell is what its column should hold. Dates among which something else was asked about are."""
+    if target in ("date", "joined", "left"):
+        return is_asked or is_nothing(text) or bool(dates.read_moment(text, rows.order_of(batch, target)))
+    if target == "lists":
+        return set(text.split()) <= batch.list_keys
+    return is_value(target, text, "frequency" in batch.mapping)
+
+
+@lru_cache(maxsize=10_000)
+def is_value(target: str, text: str, is_ours: bool) -> bool:
+    """Whether a cell holds a value of its column; `is_ours`: of our own table, whose names are those of people."""
+    if target == "email":
+        beside = rows.WITH_NAME.fullmatch(text.strip(" ,;"))
+        return not beside or looks_like_name(beside["name"].strip(rows.ROUND_IT))
+    if target == "name":
+        return looks_like_name(text, 99 if is_ours else MOST_WORDS_OF_A_NAME)
+    if target == "language":
+        return text.lower() in LANGUAGES or text.lower().replace("_", "-").partition("-")[0] in LANG_INFO
+    if target == "frequency":
+        return text.lower() in Subscriber.Frequency.values
+    if target == "time_zone":
+        return text in CLOCKS
+    if target in ("originals", "discreet"):
+        return text.lower() in YES | NO or is_nothing(text)
+    return target in OUR_OWN  # the end of a pause: a row where it cannot be read is refused
+
+
+def looks_like_name(text: str, most_words: int = MOST_WORDS_OF_A_NAME) -> bool:
+    """Whether a text can be the name of somebody: few words without signs. "Lee, Ann B." is one."""
+    plain = AN_INITIAL.sub(r"\1", text.replace(",", " ", 1))
+    try:
+        return len(rows.a_name.clean(plain).split()) <= most_words and not A_SIGN.search(without_marks(plain))
+    except ValidationError:
+        return False
+
+
+def without_marks(text: str) -> str:
+    """A text without accents and vowel signs that stand as characters of their own, and without what nobody sees."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Mc", "Cf"))

@@ -1,0 +1,212 @@
+"""What a list says beside what is read: somebody must have looked at it before anybody is added."""
+
+import pytest
+from django.utils import translation
+
+from newsletter import exports
+from newsletter.exports import PEOPLE
+from newsletter.imports.unread import looks_like_name
+from newsletter.models import Subscriber
+from tests.newsletter.lists import bring, check, figures, people, predicted, questions, silent, start, ticks
+from tests.newsletter.test_import_lists import here, newest
+
+pytestmark = pytest.mark.django_db
+COLUMNS = "I looked at these columns: none of them says that somebody left or must not get mail."
+LINES = "I looked at these lines: the people below them may get mail."
+THREE = "email,{0}\nann@example.org,{1}\nbo@example.org,{2}\ncy@example.org,{1}\n"
+OF_OURS = {
+    "email": "{}@example.org", "name": "Ann", "language": "en", "status": "active", "lists": "newsletter",
+    "frequency": "weekly", "time_zone": "Asia/Dubai", "originals": "yes", "discreet": "yes", "joined": "2025-01-01",
+    "date": "2025-01-02",
+}  # fmt: skip
+
+
+def of_ours(**changed):
+    """Our own table of Ann and Bo; `changed` is what stands in Bo's row."""
+    rows = [{**OF_OURS, **(changed if who == "bo" else {}), "email": f"{who}@example.org"} for who in ("ann", "bo")]
+    return (
+        "\n".join([",".join(PEOPLE.values()), *(",".join(one.get(key, "") for key in PEOPLE) for one in rows)]) + "\n"
+    )
+
+
+def is_asked(client, question):
+    """Whether nothing starts without the tick, pressed or made by hand, and all starts with it as the check said."""
+    look = check(client, newest())
+    page = start(client, newest(), read_columns="on", read_lines="on")
+    assert question in questions(look)
+    assert question in questions(page)
+    assert page.status_code == 422
+    assert "Please answer what is asked above the button “Import”." in questions(page)
+    assert "checked" not in question_of(page, question)
+    assert people() == {}
+    assert start(client, newest(), **ticks(page)).status_code == 200
+    bring(client, newest())
+    return figures(newest()) == predicted(look)
+
+
+def question_of(page, words):
+    """The HTML of one tick."""
+    return questions(page).partition(words)[0].rpartition("<label>")[2]
+
+
+@pytest.mark.parametrize("words", ["u n s u b", "weg damit", "verhuisd", "لا اريدها بعد", "x1", "2021"])
+@pytest.mark.parametrize("header", ["City", "Remarks", "Member since", "Sprache der Post"])
+def test_a_column_that_is_not_read_is_shown_and_must_be_looked_at(client, upload, header, words):
+    """N3: words alone never decide whether somebody is asked."""
+    rows = "".join(f"p{number}@example.org,met at event {number}\n" for number in range(40))
+    upload(f"email,{header}\n{rows}bo@example.org,{words}\nann@example.org,\n")
+    assert not newest().values
+
+    assert is_asked(client, COLUMNS)
+    assert figures(newest()) == {"added": 42}
+
+
+def test_the_rarest_words_of_a_column_are_shown_with_the_number_of_other_rows(client, upload):
+    """N3: whoever left is seldom most of a list."""
+    rows = "".join(f"p{number}@example.org,Boston\n" for number in range(9))
+    upload(f"email,City\n{rows}bo@example.org,moved away\n")
+
+    (column,) = check(client, newest()).context["preview"].unread.columns
+
+    assert column == {"name": "City", "values": ["moved away", "Boston"], "more": 0}
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Unsubscribed email,name", "Ehemalige,Stand Mai", "Remove,", "Ex\u2011subscribers,", "Email,Name", "17,Bo", ",Bo",
+     "Abc", "Non-subscribers,,,", "Afmelden (vragen: info@example.org),"],
+)  # fmt: skip
+def test_a_line_without_an_address_above_people_must_be_looked_at(client, upload, row):
+    """N3: a heading of people who left, a second row of headers, a note: whatever its words."""
+    page = upload(f"email,name\nann@example.org,Ann\n{row}\nbo@example.org,Bo\n")
+    if newest() is None:  # a heading that is known refuses the file
+        assert "has no address. Put the people below it into a file of their own." in questions(page)
+        return
+
+    assert is_asked(client, LINES)
+    assert figures(newest()) == {"added": 2, "refused": 1}
+
+
+@pytest.mark.parametrize("rows", ["ann@example.org,Ann\nTotal: one,\n", "bo@example,Bo\nann@example.org,Ann\n"])
+def test_a_footer_or_an_address_with_a_slip_is_no_question(client, upload, rows):
+    """N3: nobody stands below the one, and the other is a person."""
+    upload(f"email,name\n{rows}")
+
+    assert start(client, newest()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("target", "word"),
+    [
+        ("language", "verhuisd"), ("language", "wants nothing"), ("frequency", "seldom"),
+        ("lists", "newsletter gone-ones"),
+        ("time_zone", "Mars/North"), ("discreet", "please"), ("originals", "perhaps"), ("name", "Bo (moved)"),
+        ("email", "verhuisd en weg van hier toch <bo@example.org>"), ("email", "Bo [weg] <bo@example.org>"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_no_value_of_its_column_must_be_looked_at(client, upload, target, word):
+    """N3: a language that is none, an unknown pace, a remark in the place of a name or beside the address."""
+    upload("email,name,language\n" + ("ann@example.org,Ann,en\n") + "bo@example.org,Bo,es\n")
+    table = of_ours(**{target: word}) if target != "email" else f"email\nann@example.org\n{word}\n"
+    upload(table)
+
+    assert is_asked(client, COLUMNS)
+
+
+def test_an_answer_holds_only_for_what_was_shown(client, upload):
+    """N3: when another column is read, something else is shown, and asked anew."""
+    upload(f"{THREE.format('City,Town', 'Quito,Q', 'gone,R')}")
+    seen = ticks(check(client, newest()))
+    assert "checked" in question_of(check(client, newest(), **seen), COLUMNS)
+
+    page = start(client, newest(), **seen, column_name="2")
+
+    assert page.status_code == 422
+    assert "checked" not in question_of(page, COLUMNS)
+    assert people() == {}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "email\nann@example.org\n", "email,name,language\nann@example.org,Ann Lee,en\nbo@example.org,Bo,Deutsch\n",
+        'email,date\n"Lee, Ann B. <ann@example.org>",2024-01-02\nDr. Bo <bo@example.org>,2024-01-03\n',
+        "email,x\nann@example.org,\nbo@example.org,\n",
+    ],
+)  # fmt: skip
+def test_a_list_that_is_understood_is_imported_without_a_question(client, upload, table):
+    """N3: nobody is asked where everything is read."""
+    upload(table)
+
+    assert start(client, newest()).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_our_own_table_comes_back_without_a_tick(client, upload, language):
+    """I3: in each language, however long a name is."""
+    here("ann", name="María del Carmen de la O", time_zone="Asia/Dubai", accepts_original=True)
+    here("bo", discreet=True, frequency="daily")
+    with translation.override(language):
+        data = exports.people_table(Subscriber.objects.all()).getvalue()
+    Subscriber.objects.all().delete()
+    upload(data)
+
+    assert start(client, newest(), lists=[]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("unsubscribed_members_export.csv", "left"), ("cleaned.csv", "bounced"), ("Bajas 2024.csv", "left"),
+        ("suppression-list.csv", "left"), ("Opt\u2011outs.csv", "left"), ("members.csv", "subscribed"),
+        ("stop_restraint_list.csv", "subscribed"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_that_speaks_of_going_is_asked_about(client, upload, name, who):
+    """N3: filled in is what protects; whoever knows better says so."""
+    page = upload("email\nann@example.org\n", name=name)
+
+    assert newest().people == who
+    assert ("Look at this answer before you go on." in questions(page)) is (who != "subscribed")
+    bring(client, newest())
+    assert bool(silent("ann@example.org")) is (who != "subscribed")
+
+
+@pytest.mark.parametrize("word", ["WAAR", "VERO", "1.0", "YES!", "✅", "please", "✗"])
+def test_a_discreet_that_cannot_be_read_is_discreet_and_said(client, upload, word):
+    """N5: the next letter would have shown our name in somebody's inbox."""
+    upload(of_ours(discreet=word))
+
+    look = check(client, newest())
+    bring(client, newest())
+
+    assert f"“{word}” is neither yes nor no, so the sender is discreet." in questions(look)
+    assert dict(Subscriber.objects.values_list("email", "discreet")) == {
+        "ann@example.org": True,
+        "bo@example.org": True,
+    }
+
+
+@pytest.mark.parametrize(("word", "is_discreet"), [("no", False), ("", False), ("0", False), ("ja", True), ("X", True)])
+def test_a_known_yes_or_no_is_taken_as_it_is(client, upload, word, is_discreet):
+    """N5: without a word about it."""
+    upload(of_ours(discreet=word))
+
+    bring(client, newest())
+
+    assert Subscriber.objects.get(email="bo@example.org").discreet is is_discreet
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Ann", True),
+        ("Lee, Ann", True),
+        ("J. R. Lee", True),
+        ("Ann (moved)", False),
+        ("one two three four five", False),
+    ],
+)
+def test_what_looks_like_a_name(text, is_name):
+    """N3: a remark is none."""
+    assert looks_like_name(text) is is_name
