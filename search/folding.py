@@ -1,7 +1,6 @@
-"""One spelling for words that people write in several ways, for the index and for what is asked.
+"""One spelling for words that people write in several ways (content/folding.py), for the index and for what is asked.
 
-Arabic: hamza on or below its letter, alef maksura, ta marbuta, vowel signs, the long stroke (tatweel). Spanish and all
-others: accents. The index keeps the words as they are and adds the folded ones behind a mark, so that Wagtail's own
+The index keeps the words as they are and adds the folded ones behind a mark, so that Wagtail's own
 search finds what it found before, and excerpts show words as they were written. A question is folded alone.
 """
 
@@ -14,20 +13,11 @@ from typing import Any
 from django.db import connection
 from django.utils.functional import cached_property
 
+from content.folding import ALIKE, SIGNS, folded
 from security.text import clean_text
 
 MARK = "\u2063"  # the invisible separator: where a text ends and its folded words begin
-SIGNS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f"  # written on letters or between
 WORD = re.compile(rf"[\w{SIGNS}]+")
-UNWRITTEN = re.compile(f"[{SIGNS}]+")
-ALIKE = str.maketrans(
-    {"\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643"}
-)
-
-
-def folded(text: str) -> str:
-    """Return words without capitals, accents, vowel signs and the differences between letters that are mixed up."""
-    return UNWRITTEN.sub("", unicodedata.normalize("NFD", text.lower())).translate(ALIKE)
 
 
 @functools.lru_cache(maxsize=4096)  # a page of hits asks for some 12,000 characters, mostly the same few dozen

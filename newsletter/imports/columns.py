@@ -68,11 +68,17 @@ def is_of_joining(header: str) -> bool:
     return name in KNOWN_HEADERS["date"] + KNOWN_HEADERS["joined"] or our_headers().get(name) in ("date", "joined")
 
 
+def are_ours(headers: list[str]) -> bool:
+    """Whether most of our own headers stand in a table: it was made here."""
+    found = {our_headers().get(clean_line(header).lower()) for header in headers} - {None}
+    return len(found) >= len(PEOPLE) / 2
+
+
 def guess(headers: list[str]) -> dict[str, int]:
     """Which column is which: by our own headers if most are ours, else by what others call them."""
     small = [clean_line(header).lower() for header in headers]
     ours = [our_headers().get(header) for header in small]
-    if len({target for target in ours if target}) >= len(PEOPLE) / 2:
+    if are_ours(headers):
         return {target: ours.index(target) for target in TARGETS if target in ours and target != "status"}
     found: dict[str, int] = {}
     for target, names in KNOWN_HEADERS.items():

@@ -10,6 +10,7 @@ from functools import cache
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from content.folding import folded
 from security.text import INVISIBLE, clean_line
 
 
@@ -58,6 +59,7 @@ CLEAR_WORDS = {
     ),
     Meaning.BY_STAFF: (
         "do not mail", "do not email", "do not e mail", "do not contact", "do not send", "do not write", "don't mail",
+        "no e mail", "no e mails",
         "don't email", "don't contact", "don't send", "donotmail", "donotemail", "donotcontact", "no mail", "no email",
         "no contact", "no emails", "dnc", "dnm", "blocklist", "blocklisted", "blacklist", "blacklisted", "blocked",
         "suppressed", "suppression", "banned", "excluded", "deceased", "dead", "died", "refused", "rejected",
@@ -99,12 +101,25 @@ WORD = re.compile(r"[^\W_]+")
 
 
 AN_ADDRESS = re.compile(r"""[^\s<>()\[\]{},;:|"]*@[^\s<>()\[\]{},;|"]*""")
+NOT_SEEN = re.compile(f"[{INVISIBLE}\u0640]+")
+#: Apostrophes and dashes that programs write in the place of ' and -.
+LIKE_OTHERS = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u02bb\u02bc\u02b9\u2032\u00b4`\uff07", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+)
 CAPITAL_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def alike(text: str) -> str:
+    """A text with one sign for each apostrophe and dash, wide letters as usual, and nothing that nobody sees."""
+    if text.isascii():
+        return text.replace("`", "'")
+    return unicodedata.normalize("NFKC", NOT_SEEN.sub("", text).translate(LIKE_OTHERS)).translate(LIKE_OTHERS)
 
 
 def small(text: str) -> str:
     """A header or a value for comparing: small letters, single blanks for everything that parts words."""
-    parted = CAPITAL_WITHIN.sub(" ", text)
+    parted = CAPITAL_WITHIN.sub(" ", alike(text))
     return clean_line(re.sub(r"[\s_\-./]+", " ", parted)).lower()
 
 
@@ -131,9 +146,6 @@ def is_empty(text: str) -> bool:
 
 #: Words that mean something else without their accents: "Bloque 3" is a part of an address.
 ACCENTS_MATTER = frozenset(["bloqué", "refusé", "retiré"])
-ACCENTS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc]+")
-NOT_SEEN = re.compile(f"[{INVISIBLE}\u0640]+")
-LIKE_OTHERS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'", "ی": "ي", "ک": "ك"})
 
 
 @cache
@@ -150,25 +162,17 @@ def bare_words() -> dict[str, Meaning]:
 
 
 def forms_of(word: str) -> set[str]:
-    """A word as people spell it: without its accents, "oe" for "ö", and in Arabic with its article as well."""
-    forms = {word, word.translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})}
+    """A word as people spell it: without accents and apostrophes, "oe" for "ö", in Arabic with its article as well."""
+    forms = {word, word.replace("'", ""), word.translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})}
     if "\u0620" <= word[0] <= "\u064a":
         forms.add(f"ال{word}")
-    return forms if word in ACCENTS_MATTER else forms | {without_accents(form) for form in forms}
-
-
-def without_accents(text: str) -> str:
-    """A text in which neither accents, nor the signs over and under Arabic letters, tell words apart."""
-    letters = ACCENTS.sub("", unicodedata.normalize("NFKD", text).replace("ى", "ي"))
-    return unicodedata.normalize("NFC", letters)
+    return forms if word in ACCENTS_MATTER else forms | {folded(form) for form in forms}
 
 
 def spellings(text: str) -> list[str]:
-    """A text in small letters as it is looked through for words: wide letters as usual, with and without accents."""
-    if text.isascii() and "`" not in text:
-        return [small(text)]
-    usual = small(NOT_SEEN.sub("", unicodedata.normalize("NFKC", text)).translate(LIKE_OTHERS))
-    return list(dict.fromkeys([usual, without_accents(usual)]))
+    """A text in small letters as it is looked through for words: as it is, and folded."""
+    usual = small(text)
+    return [usual] if usual.isascii() else list(dict.fromkeys([usual, folded(usual)]))
 
 
 @cache
@@ -181,13 +185,13 @@ def pattern_of(are_bare: bool) -> re.Pattern:
 @cache
 def first_words() -> frozenset[str]:
     """The first word of each, without accents, to pass over most cells quickly."""
-    return frozenset(re.match(r"\w+", without_accents(word))[0] for word in bare_words())  # type: ignore[index]
+    return frozenset(re.match(r"\w+", folded(word))[0] for word in bare_words())  # type: ignore[index]
 
 
 def may_have_word(text: str) -> bool:
     """Whether a word of going may stand in a text: it has the first word of one."""
-    if not text.isascii():
-        text = without_accents(NOT_SEEN.sub("", text)).translate(LIKE_OTHERS)
+    text = alike(text)
+    text = text if text.isascii() else folded(CAPITAL_WITHIN.sub(" ", text))
     if not first_words().isdisjoint(WORD.findall(text.lower())):
         return True
     parted = CAPITAL_WITHIN.sub(" ", text)

@@ -51,6 +51,8 @@ NEGATIVE_HEADERS = (
     (re.compile(r"un ?confirm|not confirm|\bpending|un ?verif|sin confirmar"), Meaning.PENDING),
 )
 CONFIRMED = re.compile(r"confirm|verif|double ?opt")
+#: The day of joining, which is also that of confirming where no other column is.
+JOINED_BY_CLICK = re.compile(r"^(subscribed( at| on| date| time)?|opt ?in( at| on| date| time)?)$")
 POSITIVE_HEADER = re.compile(r"subscri|suscri|opt(ed)? ?in|\bactiv[eoa]\b|enabled|مشترك")
 #: What may speak of newsletters or of something else: asked, and a "no" is not taken for a leave.
 MAYBE_HEADER = re.compile(
@@ -163,6 +165,11 @@ class Values:
         """Whether nothing but dates and blanks stands in a column of days of joining."""
         return self.found.keys() <= {A_MOMENT, ""}
 
+    def leave_blank(self) -> bool:
+        """Whether some rows, or all, have nothing where the others have a date."""
+        blank = sum(number for value, number in self.found.items() if is_empty(value))
+        return bool(blank) and (self.are_dates() if self.are_joining else self.share_of_dates() == 1)
+
     def share_of_dates(self) -> float:
         """How much of what is filled are dates; all of it, if nothing is."""
         filled = {value: number for value, number in self.found.items() if not is_nothing(value)}
@@ -252,6 +259,18 @@ def negative(header: str) -> Meaning | None:
     return next((meaning for pattern, meaning in NEGATIVE_HEADERS if pattern.search(header)), None)
 
 
+def of_confirming(headers: list[str]) -> set[int]:
+    """The columns that say when somebody confirmed: a blank there is a "no".
+
+    Our own table says so in its column of statuses.
+    """
+    if columns.are_ours(headers):
+        return set()
+    names = [small(header) for header in headers]
+    certain = {place for place, name in enumerate(names) if CONFIRMED.search(name) and not says_going(name)}
+    return certain or {place for place, name in enumerate(names) if JOINED_BY_CLICK.search(name)}
+
+
 def says_going(header: str) -> Meaning | None:
     """What a header says about going: surely, or by one of its words."""
     return negative(header) or word_in_header(header)
@@ -326,6 +345,8 @@ def preset(
     going = negative(header)
     if has_meaning and value.startswith(ANY):
         return Meaning.NOTHING if value == ANY else bare_words().get(value.removeprefix(ANY))
+    if known := preset_of_confirming(header, value, values):
+        return known
     if is_joining and A_MOMENT in values and (value == A_MOMENT or is_empty(value)):
         return Meaning.NOTHING
     if is_nothing(value) and (value == "" or says_going(header)):
@@ -341,6 +362,16 @@ def preset(
     if value == ANY:
         return None if A_MOMENT in values else going
     return preset_of_mark(header, value, going)
+
+
+def preset_of_confirming(header: str, value: str, values: list[str]) -> Meaning | None:
+    """What a blank or a moment means among days of confirming, or where nothing else stands in such a column."""
+    is_of_days = A_MOMENT in values or all(is_empty(one) for one in values)
+    if says_going(header) or not is_of_days or not (CONFIRMED.search(header) or JOINED_BY_CLICK.search(header)):
+        return None
+    if is_empty(value):
+        return Meaning.PENDING
+    return Meaning.NOTHING if value == A_MOMENT else None
 
 
 def preset_of_mark(header: str, value: str, going: Meaning | None) -> Meaning | None:

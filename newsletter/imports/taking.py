@@ -115,9 +115,14 @@ def note(batch: SubscriberImport, survey: Survey) -> None:
     batch.mapping = columns.guess(headers)
     batch.people = people_in(headers, batch.file_name)
     batch.date_signs = {str(place): dict(found) for place, found in enumerate(survey.dates) if found}
-    is_status = {
-        place for place, values in enumerate(survey.values) if note_column(batch, headers[place], place, values)
-    }
+    confirming = statuses.of_confirming(headers)
+    is_status = set()
+    for place, values in enumerate(survey.values):
+        if place in confirming and values.leave_blank():
+            values.gather()
+            batch.values[str(place)] = grouped(statuses.small(headers[place]), values)
+        elif note_column(batch, headers[place], place, values):
+            is_status.add(place)
     batch.mapping = {
         target: place
         for target, place in batch.mapping.items()

@@ -348,7 +348,7 @@ def test_silencing_most_of_a_list_must_be_agreed_to(client, upload):
     for stale in (None, "2", "on"):
         page = bring(client, newest(), silences_most=stale)
         assert page.status_code == 422
-        assert "Please answer the question about who is silenced." in page.text
+        assert "Please answer what is asked above the button “Import”." in questions(page)
     assert (newest().state, Suppression.objects.count()) == ("mapping", 0)
 
     bring(client, newest(), silences_most="3")

@@ -421,7 +421,7 @@ def test_the_end_of_a_pause_may_lie_ahead_and_nothing_is_none():
 
 def test_what_mailchimp_names_its_files_of_the_gone_by():
     """N3: by one column, in any case of its letters."""
-    assert [taking.people_in([header]) for header in ("UNSUB_TIME", "clean_time", "email")] == [
+    assert [taking.people_in([header], "list.csv") for header in ("UNSUB_TIME", "clean_time", "email")] == [
         "left", "bounced", "subscribed",
     ]  # fmt: skip
 

@@ -21,7 +21,7 @@ MAILCHIMP = (
     'bo@bücher.example,Bo,,2,,"2020-01-31 08:00:00",,\n'
     "not an address,Cy,,2,,,,\n"
     "dee@example.org,visit http://bad.example,,2,,31st of May,,\n"
-    "ANA@example.org,Ana,,4,,,,\n"
+    "ANA@example.org,Ana,,4,,2020-01-31 08:00:00,,\n"
 )
 
 
