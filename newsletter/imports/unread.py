@@ -11,12 +11,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.dates import WEEKDAYS
 
 from content.tables import dates, encodings
+from content.tables.cells import typed_cell
 from security.text import clean_line
 
 from ..clocks import CLOCKS
@@ -30,6 +34,8 @@ from .statuses import NO, YES
 VALUES_SHOWN, VALUES_KEPT, LONGEST_SHOWN, LINES_SHOWN = 3, 1000, 60, 20
 MOST_WORDS_OF_A_NAME = 4
 A_WORD = re.compile(r"[^\W\d_]")
+ONLY_NUMBERS = re.compile(r"[\d:/.,+-]+([ Tt][\d:/.,+ -]+)?[Zz]?")
+A_WORD_ALONE, LONGEST_ABBREVIATION = re.compile(r"[^\W\d_]+"), 3
 AN_ADDRESS_ALONE = re.compile(r"[^\s@:;,()<>]+@[^\s@:;,()<>]+")
 A_SIGN = re.compile(r"[^\w\s'\u2019.\u00b7-]|\s[-\u2013\u2014]|[-\u2013\u2014]\s|_")
 AN_INITIAL = re.compile(r"\b(\w{1,3})\.")
@@ -59,23 +65,46 @@ class Unread:
             elif outcomes[line] == Outcome.REFUSED and (words := self.words_without_address(cells)):
                 self.waiting.append((line, words))
 
-    def add_cells(self, cells: list[str]) -> None:
-        """Note what is not understood in a row."""
+    @cached_property
+    def looked_at(self) -> list[tuple[int, str, bool]]:
+        """The columns to look at: number, what it holds if it is read, and whether something was asked about it."""
         targets = {place: target for target, place in self.batch.mapping.items()}
-        asked = self.batch.statuses.keys() | self.batch.unclear.keys()
-        for place, cell in enumerate(cells):
-            read = clean_line(encodings.as_text(cell, self.batch.encoding))
-            if not read or (str(place) in asked and place not in targets):
-                continue
-            if place in targets and is_understood(self.batch, targets[place], read, str(place) in asked):
-                continue
-            found = self.found.setdefault(place, Counter())
-            short = read[:LONGEST_SHOWN]
-            found[short if short in found or len(found) < VALUES_KEPT else ""] += 1
+        asked = {int(place) for place in self.batch.statuses.keys() | self.batch.unclear.keys()}
+        places = [place for place in range(len(self.batch.headers)) if place in targets or place not in asked]
+        return [(place, targets.get(place, ""), place in asked) for place in places]
+
+    def add_cells(self, cells: list[str]) -> None:
+        """Note what is not understood in a row. Cells are kept as they are, and read when they are shown."""
+        for place, target, is_asked in self.looked_at:
+            cell = cells[place]
+            if cell and not (target and self.is_understood(target, cell, is_asked)) and not cell.isspace():
+                found = self.found.setdefault(place, Counter())
+                short = cell[:LONGEST_SHOWN]
+                found[short if short in found or len(found) < VALUES_KEPT else ""] += 1
+
+    def is_understood(self, target: str, cell: str, is_asked: bool) -> bool:
+        """Whether a cell is what its column should hold. Dates among which something else was asked about are."""
+        if target in ("date", "joined", "left"):
+            return is_asked or bool(ONLY_NUMBERS.fullmatch(cell)) or self.is_date(target, self.read(cell))
+        if target == "lists":
+            return set(self.read(cell).split()) <= self.batch.list_keys
+        if target == "email" and "<" not in cell:
+            return True
+        return is_value(target, self.read(cell), "frequency" in self.batch.mapping)
+
+    def is_date(self, target: str, text: str) -> bool:
+        """Whether a cell holds a date and no other words."""
+        words = {word for word in A_WORD_ALONE.findall(text.lower()) if len(word) > LONGEST_ABBREVIATION}
+        is_read = bool(dates.read_moment(text, rows.order_of(self.batch, target)))
+        return is_nothing(text) or (is_read and words <= dates.month_names().keys() | weekdays())
+
+    def read(self, cell: str) -> str:
+        """A cell as it is read, in one line."""
+        return clean_line(typed_cell(encodings.as_text(cell, self.batch.encoding).strip()))
 
     def words_without_address(self, cells: list[str]) -> str:
         """The words of a row that has no address of its own; "" if it has one, or no words."""
-        read = [clean_line(encodings.as_text(cell, self.batch.encoding)) for cell in cells]
+        read = [self.read(cell) for cell in cells]
         place = self.batch.mapping.get("email", 0)
         if place < len(read) and AN_ADDRESS_ALONE.fullmatch(read[place]):
             return ""
@@ -89,7 +118,7 @@ class Unread:
         for place, found in sorted(self.found.items()):
             rarest = sorted((number, value) for value, number in found.items() if value)[:VALUES_SHOWN]
             rows_shown = sum(number for number, _value in rarest)
-            values = [value for _number, value in rarest]
+            values = [self.read(value) for _number, value in rarest]
             shown.append({"name": self.batch.header(place), "values": values, "more": found.total() - rows_shown})
         return shown
 
@@ -120,13 +149,14 @@ def mark_of(shown: list) -> str:
     return hashlib.blake2b(json.dumps(shown).encode(), digest_size=8).hexdigest() if shown else ""
 
 
-def is_understood(batch: SubscriberImport, target: str, text: str, is_asked: bool) -> bool:
-    """Whether a cell is what its column should hold. Dates among which something else was asked about are."""
-    if target in ("date", "joined", "left"):
-        return is_asked or is_nothing(text) or bool(dates.read_moment(text, rows.order_of(batch, target)))
-    if target == "lists":
-        return set(text.split()) <= batch.list_keys
-    return is_value(target, text, "frequency" in batch.mapping)
+@cache
+def weekdays() -> frozenset[str]:
+    """The days of the week in the languages of the site."""
+    found = set()
+    for language in dict(settings.LANGUAGES):
+        with translation.override(language):
+            found |= {str(name).lower() for name in WEEKDAYS.values()}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=10_000)

@@ -5,8 +5,8 @@ from django.utils import translation
 
 from newsletter import exports
 from newsletter.exports import PEOPLE
-from newsletter.imports.unread import looks_like_name
-from newsletter.models import Subscriber
+from newsletter.imports.unread import Unread, looks_like_name
+from newsletter.models import Subscriber, SubscriberImport
 from tests.newsletter.lists import bring, check, figures, people, predicted, questions, silent, start, ticks
 from tests.newsletter.test_import_lists import here, newest
 
@@ -111,6 +111,19 @@ def test_a_cell_that_is_no_value_of_its_column_must_be_looked_at(client, upload,
     upload(table)
 
     assert is_asked(client, COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_read"),
+    [
+        ("verhuisd 3 May 2021", False), ("Thursday, 3 May 2021", True), ("3 de mayo de 2021", True),
+        ("2021-05-03T10:00:00.000Z", True), ("2021-05-03 10:00", True), ("May 3, 2021 10:00 am", True),
+        ("seldom", False),
+    ],
+)  # fmt: skip
+def test_a_date_with_other_words_must_be_looked_at(cell, is_read):
+    """N3: as the day of leaving, or of what was chosen by hand; other columns of days ask about each word."""
+    assert Unread(SubscriberImport(headers=["date"], mapping={"date": 0})).is_understood("date", cell, False) is is_read
 
 
 def test_an_answer_holds_only_for_what_was_shown(client, upload):
