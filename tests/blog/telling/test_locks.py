@@ -9,10 +9,11 @@ from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, PageLogEntry, Revision
 
 from blog.models import StoryPage
-from blog.telling import drafting, services
+from blog.telling import drafting, middleware, services
 from blog.telling.guard import NotPublished
 from blog.telling.models import Submission
 from blog.telling.recheck import forget_first_drafts, look_after_told_stories, take_down_uncovered
@@ -357,23 +358,68 @@ def test_mailing_committed_between_a_wish_and_its_commit_keeps_no_word(
     assert (other.html, other.text) == (beside, beside)
 
 
+@pytest.mark.parametrize("is_asked_first", [True, False])
 @pytest.mark.parametrize("way", ["api", "many at once"])
-def test_whoever_publishes_what_is_withdrawn_in_the_same_moment_hears_that_it_is_gone(story, desk, monkeypatch, way):
-    """S9: Wagtail has read the page and asks for its newest draft, which the withdrawal took away."""
+def test_whoever_publishes_what_is_withdrawn_in_the_same_moment_hears_that_it_is_gone(
+    story, desk, monkeypatch, way, is_asked_first
+):
+    """S9: Wagtail has read the page and asks for its newest draft, just before or just after the withdrawal."""
     submission, _code, page = story
-    newest = StoryPage.get_latest_revision
+    newest, asking = StoryPage.get_latest_revision, middleware.acted_on_what_is_gone
 
-    def withdrawn_first(self):
+    def withdraw():
         services.withdraw(Submission.objects.get(pk=submission.pk))
-        return newest(self)
 
+    def withdrawn_meanwhile(self):
+        draft = newest(self) if is_asked_first else None
+        withdraw()
+        return draft if is_asked_first else newest(self)
+
+    def once_more(request, exception):
+        """Withdraw again: many pages at once are one transaction, and here the teller's wish was part of it."""
+        withdraw()
+        return asking(request, exception)
+
+    monkeypatch.setattr(middleware, "acted_on_what_is_gone", once_more)
     for model in (Page, StoryPage):
-        monkeypatch.setattr(model, "get_latest_revision", withdrawn_first)
+        monkeypatch.setattr(model, "get_latest_revision", withdrawn_meanwhile)
     if way == "api":
         answer = desk.post(f"/admin/api/main/pages/{page.pk}/action/publish/")
         assert (answer.status_code, answer.json()) == (404, {"detail": "This page was deleted. Nothing was saved."})
     else:
-        answer = desk.post(
-            f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}", {"include_descendants": ""}, follow=True
-        )
+        address = f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}"
+        answer = desk.post(address, {"include_descendants": ""}, follow=True)
         assert "This page was deleted. Nothing was saved." in answer.text
+
+
+def test_whoever_published_what_is_withdrawn_before_the_answer_hears_that_it_is_gone(story, desk, monkeypatch):
+    """S9: it was published, and is gone before Wagtail reads it again to describe it."""
+    submission, _code, page = story
+    publishing = PublishPageRevisionAction.execute
+
+    def withdrawn_after(self, *args, **options):
+        publishing(self, *args, **options)
+        services.withdraw(Submission.objects.get(pk=submission.pk))
+
+    monkeypatch.setattr(PublishPageRevisionAction, "execute", withdrawn_after)
+    answer = desk.post(f"/admin/api/main/pages/{page.pk}/action/publish/")
+
+    assert (answer.status_code, answer.json()) == (404, {"detail": "This page was deleted. Nothing was saved."})
+    assert not StoryPage.objects.exists()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_error_of_ours_is_no_deleted_page(story, desk, monkeypatch, is_there):
+    """S9: an error is called a deletion only on an address that acts on a page, and only if that page is gone."""
+    _submission, _code, page = story
+
+    def fails(*args, **options):
+        raise AttributeError("canary")
+
+    desk.raise_request_exception = False
+    monkeypatch.setattr(PublishPageRevisionAction, "execute", fails)
+    if is_there:
+        assert desk.post(f"/admin/api/main/pages/{page.pk}/action/publish/").status_code == 500
+    else:
+        monkeypatch.setattr("wagtail.admin.views.home.HomeView.dispatch", fails)
+        assert desk.post(f"/admin/?id={page.pk + 1000}").status_code == 500
