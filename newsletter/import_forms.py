@@ -82,6 +82,9 @@ class MappingForm(forms.ModelForm):
         self.fields["source"].required = True
         asked = [name for name in self.fields if name not in self.Meta.fields]
         self.order_fields([*asked, *self.Meta.fields])
+        for field in self.fields.values():  # a choice is as wide as its longest words, wider than a phone
+            if type(field.widget) is forms.Select:
+                field.widget.attrs["style"] = "max-inline-size: calc(100vw - 2.5rem)"
 
     # --- What is asked of this file ---
 
