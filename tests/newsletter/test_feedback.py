@@ -253,7 +253,7 @@ def test_what_came_back_before_the_confirmation_does_not_count(reader):
 # --- Reports that wait for a person ---------------------------------------------------------------
 
 
-def test_a_report_that_breaks_is_kept_whole_and_tried_again_alone(reader, breaks):
+def test_a_report_that_raises_an_error_is_stored_and_retried_separately(reader, breaks):
     """N3: all its facts; what is tried again changes no other report."""
     facts = {"tags": ["delivery-7"], "metadata": {"a": 1}, "description": "gone", "reject_reason": "bounced"}
     for number in ("m1", "m2"):
@@ -306,7 +306,7 @@ def test_a_report_that_is_put_aside_forgets_what_it_said(breaks):
     assert ProviderEvent.objects.get(pk=second.pk).state == "parked"
 
 
-def test_a_report_whose_meaning_cannot_be_read_is_kept_as_something_else(monkeypatch):
+def test_a_report_of_unknown_meaning_is_stored_as_other(monkeypatch):
     """N3: nothing of it is lost, and the provider is not asked to repeat it."""
     monkeypatch.setattr(feedback, "kind_of", lambda event, provider: 1 / 0)
 
@@ -398,7 +398,7 @@ def test_what_a_letter_without_a_key_said_is_kept_in_short():
     assert (second.payload, second.state, second.detail) == ({"from": "", "subject": ""}, "parked", "no key")
 
 
-def test_a_letter_that_breaks_is_kept_as_text(monkeypatch):
+def test_a_mail_that_raises_an_error_is_stored_as_text(monkeypatch):
     """N4: within bounds, and as a wish to leave."""
     monkeypatch.setattr(feedback, "leave_by_mail", lambda report, subject: 1 / 0)
 
