@@ -18,6 +18,12 @@ SECRET_KEY_FALLBACKS = variables.items("OLD_SECRET_KEYS", [])
 NEWSLETTER_HASH_KEY = variables.secret("NEWSLETTER_HASH_KEY")
 STORY_KEYS = variables.secrets("STORY_KEYS")
 STORY_CODE_KEY = variables.secret("STORY_CODE_KEY")
+variables.refuse_shared(
+    {
+        **dict(zip(KEYS, (SECRET_KEY, NEWSLETTER_HASH_KEY, STORY_KEYS[0], STORY_CODE_KEY), strict=True)),
+        "ANYMAIL_WEBHOOK_SECRET": variables.text("ANYMAIL_WEBHOOK_SECRET").partition(":")[2],  # the provider knows it
+    }
+)
 
 # Whoever edits here may read what survivors wrote; a password alone is not enough for that.
 REQUIRE_TWO_FACTOR = variables.boolean("REQUIRE_TWO_FACTOR", True)

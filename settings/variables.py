@@ -29,6 +29,8 @@ LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 HOST = re.compile(rf"\*|\.?{LABEL}(\.{LABEL})*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?", re.IGNORECASE)
 SHORTEST_KEY, LONGEST_SHOWN = 50, 80
+# What a shell would run. Parentheses and dollar signs alone are no sign: Django draws keys that have them.
+COMMAND = re.compile(r"""[\s"'`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
 
 
 def stop(why: str, manual: str = "docs/environment.md") -> NoReturn:
@@ -141,8 +143,11 @@ def contact(name: str) -> str:
 
 
 def secret(name: str, value: str | None = None) -> str:
-    """A key, never shown. One that is short or repeats itself can be guessed."""
+    """A key, never shown. One that is short or repeats itself can be guessed; a command is in the manual."""
     key = text(name) if value is None else value
+    if COMMAND.search(key):
+        how = "run it and paste its output, which has no white space and no quotes"
+        stop(f"{name} must be a key: this is the command, not what it prints; {how}")
     if len(key) < SHORTEST_KEY or len(set(key)) < 10:
         stop(f"{name} is too easy to guess: a key must have {SHORTEST_KEY} signs or more, drawn at random")
     return key
@@ -153,6 +158,14 @@ def secrets(name: str) -> list[str]:
     keys = items(name, [""])
     secret(name, keys[0])
     return keys
+
+
+def refuse_shared(keys: dict[str, str]) -> None:
+    """Stop because two variables have one key: what opens one lock would open another. It is not shown."""
+    for key in keys.values():
+        names = [name for name, other in keys.items() if other == key]
+        if key and len(names) > 1:
+            stop(f"{' and '.join(names)} have the same key, but each is drawn anew")
 
 
 def folder(name: str, default: Path) -> Path:

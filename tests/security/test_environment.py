@@ -10,7 +10,7 @@ import pytest
 
 from settings import variables
 from tests.databases import ROOT
-from tests.security.test_production import ENV
+from tests.security.test_production import ENV, production
 
 pytestmark = pytest.mark.anywhere
 
@@ -167,6 +167,77 @@ def test_a_value_that_cannot_be_used_is_one_plain_sentence(said, name, value):
         assert "pigeon@" not in words
     elif name != "VAR_DIR" and len(value) < 30:
         assert f"{name}={value} " in words
+
+
+DRAWING = 'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+COMMANDS = [
+    *(f"$({DRAWING})", f"`{DRAWING}`", DRAWING, f"'{DRAWING}'", "$(openssl rand -base64 50)"),
+    "${A_VARIABLE_OF_THE_SHELL_THAT_HOLDS_A_KEY_FOR_THIS_SITE}",
+    "django.core.management.utils.get_random_secret_key()",
+    *(f'"{ENV["SECRET_KEY"]}', f"{ENV['SECRET_KEY']} # drawn in May"),
+]
+
+
+@pytest.mark.parametrize("value", COMMANDS)
+@pytest.mark.parametrize(("name", "read"), [("SECRET_KEY", variables.secret), ("STORY_KEYS", variables.secrets)])
+def test_the_command_that_draws_a_key_is_no_key(monkeypatch, name, read, value):
+    """Stock fault 11: pasted from the manual it was taken word for word: a key that everybody can read."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SystemExit) as refused:
+        read(name)
+
+    assert str(refused.value) == (
+        f"Not started. {name} must be a key: this is the command, not what it prints; "
+        "run it and paste its output, which has no white space and no quotes. See docs/environment.md."
+    )
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY"])
+def test_no_server_starts_with_the_command_for_any_of_its_keys(name):
+    """Stock fault 11: all four are read in the same way."""
+    done = production("-c", "import settings.production", **{name: f"$({DRAWING})"})
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Not started. {name} must be a key: this is the command")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "n3$(k)w!@#%^&*_=+-(abcdefghijklmnopqrstuvwxyz01)23",  # with the letters that Django draws from
+        "uK4(e)$(9x!h#v8z$w@q2l^r7&m*t5_y0-p=c+d1f3g6j(nb)s",
+        "Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmF/+w==",
+        "k3y_for-a-test-only-" + "abcdefghij" * 5,
+    ],
+)
+def test_a_key_that_was_drawn_goes_on_whatever_drew_it(monkeypatch, key):
+    """Stock fault 11: Django's, openssl's, the manual's own; an older key of STORY_KEYS is not judged."""
+    monkeypatch.setenv("SECRET_KEY", key)
+    monkeypatch.setenv("STORY_KEYS", f"{key},$({DRAWING})")
+
+    assert variables.secret("SECRET_KEY") == key
+    assert variables.secrets("STORY_KEYS") == [key, f"$({DRAWING})"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("SECRET_KEY", "STORY_CODE_KEY"), ("NEWSLETTER_HASH_KEY", "STORY_KEYS")),
+        ("SECRET_KEY", "ANYMAIL_WEBHOOK_SECRET"),
+    ],
+)
+def test_one_key_for_two_variables_is_refused_and_not_shown(one, other):
+    """Stock fault 11: who learns one, such as the provider of mail, would know the other."""
+    key = ENV[one]
+    value = {"STORY_KEYS": f"{key},older", "ANYMAIL_WEBHOOK_SECRET": f"reports:{key}"}.get(other, key)
+    done = production("-c", "import settings.production", **{other: value})
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Not started. {one} and {other} have the same key, but each is drawn anew. See docs/environment.md.\n"
+    )
 
 
 WAYS = {
