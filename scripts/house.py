@@ -41,6 +41,13 @@ DEBIAN_LIBRARIES = {"libatomic.so.1": "libatomic1"}
 DEBIAN_FONTS = ["fonts-dejavu-core", "fonts-noto-core"]
 # What one proof needs: that LibreOffice opens a letter. Too large to ask of everybody, so it comes only where it can.
 DEBIAN_OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}
+# A file that is not written to its end, on a full disk, must not look like one that is newer than its source.
+COMPILING = """
+import os, polib, sys
+for po in sys.argv[1:]:
+    polib.pofile(po).save_as_mofile(po[:-2] + "unfinished.mo")
+    os.replace(po[:-2] + "unfinished.mo", po[:-2] + "mo")
+"""
 SIGNS_OF_NO_NETWORK = ("NameResolutionError", "Network is unreachable", "Temporary failure", "NewConnectionError")
 
 
@@ -95,6 +102,16 @@ def log_file(name: str) -> Path:
     return folder / name
 
 
+@contextlib.contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Name the file in an error of the disk that names none: one that is full says so while a file is written."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(file)
+        raise
+
+
 def place(file: Path) -> str:
     """Return where a file is, in the words of whoever stands beside `manage.py`."""
     return str(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file)
@@ -110,7 +127,7 @@ def quietly(*command: object, why: str, environment: dict[str, str] | None = Non
         words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     kept = log_file("setup.log")
-    with kept.open("a", encoding="utf-8") as log:
+    with naming(kept), kept.open("a", encoding="utf-8") as log:
         printed = "(not kept)" if is_secret and not done.returncode else done.stdout
         log.write(f"$ {' '.join(words)}\n{printed}\n")
     if done.returncode:
@@ -152,9 +169,10 @@ def install(which: str) -> None:
             *("--require-hashes", "--only-binary", ":all:", "-r", files[-1]),
             why="The dependencies could not be installed",
         )
-    stamp.write_text(state)
-    # The larger locks hold the site's, at the same versions.
-    (VENV / ".installed-base").write_text(state_of([ROOT / "requirements" / name for name in LOCKS["base"]]))
+    with naming(stamp):
+        stamp.write_text(state)
+        # The larger locks hold the site's, at the same versions.
+        (VENV / ".installed-base").write_text(state_of([ROOT / "requirements" / name for name in LOCKS["base"]]))
 
 
 def find_pip() -> None:
@@ -170,9 +188,10 @@ def compile_messages(python: str | Path = PYTHON) -> None:
     """Turn the translations (.po) into what gettext reads (.mo), without msgfmt."""
     sources = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
     stale = [po for po in sources if not is_newer(po.with_suffix(".mo"), po)]
-    program = "import polib, sys\nfor po in sys.argv[1:]:\n    polib.pofile(po).save_as_mofile(po[:-2] + 'mo')"
     if stale:
-        quietly(python, "-c", program, *stale, why="A translation file is broken")
+        quietly(
+            python, "-c", COMPILING, *stale, why=f"The translations could not be compiled in {place(ROOT / 'locale')}"
+        )
 
 
 def is_newer(made: Path, source: Path) -> bool:
@@ -293,7 +312,7 @@ def build(arguments: argparse.Namespace) -> None:
     with step("Collecting styles and scripts"):
         quietly(
             *(python, "manage.py", "collectstatic", "--noinput", "-v0"),
-            why="Styles and scripts could not be collected",
+            why=f"Styles and scripts could not be collected into {place(log_file('static'))}",
             environment=environment,
         )
     words = [str(python), "manage.py", "check", "--deploy", "--fail-level", "WARNING"]

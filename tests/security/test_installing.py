@@ -1,10 +1,13 @@
 """A server is set up by hand, in a hurry: every command finds production's settings, or says why it will not start."""
 
+import gettext
 import os
+import resource
 import runpy
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 
@@ -207,3 +210,52 @@ def test_what_make_build_prints_is_kept_where_the_site_writes(house, said):
     assert "NUM_PROXIES=two cannot be used" in done.stderr
     assert "NUM_PROXIES=two cannot be used" in (kept / "setup.log").read_text()
     assert not (house / "var").exists()
+
+
+@contextmanager
+def a_full_disk():
+    """No file of this process, and of those it starts, may grow."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_make_build_names_the_file_that_a_full_disk_does_not_take(house):
+    """Stock fault 11: it said "None cannot be used", so nobody knew which disk."""
+    (house / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "house.py", house / "scripts")
+
+    with a_full_disk():
+        done = run("scripts/house.py", "build", "--here", cwd=house, **ENV, VAR_DIR=str(house / "kept"))
+
+    assert done.stderr.strip() == f"{house}/kept/setup.log cannot be used: File too large."
+
+
+def test_make_build_names_the_folder_that_takes_no_styles(house):
+    """Stock fault 11: a folder that another user made, or whose disk is full while that of the log is not."""
+    (house / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "house.py", house / "scripts")
+    (house / "kept").mkdir()
+    (house / "kept" / "static").write_text("no folder")
+
+    done = run("scripts/house.py", "build", "--here", cwd=house, **ENV, VAR_DIR=str(house / "kept"))
+
+    assert done.stderr.strip().startswith("Styles and scripts could not be collected into kept/static. ")
+
+
+def test_translations_that_a_full_disk_does_not_take_are_compiled_the_next_time(tmp_path, monkeypatch):
+    """Stock fault 11: half of a compiled file was newer than its source, so it was kept and its words were English."""
+    compile_messages = runpy.run_path(str(ROOT / "scripts" / "house.py"))["compile_messages"]
+    monkeypatch.setitem(compile_messages.__globals__, "ROOT", tmp_path)
+    folder = tmp_path / "locale" / "es" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text('msgid "Open"\nmsgstr "Abierto"\n')
+
+    with a_full_disk(), pytest.raises(OSError, match="File too large"):
+        compile_messages(sys.executable)
+    compile_messages(sys.executable)
+
+    assert gettext.translation("django", tmp_path / "locale", ["es"]).gettext("Open") == "Abierto"
