@@ -1,0 +1,102 @@
+"""The lines of docs/deploying.md for backups do what they say, pasted as they stand."""
+
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from tests.databases import ROOT
+
+pytestmark = pytest.mark.anywhere
+
+BACKUP = (ROOT / "docs" / "deploying.md").read_text().partition("\n## Backup\n")[2].partition("\n## ")[0]
+# Lines of a block, and words between backticks; without the comments that stand beside them.
+LINES = [
+    line.partition("   #")[0].strip()
+    for block, words in re.findall(r"```sh\n(.*?)```|`([^`\n]+)`", BACKUP, re.DOTALL)
+    for line in (block or words).splitlines()
+]
+# Writes, and is killed before what it wrote left the -wal file.
+KILLED = """
+import os, signal, sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+database.execute("PRAGMA wal_autocheckpoint=0")
+database.execute("UPDATE page SET title = 'Newer'")
+database.execute("CREATE TABLE newer (id INTEGER)")
+database.commit()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def paste(line, cwd, **environment):
+    """Run a line in a shell."""
+    env = {"PATH": "/usr/local/bin:/usr/bin:/bin", **environment}
+    return subprocess.run(["sh", "-c", line], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+def written(part):
+    """The one line of the manual that has these words."""
+    (line,) = {line for line in LINES if part in line and "$" in line}
+    return line
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A folder `VAR_DIR` with a small database, as the site leaves it, and a folder to work in."""
+    (tmp_path / "var").mkdir()
+    (tmp_path / "work").mkdir()
+    database = sqlite3.connect(tmp_path / "var" / "db.sqlite3")
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("CREATE TABLE page (title TEXT)")
+    database.execute("INSERT INTO page VALUES ('Home')")
+    database.commit()
+    database.close()
+    return tmp_path
+
+
+def kept(site):
+    """What stands in the database: titles, and the names of its tables."""
+    database = sqlite3.connect(site / "var" / "db.sqlite3")
+    found = database.execute("SELECT title FROM page").fetchall(), database.execute("SELECT name FROM sqlite_master")
+    return [title for (title,) in found[0]], {name for (name,) in found[1]}
+
+
+def test_every_line_that_needs_a_variable_stops_without_it(tmp_path):
+    """Stock fault 11: with VAR_DIR unset a backup was an empty file, and nothing said so."""
+    asking = [line for line in LINES if "$" in line]
+
+    assert len(asking) >= 6
+    for line in asking:
+        done = paste(f"echo x > opendoor.sqlite3; {line}", tmp_path)
+        assert done.returncode, line
+        assert "parameter not set" in done.stderr or "parameter null" in done.stderr, done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["opendoor.sqlite3"]
+
+
+@pytest.mark.skipif(not shutil.which("sqlite3"), reason="the program sqlite3 is not here")
+def test_a_backup_is_what_the_site_has_after_it_was_restored_over_what_a_killed_process_left(site):
+    """Stock fault 11: a copy over the file took the newer rows from the -wal beside it, so the restore was undone."""
+    var = str(site / "var")
+    assert paste(written(".backup "), site / "work", VAR_DIR=var).returncode == 0
+    killed = subprocess.run([sys.executable, "-c", KILLED, f"{var}/db.sqlite3"], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (site / "var" / "db.sqlite3-wal").stat().st_size > 0
+
+    done = paste(written(".restore "), site / "work", VAR_DIR=var)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert kept(site) == (["Home"], {"page"})
+
+
+@pytest.mark.skipif(not shutil.which("sqlite3"), reason="the program sqlite3 is not here")
+def test_a_backup_of_no_database_fails_and_no_backup_restores_nothing(site):
+    """Stock fault 11: `sqlite3` makes an empty database of whatever name it is given."""
+    assert paste(written(".restore "), site / "work", VAR_DIR=str(site / "var")).returncode != 0
+    assert kept(site) == (["Home"], {"page"})
+
+    assert paste(written(".backup "), site / "work", VAR_DIR=str(site)).returncode != 0
+    assert not (site / "db.sqlite3").exists()
