@@ -15,6 +15,7 @@ from content.mail_transport.transports import DELIVERY_TAG
 from security.logs import without_people
 
 from . import links, services
+from .address_lock import lock_addresses
 from .addresses import email_key, fingerprint
 from .models import ConsentEvent, ProviderEvent, Subscriber, Suppression
 from .provider_truth import kind_of
@@ -45,6 +46,7 @@ def hear(event, provider: str) -> None:
         if not (kind := kind_of(event, provider)):
             return
         with transaction.atomic():
+            lock_recipient(event)
             report, is_new = ProviderEvent.objects.get_or_create(
                 provider=provider, dedupe_key=dedupe_key(event, provider), defaults=facts_of(event, kind)
             )
@@ -52,6 +54,12 @@ def hear(event, provider: str) -> None:
                 act(report, event)
     except Exception as error:  # noqa: BLE001 - a provider that is told of an error sends the same again and again
         park(event, provider, kind or Kind.OTHER, error)
+
+
+def lock_recipient(event) -> None:
+    """Keep the address that a report is about, before any row of ours is written."""
+    if key := safe_key(event.recipient):
+        lock_addresses(key)
 
 
 def dedupe_key(event, provider: str) -> str:
@@ -229,6 +237,7 @@ def try_again(report: ProviderEvent) -> bool:
     event = SimpleNamespace(**{**payload, "timestamp": timestamp})
     try:
         with transaction.atomic():
+            lock_recipient(event)
             for name, value in facts_of(event, report.kind).items():
                 setattr(report, name, value)
             report.state, report.payload = State.DONE, None

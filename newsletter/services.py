@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import tasks
+from .address_lock import lock_addresses
 from .addresses import email_key, fingerprint, tidy
 from .models import ConsentEvent, MailingList, ProviderEvent, Subscriber, Suppression
 
@@ -31,6 +32,7 @@ def subscribe(
     New, waiting, subscribed or suppressed: the work here and the answer are the same, so that nobody can
     find out who is on the list. Which letter goes out, if any, the task decides after the visitor has left.
     """
+    lock_addresses(email)
     subscriber = Subscriber.objects.remember(email=email, name=name, language=language)
     waiting = Subscriber.objects.filter(pk=subscriber.pk, status__in=[Status.PENDING, Status.LEFT])
     wishes = {"name": name, "language": language, "wished_lists": sorted(lists), "frequency": frequency}
@@ -96,11 +98,16 @@ def confirm(*, subscriber: Subscriber) -> bool:
 
 
 def locked(subscriber: Subscriber) -> Subscriber:
-    """Read a person anew and keep the row until the transaction ends: what was read before may be over.
+    """Read a person anew and keep address and row until the transaction ends: what was read before may be over.
 
     Raises `Subscriber.DoesNotExist` when they were erased in the meantime.
     """
-    subscriber.refresh_from_db(from_queryset=Subscriber.objects.select_for_update())
+    before = subscriber.email_key
+    lock_addresses(before)
+    # What only points to the row, as a planned message does, need not wait.
+    subscriber.refresh_from_db(from_queryset=Subscriber.objects.select_for_update(no_key=True))
+    if subscriber.email_key != before:  # moved meanwhile
+        lock_addresses(subscriber.email_key)
     return subscriber
 
 
@@ -154,9 +161,16 @@ def move(*, subscriber: Subscriber) -> bool:
     The link was sent to the new address, so its holder owns that too: if it was on the list by itself, the two
     become one, with the choices of the one that moves.
     """
+    asked = subscriber.new_email
+    lock_addresses(*filter(None, [subscriber.email_key, asked]))
     subscriber = locked(subscriber)
     new_email, status = subscriber.new_email, subscriber.status
-    if not new_email or Suppression.objects.forbids(new_email) or status not in (Status.ACTIVE, Status.PENDING):
+    if (
+        not new_email
+        or new_email != asked
+        or Suppression.objects.forbids(new_email)
+        or status not in (Status.ACTIVE, Status.PENDING)
+    ):
         return False
     ConsentEvent.objects.record(subscriber, Kind.MOVED)
     Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk).delete()
@@ -173,6 +187,10 @@ def move(*, subscriber: Subscriber) -> bool:
 @transaction.atomic
 def leave(*, subscriber: Subscriber, kind: str = Kind.UNSUBSCRIBED) -> bool:
     """Take a person off the list at once; say whether that changed anything."""
+    try:
+        subscriber = locked(subscriber)
+    except Subscriber.DoesNotExist:
+        return False
     here = Subscriber.objects.filter(pk=subscriber.pk, status__in=[Status.PENDING, Status.ACTIVE])
     if not here.update(status=Status.LEFT, left_at=timezone.now(), new_email="", new_email_asked_at=None):
         return False
@@ -181,16 +199,24 @@ def leave(*, subscriber: Subscriber, kind: str = Kind.UNSUBSCRIBED) -> bool:
     return True
 
 
-def tell_reason(*, subscriber: Subscriber, reason: str) -> None:
-    """Note why a person left. The ledger keeps the first reason of a leave; pressing twice adds nothing."""
+@transaction.atomic
+def tell_reason(*, subscriber: Subscriber, reason: str) -> bool:
+    """Note why a person left; say no if they have not. The ledger keeps the first reason of a leave."""
+    subscriber = locked(subscriber)
+    if subscriber.status != Status.LEFT or subscriber.left_at is None:
+        return False
     told = ConsentEvent.objects.about(subscriber).filter(kind=Kind.REASON, at__gte=subscriber.left_at)
-    if subscriber.status == Status.LEFT and not told.exists():
+    if not told.exists():
         ConsentEvent.objects.record(subscriber, Kind.REASON, details={"reason": reason})
+    return True
 
 
 @transaction.atomic
 def come_back(*, subscriber: Subscriber) -> bool:
     """Undo a leave: whoever holds the link of the mail is the owner, and need not confirm again."""
+    subscriber = locked(subscriber)
+    if Suppression.objects.forbids(subscriber.email_key):
+        return False
     status = Status.ACTIVE if subscriber.confirmed_at else Status.PENDING
     gone = Subscriber.objects.filter(pk=subscriber.pk, status=Status.LEFT)
     if gone.update(status=status, left_at=None):
@@ -203,6 +229,7 @@ def come_back(*, subscriber: Subscriber) -> bool:
 @transaction.atomic
 def suppress(*, email: str, reason: str, staff=None) -> None:
     """Never write to this address again: mail came back, its owner complained, or asked staff for it."""
+    lock_addresses(email)
     silence(email=email, reason=reason)
     subscriber = Subscriber.objects.filter(email_key=email_key(email)).exclude(status=Status.SUPPRESSED).first()
     if subscriber:
@@ -214,15 +241,21 @@ def suppress(*, email: str, reason: str, staff=None) -> None:
 def lift(*, suppression: Suppression) -> None:
     """Allow an address again. Its owner is not written to before asking once more."""
     hashed = suppression.email_hmac
+    silenced = Subscriber.objects.filter(status=Status.SUPPRESSED)
+    known = silenced.filter(consent_events__email_hash=hashed).distinct()
+    owners = [subscriber for subscriber in known if fingerprint(subscriber.email_key) == hashed]
+    lock_addresses(*(subscriber.email_key for subscriber in owners))
     suppression.delete()
-    for subscriber in Subscriber.objects.filter(status=Status.SUPPRESSED, consent_events__email_hash=hashed).distinct():
-        if fingerprint(subscriber.email_key) == hashed:
-            Subscriber.objects.filter(pk=subscriber.pk).update(status=Status.LEFT, left_at=timezone.now())
+    silenced.filter(pk__in=[subscriber.pk for subscriber in owners]).update(status=Status.LEFT, left_at=timezone.now())
 
 
 @transaction.atomic
 def erase(*, subscriber: Subscriber, staff=None) -> None:
     """Delete all we hold of a person, save a keyed fingerprint that keeps imports from bringing them back."""
+    try:
+        subscriber = locked(subscriber)
+    except Subscriber.DoesNotExist:  # erased meanwhile
+        return
     if not Suppression.objects.forbids(subscriber.email_key):
         silence(email=subscriber.email_key, reason=Reason.ERASED)
     ConsentEvent.objects.record(subscriber, Kind.ERASED, staff=staff)

@@ -167,18 +167,18 @@ class LeaveView(LinkView):
         """
         wish = request.POST.get("wish", "")
         if subscriber and wish == "come back":
-            if services.come_back(subscriber=subscriber):
+            if services.come_back(subscriber=subscriber) or subscriber.status == Subscriber.Status.ACTIVE:
                 return self.show("confirmed", **ways(subscriber))
         elif subscriber and wish == "say why":
-            if (reason := request.POST.get("reason", "")) in REASONS:
-                services.tell_reason(subscriber=subscriber, reason=reason)
+            reason = request.POST.get("reason", "")
+            if reason in REASONS and services.tell_reason(subscriber=subscriber, reason=reason):
                 return self.left(subscriber, thanked=True)
         elif subscriber:
             one_click = "List-Unsubscribe" in request.POST
             kinds = ConsentEvent.Kind
             services.leave(subscriber=subscriber, kind=kinds.ONE_CLICK if one_click else kinds.UNSUBSCRIBED)
             subscriber.refresh_from_db()
-        return self.left(subscriber)
+        return self.get(request, subscriber)
 
     def left(self, subscriber: Subscriber | None, *, thanked: bool = False) -> HttpResponse:
         """Say that we stopped, and ask why, once. By a link that is not ours nobody has left."""

@@ -11,12 +11,13 @@ from django.db.models import F
 from django.utils import timezone, translation
 
 from .. import consent, services
+from ..address_lock import lock_addresses
 from ..addresses import fingerprint
 from ..models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
 from . import checking
 from .checking import Decision, Outcome
 from .meanings import Meaning
-from .rows import Person
+from .rows import Person, outline, read_rows
 
 SECONDS_A_TASK = 20
 STALLED_AFTER = timedelta(minutes=3)
@@ -72,6 +73,8 @@ def work_part(batch_id: int) -> bool:
     part = waiting.filter(batch=batch, is_done=False).first() if batch else None
     if batch is None or part is None:
         return False
+    # What is decided of an address holds until it is written: a complaint or an erasure waits, or was there before.
+    lock_addresses(*(person.key for person in read_rows(batch, part.rows, outline)[0]))
     with translation.override(language_of(batch)):
         decisions = checking.decide(batch, part, part.doubles)
     counts = Counter(decision.outcome for decision in decisions)

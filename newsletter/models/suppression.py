@@ -1,9 +1,12 @@
 """Addresses we must leave alone, known by a keyed fingerprint only."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..addresses import fingerprint
+from .subscriber import Subscriber
 
 
 class SuppressionQuerySet(models.QuerySet["Suppression"]):
@@ -16,6 +19,11 @@ class SuppressionQuerySet(models.QuerySet["Suppression"]):
     def forbids(self, email: str) -> bool:
         """Tell whether not even a confirmation may be sent."""
         return self.of(email).filter(reason__in=Suppression.FINAL).exists()
+
+    def among(self, people: Iterable[Subscriber]) -> set[int]:
+        """The numbers of those whose address must not be written to, whatever their own row says. One query."""
+        hashes = {fingerprint(person.email_key): person.pk for person in people}
+        return {hashes[found] for found in self.filter(email_hmac__in=hashes).values_list("email_hmac", flat=True)}
 
 
 class Suppression(models.Model):

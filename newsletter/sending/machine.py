@@ -11,7 +11,7 @@ from content.mail_transport.judge import before_sending
 from content.mail_transport.transports import NotHandedOverError, Transport, transport
 from content.mail_transport.verdicts import Judgement, Verdict
 from newsletter import ledger
-from newsletter.models import Delivery, Dispatch, Edition, NewsletterSettings, Subscriber
+from newsletter.models import Delivery, Dispatch, Edition, NewsletterSettings, Subscriber, Suppression
 
 from . import pace
 from .hand_over import HandOver
@@ -46,6 +46,7 @@ class Stretch:
         self.sent, self.message_id = 0, ""
         self.before: Delivery | None = None  # the server has it; written down together with the next hand-over
         self.editions: dict[int, Edition | None] = {}
+        self.silent: set[int] = set()  # people of the claim who must not be written to, whatever their row says
         self.hand_over = HandOver(dispatch)
         self.outcomes = Outcomes(dispatch, is_idempotent=way.is_idempotent)
         self.reply_to = mail.letterhead()["mail"]
@@ -82,6 +83,7 @@ class Stretch:
         """Send what was claimed; give back what there is no time for."""
         self.editions.clear()  # so that what was taken back meanwhile is left out
         self.claimed_at = self.edited_at = time.monotonic()
+        self.silent = Suppression.objects.among(one.subscriber for one in claimed if one.subscriber)
         turns, renewed = pace.reserve(self.dispatch, len(claimed)), time.monotonic()
         waiting, self.witness = list(claimed), Witness(claimed[0].claim_token)
         try:
@@ -102,6 +104,8 @@ class Stretch:
         """Send one message and write down what became of it."""
         if not delivery.subscriber_id and not delivery.staff_id:
             return ledger.skip(delivery, "left")
+        if delivery.subscriber_id in self.silent:
+            return ledger.skip(delivery, "silenced")
         pace.wait_until(moment)
         if not self.read_reader(delivery):
             return ledger.skip(delivery, "left")

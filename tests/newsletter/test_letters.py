@@ -382,3 +382,28 @@ def test_the_ledger_is_never_rewritten(home, subscribe):
     assert event.text_version
     assert "ana@example.org" not in str(event.__dict__)
     assert mail.outbox
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["pending", "active", "suppressed"])
+def test_a_reason_from_somebody_who_has_not_left_is_not_kept(home, client, post, reader, leave_path, status):
+    """N3: by the browser's way back after *Undo*, or by hand. Nobody on the list reads that they left."""
+    Subscriber.objects.update(status=status)
+
+    answer = post(client, leave_path, {"wish": "say why", "reason": "too-heavy"})
+
+    assert answer.status_code == 200
+    assert ("You have left the newsletter" in answer.text) is (status == "suppressed")
+    assert "Thank you for telling us" not in answer.text
+    assert not ConsentEvent.objects.filter(kind="reason").exists()
+    assert Subscriber.objects.get().status == status
+
+
+def test_undoing_twice_says_that_the_person_is_subscribed(home, client, post, reader, leave_path):
+    """N3: as the first time; the page said that they had left."""
+    services.leave(subscriber=reader)
+
+    answers = [post(client, leave_path, {"wish": "come back"}) for _time in range(2)]
+
+    assert ["You are subscribed" in answer.text for answer in answers] == [True, True]
+    assert ConsentEvent.objects.filter(kind="returned").count() == 1
