@@ -1,10 +1,14 @@
 """Where list managers see who subscribed. They may look, search and erase; only people themselves may join."""
 
+from collections.abc import Callable
+
 import django_filters
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext, gettext_lazy as _
@@ -16,6 +20,8 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from content.tables import filtering
 
 from . import exports, feedback, services
 from .addresses import fingerprint
@@ -100,24 +106,31 @@ class SubscriberIndexView(LookingIndexView):
         return buttons
 
 
-def shown_people(request: HttpRequest):
-    """The people of the filters and the search in an address."""
+def export(request: HttpRequest, table: Callable[[QuerySet[Subscriber]], FileResponse]) -> HttpResponseBase:
+    """Answer with a table of the people who are shown; refuse an address that is not understood."""
     if not ListManagersPolicy(Subscriber).user_has_permission(request.user, "view"):
         raise PermissionDenied
-    people = SubscriberFilters(request.GET, queryset=Subscriber.objects.all(), request=request).qs
+    filters = SubscriberFilters(request.GET, queryset=Subscriber.objects.all(), request=request)
+    if names := filtering.not_understood(filters, request.GET):
+        return filtering.refusal(names)
+    return table(shown_people(request, filters.qs))
+
+
+def shown_people(request: HttpRequest, people: QuerySet[Subscriber]) -> QuerySet[Subscriber]:
+    """Those of the people whom the search in an address finds."""
     if words := request.GET.get("q", "").strip():
         people = people.filter(email__icontains=words) | people.filter(name__icontains=words)
     return people.distinct()
 
 
-def people_table(request: HttpRequest) -> FileResponse:
+def people_table(request: HttpRequest) -> HttpResponseBase:
     """Everybody who is shown."""
-    return exports.people_table(shown_people(request))
+    return export(request, exports.people_table)
 
 
-def ledger_table(request: HttpRequest) -> FileResponse:
+def ledger_table(request: HttpRequest) -> HttpResponseBase:
     """What everybody who is shown agreed to."""
-    return exports.ledger_table(shown_people(request))
+    return export(request, exports.ledger_table)
 
 
 class PersonView(generic.InspectView):

@@ -1,26 +1,41 @@
 """Wagtail's own tables: reports, lists, messages of forms, as CSV and as XLSX.
 
 Wagtail writes titles into CSV as they are, takes headings of XLSX for formulas, and fails on a character that XML may
-not hold. All its exports go through one class, so the writer is replaced there (docs/decisions/0100).
+not hold. Where a filter is not understood it leaves the filters out and exports everything. All its exports go through
+one class, so the writer is replaced there (docs/decisions/0100).
 """
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import wraps
 
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixin
 
-from . import writing
+from . import filtering, writing
 from .cells import plain_cell
 
 
 def install() -> None:
     """Replace the writers. Called once, before any view is used."""
+    SpreadsheetExportMixin.as_spreadsheet = _understood(SpreadsheetExportMixin.as_spreadsheet)  # type: ignore[method-assign]
     SpreadsheetExportMixin.write_csv_response = write_csv_response  # type: ignore[method-assign]
     SpreadsheetExportMixin.stream_csv = stream_csv  # type: ignore[method-assign]
     SpreadsheetExportMixin.write_xlsx = write_xlsx  # type: ignore[method-assign]
+
+
+def _understood(as_spreadsheet):
+    """Refuse to export with a filter that is not understood."""
+
+    @wraps(as_spreadsheet)
+    def guarded(view, queryset, spreadsheet_format):
+        if names := filtering.not_understood(getattr(view, "filters", None), view.request.GET):
+            return filtering.refusal(names)
+        return as_spreadsheet(view, queryset, spreadsheet_format)
+
+    return guarded
 
 
 def headings(view, queryset) -> list:

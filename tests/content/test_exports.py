@@ -196,3 +196,44 @@ def test_a_table_is_a_file_to_keep_and_no_copy_stays_on_the_way():
     assert response.headers["Content-Disposition"] == 'attachment; filename="people.csv"'
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_an_export_with_a_filter_that_is_not_known_is_refused(admin_client, filled):
+    """S9: every list and report exported everything, whatever was meant."""
+    addresses = {name: reverse(name) for name in set(views())}
+    addresses["wagtailforms:list_submissions"] = reverse("wagtailforms:list_submissions", args=[filled.pk])
+
+    answers = [
+        admin_client.get(address, {"export": "csv", "no_such_filter": "1"}) for address in sorted(addresses.values())
+    ]
+
+    assert {answer.status_code for answer in answers} == {400}
+    assert {answer.text for answer in answers} == {
+        "Nothing was exported, because this part of the address is not understood: no_such_filter."
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("wagtailredirects:index", {"is_permanent": "perhaps"}),
+        ("wagtailadmin_reports:aging_pages", {"last_published_at_to": "never"}),
+        ("wagtailadmin_reports:site_history", {"user": "999999"}),
+        ("wagtailsnippets_letters_statelaw:list", {"state": "ZZ"}),
+    ],
+)
+def test_an_export_with_a_value_that_is_not_known_is_refused(admin_client, home, name, query):
+    """S9: Wagtail leaves all filters out where one is not valid."""
+    answers = [admin_client.get(reverse(name), {"export": kind, **query}) for kind in ("csv", "xlsx")]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert next(iter(query)).removesuffix("_to") in answers[0].text
+
+
+@pytest.mark.parametrize("query", [{"date_from": "12026-01-01"}, {"date_to": "never"}, {"date_min": "2026-01-01"}])
+def test_messages_are_not_exported_with_a_day_that_is_none(admin_client, filled, query):
+    """S9: messages of visitors leave the house only as they were asked for."""
+    address = reverse("wagtailforms:list_submissions", args=[filled.pk])
+
+    assert admin_client.get(address, {"export": "csv", **query}).status_code == 400
+    assert admin_client.get(address, {"export": "csv", "date_from": "2020-01-01", "date_to": ""}).status_code == 200

@@ -267,3 +267,41 @@ def test_addresses_are_in_no_index_of_wagtail(manager, reader):
     assert Subscriber not in get_indexed_models()
     assert not ReferenceIndex.objects.filter(base_content_type__app_label="newsletter").exists()
     assert not any("@" in f"{entry.label}{entry.data}" for entry in ModelLogEntry.objects.all())
+
+
+@pytest.mark.parametrize("table", ["people", "ledger"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "status=bogus", "lists=999999", "lists=²", "language=tlh", "discreet=perhaps", "joined_at_from=12026-01-01",
+        "joined_at_to=never", "joined_at_min=2026-01-01", "stauts=active", "status=active&lists=x",
+    ],
+)  # fmt: skip
+def test_a_filter_that_is_not_understood_exports_nobody(manager, reader, table, query):
+    """N4: it exported everybody. The answer names what was not understood."""
+    answer = manager.get(f"{reverse(f'subscribers:{table}')}?{query}")
+
+    assert answer.status_code == 400
+    wrong = query.rpartition("&")[2].partition("=")[0]
+    assert "Nothing was exported" in answer.text
+    assert wrong.removesuffix("_from").removesuffix("_to") in answer.text
+    assert "ana@" not in answer.text
+
+
+@pytest.mark.parametrize("table", ["people", "ledger"])
+@pytest.mark.parametrize(
+    ("query", "is_there"),
+    [
+        ("", True), ("status=&lists=&language=&joined_at_from=&joined_at_to=&discreet=&q=&p=1", True),
+        ("status=active&discreet=false&language=en&joined_at_from=2020-01-01", True), ("q=ana&ordering=email", True),
+        ("status=left", False), ("discreet=true", False), ("joined_at_to=2020-01-01", False), ("q=nobody", False),
+    ],
+)  # fmt: skip
+def test_what_a_form_of_the_list_sends_narrows_the_table(manager, reader, table, query, is_there):
+    """N4: every filter, filled in or left empty."""
+    ConsentEvent.objects.record(reader, "confirmed")
+
+    answer = manager.get(f"{reverse(f'subscribers:{table}')}?{query}")
+
+    assert answer.status_code == 200
+    assert (b"ana@example.org" in answer.getvalue()) is is_there
