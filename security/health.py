@@ -9,6 +9,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 
+from . import schema
+
 RETRY_SECONDS = 5
 ONE_BLOCK = b"\0" * 4096  # a full disk still takes a name, and a few bytes with it
 
@@ -43,7 +45,21 @@ class Storage:
         return self.is_writable
 
 
-STORAGE = Storage()
+class Tables:
+    """What the database lacks for this code. Once it lacks nothing it is not asked again: the code stays the same."""
+
+    asked_at = float("-inf")
+    missing = "not asked"
+
+    def ask(self) -> str:
+        """Return what was found out lately, or find out now."""
+        if self.missing and time.monotonic() >= self.asked_at + RETRY_SECONDS:
+            self.missing = schema.missing()
+            self.asked_at = time.monotonic()
+        return self.missing
+
+
+STORAGE, TABLES = Storage(), Tables()
 
 
 def healthz() -> HttpResponse:
@@ -52,12 +68,15 @@ def healthz() -> HttpResponse:
 
 
 def readyz() -> HttpResponse:
-    """Say whether visitors may be sent here: whether the database answers, and files can be written."""
+    """Say whether visitors may be sent here: the database answers and is migrated, and files can be written."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        lacking = TABLES.ask()
     except DatabaseError:
         return not_ready("no database")
+    if lacking:
+        return not_ready(lacking)
     return JsonResponse({"status": "ok"}) if STORAGE.answers() else not_ready("no storage")
 
 

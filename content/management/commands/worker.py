@@ -5,10 +5,11 @@ import threading
 import time
 
 from django.core.management import CommandError
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django_tasks_db.management.commands import db_worker
 
 from content import periodic
+from security import schema
 
 logger = logging.getLogger("content.worker")
 TICK = 15
@@ -58,6 +59,7 @@ class Command(db_worker.Command):
     def handle(self, **options) -> None:
         if options.pop("alive"):
             return self.say_alive()
+        wait_for_the_tables()
         ticker = Ticker(options.pop("tick"))
         ticker.start()
         try:
@@ -72,11 +74,15 @@ class Command(db_worker.Command):
         self.stdout.write("A worker is alive.")
 
     def work(self, **options) -> None:
-        """Take tasks; when the database goes away, wait for it rather than die."""
+        """Take tasks; when the database goes away, or is not migrated, wait for it rather than die."""
         while True:
             try:
                 return super().handle(**options)
-            except OperationalError as error:
+            except (OperationalError, ProgrammingError) as error:
+                if is_of_the_tables(error):
+                    if not wait_for_the_tables():
+                        raise
+                    continue
                 logger.error("The database does not answer (%s). Waiting for it.", type(error).__name__)
                 wait_for_the_database()
                 logger.warning("The database answers again.")
@@ -92,3 +98,29 @@ def wait_for_the_database() -> None:
             return connection.ensure_connection()
         except OperationalError:
             pause = min(pause * 2, 30)
+
+
+def is_of_the_tables(error: DatabaseError) -> bool:
+    """Tell whether a table or a column is missing: PostgreSQL has a class of errors for that, SQLite has words."""
+    return isinstance(error, ProgrammingError) or str(error).startswith(("no such table", "no such column"))
+
+
+def wait_for_the_tables() -> bool:
+    """Return once the database is migrated, and whether it had to be. One that is away is waited for elsewhere."""
+    pause = 1
+    while lacking := what_is_missing():
+        if pause == 1:
+            logger.error("The database is not migrated (%s). Run manage.py migrate. Waiting for it.", lacking)
+        time.sleep(pause)
+        pause = min(pause * 2, 30)
+    return pause > 1
+
+
+def what_is_missing() -> str:
+    """Say what the tables lack; nothing while the database cannot be asked."""
+    try:
+        return schema.missing()
+    except DatabaseError:
+        return ""
+    finally:
+        connection.close()
