@@ -21,6 +21,7 @@ class ContentConfig(AppConfig):
             locales,
             localize_guards,
             localize_raw_values,
+            page_links,
             private_files,
             private_titles,
             redirects,
@@ -41,6 +42,7 @@ class ContentConfig(AppConfig):
         front_pages.install()
         translators.install()
         private_titles.install()
+        page_links.install()
         private_files.install()
         localize_raw_values.mend()
         redirects.install()

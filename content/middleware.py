@@ -1,10 +1,12 @@
-"""The language of an answer, how long it may be kept, and what is said of a form that lacks a field."""
+"""The language of an answer, how long it may be kept, who works in the editor, and a form that lacks a field."""
 
 from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 from django.utils.datastructures import MultiValueDictKeyError
+
+from wagtail.log_actions import LogContext
 
 from security.paths import is_editor_path
 from theme.views import bad_request
@@ -59,6 +61,22 @@ class FreshnessMiddleware:
             and not response.cookies
             and not getattr(request, "is_preview", False)
         )
+
+
+class EditorUserMiddleware:
+    """Let Wagtail know who works in the editor until the answer is drawn, and not only until the view returns.
+
+    Fields and pictures ask while they are drawn what they may show (content/page_links.py, blog/telling/library.py).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_editor_path(request.path_info) or not request.user.is_authenticated:
+            return self.get_response(request)
+        with LogContext(user=request.user):
+            return self.get_response(request)
 
 
 class MissingFieldMiddleware:

@@ -17,10 +17,17 @@ from . import (  # noqa: F401 - they register their own
     unheard,
 )
 from .models import FooterWords, Menu, Person, SharedPassage
+from .page_links import LivePageLinkHandler
 from .restricted import refuse_other_groups
 from .submissions import only_for_who_handles_them
 
 hooks.register("filter_form_submissions_for_user", only_for_who_handles_them)
+
+
+@hooks.register("register_rich_text_features", order=10)
+def draw_links_to_live_pages_only(features) -> None:
+    """Take the place of Wagtail's own way to draw a link to a page."""
+    features.register_link_type(LivePageLinkHandler)
 
 
 @hooks.register("register_permissions")

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "users.middleware.RoleMiddleware",
     "users.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "content.middleware.EditorUserMiddleware",
     "blog.telling.middleware.GoneMiddleware",
     "blog.telling.middleware.ConsentMiddleware",
     "content.middleware.MissingFieldMiddleware",

@@ -5,7 +5,11 @@ chooser of the editor. Once the story is public in one language, its pages are l
 translators work from them. (docs/decisions/0091-drafts-of-told-stories.md)
 """
 
+from functools import wraps
+
 from django.db.models import QuerySet
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PagePermissionTester
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -78,3 +82,18 @@ class StoryPermissions(PagePermissionPolicy):
 def install() -> None:
     """Let Wagtail ask these rules wherever it asks about pages. Called once, when the app is ready."""
     register_permission_policy(Page, StoryPermissions(Page))
+    AdminPageChooser.value_from_datadict = _without_closed(AdminPageChooser.value_from_datadict)
+
+
+def _without_closed(value_from_datadict):
+    """Let a form take no number of a closed page from who may not open it: comparing versions would tell its title."""
+
+    @wraps(value_from_datadict)
+    def asked(self, data, files, name):
+        value = value_from_datadict(self, data, files, name)
+        user = get_active_log_context().user
+        if value is None or user is None or handles_told_stories(user) or not str(value).isdecimal():
+            return value
+        return None if closed_pages().filter(pk=value).exists() else value
+
+    return asked

@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page, TaskState, Workflow
 from wagtail.permissions import policy_registry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import String, Translation
 
 from blog.models import StoryPage
 from blog.telling.terms import LEFT_OUT
+from content.models import Menu
 
 from .conftest import accept, at, draft, staff, told
 from .test_guard import editor_answers, translate
@@ -123,6 +125,40 @@ def test_nobody_else_reads_a_draft_of_a_told_story(client, closed, django_user_m
 
     assert [name for name, answer in answers.items() if shown(answer, closed)] == []
     assert [name for name, answer in answers.items() if answer.status_code >= 500] == []
+
+
+def fields_that_choose_a_page(index, closed):
+    """Forms sent by hand with the number of a closed page: by name, where they go and what they say."""
+    menu = Menu.objects.create(slug="main", locale=index.locale, entries="[]")
+    entry = streamfield([("page", {"page": closed.pk, "text": ""})])
+    cards = {"heading": "", "kind": "", "pages": streamfield([("page", closed.pk)])}
+    new = reverse("wagtailadmin_pages:add", args=["blog", "storypage", index.pk])
+    untitled = editor_answers(closed, title="", slug="mine", summary="")
+    listed = nested_form_data({"body": streamfield([("cards", cards)])})
+    listed = {name.replace("-type", "-drop") if "pages" in name else name: value for name, value in listed.items()}
+    related = nested_form_data({"related_rows": inline_formset([{"story": closed.pk}])})
+    return {
+        "menu": (f"/admin/snippets/content/menu/edit/{menu.pk}/", nested_form_data({"entries": entry})),
+        "related story": (new, untitled | related),
+        "featured": (reverse("wagtailadmin_pages:edit", args=[index.pk]), {"title": "", "featured": closed.pk}),
+        "cards": (new, untitled | listed),
+    }
+
+
+@pytest.mark.parametrize("role", ["Editors", "publisher"])
+@pytest.mark.parametrize("field", ["menu", "related story", "featured", "cards"])
+def test_no_field_tells_the_title_of_a_closed_story(client, closed, index, django_user_model, role, field):
+    """S9, B1: the number of a closed story in a form is not taken, and nothing of the story is in the answer."""
+    person = publisher(django_user_model) if role == "publisher" else staff(django_user_model, role)
+    client.force_login(person)
+    address, answers = fields_that_choose_a_page(index, closed)[field]
+
+    answer = client.post(address, answers, follow=True)
+
+    assert answer.status_code == 200
+    assert TITLE not in answer.text
+    assert closed.slug not in answer.text
+    assert TITLE not in client.get(address).text
 
 
 @pytest.mark.parametrize("role", ["Editors", "publisher"])
