@@ -9,6 +9,7 @@ from content.kept import forget
 
 from . import tasks
 from .codes import hash_code, keyed, make_code
+from .former_names import forget_former_name
 from .locking import verb
 from .models import LedgerEntry, Note, Submission
 from .retention import erase, forget_previews
@@ -79,11 +80,15 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     former = submission.printed_name
     submission.naming, submission.name = naming, name
     submission.terms = [term for term in submission.terms if words_of(term) != words_of(name)]
-    if former and not holds(name, former) and former not in submission.terms:
+    is_taken_back = bool(former) and not holds(name, former)
+    if is_taken_back and former not in submission.terms:
         submission.terms.append(former)
     submission.save(update_fields=["naming", "name", "terms"])
     note(submission, Kind.NAMING, detail=consent_of(submission))
     rename_stories(submission)
+    if is_taken_back:
+        forget_former_name(submission, former)
+        strike_now_and_after(submission)
 
 
 @verb

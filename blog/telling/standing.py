@@ -95,6 +95,9 @@ def rename_stories(submission: Submission) -> None:
         elif page.live and waiting:
             page.save()
             page.update_aliases()
+        elif not page.live:
+            _set(page, submission)
+            page.save(clean=False)
         _set(draft, submission)
         revision = draft.save_revision(clean=False)
         page.refresh_from_db(fields=["live"])

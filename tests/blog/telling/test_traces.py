@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.models import Comment, PageLogEntry, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import rich_text, streamfield
+from wagtail_localize.models import SegmentOverride, TranslationContext
 
 from blog.models import StoryPage
 from blog.telling import services
@@ -22,6 +23,7 @@ from blog.telling.models import Submission
 from blog.telling.retention import purge
 from content import periodic
 from content.kept import KEEP_SECONDS
+from newsletter.models import Dispatch, Edition
 
 from .conftest import accept, at, draft, told, wish
 from .test_guard import editor_answers, translate
@@ -210,3 +212,95 @@ def test_the_form_says_what_is_encrypted_and_who_reads_it(client, index, desk, a
     assert hits("canarytext") != []
     assert "canarytext" in admin_client.get(at("story", submission)).text
     assert admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+NAMED = "Canaryname"
+
+
+@pytest.fixture
+def named(client, index, desk, home_es):
+    """A public story with a chosen name, its code, and its page."""
+    submission, code = told(client, text="It happened.", languages=["en", "es"], naming="chosen", name=NAMED)
+    accept(desk, submission)
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    page = draft(desk, submission, title="A story")
+    page.get_latest_revision().publish()
+    return submission, code, StoryPage.objects.get(pk=page.pk)
+
+
+def unpublished_changes(desk, page):
+    page.summary = "Being written"
+    page.save_revision()
+
+
+def older_version_that_tells(desk, page):
+    page.summary = f"{NAMED} tells"
+    page.save_revision()
+    unpublished_changes(desk, page)
+
+
+def preview_of_the_name(desk, page):
+    preview(desk, page, words=f"By {NAMED}")
+
+
+def spanish(publish):
+    def work(desk, page):
+        translate(page, "es").save_target(publish=publish)
+
+    return work
+
+
+def spanish_with_another_name(desk, page):
+    translation = translate(page, "es")
+    context, _made = TranslationContext.objects.get_or_create(object=translation.source.object, path="chosen_name")
+    SegmentOverride.objects.create(locale=translation.target_locale, context=context, data_json=f'"{NAMED}"')
+    translation.save_target(publish=False)
+
+
+WORKS = {
+    "changes that are not published": unpublished_changes,
+    "an older version": older_version_that_tells,
+    "a preview": preview_of_the_name,
+    "a Spanish draft": spanish(False),
+    "public in Spanish": spanish(True),
+    "another name in Spanish": spanish_with_another_name,
+}
+
+
+@pytest.mark.parametrize("work", WORKS.values(), ids=list(WORKS))
+def test_a_name_that_was_taken_back_stays_in_no_copy_of_the_editor(client, named, desk, work):
+    """★6, S9: no version, preview, translators' copy or search index holds it; only the sealed list of terms does."""
+    submission, code, page = named
+    work(desk, page)
+    assert hits(NAMED.lower())
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert hits(NAMED.lower()) == []
+    assert client.get(page.url).status_code == 200
+    for story in submission.stories.all():
+        assert story.get_latest_revision_as_object().chosen_name == ""
+
+
+def test_a_mailing_that_was_written_down_prints_no_name_that_was_taken_back(client, named):
+    """★6, N4: who has not had the message yet gets it without the story."""
+    _submission, code, page = named
+    frozen = f"<!--%%page:{page.pk}%%-->by {NAMED}<!--%%page-ends%%-->"
+    mailing = Dispatch.objects.create(key="weekly:2026-01-01:", kind=Dispatch.Kind.WEEKLY, scheduled_at=timezone.now())
+    edition = Edition.objects.create(dispatch=mailing, language="en", subject="News", html=frozen, text=frozen)
+
+    wish(client, code, "rename", naming="none", name="")
+
+    edition.refresh_from_db()
+    assert NAMED not in edition.html + edition.text
+
+
+def test_a_longer_name_takes_nothing_back(client, named):
+    """★6: whoever adds a family name stays in the versions and in the mail that is on its way."""
+    _submission, code, page = named
+    page.summary = f"{NAMED} tells"
+    page.save_revision()
+
+    wish(client, code, "rename", naming="chosen", name=f"{NAMED} Ortiz")
+
+    assert any(NAMED in revision.content["summary"] for revision in page.revisions.all())

@@ -1,0 +1,47 @@
+"""What the editor keeps of a name that a teller took back: versions, drafts, previews, copies for translators.
+
+Readers see the new name at once (`standing.rename_stories`). These copies are seen by editors and translators.
+"""
+
+import json
+
+from wagtail.models import Revision
+from wagtail_localize.models import OverridableSegment, SegmentOverride, TranslationSource
+
+from .models import Submission
+from .retention import forget_deleted_words, forget_previews
+from .standing import byline_of
+from .terms import holds
+
+
+def forget_former_name(submission: Submission, former: str) -> None:
+    """Put the present name into every copy of the fields that name the teller.
+
+    An older version of which another field holds the former name is deleted.
+    """
+    pages, fields = list(submission.stories.order_by("pk")), byline_of(submission)
+    for page in pages:
+        _rewrite_versions(page, fields, former)
+    _rewrite_sources({page.translation_key for page in pages}, fields)
+    forget_previews([page.pk for page in pages])
+    forget_deleted_words()
+
+
+def _rewrite_versions(page, fields: dict[str, str], former: str) -> None:
+    kept = {page.live_revision_id, page.latest_revision_id}
+    for revision in page.revisions.order_by("pk"):
+        content = revision.content | fields
+        if revision.pk not in kept and holds(json.dumps(content, ensure_ascii=False), former):
+            revision.delete()
+        elif content != revision.content:
+            Revision.objects.filter(pk=revision.pk).update(content=content)
+
+
+def _rewrite_sources(keys: set, fields: dict[str, str]) -> None:
+    for source in TranslationSource.objects.filter(object_id__in=keys).select_for_update():
+        source.content_json = json.dumps(json.loads(source.content_json) | fields)
+        source.save(update_fields=["content_json"])
+    for path, words in fields.items():
+        copies = OverridableSegment.objects.filter(source__object_id__in=keys, context__path=path)
+        copies.update(data_json=json.dumps(words))
+    SegmentOverride.objects.filter(context__object_id__in=keys, context__path__in=fields).delete()
