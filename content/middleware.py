@@ -5,7 +5,6 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 from django.utils.datastructures import MultiValueDictKeyError
-
 from wagtail.log_actions import LogContext
 
 from security.paths import is_editor_path
