@@ -172,7 +172,7 @@ def drafts_in(code: str, pieces: list[news.Piece], people: SubscriberQuerySet) -
             if told and found.exists():
                 drawn = draw_news(told, code)
                 variant = "+".join(filter(None, [name, *sorted(lists)]))
-                yield Draft(code, drawn.subject, drawn.html, drawn.text, found, variant[:200])
+                yield Draft(code, drawn.subject, drawn.html, drawn.text, found, variant)
 
 
 def cut_by_lists(pieces: list[news.Piece], people: SubscriberQuerySet):

@@ -15,6 +15,7 @@ from .issues import audience, previews
 from .issues.rendering import Drawn
 from .models import Dispatch, Edition, IssuePage
 from .models.mailing_list import names_of
+from .sending.planning import CUT
 
 
 def need_to_see(request: HttpRequest) -> None:
@@ -64,5 +65,7 @@ def label(edition: Edition) -> str:
     """The language, and the lists whose readers get it where that makes a difference, by name."""
     if not edition.variant:
         return name_of(edition.language)
-    names = names_of(re.split(r"[,+]", edition.variant)).values()
+    variant, cut, _digest = edition.variant.partition(CUT)
+    keys = re.split(r"[,+]", variant)
+    names = [*names_of(keys[:-1] if cut else keys).values(), *cut]  # the last may be half of a key
     return _("%(language)s, for: %(lists)s") % {"language": name_of(edition.language), "lists": ", ".join(names)}

@@ -1,7 +1,9 @@
 """Writing down who gets a mailing: all of them at once, or nobody."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -11,6 +13,8 @@ from newsletter.models import Delivery, Dispatch, Edition
 from newsletter.models.subscriber import SubscriberQuerySet
 
 from .withholding import strike_withheld
+
+CUT = "…"  # stands in no key of a list
 
 
 @dataclass
@@ -25,6 +29,15 @@ class Draft:
     variant: str = ""
 
 
+def short(variant: str) -> str:
+    """A variant as an edition keeps it: two that differ only beyond its length must not become one."""
+    longest = cast("int", Edition._meta.get_field("variant").max_length)
+    if len(variant) <= longest:
+        return variant
+    end = f"{CUT}{hashlib.sha256(variant.encode()).hexdigest()}"
+    return variant[: longest - len(end)] + end  # the last key before the sign may be cut as well
+
+
 @transaction.atomic
 def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
     """Freeze the words and write down a row for each person; say how many rows are new.
@@ -37,7 +50,7 @@ def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
     for draft in drafts:
         words = {"subject": draft.subject[:255], "html": draft.html, "text": draft.text}
         edition, _new = Edition.objects.get_or_create(
-            dispatch=dispatch, language=draft.language, variant=draft.variant, defaults=words
+            dispatch=dispatch, language=draft.language, variant=short(draft.variant), defaults=words
         )
         written.append(edition.pk)
         added += add_people(dispatch, edition, draft.people)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from blog.models import StoryPage, Topic
 from content.mail import BrokenLayoutError
 from newsletter import automatic
-from newsletter.models import Dispatch, MailingList, NewsletterSettings, Subscriber, Unmailed
+from newsletter.message_admin import label
+from newsletter.models import Dispatch, Edition, MailingList, NewsletterSettings, Subscriber, Unmailed
 from newsletter.sending import tick
 
 from .issues import furnish, make_story
@@ -176,6 +177,27 @@ def test_topics_decide_what_a_digest_tells(house, mailoutbox):
 
     told = {to: ("About schools" in one.body, "About law" in one.body) for to, one in got(mailoutbox).items()}
     assert told == {"p0@example.org": (True, False), "p1@example.org": (True, True), "p2@example.org": (True, True)}
+
+
+def test_readers_of_many_lists_with_long_keys_hear_of_their_own_topics(house, mailoutbox):
+    """N5: two whose lists differ only in the sixth do not get one another's stories; staff see which is whose."""
+    keys = [f"list-{number}-{'x' * 33}" for number in range(7)]
+    for number, key in enumerate(keys):
+        topic = Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}", locale=house.locale)
+        MailingList.objects.create(key=key, takes="stories", topic=topic.slug)
+        story_out(house, FRIDAY - timedelta(hours=1 + number), f"Story {number} of all", topic=topic)
+    reader(*keys[:5], keys[5], frequency="daily")
+    reader(*keys[:5], keys[6], frequency="daily")
+
+    run(FRIDAY)
+
+    told = {
+        to: [number for number in range(7) if f"Story {number} of all" in one.body]
+        for to, one in got(mailoutbox).items()
+    }
+    assert told == {"p0@example.org": [0, 1, 2, 3, 4, 5], "p1@example.org": [0, 1, 2, 3, 4, 6]}
+    shown = {label(edition) for edition in Edition.objects.all()}
+    assert shown == {f"English, for: {', '.join(keys[:3])}, …"}
 
 
 def test_stories_of_campaigns_reach_whoever_follows_campaigns_once(house, mailoutbox):

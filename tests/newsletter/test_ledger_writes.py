@@ -10,8 +10,9 @@ import pytest
 from django.utils import timezone
 
 from newsletter import ledger
-from newsletter.models import Delivery, Dispatch
+from newsletter.models import Delivery, Dispatch, Edition, Subscriber
 from newsletter.sending.hand_over import HandOver
+from newsletter.sending.planning import Draft, plan
 from tests import databases
 
 from .mailings import make_mailing, make_people, states
@@ -157,3 +158,21 @@ def test_two_connections_claim_at_the_same_moment_and_share_the_list(tmp_path, w
     if databases.ON_POSTGRES:
         assert (found["first"], found["second"]) == (4, 4)
         assert found["second_waited"] is False
+
+
+def test_editions_for_many_lists_are_kept_apart_and_named_the_same_each_time():
+    """N9: a variant that is longer than an edition holds; planning again makes no edition anew."""
+    people = make_people(2)
+    keys = ",".join(f"list-{number}-{'x' * 33}" for number in range(6))
+    dispatch = Dispatch.objects.create(key="issue:long", kind="issue", title="Long")
+    drafts = [
+        Draft("en", name, name, name, Subscriber.objects.filter(pk=person.pk), f"{keys},{name}")
+        for name, person in zip(["one", "two"], people, strict=True)
+    ]
+
+    for _time in range(2):
+        plan(dispatch, drafts)
+
+    editions = Edition.objects.order_by("pk")
+    assert [(edition.subject, len(edition.variant)) for edition in editions] == [("one", 200), ("two", 200)]
+    assert [row.edition.subject for row in Delivery.objects.order_by("subscriber_id")] == ["one", "two"]
