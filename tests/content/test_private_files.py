@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
 
 from content.models import Download, Picture
-from tests.content.factories import make_download, make_picture
+from tests.content.factories import make_download, make_film, make_picture
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,14 @@ def test_a_right_over_one_collection_tells_of_that_one_alone(client, home, files
     listed = client.get("/admin/api/main/images/").json()["items"]
 
     assert [item["title"] for item in listed] == ["Lantern closed"]
+
+
+def test_a_film_can_be_chosen(enter, home):
+    """S4: the window of the chooser closes and the film stands in the form."""
+    film = make_film()
+
+    answer = enter("Editors").get(f"/admin/media/chooser/{film.pk}/")
+
+    assert answer.status_code == 200
+    assert answer.json()["step"] == "media_chosen"
+    assert answer.json()["result"]["title"] == film.title
