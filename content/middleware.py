@@ -1,15 +1,21 @@
 """The language of an answer, how long it may be kept, who works in the editor, and a form that lacks a field."""
 
 from django.conf import settings
+from django.db import DataError
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.log_actions import LogContext
 
+from security.numbers import row_number
 from security.paths import is_editor_path
 from theme.views import bad_request
 
+#: Names in addresses of the editor under which Wagtail takes for granted that a number of a row stands.
+NUMBERS = ("id", "childOf", "target_pages[]")
+#: Parts of Wagtail that fail on a form without its fields, or on one for which they have no form.
+EXPECTS_A_FORM = {"wagtail.admin.forms.choosers", "wagtail.admin.views.generic.chooser"}
 PUBLIC_TYPES = ("text/html", "application/xml", "application/rss+xml", "application/atom+xml", "text/plain")
 
 
@@ -78,8 +84,11 @@ class EditorUserMiddleware:
             return self.get_response(request)
 
 
-class MissingFieldMiddleware:
-    """Answer a form of the editor that lacks a field which it always has: made by hand, it is a bad request (400)."""
+class HandmadeRequestMiddleware:
+    """Answer what no button of the editor sends, and Wagtail fails on, as a bad request (400).
+
+    A form lacks a field which it always has, or a number in the address is none.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -89,6 +98,23 @@ class MissingFieldMiddleware:
 
     def process_exception(self, request, exception):
         """Leave everything else, and everything outside the editor, to be reported as an error."""
-        if isinstance(exception, MultiValueDictKeyError) and is_editor_path(request.path_info):
+        if is_editor_path(request.path_info) and is_handmade(request, exception):
             return bad_request(request)
         return None
+
+
+def is_handmade(request, exception: Exception) -> bool:
+    """Say whether an error stems from the request. Errors of ours are none of these."""
+    if isinstance(exception, AttributeError):
+        return request.method == "POST" and module_of(exception) in EXPECTS_A_FORM
+    if isinstance(exception, ValueError | OverflowError | DataError):
+        return any(row_number(value) is None for name in NUMBERS for value in request.GET.getlist(name))
+    return isinstance(exception, MultiValueDictKeyError)
+
+
+def module_of(exception: Exception) -> str:
+    """The module whose line raised an error."""
+    trace = exception.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace.tb_frame.f_globals["__name__"] if trace else ""

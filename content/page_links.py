@@ -15,6 +15,8 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from security.numbers import row_number
+
 from .chooser_hooks import seen_by
 from .languages import introduce, live_address
 
@@ -49,8 +51,9 @@ def _without_address(get_attribute_data):
 
     @wraps(get_attribute_data)
     def shown(self, attrs):
-        if str(attrs["id"]).isdecimal() and not may_see(int(attrs["id"])):
-            return {"id": int(attrs["id"]), "url": None, "parentId": None}
+        number = row_number(attrs["id"])
+        if number is not None and not may_see(number):
+            return {"id": number, "url": None, "parentId": None}
         return get_attribute_data(self, attrs)
 
     return shown

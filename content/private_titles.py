@@ -27,6 +27,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 from wagtail_localize.views.report import TranslationsReportView
 
+from security.numbers import row_number
+
 from .chooser_hooks import only_what_one_may_see
 
 
@@ -73,7 +75,10 @@ def _without_unknown(get_actionable_objects):
 
     @wraps(get_actionable_objects)
     def guarded(action):
-        allowed, others = get_actionable_objects(action)
+        try:
+            allowed, others = get_actionable_objects(action)
+        except Page.DoesNotExist:  # whose children were meant
+            raise Http404 from None
         refused = others["items_with_no_access"]
         known = may_come_to(action.request.user, action.model).filter(pk__in=[thing.pk for thing in refused])
         names = set(known.values_list("pk", flat=True))
@@ -115,7 +120,8 @@ def may_browse(request, parent_page_id: int | None = None) -> bool:
 
 def may_choose_these(request) -> bool:
     """Ask for every page whose title is wanted by its number."""
-    pages = Page.objects.filter(pk__in=[pk for pk in request.GET.getlist("id") if pk.isdigit()])
+    numbers = {number for number in map(row_number, request.GET.getlist("id")) if number is not None}
+    pages = Page.objects.filter(pk__in=numbers)
     return only_what_one_may_see(pages, request).count() == pages.count()
 
 

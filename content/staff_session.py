@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from wagtail import hooks
 
+from security.numbers import row_number
+
 #: Questions whether the words of a page, by its number, must not be kept on a device. Rooms add their own.
 is_secret: list[Callable[[int], bool]] = []
 
@@ -37,7 +39,8 @@ def session_state(request: HttpRequest) -> JsonResponse:
 
 def may_keep(number: str) -> bool:
     """Say whether words of a page may be kept on the device until they are saved; a new page has no number yet."""
-    return not number.isdecimal() or not any(asks(int(number)) for asks in is_secret)
+    page = row_number(number)
+    return page is None or not any(asks(page) for asks in is_secret)
 
 
 @never_cache

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from security.numbers import row_number
+
 from .models import Delivery, Dispatch, Subscriber
 from .sending import witness
 
@@ -183,7 +185,8 @@ def reported_on(delivery_id: str, provider_message_id: str, subscriber: Subscrib
     """Find the message that a report is about: by our number, else by the provider's among those to this person."""
     rows = Delivery.objects.select_related("subscriber", "dispatch")
     if delivery_id:
-        return rows.filter(pk=int(delivery_id)).first() if str(delivery_id).isdecimal() else None
+        number = row_number(delivery_id)
+        return rows.filter(pk=number).first() if number is not None else None
     if not (provider_message_id and subscriber):
         return None
     return rows.filter(subscriber=subscriber, provider_message_id=provider_message_id[:200]).last()

@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "content.middleware.EditorUserMiddleware",
     "blog.telling.middleware.GoneMiddleware",
     "blog.telling.middleware.ConsentMiddleware",
-    "content.middleware.MissingFieldMiddleware",
+    "content.middleware.HandmadeRequestMiddleware",
 ]
 
 ROOT_URLCONF = "settings.urls"

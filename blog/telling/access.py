@@ -15,6 +15,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from security.numbers import row_number
+
 from .models import Submission
 
 POLICY = ModelPermissionPolicy(Submission)
@@ -92,8 +94,9 @@ def _without_closed(value_from_datadict):
     def asked(self, data, files, name):
         value = value_from_datadict(self, data, files, name)
         user = get_active_log_context().user
-        if value is None or user is None or handles_told_stories(user) or not str(value).isdecimal():
+        number = row_number(value)
+        if number is None or user is None or handles_told_stories(user):
             return value
-        return None if closed_pages().filter(pk=value).exists() else value
+        return None if closed_pages().filter(pk=number).exists() else value
 
     return asked

@@ -25,6 +25,7 @@ from wagtailmedia.permissions import MediaPermissionPolicyChecker
 
 from content.models import Download, Film, Picture
 from content.models.picture import withheld
+from security.numbers import row_number
 
 from .access import handles_told_stories
 from .models import ClosedCollection, SentPicture
@@ -149,7 +150,8 @@ def _without_withheld(value_from_datadict: Callable) -> Callable:
     @wraps(value_from_datadict)
     def asked(self, data, files, name):
         value = value_from_datadict(self, data, files, name)
-        picture = Picture.objects.filter(pk=value).first() if str(value).isdecimal() else None
+        number = row_number(value)
+        picture = Picture.objects.filter(pk=number).first() if number is not None else None
         return None if picture and is_withheld(picture) else value
 
     return asked

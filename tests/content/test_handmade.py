@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from wagtail.snippets.models import get_snippet_models
 
+from content.middleware import HandmadeRequestMiddleware
 from content.models import StandardPage
 from tests.content.factories import make_download
 
@@ -51,3 +53,57 @@ def test_a_folder_in_the_place_of_a_document_is_not_found(client, home):
     path.mkdir()
 
     assert client.get(document.url).status_code == 404
+
+
+TOO_LONG = "9" * 25
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/choose-page/chosen-multiple/?id=", "/admin/bulk/wagtailcore/page/delete/?id=",
+        "/admin/images/chooser/chosen-multiple/?id=", "/admin/documents/chooser/chosen-multiple/?id=",
+        "/admin/bulk/wagtailcore/page/delete/?id=all&childOf=", "/admin/choose-page/?target_pages[]=",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("number", ["²", "one", TOO_LONG])
+def test_a_number_that_is_none_is_a_bad_request(admin_client, home, address, number):
+    """B3: in addresses of the editor that Wagtail reads a number from; a row that is not there is not found."""
+    answer = admin_client.get(address + number)
+
+    assert answer.status_code in ([400] if number != TOO_LONG else [200, 400, 404])
+    assert admin_client.get(address + "99999").status_code in {200, 404}
+
+
+@pytest.mark.parametrize("number", ["²", "one", TOO_LONG, ""])
+def test_the_session_is_asked_for_with_any_number(admin_client, home, number):
+    """B3: what is no number of a page is a page that is not saved yet."""
+    assert admin_client.get(reverse("session_state"), {"page": number}).json()["may_keep"] is True
+
+
+def test_a_link_without_its_field_is_a_bad_request(admin_client, home):
+    """B3: with its field, empty, the form says what is missing."""
+    address = reverse("wagtailadmin_choose_page_external_link")
+
+    assert admin_client.post(address).status_code == 400
+    assert admin_client.post(address, {"external-link-chooser-url": ""}).status_code == 200
+
+
+def test_a_chooser_that_makes_nothing_refuses_to(admin_client, home):
+    """B3: snippets that are chosen and never written in the window of the chooser."""
+    for model in get_snippet_models():
+        address = reverse(model.snippet_viewset.chooser_viewset.get_url_name("create"))
+        assert admin_client.post(address).status_code in {200, 400}, address
+
+
+def test_an_error_of_ours_stays_an_error(rf, admin_client, home):
+    """B5: so that it is reported, also on an address of the editor and with a form without fields."""
+    request = rf.post("/admin/pages/?id=7")
+
+    def answer_of(error):
+        try:
+            raise error
+        except Exception as raised:  # noqa: BLE001 - whatever it is
+            return HandmadeRequestMiddleware(None).process_exception(request, raised)
+
+    assert [answer_of(kind("ours")) for kind in (AttributeError, ValueError, OverflowError, KeyError)] == [None] * 4

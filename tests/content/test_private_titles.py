@@ -16,6 +16,8 @@ DOORS = (
     "/admin/choose-page/?q=lantern",
     "/admin/choose-page/search/?q=lantern",
     "/admin/choose-page/chosen-multiple/?id={0}",
+    "/admin/choose-page/chosen-multiple/?id=%2B{0}",
+    "/admin/choose-page/chosen-multiple/?id=+{0}",
     "/admin/pages/{0}/move/{0}/confirm/",
     "/admin/pages/{0}/move/{1}/confirm/",
     "/admin/pages/{0}/move/",
