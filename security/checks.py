@@ -1,5 +1,7 @@
 """What `manage.py check` asks of the wiring, so that a tired hand cannot leave a door open."""
 
+import re
+
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning as CheckWarning, register
 
@@ -9,6 +11,16 @@ NEEDED = [
     "security.middleware.HouseCSPMiddleware",
     "security.middleware.OriginCsrfMiddleware",
 ]
+# Set aside for examples (RFC 2606), and so in `.env.example`: nobody can be reached there.
+EXAMPLE = re.compile(r"(^|[@./])example\.(org|com|net)\b")
+ADDRESSES = {
+    "SITE_URL": "WAGTAILADMIN_BASE_URL",
+    "MAIL_FROM": "DEFAULT_FROM_EMAIL",
+    "EMAIL_URL": "EMAIL_HOST",
+    "SECURITY_CONTACT": "SECURITY_CONTACT",
+    "NEWSLETTER_LEAVE_MAIL": "NEWSLETTER_LEAVE_MAIL",
+    "NEWSLETTER_DISCREET_FROM": "NEWSLETTER_DISCREET_FROM",
+}
 OF_ONE_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache")
 
 
@@ -41,3 +53,24 @@ def visitors_can_be_told_apart(app_configs, **kwargs) -> list[CheckWarning]:
             )
         )
     return warnings
+
+
+@register(Tags.security, deploy=True)
+def everything_that_is_written_counts(app_configs, **kwargs) -> list[CheckWarning]:
+    """A slip in the name of a variable sets nothing, and a default stays in its place."""
+    hint = "See docs/environment.md for every variable."
+    return [CheckWarning(words, hint=hint, id="security.W103") for words in getattr(settings, "OVERSIGHTS", [])]
+
+
+@register(Tags.security, deploy=True)
+def no_address_is_an_example(app_configs, **kwargs) -> list[CheckWarning]:
+    """What was copied from `.env.example` is filled in."""
+    return [
+        CheckWarning(
+            f"{name} still has the address of the example.",
+            hint="Write your own into .env: nobody can be reached at example.org.",
+            id="security.W104",
+        )
+        for name, setting in ADDRESSES.items()
+        if EXAMPLE.search(str(getattr(settings, setting, "") or ""))
+    ]

@@ -3,7 +3,7 @@
 from .base import *  # noqa: F403
 from .needs import refuse_a_server
 
-refuse_a_server()
+refuse_a_server("development")
 
 DEBUG = True
 SECRET_KEY = "for-trying-things-on-this-machine-only"  # noqa: S105 - production.py has no default

@@ -71,6 +71,13 @@ def way_out(folder) -> dict:
     return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
 
 
+def two_ways() -> list[str]:
+    """Say which way mail takes where two are named."""
+    if text("MAIL_PROVIDER") and text("EMAIL_URL"):
+        return ["MAIL_PROVIDER and EMAIL_URL are both set. Mail leaves through MAIL_PROVIDER: leave EMAIL_URL out."]
+    return []
+
+
 def smtp(address: str) -> dict:
     """Read the address of a mail server. On port 465 TLS comes first, whatever the scheme is (RFC 8314)."""
     try:

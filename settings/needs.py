@@ -17,11 +17,14 @@ def require(*names: str | tuple[str, ...]) -> None:
         stop(f"Missing in the environment: {', '.join(missing)}")
 
 
-def refuse_a_server() -> None:
-    """Stop development settings where a server's variables are: they know other keys and show errors to everybody."""
-    if signs := signs_of_a_server():
+def refuse_a_server(purpose: str, but: tuple[str, ...] = ()) -> None:
+    """Stop settings that are not a server's where its variables are: everybody knows their keys.
+
+    `but` names variables that are no sign of one here.
+    """
+    if signs := [sign for sign in signs_of_a_server() if sign not in but]:
         stop(
-            f"These are the settings for development, but the environment is a server's ({', '.join(signs)}). "
+            f"These are the settings for {purpose}, but the environment is a server's ({', '.join(signs)}). "
             "Use settings.production: leave DJANGO_SETTINGS_MODULE out"
         )
 

@@ -5,6 +5,7 @@ docs/environment.md has a row for each variable.
 
 from urllib.parse import urlsplit
 
+from . import env_file
 from .base import *  # noqa: F403
 from .needs import require
 
@@ -63,6 +64,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # pages may stand in a frame of this very site: the editor's preview
     "anymail.W003",  # Anymail tests SendGrid no longer: no setting mends that; each start and docs/newsletter.md say so
 ]
+
+OVERSIGHTS = [*env_file.slips(), *mail.two_ways()]  # said by `check --deploy`
 
 # --- What is written down ---------------------------------------------------------------------
 

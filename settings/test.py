@@ -1,6 +1,9 @@
 """As production where it matters, quick where it does not."""
 
 from .base import *  # noqa: F403
+from .needs import refuse_a_server
+
+refuse_a_server("tests", but=("DATABASE_URL",))  # of `make test`, which may be on another machine
 
 DEBUG = False
 SECRET_KEY = "for-tests-only"  # noqa: S105

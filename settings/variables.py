@@ -4,6 +4,7 @@ Each reader takes the name of a variable and the value it has while it is not se
 variable, its value (never a secret's) and what is allowed. docs/environment.md has a row for each variable.
 """
 
+import logging
 import os
 import pwd
 import re
@@ -28,6 +29,7 @@ ENGINES = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 HOST = re.compile(rf"\*|\.?{LABEL}(\.{LABEL})*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?", re.IGNORECASE)
+SETTINGS = ("settings.production", "settings.dev", "settings.test")  # what else is there is a part of these
 SHORTEST_KEY, LONGEST_SHOWN = 50, 80
 # What a shell would run. Parentheses and dollar signs alone are no sign: Django draws keys that have them.
 COMMAND = re.compile(r"""[\s"'`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
@@ -50,6 +52,7 @@ def read_file() -> None:
     path = BASE_DIR / ".env"
     if path.exists() and not os.access(path, os.R_OK):
         stop(f"The file {path} cannot be read by the user {user()}")
+    logging.getLogger("environ").setLevel(logging.ERROR)  # it would show a line that is none, secret and all
     try:
         environ.Env.read_env(path)
     except UnicodeDecodeError:
@@ -241,6 +244,8 @@ def is_redis(addresses: str) -> bool:
 def module(name: str) -> str:
     """The Python module that a variable names; nothing if it is not set."""
     named = text(name)
+    if named.partition(".")[0] == "settings" and named not in SETTINGS:
+        refuse(name, "settings.production, or is left out")
     try:
         is_there = not named or find_spec(named) is not None
     except (ImportError, ValueError):

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from settings import variables
+from settings import env_file, variables
 from tests.databases import ROOT
 from tests.security.test_production import ENV, production
 
@@ -66,7 +66,10 @@ WRONG = {
     "ANYMAIL_WEBHOOK_SECRET": (["word", ":word", "name:"], "name:password"),
     "ANYMAIL_REQUESTS_TIMEOUT": (["soon"], "a number above 0"),
     "ANYMAIL_DEBUG_API_REQUESTS": (["ja"], "true or false"),
-    "DJANGO_SETTINGS_MODULE": (["settings.prod", "settings/production.py"], "settings.production"),
+    "DJANGO_SETTINGS_MODULE": (
+        ["settings.prod", "settings/production.py", "settings.base", "settings.csp", "settings"],
+        "settings.production",
+    ),
 }
 # Whose value is not shown, because it is a secret or may hold one.
 UNSHOWN = {
@@ -120,6 +123,11 @@ def test_every_variable_of_the_manual_is_tried_with_wrong_values():
     """B5: a variable that is added to the manual needs a row here."""
     assert in_the_manual() - {"ANYMAIL_…"} <= WRONG.keys()
     assert len(in_the_manual()) > 25
+
+
+def test_a_slip_in_the_file_is_known_for_every_variable_of_the_manual():
+    """B5: a variable that is added to the manual needs its name there, too."""
+    assert set(env_file.NAMES) == (in_the_manual() - {"ANYMAIL_…"}) | {"DJANGO_SETTINGS_MODULE"}
 
 
 # Starts once, and notes which variables our own settings ask for.

@@ -142,6 +142,80 @@ def test_development_settings_refuse_a_servers_environment(sign, value):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize("sign", ["SECRET_KEY", "SITE_URL", "EMAIL_URL"])
+def test_settings_of_tests_refuse_a_servers_environment(house, sign):
+    """Stock fault 11: a `.env` with `settings.test` made a server whose keys everybody knows, without TLS."""
+    value = {"SECRET_KEY": "x" * 60, "SITE_URL": "https://example.org", "EMAIL_URL": MAIL}[sign]
+    (house / ".env").write_text(f"DJANGO_SETTINGS_MODULE=settings.test\n{sign}={value}\n")
+
+    for done in (
+        run("manage.py", "check", cwd=house),
+        run("-c", "import settings.wsgi", cwd=house, DJANGO_SETTINGS_MODULE="settings.test"),
+    ):
+        assert done.returncode
+        assert done.stderr.startswith("Not started. These are the settings for tests, but the environment is a server")
+        assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_tests_run_with_a_database_on_another_machine():
+    """A1: as `make test` with DATABASE_URL says."""
+    code = "import settings.test"
+
+    assert run("-c", code, DATABASE_URL=ELSEWHERE).returncode == 0
+
+
+ANYMAIL_NAME = "ANYMAIL_POSTMARK_SERVER_TOKEN"
+FILE = """
+# proxies
+NUM_PROXIES=1
+PROXY_SAY_HTTPS=true
+site_url=https://door.test
+SECURITY_CONTACT = pigeon@door.test
+export LOG_LEVEL=INFO
+just some words
+anymail_postmark_server_token=pigeon
+OUR_OWN_VARIABLE=1
+ANYMAIL_REQUESTS_TIMEOUT=10
+"""
+
+
+def test_what_is_written_and_not_read_is_named_with_its_line(house):
+    """Stock fault 11: nothing said so, and a line that is none was shown with its value."""
+    (house / ".env").write_text(FILE)
+    own = {**ENV, "SITE_URL": "https://door.test", "MAIL_FROM": "hello@door.test", "VAR_DIR": str(house / "kept")}
+
+    done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", cwd=house, **own)
+    said = [line.partition(") ")[2] for line in done.stderr.splitlines() if "(security.W103)" in line]
+
+    how = "is not read: it must be NAME=value, without white space round the name."
+    assert done.returncode == 1
+    assert said == [
+        "Line 4 of .env sets PROXY_SAY_HTTPS, which nothing reads. It looks like PROXY_SAYS_HTTPS.",
+        "Line 5 of .env sets site_url, which nothing reads. It looks like SITE_URL.",
+        f"Line 6 of .env (SECURITY_CONTACT) {how}",
+        f"Line 8 of .env (just) {how}",
+        "Line 9 of .env sets anymail_postmark_server_token, which nothing reads. It looks like " + ANYMAIL_NAME + ".",
+    ]
+    assert "pigeon" not in done.stderr
+
+
+def test_addresses_of_the_example_and_a_second_way_of_mail_are_named(house):
+    """Stock fault 11: mail.example.org took no mail, and nobody knew which of two ways mail went."""
+    more = {"EMAIL_URL": "smtp+tls://user:password@mail.example.org:587", "SECURITY_CONTACT": "https://door.test/"}
+
+    done = run("manage.py", "check", "--deploy", **{**ENV, **more}, VAR_DIR=str(house / "kept"))
+    both = run(
+        *("manage.py", "check", "--deploy"), **ENV,
+        MAIL_PROVIDER="postmark", ANYMAIL_POSTMARK_SERVER_TOKEN="x", VAR_DIR=str(house / "kept"),
+    )  # fmt: skip
+
+    for name in ("SITE_URL", "MAIL_FROM", "EMAIL_URL"):
+        assert f"{name} still has the address of the example." in done.stderr
+    assert "SECURITY_CONTACT" not in done.stderr
+    assert "both set" not in done.stderr
+    assert "MAIL_PROVIDER and EMAIL_URL are both set. Mail leaves through MAIL_PROVIDER" in both.stderr
+
+
 @pytest.mark.parametrize(
     ("url", "elsewhere"),
     [

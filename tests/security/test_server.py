@@ -19,6 +19,7 @@ from tests.browser.conftest import free_port, wait_for
 from tests.security.test_production import ENV
 
 PROXY = {"NUM_PROXIES": "1", "PROXY_SAYS_HTTPS": "true", "ALLOWED_HOSTS": "example.org"}
+OWN = {"SITE_URL": "https://opendoor.test", "MAIL_FROM": "Open Door <hello@opendoor.test>"}  # those of ENV are examples
 NOBODY = "postgres://nobody@127.0.0.1:1/nothing"  # nothing listens on port 1
 
 
@@ -35,7 +36,7 @@ def static(tmp_path_factory):
         done = subprocess.run(
             [sys.executable, "scripts/house.py", "build", "--here"],
             cwd=databases.ROOT,
-            env=environment(folder, DATABASE_URL="sqlite://:memory:"),
+            env=environment(folder, **OWN, DATABASE_URL="sqlite://:memory:"),
             capture_output=True,
             text=True,
             check=False,
