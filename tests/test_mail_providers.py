@@ -10,7 +10,7 @@ import pytest
 
 from settings import mail
 from tests.databases import ROOT
-from tests.security.test_production import ENV
+from tests.security.test_production import ENV, OWN
 
 pytestmark = pytest.mark.anywhere
 
@@ -75,7 +75,7 @@ def said(tmp_path_factory):
     cases = [*ENOUGH, *((provider, names) for provider, names, _left_out in TOO_LITTLE)]
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", CHECKS], cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production", **ENV,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production", **ENV, **OWN,
              "VAR_DIR": str(tmp_path_factory.mktemp("var")), "AWS_CONFIG_FILE": "/nowhere",
              "AWS_SHARED_CREDENTIALS_FILE": "/nowhere", "AWS_EC2_METADATA_DISABLED": "true"},
         input=json.dumps([variables(*case) for case in cases]), capture_output=True, text=True, check=False,
@@ -118,7 +118,7 @@ def test_that_sendgrid_is_tested_no_longer_is_said_at_each_start(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", "import django; django.setup(); from django.core.mail import get_connection as g; g()"],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production", **ENV,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production", **ENV, **OWN,
              "VAR_DIR": str(tmp_path), **variables("sendgrid", ("ANYMAIL_SENDGRID_API_KEY",))},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -21,6 +21,8 @@ ENV = {
     "MAIL_FROM": "Open Door <hello@example.org>",
     "EMAIL_URL": "smtp://localhost:25",
 }
+# Where `check --deploy` must find nothing: it names addresses at example.org.
+OWN = {"SITE_URL": "https://door.test", "MAIL_FROM": "Open Door <hello@door.test>"}
 
 
 def production(*args, without=(), **more):

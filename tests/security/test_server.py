@@ -16,10 +16,9 @@ import pytest
 
 from tests import databases
 from tests.browser.conftest import free_port, wait_for
-from tests.security.test_production import ENV
+from tests.security.test_production import ENV, OWN
 
 PROXY = {"NUM_PROXIES": "1", "PROXY_SAYS_HTTPS": "true", "ALLOWED_HOSTS": "example.org"}
-OWN = {"SITE_URL": "https://opendoor.test", "MAIL_FROM": "Open Door <hello@opendoor.test>"}  # those of ENV are examples
 NOBODY = "postgres://nobody@127.0.0.1:1/nothing"  # nothing listens on port 1
 
 
