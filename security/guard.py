@@ -9,11 +9,13 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 
 from .paths import is_editor_path, is_staff_path
 from .policy import HouseCSPMiddleware
 from .views import too_large
 
+LARGEST_PORT = 65_535
 LONGEST_QUERY = 2_000
 LONGEST_STAFF_QUERY = 8_000  # the editor's lists filter by many things at once
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -57,9 +59,11 @@ def too_large_page(request: HttpRequest) -> HttpResponse:
 def check_address(request: HttpRequest) -> None:
     """Look at host, path and query: they reach the database as words to look for."""
     try:
-        request.get_host()
+        _domain, port = split_domain_port(request.get_host())
     except DisallowedHost:
         raise Refusal("This host is not served here.") from None
+    if port and not (len(port) <= len(str(LARGEST_PORT)) and 0 < int(port) <= LARGEST_PORT):
+        raise Refusal("This host is not served here.")
     query = request.META.get("QUERY_STRING", "")
     if len(query) > (LONGEST_STAFF_QUERY if is_staff_path(request.path_info) else LONGEST_QUERY):
         raise Refusal("The address is too long.")
