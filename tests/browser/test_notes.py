@@ -57,7 +57,7 @@ def test_one_press_uncovers_one_story(page: Page, site):
     before = len(covered(page))
     card = page.locator("article[data-notes~=seclusion]").first
 
-    card.get_by_role("button", name="Show it").click()
+    card.get_by_role("button", name="Show").click()
 
     expect(card.get_by_role("heading")).to_be_visible()
     expect(card.get_by_role("link")).to_be_focused()
@@ -76,7 +76,7 @@ def test_a_choice_that_is_kept_covers_every_room(page: Page, site):
         expect(page.locator("[data-notes] .veil").first).to_be_visible()
         assert page.locator("[data-notes]:visible [data-covered]:visible").count() == 0, place
     expect(page.get_by_text("The person behind this account")).to_be_hidden()
-    page.locator("article.story-page").get_by_role("button", name="Show it").click()
+    page.locator("article.story-page").get_by_role("button", name="Show").click()
     expect(page.get_by_text("The person behind this account")).to_be_visible()
 
 
@@ -99,7 +99,7 @@ def test_a_story_leads_from_its_note_to_the_choice(page: Page, site):
     """★4: the panel opens where the note offers it."""
     page.goto(STORY)
 
-    page.get_by_role("link", name="Choose what you want to see").click()
+    page.get_by_role("link", name="Choose which stories to hide").click()
 
     expect(page.get_by_label("Seclusion", exact=True)).to_be_in_viewport()
 
