@@ -121,7 +121,7 @@ def test_archive_of_nothing_is_not_found(client, index, schools, path):
     response = client.get(f"{index.url}{path}")
 
     assert response.status_code == 404
-    assert "This page is not here" in response.text
+    assert "We can't find that page" in response.text
 
 
 @pytest.mark.parametrize("byline", ["anonymous", "chosen"])
@@ -186,7 +186,7 @@ def test_year_that_is_none_matches_nothing(client, index, year):
     response = client.get(index.url, {"year": year})
 
     assert response.status_code == 200
-    assert "No story matches this choice." in response.text
+    assert "No stories match your choice." in response.text
 
 
 # --- Series -----------------------------------------------------------------------------------

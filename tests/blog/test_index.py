@@ -118,7 +118,7 @@ def test_choice_that_matches_nothing_offers_a_way_on(client, index, schools, que
 
     assert response.status_code in (200, 400)
     if response.status_code == 200:
-        assert "No story matches this choice." in response.text
+        assert "No stories match your choice." in response.text
 
 
 def test_pages_hold_twenty_stories(client, index):

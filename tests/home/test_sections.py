@@ -205,7 +205,7 @@ def test_a_page_has_one_form_of_the_newsletter(furnish, hidden, in_page):
 
     assert page.count('class="signup"') == in_page
     assert page.count('class="footer-signup"') == 1 - in_page
-    assert "Get our news by e-mail" in page
+    assert "Get our news by email" in page
 
 
 def test_the_stories_invite_readers_to_tell_theirs_unless_staff_take_that_away(furnish, index):

@@ -46,7 +46,7 @@ def test_the_page_says_what_leaves_the_device_and_how_to_check(client, letter):
     """★3: the promise stands in plain words beside the form."""
     page = client.get(letter.url).text
 
-    assert "What leaves your device: nothing" in page
+    assert "Nothing you type leaves your device" in page
     assert "turn on airplane mode" in page
 
 

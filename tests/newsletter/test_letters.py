@@ -51,10 +51,10 @@ def test_a_visitor_subscribes_confirms_is_welcomed_and_leaves(home, client, post
     assert "Welcome, Ana" in mailoutbox[1].body
 
     leave = link_in(mailoutbox[1], "leave")
-    assert "Yes, stop writing to me" in client.get(leave).text
+    assert "Yes, unsubscribe me" in client.get(leave).text
     assert "No, keep writing to me" in client.get(leave).text
     assert Subscriber.objects.get().status == "active"
-    assert "We will not write to you any more." in post(client, leave).text
+    assert "We won't email you again." in post(client, leave).text
     assert Subscriber.objects.get().status == "left"
     kinds = list(ConsentEvent.objects.values_list("kind", flat=True))
     assert kinds == ["requested", "confirmed", "unsubscribed"]

@@ -97,7 +97,7 @@ def test_a_discreet_reader_gets_a_neutral_sender_and_subject(home, client, post,
 
     assert letter.from_email == "Your subscription <hello@example.org>"
     assert letter.subject == "Your news is here"
-    assert "You will hear from us when there is news." not in letter.alternatives[0].content.partition("<h1>")[0]
+    assert "We will email you when there is news." not in letter.alternatives[0].content.partition("<h1>")[0]
     assert letter.body.startswith("This is the message you asked for.")
     assert "Thank you for reading." in letter.alternatives[0].content.partition("<h1>")[0]
     reader.new_email = "bo@example.org"

@@ -135,7 +135,7 @@ def test_the_limit_answers_in_the_look_of_the_house(client, home, editor):
 
     assert response.status_code == 429
     assert 0 < int(response["Retry-After"]) <= 3600
-    assert "Please wait a little" in response.text
+    assert "Please wait a moment" in response.text
 
 
 def test_a_second_step_is_set_up_asked_for_and_can_be_recovered(client, home, editor):
@@ -175,7 +175,7 @@ def test_limits_that_allauth_counts_say_how_long_to_wait(client, home, editor):
 
     assert response.status_code == 429
     assert int(response["Retry-After"]) == 60
-    assert "Please wait a little" in response.text
+    assert "Please wait a moment" in response.text
 
 
 PAGES = [

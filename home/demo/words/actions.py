@@ -6,6 +6,6 @@ ACTIONS = {
         "es": "Vea la página de la película y su meta",
         "ar": "شاهدوا صفحة الفيلم وهدفه",
     },
-    "give": {"en": "See the ways to give", "es": "Vea cómo donar", "ar": "تعرّفوا إلى طرق التبرع"},
+    "give": {"en": "Ways to give", "es": "Vea cómo donar", "ar": "تعرّفوا إلى طرق التبرع"},
     "letters": {"en": "Choose a sample letter", "es": "Elija una carta modelo", "ar": "اختاروا رسالة نموذجية"},
 }

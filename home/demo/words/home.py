@@ -55,7 +55,7 @@ Podemos y debemos hacerlo mejor.
 نستطيع أن نفعل ما هو أفضل، بل يجب علينا ذلك.
 """,
     },
-    "action": {"en": "See the ways to give", "es": "Vea cómo donar", "ar": "تعرّف إلى طرق التبرع"},
+    "action": {"en": "Ways to give", "es": "Vea cómo donar", "ar": "تعرّف إلى طرق التبرع"},
 }
 GIVING_CALL = {
     "heading": {"en": "Giving Tuesday is near", "es": "Se acerca el Martes de Dar", "ar": "ثلاثاء العطاء قريب"},

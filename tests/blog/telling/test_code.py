@@ -51,7 +51,7 @@ def test_code_opens_in_any_spelling_and_shows_where_it_stands(client, home):
     for typed in (code, code.lower(), code.replace("-", ""), f"  {code.replace('-', ' ')} ", code.replace("0", "O")):
         response = client.post(YOURS, {"code": typed})
 
-        assert "It waits for a moderator to read it." in response.text
+        assert "Waiting for a moderator to read it." in response.text
         assert "They held my son" not in response.text
         assert response.headers["Cache-Control"] == "no-store"
         assert not response.cookies
