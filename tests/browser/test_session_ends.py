@@ -61,6 +61,7 @@ def writer(page: Page, places) -> Page:
 
 def end_session(page: Page) -> None:
     """Forget who is signed in, as a sign-out elsewhere or two weeks do."""
+    page.wait_for_load_state("networkidle")  # an answer that is still to come would bring the cookie back
     page.context.clear_cookies()
 
 
