@@ -83,6 +83,7 @@ def build(site: Site) -> dict:
     return {
         "facts": facts,
         "giving_url": facts.giving_url,
+        "help_url": live_address(facts.help_page),
         "leaving": {"url": facts.leaving_url, "about": live_address(facts.leaving_page)},
         "words": in_language(FooterWords),
         "menus": {slug: entries_of(menu) for slug, menu in menus_in_language().items()},

@@ -219,11 +219,6 @@ class StoryPage(PublishedWithConsent, BasePage):
         return self.rows("story_tags", "tag")
 
     @property
-    def offers_leaving(self) -> bool:
-        """Whoever reads a noted story may have to leave it in a hurry."""
-        return bool(self.content_notes)
-
-    @property
     def updated_on(self):
         """The day of the last change, when it is later than the day the story first came out."""
         first, last = self.first_published_at, self.last_published_at

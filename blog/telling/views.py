@@ -27,7 +27,6 @@ FORM_RATE = "3/day"  # the work that was done for one form is not good for a hun
 
 
 # Whoever writes here may have to leave in a hurry (X1).
-WAY_OUT = {"offers_leaving": True}
 PROMISE = _("You decide what you tell, who may read it and how you are named. You can take it back at any time.")
 
 
@@ -37,7 +36,7 @@ class TellView(FormView):
 
     form_class = TellForm
     template_name = "telling/tell.html"
-    extra_context = WAY_OUT | {"description": PROMISE}
+    extra_context = {"description": PROMISE}
 
     def get_form_kwargs(self) -> dict:
         """Name the fields of this form apart from the one in the footer."""
@@ -101,7 +100,7 @@ class TellView(FormView):
             contact=answers["contact"],
             mails_code=mails_code,
         )
-        told = WAY_OUT | {
+        told = {
             "help": help_at_hand(),
             "code": code,
             "mailed": mails_code,
@@ -137,7 +136,7 @@ class YoursView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Ask for the code."""
-        return private(TemplateResponse(request, "telling/code.html", WAY_OUT | {"form": CodeForm()}))
+        return private(TemplateResponse(request, "telling/code.html", {"form": CodeForm()}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Find the story and do what was asked."""
@@ -145,14 +144,14 @@ class YoursView(View):
         if not form.is_valid():
             if wait := is_throttled(request, "story-code", CODE_RATE):
                 return private(too_many_requests(request, wait))
-            return private(TemplateResponse(request, "telling/code.html", WAY_OUT | {"form": form}))
+            return private(TemplateResponse(request, "telling/code.html", {"form": form}))
         wish = request.POST.get("wish", "")
         answer = getattr(self, wish) if wish in self.DONE else self.show
         return private(answer(form.cleaned_data["code"]))
 
     def show(self, submission: Submission, done: str = "", **forms) -> HttpResponse:
         """Show where the story stands and what can be done."""
-        told = WAY_OUT | {
+        told = {
             "submission": submission,
             "code": self.request.POST["code"],
             "done": done,
@@ -192,7 +191,7 @@ class YoursView(View):
     def withdraw(self, submission: Submission) -> HttpResponse:
         """Ask once whether it is meant, then take everything down before answering."""
         if "sure" not in self.request.POST and not submission.has_ended:
-            told = WAY_OUT | {"code": self.request.POST["code"], "days": settings.STORY_RETENTION_DAYS}
+            told = {"code": self.request.POST["code"], "days": settings.STORY_RETENTION_DAYS}
             return TemplateResponse(self.request, "telling/withdraw.html", told)
         services.withdraw(submission)
         return self.show(submission, done="withdraw")

@@ -71,11 +71,10 @@ class BasePage(Page):
     # How the page is printed in a meeting pack (letters/pack.py); none means that it has no place in one.
     pack_template = ""
 
-    # What a reader may want to know first (content/notes.py), and whether to offer leaving in a hurry: nothing unless
-    # a room says so. `shows_notes` marks pages on which noted pages are listed or read.
+    # What a reader may want to know first (content/notes.py): nothing unless a room says so. `shows_notes` marks pages
+    # on which noted pages are listed or read.
     content_notes: Sequence[Note] = ()
     shows_notes = False
-    offers_leaving = False
 
     class Meta:
         abstract = True

@@ -74,6 +74,15 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
         blank=True,
         help_text=_("Used when no page is chosen. Gifts are made there; this site never asks for card numbers."),
     )
+    help_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page with help lines"),
+        help_text=_("Linked as “Get help now” from every page."),
+    )
     leaving_url = models.URLField(
         _("address to leave for"),
         default=NEUTRAL_ADDRESS,
@@ -100,7 +109,7 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
     tiktok_url = account_field("TikTok")
     x_url = account_field("X")
 
-    select_related = ("donate_page", "leaving_page")
+    select_related = ("donate_page", "help_page", "leaving_page")
 
     panels = [
         MultiFieldPanel(
@@ -116,6 +125,7 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
             heading=_("How to reach us"),
         ),
         MultiFieldPanel([PageChooserPanel("donate_page"), FieldPanel("donate_url")], heading=_("Giving")),
+        MultiFieldPanel([PageChooserPanel("help_page")], heading=_("Help for readers")),
         MultiFieldPanel(
             [FieldPanel("leaving_url"), PageChooserPanel("leaving_page")], heading=_("Leaving this site quickly")
         ),

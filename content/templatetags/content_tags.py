@@ -27,6 +27,12 @@ def giving_url(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def help_url(context: Context) -> str:
+    """Where readers find help lines, in the language being read; nothing if staff chose no page."""
+    return frame_for(context["request"])["help_url"]
+
+
+@register.simple_tag(takes_context=True)
 def leaving(context: Context) -> dict[str, str]:
     """Where “Leave this site” leads, and the page that says what it can and cannot do, if there is one."""
     return frame_for(context["request"])["leaving"]

@@ -66,6 +66,7 @@ def make_facts(shop: Workshop, *, fresh: bool) -> None:
     for name, value in words.FACTS.items():
         setattr(facts, name, value)
     facts.donate_page_id = shop.pages["give", "en"].pk
+    facts.help_page_id = shop.pages["get-help", "en"].pk
     facts.leaving_page_id = shop.pages["leave-this-site", "en"].pk
     facts.save()
 

@@ -131,7 +131,6 @@ class LetterPage(Reviewed, BasePage):
     beside_top = "letters/_beside_top.html"
     pack_template = "letters/_pack_letter.html"
     page_description = _("A sample letter with blanks to fill in.")
-    offers_leaving = True
 
     objects = PageManager.from_queryset(LetterQuerySet)()
 

@@ -38,7 +38,7 @@ NOTE = """() => {
       return { ...told, appears, boxes: appears ? told.boxes : boxes(at) };
     });
   const label = (node) => (node ? `${node.localName}.${[...node.classList].sort().join(".")}` : "");
-  const bands = ".night, .band, .topbar, .leave, .notice, .note-choice, header, footer, main";
+  const bands = ".night, .band, .topbar, .notice, .note-choice, header, footer, main";
   document.addEventListener("focusin", ({ target: at }) => {
     window.isRound ||= at === window.met.keys().next().value;
     if (window.met.has(at)) return;

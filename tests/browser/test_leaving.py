@@ -202,7 +202,7 @@ def test_by_keyboard_it_comes_second_stays_on_screen_and_covers_nothing(page: Pa
 
     covered = page.evaluate(
         """async () => {
-          const strip = document.querySelector(".leave"), found = [];
+          const strip = document.querySelector(".topbar"), found = [];
           const stops = [...document.querySelectorAll("main a[href], main button, main summary, footer a[href]")]
             .filter((stop) => stop.checkVisibility());
           for (const stop of [...stops, ...stops.reverse()]) {

@@ -27,7 +27,7 @@ def test_reader_walks_from_home_to_an_earlier_story_by_keyboard(page: Page):
     follow(page, re.compile("what federal guidance says", re.IGNORECASE))
     expect(page.get_by_role("heading", level=1)).to_have_text("What federal guidance says, in plain words")
 
-    follow(page, re.compile("^Earlier story"))
+    follow(page, re.compile("^Previous story"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Five questions to ask your school")
 
 

@@ -82,7 +82,7 @@ def test_no_name_stands_twice(client, guide):
     assert len(names) == len(set(names))
 
 
-def test_the_way_there_stands_beside_the_languages(client, guide):
+def test_the_way_there_stands_beside_the_breadcrumbs(client, guide):
     """★11: offered on translated pages only, and it leads back."""
     alone = factories.make_page(guide.get_parent(), "Alone", slug="alone")
 

@@ -107,7 +107,7 @@ def test_a_forged_link_changes_nothing(home, client, reader, token):
     assert client.post(f"/en/newsletter/confirm/{token}/").status_code == 410
     for answer in (client.get(f"/en/newsletter/leave/{token}/"), client.post(f"/en/newsletter/leave/{token}/")):
         assert answer.status_code == 410
-        assert "We will not write to you any more" not in answer.text
+        assert "We won't email you again" not in answer.text
         assert "if you were on our list, you still are" in answer.text
     assert client.post(f"/en/newsletter/confirm/{leave_token}/").status_code == 410
     assert Subscriber.objects.get().status == "active"

@@ -252,7 +252,7 @@ def test_a_reader_who_left_may_come_back_and_may_say_why_not(home, client, post,
     leave = links.path(reader, links.LEAVE)
     post(client, leave)
 
-    assert "You left the newsletter." in client.get(path).text
+    assert "You unsubscribed." in client.get(path).text
     assert "Thank you for telling us." in post(client, leave, {"wish": "say why", "reason": "too-heavy"}).text
     post(client, leave, {"wish": "say why", "reason": "other"})
     post(client, leave, {"wish": "say why", "reason": "anything I like"})

@@ -393,7 +393,7 @@ Some people read these pages where others may see the screen. It helps to know b
 
 ## To leave at once
 
-Letters, and stories with a content note, show *Leave this site* at the top of the window.
+Every page shows *Leave this site* at the top of the window.
 
 - Press it. The page turns blank at once and a weather page opens.
 - Or press the Shift key three times, without any other key.
@@ -424,7 +424,7 @@ Algunas personas leen estas páginas donde otros pueden ver la pantalla. Ayuda s
 
 ## Para salir de inmediato
 
-Las cartas y las historias con una nota de contenido muestran *Salir de este sitio* en lo alto de la ventana.
+Cada página muestra *Salir de este sitio* en lo alto de la ventana.
 
 - Oprímalo. La página queda en blanco de inmediato y se abre una página del tiempo.
 - O oprima tres veces la tecla Mayús, sin ninguna otra tecla.
@@ -455,7 +455,7 @@ Use una ventana privada o un aparato que nadie más use. Una biblioteca o un ami
 
 ## للمغادرة فورًا
 
-في الرسائل، وفي القصص التي تسبقها ملاحظة عن المحتوى، يظهر *مغادرة هذا الموقع* في أعلى النافذة.
+في كل صفحة يظهر *مغادرة هذا الموقع* في أعلى النافذة.
 
 - اضغطوا عليه، فتصير الصفحة بيضاء فورًا وتُفتح صفحة عن الطقس.
 - أو اضغطوا مفتاح Shift ثلاث مرات من غير أي مفتاح آخر.
@@ -484,7 +484,53 @@ Use una ventana privada o un aparato que nadie más use. Una biblioteca o un ami
     },
 }
 
-STANDARD = [ABOUT_PRACTICES, ABOUT, ACCESSIBILITY, PRIVACY, LEAVE]
+HELP_NOW = {
+    "key": "get-help",
+    "picture": None,
+    "title": {"en": "Get help now", "es": "Ayuda ahora", "ar": "المساعدة الآن"},
+    "summary": {
+        "en": "People you can call or text today, and where to begin if something happened at school.",
+        "es": "Personas a quienes puede llamar o escribir hoy, y por dónde empezar si algo ocurrió en la escuela.",
+        "ar": "من يمكن الاتصال بهم أو مراسلتهم اليوم، ومن أين البداية إذا حدث شيء في المدرسة.",
+    },
+    "body": {
+        "en": """
+{help}
+
+## If something happened at school
+
+- Write down today what you know: the day, the time, who was there and what was said.
+- Read what helps in [the first days after an incident](page:the-first-days-after-an-incident).
+- Ask for the records with [a sample letter](page:letters). You fill it in on your own device.
+
+You can leave this page at once: press *Leave this site* at the top. [How this works](page:leave-this-site).
+""",
+        "es": """
+{help}
+
+## Si algo ocurrió en la escuela
+
+- Anote hoy lo que sabe: el día, la hora, quién estaba y qué se dijo.
+- Lea qué ayuda en [los primeros días después de un incidente](page:the-first-days-after-an-incident).
+- Pida los registros con [una carta modelo](page:letters). La llena en su propio aparato.
+
+Puede salir de esta página de inmediato: oprima *Salir de este sitio*, arriba. [Cómo funciona](page:leave-this-site).
+""",
+        "ar": """
+{help}
+
+## إذا حدث شيء في المدرسة
+
+- اكتب اليوم ما تعرفه: اليوم والساعة ومن كان هناك وما قيل.
+- اقرأ ما يفيد في [الأيام الأولى بعد الحادثة](page:the-first-days-after-an-incident).
+- اطلب السجلات [برسالة نموذجية](page:letters). تملؤها على جهازك أنت.
+
+يمكنك مغادرة هذه الصفحة فورًا: اضغط *مغادرة هذا الموقع* في الأعلى. [كيف يعمل ذلك](page:leave-this-site).
+""",
+    },
+}
+
+STANDARD = [ABOUT_PRACTICES, ABOUT, ACCESSIBILITY, PRIVACY, LEAVE, HELP_NOW]
 
 CONTACT = {
     "key": "contact",
