@@ -80,3 +80,32 @@ def test_the_menu_of_a_phone_leads_to_the_forms_for_stories_and_news(page: Page,
 
     for address in ("tell", "newsletter"):
         expect(page.locator(f'.site-menu a[href="/{language}/{address}/"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_a_noted_story_begins_soon_on_a_phone(page: Page, language):
+    """S11, X1: the strip and the header take 120 px at most, and the first sentence stands within 1,100."""
+    page.set_viewport_size(PHONE)
+    page.goto(f"/{language}/stories/a-vermont-pupil-looks-back/")
+
+    header = page.locator(".site-header").bounding_box()
+    assert header["y"] + header["height"] <= 120
+    assert page.locator("[data-main-words] p").first.bounding_box()["y"] <= 1100
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_help_and_the_way_out_are_reached_from_any_page(page: Page, width, language):
+    """X1, X2: the way out is in sight; help lines are one tap away, or two through the menu."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/{language}/research/")
+    page.evaluate("scrollTo(0, 600)")
+
+    expect(page.locator("[data-leave]")).to_be_in_viewport(ratio=1)
+    ways = page.locator(f'header a[href="/{language}/get-help/"], .topbar a[href="/{language}/get-help/"]')
+    if not ways.filter(visible=True).count():
+        page.locator(".site-menu > summary").click()
+    ways.filter(visible=True).first.click()
+
+    expect(page.locator('main a[href="tel:988"]')).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -124,6 +124,22 @@ def test_the_giving_page_is_the_one_of_the_language(read, home, home_es):
     assert read("{% giving_url %}") == "https://example.org/give"
 
 
+def test_help_lines_are_linked_in_the_readers_language_from_every_page_once_staff_chose_a_page(client, home, home_es):
+    """X2: nothing is linked before; then from the strip, the menu of a phone and the footer."""
+    assert "Get help now" not in client.get("/en/").text
+    page = factories.make_page(home, "Help lines", slug="help")
+    twin = page.copy_for_translation(home_es.locale)
+    twin.slug = "ayuda"
+    twin.save_revision().publish()
+
+    facts = SiteFacts.for_site(Site.objects.get(is_default_site=True))
+    facts.help_page = page
+    facts.save()
+
+    assert client.get("/en/").text.count('href="/en/help/"') == 3
+    assert client.get("/es/").text.count('href="/es/ayuda/"') == 3
+
+
 def test_the_frame_costs_only_the_look_up_of_the_site_once_it_was_read(read, home, django_assert_num_queries):
     page = factories.make_page(home, "About", slug="about")
     make_menu(home.locale, [page_entry(page)])
