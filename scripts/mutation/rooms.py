@@ -183,6 +183,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "home/blocks/ways.py",
             ),
             (
+                "tests/content/test_cards.py",
                 "tests/content/test_restricted*.py",
                 "tests/blog/test_index.py",
                 "tests/blog/test_archives.py",
@@ -218,6 +219,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "newsletter/templatetags/newsletter_tags.py",
             ),
             (
+                "tests/newsletter/test_signup.py",
                 "tests/newsletter/test_issues.py",
                 "tests/newsletter/test_automatic.py",
                 "tests/newsletter/test_footer.py",

@@ -281,3 +281,14 @@ def test_topic_of_a_scheduled_story_is_not_told_early(client, index, schools, ho
         assert client.get(f"{index.url}{path.rstrip('/')}/").status_code == 404
     assert "Schools" not in client.get(index.url).text
     assert "still-a-secret" not in client.get("/sitemap.xml").text
+
+
+def test_an_archive_of_an_author_lists_what_they_signed_and_nothing_else(client, index, teacher):
+    """S1: two authors of one index, and a story that both signed."""
+    other = Author.objects.create(name="Second author", slug="second-author", locale=index.locale)
+    write(index, "By the first", authors=[teacher])
+    write(index, "By the second", authors=[other])
+    write(index, "By both", authors=[teacher, other])
+
+    assert sorted(card_titles(client.get(f"{index.url}authors/{teacher.slug}/"))) == ["By both", "By the first"]
+    assert sorted(card_titles(client.get(f"{index.url}authors/second-author/"))) == ["By both", "By the second"]

@@ -219,3 +219,14 @@ def test_long_story_lists_its_parts_and_a_short_one_does_not(client, index):
     assert 'href="#part-3"' in long
     assert 'id="part-3"' in long
     assert "In this story" not in short
+
+
+def test_a_story_that_is_not_saved_yet_has_neighbours(index):
+    """S3: the preview of a new story of today asks which stand before and after it."""
+    first, second = write(index, "First", day=0), write(index, "Second", day=2)
+    new = StoryPage(title="New", date=first.date + (second.date - first.date) / 2)
+
+    assert [story.title for story in StoryPage.objects.before(new)] == ["First"]
+    assert [story.title for story in StoryPage.objects.after(new)] == ["Second"]
+    new.date = first.date
+    assert [story.title for story in StoryPage.objects.after(new)] == ["First", "Second"]

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Locale, Page, PageViewRestriction, Workflow
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction, Workflow
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -212,3 +212,24 @@ def test_the_newest_page_of_one_language_is_named_although_another_was_written_o
         "en": (True, False),
         "es": (False, True),
     }
+
+
+def test_the_explorer_opens_what_one_may_come_to_and_no_neighbour(client, home, django_user_model):
+    """B1: rights over two branches lead to both, and through the page above them, not to a third."""
+    pages = [
+        home.add_child(instance=StandardPage(title=name, locale=home.locale)) for name in ("One", "Two", "Lantern")
+    ]
+    group = Group.objects.create(name="Two branches")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for page in pages[:2]:
+        change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.create(group=group, page=page, permission=change)
+    person = django_user_model.objects.create_user("person", "person@example.org")
+    person.groups.add(group)
+    client.force_login(person)
+
+    answers = [client.get(f"/admin/pages/{page.pk}/") for page in pages]
+
+    assert [answer.status_code for answer in answers[:2]] == [200, 200]
+    assert answers[2].status_code in {302, 403}
+    assert "Lantern" not in client.get(f"/admin/pages/{pages[2].pk}/", follow=True).text

@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
+from letters.models import LetterPage
+from letters.states import STATES
 from tests.letters.factories import make_letter, stream
 from tests.research import factories as research
 
@@ -154,3 +157,14 @@ def test_only_known_states_are_kept(letter):
 
     with pytest.raises(ValidationError, match="Choose states from the list"):
         letter.full_clean()
+
+
+def test_the_states_of_a_letter_are_boxes_to_tick_and_none_means_every_state(admin_client, library):
+    """L1: no raw list to type; a letter without a state fits all."""
+    form = admin_client.get(reverse("wagtailadmin_pages:add", args=["letters", "letterpage", library.pk])).text
+    field = LetterPage._meta.get_field("states").formfield()
+
+    boxes = re.findall(r'<input type="checkbox" name="states" value="(\w\w)"', form)
+    assert len(boxes) == len(set(boxes)) == len(STATES)
+    assert field.clean([]) == []
+    assert field.clean(["VT"]) == ["VT"]

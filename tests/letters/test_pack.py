@@ -124,3 +124,14 @@ def test_the_pack_costs_the_same_however_many_papers(client, library, letter):
         assert len(papers(client.get(ADDRESS))) == 8
 
     assert len(eight) <= len(one)
+
+
+def test_a_letter_in_the_pack_is_the_letter_alone(client, library, letter):
+    """★12: no link of a source and no day of a check stands in what the family hands over."""
+    source = "https://www.ecfr.gov/current/title-34/section-99.10"
+
+    page, pack = client.get(letter.url).text, client.get(ADDRESS).text
+
+    assert source in page
+    assert "34 CFR 99.10" in pack
+    assert source not in pack

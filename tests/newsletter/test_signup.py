@@ -1,5 +1,6 @@
 """From the form to the list."""
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsletter import services
+from newsletter.consent import CURRENT, TEXTS
 from newsletter.issues import sending
 from newsletter.models import ConsentEvent, Subscriber, Suppression
 from newsletter.retention import purge
@@ -316,3 +318,9 @@ def test_spellings_of_one_mailbox_count_as_one(spelling):
     """N1: dots where the service reads none, capitals, look-alikes, and whatever follows a plus."""
     assert mailbox(spelling) == "ana@gmail.com"
     assert mailbox("a.n.a@example.org") == "a.n.a@example.org"
+
+
+@pytest.mark.parametrize("path", ["/en/newsletter/", "/en/"])
+def test_the_words_one_agrees_to_stand_at_every_form(client, home, path):
+    """N2: what is written into the record is what the visitor read."""
+    assert str(TEXTS[CURRENT]) in html.unescape(client.get(path).text)

@@ -5,6 +5,8 @@ import re
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
+from blog.models import StoryIndexPage
+from tests.blog.conftest import write
 from tests.letters import factories as letters
 from tests.research import factories as research
 
@@ -201,3 +203,32 @@ def test_letters_offered_begin_with_what_families_need_first(client, home):
     page = client.get("/en/search/?query=zebra").text
 
     assert page.index("No to restraint") < page.index("A word of thanks")
+
+
+def test_a_kind_of_results_holds_that_kind_alone(client, library, home):
+    """Q1: letters, research and stories are told apart by the address, and counted."""
+    index = home.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=home.locale))
+    index.save_revision().publish()
+    write(index, "An incident told")
+
+    stories, others = client.get("/en/search/?query=incident&kind=stories"), client.get("/en/search/?query=incident")
+
+    assert "An <mark>incident</mark> told" in listed(stories)
+    assert "/en/letters/" not in listed(stories)
+    assert "/en/letters/" in listed(others)
+    assert "/en/letters/" not in listed(client.get("/en/search/?query=incident&kind=research"))
+
+
+def test_words_of_a_letter_are_found(client, home):
+    """Q1: what stands in its paragraphs, with labels in the place of blanks."""
+    letter = letters.make_letter(letters.make_library(home))
+    word = next(word for word in letter.letter_text.split() if len(word) > 6 and word.isalpha())
+
+    assert "[" not in letter.letter_text
+    assert f'href="{letter.url}"' in listed(client.get(f"/en/search/?query={word}"))
+
+
+def test_letters_that_are_offered_instead_are_in_the_language_that_is_read(client, library, home_es):
+    """Q2, T2: whoever searches in Spanish is not led to an English letter."""
+    assert "Ask for incident records" in client.get("/en/search/?query=elephant").text
+    assert "Ask for incident records" not in client.get("/es/search/?query=elefante").text

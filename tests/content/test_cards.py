@@ -1,0 +1,68 @@
+"""Pages as cards: which pages, in which order, with which pictures, and at what cost."""
+
+import pytest
+from django.utils import translation
+
+from blog.models import StoryPage
+from content.cards import chosen_pages, newest_pages
+from tests.blog.conftest import index, write  # noqa: F401 - a fixture
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stories(index):  # noqa: F811 - the fixture
+    """Six stories, the newest first, each with a picture of its own."""
+    found = []
+    for number in range(6):
+        cover = factories.make_picture(f"Picture {number}", size=(90, 60))
+        found.append(write(index, f"Story {number}", day=number, cover=cover, cover_alt="A door"))
+    return found[::-1]
+
+
+def titles(pages):
+    return [page.title for page in pages]
+
+
+def test_newest_pages_leave_out_what_stands_beside_them(stories):
+    """H3: whoever is pinned is not listed a second time."""
+    pinned = stories[1]
+
+    found = newest_pages("blog.StoryPage", 3, without=[pinned.pk])
+
+    assert titles(found) == ["Story 5", "Story 3", "Story 2"]
+
+
+def test_newest_pages_are_of_one_kind_and_of_the_language_that_is_read(stories, home_es):
+    """H3, T2: no stand-in of another language, no page of another kind, nothing for a kind that is gone."""
+    assert titles(newest_pages("blog.StoryPage", 9)) == [f"Story {number}" for number in range(5, -1, -1)]
+    assert newest_pages("blog.Nothing", 3) == newest_pages("", 3) == []
+    with translation.override("es"):
+        assert newest_pages("blog.StoryPage", 9) == []
+
+
+def test_chosen_pages_keep_their_order_and_lose_what_visitors_cannot_see(stories):
+    """H3: twice chosen is once shown; a draft is not."""
+    stories[2].unpublish()
+    chosen = [stories[3], stories[0], stories[2], stories[3]]
+
+    assert titles(chosen_pages(chosen)) == ["Story 2", "Story 5"]
+    assert chosen_pages([]) == []
+
+
+@pytest.mark.parametrize("number", [2, 6])
+def test_pictures_of_cards_come_together(stories, number, django_assert_num_queries):
+    """P1: the covers and their sizes in as many queries for six cards as for two."""
+    for story in stories:
+        story.cover.get_rendition("width-40")
+    pages = newest_pages("blog.StoryPage", number)
+
+    with django_assert_num_queries(0):
+        shown = [[size.filter_spec for size in page.cover.renditions.all()] for page in pages]
+
+    assert len(shown) == number
+    assert all("width-40" in sizes for sizes in shown)
+    assert [page.cover.title for page in pages] == [f"Picture {place}" for place in range(5, 5 - number, -1)]
+    assert StoryPage.objects.count() == 6
