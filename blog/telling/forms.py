@@ -112,6 +112,14 @@ class NamingMixin(forms.Form):
             self.add_error("name", _("You asked us never to print this. Change one of the two answers."))
 
 
+#: Fields that one answer or another makes necessary, with the words that say so.
+NEEDED = {
+    "name": _("needed unless you chose no name"),
+    "languages": _("needed if it may appear"),
+    "contact": _("needed if you are under 18"),
+}
+
+
 class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
     """Everything about a story, in one form: nothing is sent before the person sends it."""
 
@@ -188,6 +196,8 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         from blog.models import ContentNote
 
+        for name, words in NEEDED.items():
+            self.fields[name].needed = words
         notes = ContentNote.objects.filter(locale__language_code=get_language())
         notes = notes.exclude(pk__in=untranslated_copies(ContentNote).values("pk"))
         if offered := list(notes.values_list("slug", "name")):

@@ -394,3 +394,15 @@ def test_nobody_can_fill_a_strangers_mailbox_with_codes(client, home, mailoutbox
     assert [CODE.search(page) is not None for page in pages] == [True] * 5
     assert ["We also send it to the address you gave us." in page for page in pages] == [True] * 3 + [False] * 2
     assert Submission.objects.count() == 5
+
+
+def test_a_field_that_another_answer_makes_necessary_is_not_called_optional(client, home):
+    """S9: the form asked for a language, a name or an address that it had called optional."""
+    page = client.get("/en/tell/").text
+
+    labels = [re.sub(r"<[^>]+>", " ", label) for label in re.findall(r"<(?:legend|label)\b.*?</", page, re.S)]
+    found = " | ".join(" ".join(label.split()) for label in labels)
+    assert "In which languages? (needed if it may appear)" in found
+    assert "The name to print (needed unless you chose no name)" in found
+    assert "Email address (needed if you are under 18)" in found
+    assert "Pictures (optional)" in found
