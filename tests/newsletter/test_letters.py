@@ -393,7 +393,7 @@ def test_a_reason_from_somebody_who_has_not_left_is_not_kept(home, client, post,
     answer = post(client, leave_path, {"wish": "say why", "reason": "too-heavy"})
 
     assert answer.status_code == 200
-    assert ("You have left the newsletter" in answer.text) is (status == "suppressed")
+    assert ("You're unsubscribed" in answer.text) is (status == "suppressed")
     assert "Thank you for telling us" not in answer.text
     assert not ConsentEvent.objects.filter(kind="reason").exists()
     assert Subscriber.objects.get().status == status

@@ -211,12 +211,12 @@ def test_a_kind_of_results_holds_that_kind_alone(client, library, home):
     index.save_revision().publish()
     write(index, "An incident told")
 
-    stories, others = client.get("/en/search/?query=incident&kind=stories"), client.get("/en/search/?query=incident")
+    stories, others = client.get("/en/search/?query=incident&type=stories"), client.get("/en/search/?query=incident")
 
     assert "An <mark>incident</mark> told" in listed(stories)
     assert "/en/letters/" not in listed(stories)
     assert "/en/letters/" in listed(others)
-    assert "/en/letters/" not in listed(client.get("/en/search/?query=incident&kind=research"))
+    assert "/en/letters/" not in listed(client.get("/en/search/?query=incident&type=research"))
 
 
 def test_words_of_a_letter_are_found(client, home):
