@@ -197,7 +197,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         from blog.models import ContentNote
 
         for name, words in NEEDED.items():
-            self.fields[name].needed = words
+            self.fields[name].label_suffix = str(words)
         notes = ContentNote.objects.filter(locale__language_code=get_language())
         notes = notes.exclude(pk__in=untranslated_copies(ContentNote).values("pk"))
         if offered := list(notes.values_list("slug", "name")):
