@@ -407,6 +407,17 @@ def test_moving_a_translation_leaves_the_source_alone(client, story, home_es):
     assert client.get("/es/sam/").status_code == 200
 
 
+def test_moving_the_source_leaves_a_second_place_of_a_translation_where_it_is(client, story, other_section, home_es):
+    """T1: staff put the Spanish page in another place as well; that place is theirs."""
+    translate(other_section, "es", "Archivo")
+    twin(story, "es").create_alias(parent=home_es, update_slug="copia")
+
+    story.move(other_section, pos="last-child")
+
+    assert answers(client, "archive/sam") == [200, 200, 200]
+    assert client.get("/es/copia/").status_code == 200
+
+
 def test_sorting_within_a_section_moves_nothing_elsewhere(client, story, section):
     second = add(section, "Second", "second")
 
