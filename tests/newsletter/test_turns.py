@@ -112,7 +112,7 @@ def test_what_is_due_begins_and_what_cannot_begin_stops_alone(monkeypatch):
 @pytest.mark.parametrize(("minutes", "woken"), [(-1, 1), (60, 0)])
 def test_a_mailing_whose_time_has_come_wakes_a_worker(settings, minutes, woken):
     """N4: though nobody is written down for it yet; before its time it wakes nobody."""
-    settings.TASKS = IN_THE_DATABASE
+    settings.TASKS, settings.NEWSLETTER_SENDERS = IN_THE_DATABASE, 1
     at = timezone.now() + timedelta(minutes=minutes)
     Dispatch.objects.create(key="one", kind="issue", title="Good news", scheduled_at=at)
 
