@@ -14,24 +14,25 @@ from .standing import byline_of
 from .terms import holds
 
 
-def forget_former_name(submission: Submission, former: str) -> None:
+def forget_former_name(submission: Submission) -> None:
     """Put the present name into every copy of the fields that name the teller.
 
-    An older version of which another field holds the former name is deleted.
+    An older version of which another field holds what must never be printed, as former names are, is deleted.
     """
     pages, fields = list(submission.stories.order_by("pk")), byline_of(submission)
     for page in pages:
-        _rewrite_versions(page, fields, former)
+        _rewrite_versions(page, fields, submission.never_print)
     _rewrite_sources({page.translation_key for page in pages}, fields)
     forget_previews([page.pk for page in pages])
     forget_deleted_words()
 
 
-def _rewrite_versions(page, fields: dict[str, str], former: str) -> None:
+def _rewrite_versions(page, fields: dict[str, str], never_print: list[str]) -> None:
     kept = {page.live_revision_id, page.latest_revision_id}
     for revision in page.revisions.order_by("pk"):
         content = revision.content | fields
-        if revision.pk not in kept and holds(json.dumps(content, ensure_ascii=False), former):
+        words = json.dumps(content, ensure_ascii=False)
+        if revision.pk not in kept and any(holds(words, term) for term in never_print):
             revision.delete()
         elif content != revision.content:
             Revision.objects.filter(pk=revision.pk).update(content=content)

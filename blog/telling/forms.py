@@ -288,8 +288,9 @@ class RenameForm(NamingMixin):
     def clean(self) -> dict:
         """A name that was to be never printed may be printed if its owner now says exactly that."""
         super().clean()
-        name = words_of(self.cleaned_data.get("name") or "")
-        self.settle_name([term for term in self.submission.terms if words_of(term) != name])
+        name, present = words_of(self.cleaned_data.get("name") or ""), self.submission.printed_name
+        terms = [term for term in self.submission.terms if not holds(present, term)]
+        self.settle_name([term for term in terms if words_of(term) != name])
         return self.cleaned_data
 
 

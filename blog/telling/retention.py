@@ -11,6 +11,8 @@ from wagtail.admin.models import FormState
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslatableObject
 
+from newsletter.sending.withholding import strike
+
 from .library import LIBRARY_TITLE
 from .locking import in_one_go, locked
 from .models import PurgeReport, SentPicture, Submission
@@ -77,6 +79,7 @@ def delete_stories(submission: Submission) -> int:
         if picture.in_library:
             picture.in_library.delete()
     pages = list(submission.stories.values_list("pk", flat=True))
+    strike(pages)
     for pk in pages:
         if page := Page.objects.filter(pk=pk).first():  # deleting one in a language may have taken others along
             page.specific.delete()

@@ -80,14 +80,13 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     former = submission.printed_name
     submission.naming, submission.name = naming, name
     submission.terms = [term for term in submission.terms if words_of(term) != words_of(name)]
-    is_taken_back = bool(former) and not holds(name, former)
-    if is_taken_back and former not in submission.terms:
+    if former and words_of(former) != words_of(name) and former not in submission.terms:
         submission.terms.append(former)
     submission.save(update_fields=["naming", "name", "terms"])
     note(submission, Kind.NAMING, detail=consent_of(submission))
     rename_stories(submission)
-    if is_taken_back:
-        forget_former_name(submission, former)
+    if former and not holds(name, former):
+        forget_former_name(submission)
         strike_now_and_after(submission)
 
 
@@ -175,6 +174,7 @@ def decline(submission: Submission, *, by) -> None:
     for page in submission.stories.order_by("pk"):
         take_down(page)
         forget_previews([page.pk])
+    strike_now_and_after(submission)
 
 
 @verb

@@ -92,10 +92,11 @@ def rename_stories(submission: Submission) -> None:
         waiting = page.has_unpublished_changes
         if page.live and not _shown_as(page, submission):
             take_down(page)
+            page.refresh_from_db()
         elif page.live and waiting:
             page.save()
             page.update_aliases()
-        elif not page.live:
+        if not page.live:
             _set(page, submission)
             page.save(clean=False)
         _set(draft, submission)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.telling.codes import hash_code
 from blog.telling.sealing import SealedField
+from blog.telling.terms import holds
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -139,8 +140,12 @@ class Submission(models.Model):
 
     @property
     def never_print(self) -> list[str]:
-        """Whatever must not appear: what the teller wrote, and where they can be reached."""
-        return [*self.terms, *filter(None, [self.contact])]
+        """Whatever must not appear: what the teller wrote, former names, and where they can be reached.
+
+        A former name that is a part of the present one may appear until that is taken back, too.
+        """
+        terms = [term for term in self.terms if not holds(self.printed_name, term)]
+        return [*terms, *filter(None, [self.contact])]
 
     @property
     def use_names(self) -> list:

@@ -304,3 +304,45 @@ def test_a_longer_name_takes_nothing_back(client, named):
     wish(client, code, "rename", naming="chosen", name=f"{NAMED} Ortiz")
 
     assert any(NAMED in revision.content["summary"] for revision in page.revisions.all())
+
+
+def test_a_name_that_grew_before_it_was_taken_back_is_taken_back_whole(client, named):
+    """★6, S9: from a first name to a full one to none: a page that tells the first name goes down."""
+    submission, code, page = named
+    page.summary = f"{NAMED} tells of the gym."
+    page.save_revision().publish()
+
+    wish(client, code, "rename", naming="full", name=f"{NAMED} Ortiz")
+    assert f"{NAMED} Ortiz" in client.get(page.url).text
+    wish(client, code, "rename", naming="full", name=f"{NAMED} Ortiz Lopez")
+    assert f"{NAMED} Ortiz Lopez" in client.get(page.url).text
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(page.url).status_code == 404
+    assert NAMED not in client.get("/en/stories/").text
+    story = StoryPage.objects.get(pk=page.pk)
+    assert (story.byline, story.chosen_name) == ("anonymous", "")
+    assert Submission.objects.get(pk=submission.pk).never_print == [NAMED, f"{NAMED} Ortiz", f"{NAMED} Ortiz Lopez"]
+
+
+@pytest.mark.parametrize("purged", [False, True])
+def test_a_declined_story_leaves_no_word_in_mail_that_is_kept(client, named, moderator, purged):
+    """B5, N4: neither a notice with its title nor a digest keeps it, at once and after its days."""
+    submission, _code, page = named
+    page.title = "Canarytitle"
+    page.save_revision().publish()
+    frozen = f"<!--%%page:{page.pk}%%-->Canarytitle, canarysummary<!--%%page-ends%%-->"
+    for kind, title in ((Dispatch.Kind.WEEKLY, "News"), (Dispatch.Kind.STORY, "Canarytitle")):
+        mailing = Dispatch.objects.create(
+            key=f"{kind}:x:{page.translation_key}", kind=kind, title=title, scheduled_at=timezone.now()
+        )
+        Edition.objects.create(dispatch=mailing, language="en", subject=title, html=frozen, text=frozen)
+
+    services.decline(submission, by=moderator)
+    if purged:
+        days_later(31)
+        purge()
+
+    kept = [f"{one.subject} {one.html} {one.text} {one.dispatch.title}" for one in Edition.objects.all()]
+    assert len(kept) == 2
+    assert "canary" not in " ".join(kept).lower()
