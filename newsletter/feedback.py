@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 
 from content.mail_transport.transports import DELIVERY_TAG
 from security.logs import without_people
+from security.numbers import row_number
 
 from . import links, services
 from .address_lock import lock_addresses
@@ -32,6 +33,8 @@ OUTCOMES: dict[str, str] = {
     Kind.COMPLAINED: "complained",
     Kind.OTHER: "failed",
 }
+#: What a person wants, wherever the message found them. All other reports are about the mailbox alone.
+WISHES = (Kind.LEFT, Kind.COMPLAINED)
 SOFT_LIMIT = 3
 LOOK_BACK = 60  # reports; more than three letters ever bring
 LONGEST_BODY = 20_000
@@ -46,7 +49,7 @@ def hear(event, provider: str) -> None:
         if not (kind := kind_of(event, provider)):
             return
         with transaction.atomic():
-            lock_recipient(event)
+            lock_people(event, kind)
             report, is_new = ProviderEvent.objects.get_or_create(
                 provider=provider, dedupe_key=dedupe_key(event, provider), defaults=facts_of(event, kind)
             )
@@ -56,10 +59,23 @@ def hear(event, provider: str) -> None:
         park(event, provider, kind or Kind.OTHER, error)
 
 
-def lock_recipient(event) -> None:
-    """Keep the address that a report is about, before any row of ours is written."""
-    if key := safe_key(event.recipient):
-        lock_addresses(key)
+def lock_people(event, kind: str) -> None:
+    """Keep the addresses that a report is about, all at once, before any row of ours is written."""
+    reader = reader_of(event, kind)
+    keys = filter(None, [safe_key(event.recipient), reader.email_key if reader else ""])
+    if found := list(keys):
+        lock_addresses(*found)
+
+
+def reader_of(event, kind: str) -> Subscriber | None:
+    """Whom the message of a leave or a complaint was sent to, whatever their address is today."""
+    number = row_number(delivery_of(event)) if kind in WISHES else None
+    return Subscriber.objects.filter(deliveries=number).first() if number is not None else None
+
+
+def owner_of(key: str) -> Subscriber | None:
+    """Whose address this is today."""
+    return Subscriber.objects.filter(email_key=key).first() if key else None
 
 
 def dedupe_key(event, provider: str) -> str:
@@ -85,7 +101,7 @@ def facts_of(event, kind: str) -> dict:
     return {
         "kind": kind,
         "happened_at": event.timestamp or timezone.now(),
-        "subscriber": Subscriber.objects.filter(email_key=key).first() if key else None,
+        "subscriber": reader_of(event, kind) or owner_of(key),
         "email_hash": fingerprint(key) if key else "",
         "delivery_id": delivery_of(event),
         "message_key": hashlib.sha256(str(event.message_id).encode()).hexdigest() if event.message_id else "",
@@ -116,16 +132,31 @@ def act(report: ProviderEvent, event) -> None:
             outcome=OUTCOMES[report.kind],
             provider_message_id=str(event.message_id or ""),
         )
-    if not report.email_hash:  # about no address at all
-        return
     if report.kind == Kind.COMPLAINED:
-        services.suppress(email=event.recipient, reason=Suppression.Reason.COMPLAINED)
+        hear_complaint(report, event)
+    elif report.kind == Kind.LEFT:
+        hear_leave(report, event)
+    elif not report.email_hash:  # about no address at all
+        return
     elif report.kind == Kind.HARD and not came_before_confirmation(report):
         services.suppress(email=event.recipient, reason=Suppression.Reason.BOUNCED)
-    elif report.kind == Kind.LEFT and report.subscriber:
-        services.leave(subscriber=report.subscriber)
     elif report.kind in (Kind.SOFT, Kind.DELIVERED) and report.subscriber:
         count_soft_bounces(report.subscriber)
+
+
+def hear_complaint(report: ProviderEvent, event) -> None:
+    """Silence the address that complained, and the one to which its reader has moved since."""
+    keys = {safe_key(event.recipient)}
+    if report.subscriber:
+        keys.add(services.locked(report.subscriber).email_key)
+    for key in sorted(filter(None, keys)):
+        services.suppress(email=key, reason=Suppression.Reason.COMPLAINED)
+
+
+def hear_leave(report: ProviderEvent, event) -> None:
+    """Take the reader of the message off the list, and whoever has the address today."""
+    for subscriber in filter(None, {report.subscriber, owner_of(safe_key(event.recipient))}):
+        services.leave(subscriber=subscriber)
 
 
 def came_before_confirmation(report: ProviderEvent) -> bool:
@@ -237,7 +268,7 @@ def try_again(report: ProviderEvent) -> bool:
     event = SimpleNamespace(**{**payload, "timestamp": timestamp})
     try:
         with transaction.atomic():
-            lock_recipient(event)
+            lock_people(event, report.kind)
             for name, value in facts_of(event, report.kind).items():
                 setattr(report, name, value)
             report.state, report.payload = State.DONE, None

@@ -10,7 +10,6 @@ from django.utils import timezone, translation
 from content.tables.cells import plain_cell
 
 from . import consent
-from .addresses import fingerprint
 from .models import ConsentEvent, ProviderEvent, Subscriber, Suppression
 
 OWN_FIELDS = (
@@ -22,7 +21,6 @@ OWN_FIELDS = (
 
 def everything(subscriber: Subscriber) -> dict[str, list[dict]]:
     """All of it, part by part."""
-    hashed = fingerprint(subscriber.email_key)
     with translation.override(subscriber.language):
         return {
             "person": [{name: getattr(subscriber, name) for name in OWN_FIELDS}],
@@ -30,7 +28,7 @@ def everything(subscriber: Subscriber) -> dict[str, list[dict]]:
             "consent": [event_of(event) for event in ConsentEvent.objects.about(subscriber)],
             "provider reports": [
                 {"provider": one.provider, "what": one.kind, "at": one.happened_at, "detail": one.detail}
-                for one in ProviderEvent.objects.filter(email_hash=hashed)
+                for one in ProviderEvent.objects.about(subscriber)
             ],
             "messages": [
                 {"message": one.dispatch.title, "status": one.get_status_display(), "at": one.sent_at}

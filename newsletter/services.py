@@ -259,7 +259,7 @@ def erase(*, subscriber: Subscriber, staff=None) -> None:
     if not Suppression.objects.forbids(subscriber.email_key):
         silence(email=subscriber.email_key, reason=Reason.ERASED)
     ConsentEvent.objects.record(subscriber, Kind.ERASED, staff=staff)
-    ProviderEvent.objects.filter(email_hash=fingerprint(subscriber.email_key)).delete()
+    ProviderEvent.objects.about(subscriber).delete()
     subscriber.delete()
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..addresses import fingerprint
 from .subscriber import Subscriber
 
 
@@ -15,6 +16,10 @@ class ProviderEventQuerySet(models.QuerySet["ProviderEvent"]):
     def parked(self) -> "ProviderEventQuerySet":
         """Events that could not be worked through and wait for a person."""
         return self.filter(state=ProviderEvent.State.PARKED)
+
+    def about(self, subscriber: Subscriber) -> "ProviderEventQuerySet":
+        """Events about a person, and all about their address."""
+        return self.filter(models.Q(subscriber=subscriber) | models.Q(email_hash=fingerprint(subscriber.email_key)))
 
     def older_than(self, moment: datetime) -> "ProviderEventQuerySet":
         """Events that came before the moment."""

@@ -1,0 +1,147 @@
+"""What mail providers report of a message, after its reader moved to another address."""
+
+import pytest
+from anymail.signals import AnymailTrackingEvent
+from django.utils import timezone
+
+from newsletter import feedback, held, services
+from newsletter.models import ConsentEvent, Delivery, ProviderEvent, Subscriber, Suppression
+from newsletter.sending import machine
+
+from .mailings import make_mailing, make_people
+
+pytestmark = pytest.mark.django_db
+OLD, NEW = "p0@example.org", "new@example.org"
+
+
+def move(person: Subscriber, address: str = NEW) -> None:
+    """Change the address of a person, as the link at the new one does."""
+    person.new_email = address
+    person.save()
+    assert services.move(subscriber=person)
+
+
+@pytest.fixture
+def delivery(home, mailoutbox) -> Delivery:
+    """An issue that was sent to the address of then."""
+    person = make_people(1)[0]
+    machine.send(make_mailing())
+    assert [letter.to for letter in mailoutbox] == [[OLD]]
+    mailoutbox.clear()
+    move(person)
+    return Delivery.objects.select_related("subscriber").get()
+
+
+def report(kind: str, delivery: Delivery, recipient: str | None = OLD, **facts) -> None:
+    """A provider reports on the message."""
+    said = {"metadata": {"delivery_id": str(delivery.pk)}, "tags": [], "esp_event": {}, **facts}
+    moment = {"event_id": "e1", "message_id": "m1", "timestamp": timezone.now()}
+    feedback.hear(AnymailTrackingEvent(event_type=kind, recipient=recipient, **moment, **said), "Postmark")
+
+
+def receivers(mailoutbox) -> list[str]:
+    """Who gets the next issue."""
+    machine.send(make_mailing("issue:two"))
+    return [letter.to[0] for letter in mailoutbox]
+
+
+def silences() -> dict[str, str]:
+    """Why we do not write to either address."""
+    return {key: one.reason for key in (OLD, NEW) for one in Suppression.objects.of(key)}
+
+
+@pytest.mark.parametrize("recipient", [OLD, None, "forwarded@example.org"])
+@pytest.mark.parametrize("place", ["metadata", "tags"])
+def test_whoever_leaves_by_a_message_to_their_former_address_gets_no_other(delivery, mailoutbox, place, recipient):
+    """N3: the message says who wants to leave; the address of today is the one that is written to."""
+    tagged = {"metadata": {}, "tags": [f"{feedback.DELIVERY_TAG}{delivery.pk}"]}
+
+    report("unsubscribed", delivery, recipient, **(tagged if place == "tags" else {}))
+
+    assert receivers(mailoutbox) == []
+    assert (Subscriber.objects.get().status, silences()) == ("left", {NEW: "left"})
+    assert ConsentEvent.objects.get(kind="unsubscribed").subscriber == delivery.subscriber
+    assert ProviderEvent.objects.values_list("state", "subscriber").get() == ("done", delivery.subscriber_id)
+
+
+def test_whoever_complains_of_a_message_to_their_former_address_gets_no_other(delivery, mailoutbox):
+    """N3: neither there nor at the address of today."""
+    report("complained", delivery)
+
+    assert receivers(mailoutbox) == []
+    assert silences() == {OLD: "complained", NEW: "complained"}
+    assert Subscriber.objects.get().status == "suppressed"
+    assert ConsentEvent.objects.filter(kind="complained").count() == 1
+    delivery.refresh_from_db()
+    assert delivery.status == "complained"
+
+
+def test_a_complaint_that_names_no_address_is_of_the_reader_of_its_message(delivery, mailoutbox):
+    """N3: some mailboxes black the address out before they hand a complaint on."""
+    report("complained", delivery, None)
+
+    assert receivers(mailoutbox) == []
+    assert silences() == {NEW: "complained"}
+
+
+@pytest.mark.parametrize("kind", ["bounced", "deferred", "delivered", "failed"])
+def test_a_message_that_comes_back_from_the_former_address_says_nothing_of_the_new_one(delivery, mailoutbox, kind):
+    """N3, N4: a bounce is about one mailbox."""
+    report(kind, delivery, mta_response="550 5.1.1 unknown" if kind == "bounced" else "")
+
+    assert receivers(mailoutbox) == [NEW]
+    assert silences() == ({OLD: "bounced"} if kind == "bounced" else {})
+    assert Subscriber.objects.get().soft_bounces == 0
+
+
+@pytest.mark.parametrize(("kind", "status"), [("unsubscribed", "left"), ("complained", "suppressed")])
+def test_whoever_has_the_former_address_today_is_heard_as_well(delivery, mailoutbox, kind, status):
+    """N3: the wish came from that mailbox. Nobody else is taken off."""
+    make_people(1, name="Other")
+    Subscriber.objects.filter(name="Other").update(email=OLD, email_key=OLD)
+    third = make_people(1)[0]
+
+    report(kind, delivery)
+
+    assert receivers(mailoutbox) == [third.email]
+    assert set(Subscriber.objects.exclude(pk=third.pk).values_list("status", flat=True)) == {status}
+
+
+def test_a_leave_that_names_a_message_nobody_knows_is_of_the_address(delivery, mailoutbox):
+    """N3: as is one that names no message."""
+    report("unsubscribed", delivery, NEW, metadata={"delivery_id": "²"})
+
+    assert receivers(mailoutbox) == []
+
+
+@pytest.mark.parametrize("kind", ["unsubscribed", "complained"])
+def test_both_addresses_of_a_report_are_locked_at_once(delivery, monkeypatch, kind):
+    """N3: so that no two reports wait for each other."""
+    locked = []
+    monkeypatch.setattr(feedback, "lock_addresses", lambda *keys: locked.append(set(keys)))
+
+    report(kind, delivery)
+
+    assert locked == [{OLD, NEW}]
+
+
+def test_a_parked_report_finds_its_reader_when_it_is_tried_again(delivery, mailoutbox, monkeypatch):
+    """N3: also if they moved while it waited."""
+    with monkeypatch.context() as broken:
+        broken.setattr(feedback, "act", lambda report, event: 1 / 0)
+        report("complained", delivery)
+    move(delivery.subscriber, "third@example.org")
+
+    assert feedback.try_again(ProviderEvent.objects.get())
+    assert receivers(mailoutbox) == []
+    assert Suppression.objects.forbids("third@example.org")
+
+
+def test_a_report_on_a_message_to_the_former_address_is_held_and_erased_with_its_reader(delivery):
+    """N6: they read it among all we hold of them, and it goes with them."""
+    report("unsubscribed", delivery)
+    person = Subscriber.objects.get()
+
+    assert [one["what"] for one in held.everything(person)["provider reports"]] == ["left"]
+    services.erase(subscriber=person)
+    assert not ProviderEvent.objects.exists()
