@@ -9,9 +9,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content import restricted, router as content_router
+from theme.views import not_found
 
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),  # one door, one count
+    path("admin/failwhale/", not_found),  # Wagtail's own, which answers with an error on purpose
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("users.urls")),
     path("documents/", include(wagtaildocs_urls)),

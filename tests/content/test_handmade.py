@@ -107,3 +107,11 @@ def test_an_error_of_ours_stays_an_error(rf, admin_client, home):
             return HandmadeRequestMiddleware(None).process_exception(request, raised)
 
     assert [answer_of(kind("ours")) for kind in (AttributeError, ValueError, OverflowError, KeyError)] == [None] * 4
+
+
+def test_the_address_that_always_fails_is_not_found(enter):
+    """B1: Wagtail has one to try error pages with; a server would report each visit as an error of its own."""
+    browser = enter("Editors")
+
+    assert browser.get("/admin/").status_code == 200
+    assert browser.get("/admin/failwhale/").status_code == 404
