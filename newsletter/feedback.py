@@ -70,7 +70,18 @@ def lock_people(event, kind: str) -> None:
 def reader_of(event, kind: str) -> Subscriber | None:
     """Whom the message of a leave or a complaint was sent to, whatever their address is today."""
     number = row_number(delivery_of(event)) if kind in WISHES else None
-    return Subscriber.objects.filter(deliveries=number).first() if number is not None else None
+    reader = Subscriber.objects.filter(deliveries=number).first() if number is not None else None
+    return reader if reader and has_or_had(reader, safe_key(event.recipient)) else None
+
+
+def has_or_had(reader: Subscriber, key: str) -> bool:
+    """Whether an address is or was a person's, or none is said.
+
+    A site that was put back from a backup gives numbers anew, so the number of a message alone proves nothing.
+    """
+    if key in ("", reader.email_key):
+        return True
+    return ConsentEvent.objects.filter(subscriber=reader, email_hash=fingerprint(key)).exists()
 
 
 def owner_of(key: str) -> Subscriber | None:

@@ -50,7 +50,7 @@ def silences() -> dict[str, str]:
     return {key: one.reason for key in (OLD, NEW) for one in Suppression.objects.of(key)}
 
 
-@pytest.mark.parametrize("recipient", [OLD, None, "forwarded@example.org"])
+@pytest.mark.parametrize("recipient", [OLD, None, "not an address"])
 @pytest.mark.parametrize("place", ["metadata", "tags"])
 def test_whoever_leaves_by_a_message_to_their_former_address_gets_no_other(delivery, mailoutbox, place, recipient):
     """N3: the message says who wants to leave; the address of today is the one that is written to."""
@@ -105,6 +105,15 @@ def test_whoever_has_the_former_address_today_is_heard_as_well(delivery, mailout
 
     assert receivers(mailoutbox) == [third.email]
     assert set(Subscriber.objects.exclude(pk=third.pk).values_list("status", flat=True)) == {status}
+
+
+@pytest.mark.parametrize("kind", ["unsubscribed", "complained"])
+def test_a_report_on_another_message_with_the_same_number_takes_nobody_off(delivery, mailoutbox, kind):
+    """N3: a site that was put back from a backup gives the numbers of then to messages of today."""
+    report(kind, delivery, "stranger@example.org")
+
+    assert receivers(mailoutbox) == [NEW]
+    assert silences() == {}
 
 
 def test_a_leave_that_names_a_message_nobody_knows_is_of_the_address(delivery, mailoutbox):
