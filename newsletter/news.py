@@ -16,6 +16,8 @@ Piece = tuple[tuple[str, ...], Page]
 
 #: Who knows of pages that stand on the site but must not be mailed: each gives the pages, of whatever kind.
 keepers: list[Callable[[], QuerySet]] = []
+#: The same for links: each gives those of some paths that no message may lead to.
+link_keepers: list[Callable[[Collection[str]], Collection[str]]] = []
 
 
 def register(takes: str, find: Find) -> None:
@@ -27,6 +29,17 @@ def keep_back(find: Callable[[], QuerySet]) -> None:
     """Tell which pages must not be mailed."""
     if find not in keepers:
         keepers.append(find)
+
+
+def keep_links_back(find: Callable[[Collection[str]], Collection[str]]) -> None:
+    """Tell which paths no message may lead to. They are asked for decoded, without a slash at the end."""
+    if find not in link_keepers:
+        link_keepers.append(find)
+
+
+def withheld_paths(paths: Collection[str]) -> set[str]:
+    """Those of some paths that no message may lead to."""
+    return {path for find in link_keepers if paths for path in find(paths)}
 
 
 def withheld(numbers: Collection[int]) -> set[int]:

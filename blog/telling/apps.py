@@ -32,6 +32,7 @@ class TellingConfig(AppConfig):
         from . import access, actions, announce, checks, library, recheck, retention, workflows  # noqa: F401 - checks register themselves
         from .drafting import is_told
         from .guard import not_for_the_newsletter, some_were_told
+        from .standing import not_to_be_linked
 
         access.install()
         actions.install()
@@ -48,3 +49,4 @@ class TellingConfig(AppConfig):
         post_delete.connect(retention.forget_notes, sender="blog.StoryPage", dispatch_uid="telling.forget_notes")
         deletion.keep(some_were_told)
         news.keep_back(not_for_the_newsletter)
+        news.keep_links_back(not_to_be_linked)

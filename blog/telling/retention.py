@@ -11,11 +11,10 @@ from wagtail.admin.models import FormState
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslatableObject
 
-from newsletter.sending.withholding import strike
-
 from .library import LIBRARY_TITLE
 from .locking import in_one_go, locked
 from .models import PurgeReport, SentPicture, Submission
+from .standing import strike_now_and_after
 
 logger = logging.getLogger(__name__)
 SEALED_WORDS = ("text", "terms", "contact", "name")
@@ -78,8 +77,8 @@ def delete_stories(submission: Submission) -> int:
     for picture in submission.pictures.defer("jpeg").select_related("in_library"):
         if picture.in_library:
             picture.in_library.delete()
+    strike_now_and_after(submission.stories.order_by("pk"))
     pages = list(submission.stories.values_list("pk", flat=True))
-    strike(pages)
     for pk in pages:
         if page := Page.objects.filter(pk=pk).first():  # deleting one in a language may have taken others along
             page.specific.delete()

@@ -87,7 +87,7 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     rename_stories(submission)
     if former and not holds(name, former):
         forget_former_name(submission)
-        strike_now_and_after(submission)
+        strike_now_and_after(submission.stories.order_by("pk"))
 
 
 @verb
@@ -102,11 +102,13 @@ def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> 
     submission.save(update_fields=["for_site", "for_newsletter", "for_press", "languages"])
     note(submission, Kind.USES, detail=consent_of(submission))
     forget()  # issues in the archive leave out what may no longer be mailed
-    if not submission.for_newsletter:
-        strike_now_and_after(submission)
-    for page in submission.stories.select_related("locale").order_by("pk"):
-        if not submission.for_site or page.locale.language_code not in submission.languages:
-            take_down(page)
+    pages = submission.stories.select_related("locale").order_by("pk")
+    ending = [
+        page for page in pages if not submission.for_site or page.locale.language_code not in submission.languages
+    ]
+    strike_now_and_after(ending if submission.for_newsletter else pages)
+    for page in ending:
+        take_down(page)
 
 
 @verb
@@ -174,7 +176,7 @@ def decline(submission: Submission, *, by) -> None:
     for page in submission.stories.order_by("pk"):
         take_down(page)
         forget_previews([page.pk])
-    strike_now_and_after(submission)
+    strike_now_and_after(submission.stories.order_by("pk"))
 
 
 @verb

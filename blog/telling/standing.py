@@ -1,8 +1,11 @@
 """What happens to the pages made from a told story when its teller changes their mind."""
 
+from collections.abc import Collection, Iterable
 from functools import partial
+from urllib.parse import unquote
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
 from content.cascades import withdraw as take_down_everywhere
@@ -11,6 +14,7 @@ from content.translation import is_source
 from content.views import forget_share_picture, forget_share_pictures_with
 from newsletter.sending.withholding import strike
 
+from .guard import not_for_the_newsletter
 from .models import GoneAddress, SentPicture, Submission
 
 
@@ -58,24 +62,35 @@ def take_down_for_good(submission: Submission) -> None:
     GoneAddress.objects.remember(
         path for page in pages if page.live or page.first_published_at for path in addresses_of(page)
     )
+    strike_now_and_after(pages)
     Redirect.objects.filter(redirect_page__in=[page.pk for page in pages]).delete()
     for page in pages:
         take_down(page)
-    strike_now_and_after(submission)
     for picture in submission.pictures.defer("jpeg").select_related("in_library"):
         if picture.in_library:
             picture.in_library.delete()  # with every size of it, and their files
 
 
-def strike_now_and_after(submission: Submission) -> None:
-    """Take a story out of the copies of mail that we keep, and out of a mailing that is written down at this moment.
+def strike_now_and_after(pages: Iterable) -> None:
+    """Take pages, and links to them, out of the mail that we keep, and out of a mailing that is written down right now.
 
     Such a mailing cannot be seen before it is committed, nor can it see this change before we commit: whoever commits
-    second looks again (`newsletter.sending.planning.plan` does the same).
+    second looks again (`newsletter.sending.planning.plan` does the same). Where the pages are read is looked up now:
+    they and their redirects may be deleted by then.
     """
-    pages = list(submission.stories.values_list("pk", flat=True))
-    strike(pages)
-    transaction.on_commit(partial(strike, pages), robust=True)
+    addresses = {page.pk: addresses_of(page) for page in pages}
+    paths = [path for of_page in addresses.values() for path in of_page]
+    strike(list(addresses), paths)
+    transaction.on_commit(partial(strike, list(addresses), paths), robust=True)
+
+
+def not_to_be_linked(paths: Collection[str]) -> set[str]:
+    """Those of some paths where a withdrawn story stood, or one stands that its teller keeps out of the newsletter."""
+    slugs = {path.rpartition("/")[2] for path in paths}
+    former = Redirect.objects.filter(old_path__in=paths).values("redirect_page")
+    pages = not_for_the_newsletter().filter(Q(slug__in=slugs) | Q(pk__in=former))
+    standing = {unquote(path).rstrip("/") for page in pages for path in addresses_of(page)}
+    return standing.intersection(paths) | GoneAddress.objects.among(paths)
 
 
 def addresses_of(page) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from urllib.parse import quote
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,6 +10,8 @@ from wagtail.models import Page
 
 from newsletter import news
 from newsletter.models import Dispatch, Edition
+
+from .unlinking import linked_paths, our_hosts, path_of, without_links
 
 NO_TITLE = "-"  # of a mailing whose page was taken back
 # Round each page that a message carries, in both forms; no reader sees them.
@@ -29,22 +32,33 @@ def take_back(edition: Edition) -> bool:
 
 
 @transaction.atomic
-def strike(gone: Collection[int]) -> None:
+def strike(gone: Collection[int], addresses: Collection[str] = ()) -> None:
     """Take pages out of all frozen words for good, sent ones too: of a withdrawn story no copy stays with us.
 
     Their signs stay, empty, so that news which told of nothing else is still known to have nothing to tell.
+    Links to their addresses keep their words alone, as an address is made of a title.
     """
-    holding = Q(pk__in=[])
-    for pk in gone:
-        holding |= Q(html__contains=f"%%page:{pk}%%")
+    hosts = our_hosts()
+    paths = {path_of(address, hosts) for address in addresses} - {""}
     # Locked: two stories that are taken out of one digest at once must not write each other's words back.
-    found = Edition.objects.filter(holding).select_related("dispatch").order_by("pk")
+    found = Edition.objects.filter(_holding(gone, paths)).select_related("dispatch").order_by("pk")
     for edition in found.select_for_update(of=("self",), no_key=True):
-        edition.html, edition.text = _emptied(edition.html, gone), _emptied(edition.text, gone)
+        edition.html = without_links(_emptied(edition.html, gone), paths, hosts)
+        edition.text = without_links(_emptied(edition.text, gone), paths, hosts)
         if edition.dispatch.kind != Dispatch.Kind.ISSUE and not cut_to_pages(edition.html).strip():
             _empty(edition)  # its subject, title and preview told of the page as well
         edition.save(update_fields=["subject", "html", "text"])
     _forget_titles(gone)
+
+
+def _holding(gone: Collection[int], paths: Collection[str]) -> Q:
+    """Editions that may hold some pages, or links to them."""
+    holding = Q(pk__in=[])
+    for pk in gone:
+        holding |= Q(html__contains=f"%%page:{pk}%%")
+    for form in {form for path in paths for form in (path, quote(path))}:
+        holding |= Q(html__icontains=form) | Q(text__icontains=form)
+    return holding
 
 
 def _forget_titles(gone: Collection[int]) -> None:
@@ -57,14 +71,14 @@ def _forget_titles(gone: Collection[int]) -> None:
 
 def strike_withheld(editions: Collection[int]) -> None:
     """Take out of freshly written editions what was withdrawn, or deleted, while they were written."""
-    carried = {
-        int(found[2])
-        for html in Edition.objects.filter(pk__in=editions).values_list("html", flat=True)
-        for found in PAGE.finditer(html)
-    }
+    carried, linked, hosts = set(), set(), our_hosts()
+    for edition in Edition.objects.filter(pk__in=editions):
+        carried |= {int(found[2]) for found in PAGE.finditer(edition.html)}
+        linked |= {*linked_paths(edition.html, hosts), *linked_paths(edition.text, hosts)}
     standing = set(Page.objects.filter(pk__in=carried).values_list("pk", flat=True))
-    if unwanted := (carried - standing) | news.withheld(standing):
-        strike(unwanted)
+    unwanted, addresses = (carried - standing) | news.withheld(standing), news.withheld_paths(linked)
+    if unwanted or addresses:
+        strike(unwanted, addresses)
 
 
 def cut_to_pages(words: str) -> str:

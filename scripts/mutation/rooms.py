@@ -95,7 +95,12 @@ ROOMS: dict[str, tuple[Row, ...]] = {
             ),
         ),
         Row(
-            ("newsletter/sending/merging.py", "newsletter/sending/planning.py", "newsletter/sending/withholding.py"),
+            (
+                "newsletter/sending/merging.py",
+                "newsletter/sending/planning.py",
+                "newsletter/sending/unlinking.py",
+                "newsletter/sending/withholding.py",
+            ),
             (
                 "tests/newsletter/test_turns.py",
                 "tests/newsletter/test_mailings.py",

@@ -1,5 +1,7 @@
 """Addresses of stories that were withdrawn."""
 
+from urllib.parse import quote
+
 from django.db import models
 
 from blog.telling.codes import keyed
@@ -16,6 +18,11 @@ class GoneAddressQuerySet(models.QuerySet["GoneAddress"]):
     def knows(self, path: str) -> bool:
         """Whether a withdrawn story stood here."""
         return self.filter(path_hash=path_hash(path)).exists()
+
+    def among(self, paths) -> set[str]:
+        """Those of some decoded paths where a withdrawn story stood."""
+        hashes = {path_hash(form): path for path in paths for form in (path, quote(path))}
+        return {hashes[known] for known in self.filter(path_hash__in=hashes).values_list("path_hash", flat=True)}
 
     def remember(self, paths) -> None:
         """From now on these answer 410. Safe to repeat."""

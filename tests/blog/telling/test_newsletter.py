@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from blog.models import StoryPage
 from newsletter import automatic, ledger
-from newsletter.issues import preflight, sending
+from newsletter.issues import audience, preflight, sending
 from newsletter.issues.rendering import draw
 from newsletter.models import Delivery, Dispatch, Edition, MailingList, NewsletterSettings
 from newsletter.notice_admin import hold_back, notice_of
 from newsletter.sending import machine, shift, tick
+from newsletter.sending.planning import plan
+from newsletter.sending.unlinking import without_links
 from tests.newsletter.issues import STORIES, furnish, make_issue, make_story
 from tests.newsletter.mailings import at_a_slow_server, make_people
 
@@ -207,8 +210,121 @@ def test_the_title_of_a_story_that_nobody_was_written_to_about_goes_when_it_is_t
     assert (TITLE in titles[0], titles[1]) == (False, "Another story")
 
 
+# --- Links to a told story in the words of an issue ----------------------------------------------
+
+
+def linking(story, other):
+    """Words, a button and an address that is no link, all leading to a story; and links to others."""
+    return [
+        ("greeting", None),
+        ("paragraph", f'<p>Now <a linktype="page" id="{story.pk}">read this</a>.</p>'),
+        ("paragraph", f'<p><a href="{story.url}?from=mail#end">Its end</a>, or {story.full_url}.</p>'),
+        ("paragraph", f'<p><a linktype="page" id="{other.pk}">Another</a></p>'),
+        ("paragraph", f'<p><a href="https://example.org{story.url}">Elsewhere</a></p>'),
+        ("action", {"text": "Open it", "page": story.pk, "link": "", "style": "main"}),
+    ]
+
+
+@pytest.mark.parametrize("way", ["narrowed", "in Spanish alone", "withdrawn"])
+def test_links_to_a_story_that_is_taken_back_lose_their_address_in_what_has_not_left(
+    home, publish, client, mailoutbox, way
+):
+    """N4, ★6: an address is made of the title; the words round it stay, and so does every other link."""
+    story, code = publish()
+    other = make_story(home, "Longer", slug=f"{story.slug}-b")
+    assert other.url == f"{story.url.rstrip('/')}-b/"
+    make_people(1)
+    dispatch = sending.send(make_issue(home, body=linking(story, other))["en"], to=TO_ALL, at=None, by=None)
+    shift.begin(dispatch)
+    ledger.pause(dispatch)
+    elsewhere = f"https://example.org{story.url}"
+    assert dispatch.editions.get().html.replace(elsewhere, "").count(story.url) == 4
+
+    take_back(client, code, way)
+    kept = dispatch.editions.get()
+    ledger.resume(dispatch)
+    tick.tick()
+
+    (message,) = mailoutbox
+    for html, text in [(kept.html, kept.text), (message.alternatives[0].content, message.body)]:
+        for words in (html, text):
+            assert story.url not in words.replace(elsewhere, "")
+            assert elsewhere in words
+            assert other.full_url in words
+            assert "read this" in words
+        assert "Now read this.\n\nIts end, or.\n" in text
+        assert "Open it\n" in text
+        assert f"Another ({other.full_url})" in text
+
+
+def test_a_link_to_where_a_story_was_read_before_goes_too(home, publish, client):
+    """N4, ★6: its former address was made of its former title."""
+    story, code = publish()
+    Redirect.add_redirect("/en/stories/what-she-said/", redirect_to=story, is_permanent=True)
+    body = [("paragraph", '<p><a href="/en/stories/what-she-said/">Read</a> <a href="/en/stories/what/">More</a></p>')]
+    make_people(1)
+    dispatch = sending.send(make_issue(home, body=body)["en"], to=TO_ALL, at=None, by=None)
+    drafts = audience.drafts(sending.page_of(dispatch), dispatch.audience)
+    plan(dispatch, drafts)
+    assert "what-she-said" in dispatch.editions.get().html
+
+    take_back(client, code, "withdrawn")
+
+    kept = dispatch.editions.get()
+    assert "what-she-said" not in kept.html + kept.text
+    assert "/en/stories/what/" in kept.html
+
+
+@pytest.mark.parametrize("way", ["narrowed", "withdrawn"])
+def test_an_issue_drawn_before_a_story_is_taken_back_and_written_down_after_keeps_no_link_to_it(
+    home, publish, client, way, django_capture_on_commit_callbacks
+):
+    """N4, ★6: its words were drawn when the teller still agreed."""
+    story, code = publish()
+    make_people(1)
+    other = make_story(home)
+    dispatch = sending.send(make_issue(home, body=linking(story, other))["en"], to=TO_ALL, at=None, by=None)
+    drafts = audience.drafts(sending.page_of(dispatch), dispatch.audience)
+    take_back(client, code, way)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        plan(dispatch, drafts)
+
+    kept = dispatch.editions.get()
+    for words in (kept.html, kept.text):
+        assert story.url not in words.replace(f"https://example.org{story.url}", "")
+        assert other.full_url in words
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Read (http://ours.example/en/a/).", "Read."),
+        ("Read: http://ours.example/en/a/?b=c#d", "Read"),
+        ("http://ours.example/en/a", ""),
+        ("See www.ours.example/en/a/, or not", "See, or not"),
+        ("“https://ours.example:8000/en/a/”", "“”"),
+        ("<a class='x' href='/en/a/?b&amp;c'>Read</a>", "<a class='x'>Read</a>"),
+        ('<a href="http://ours.example/en/%C3%B1/">http://ours.example/en/ñ/</a>', "<a></a>"),
+        *(
+            (same, same)
+            for same in ("http://ours.example/en/a-b/", "/en/a/b/", "http://other.example/en/a/", "/es/en/a/")
+        ),
+        *(
+            (same, same)
+            for same in ("http://[/en/a/", "and/or", "mailto:en/a/", "</p>", "http://ours.example/x?to=/en/a/")
+        ),
+    ],
+)
+def test_only_the_address_of_the_page_itself_is_taken_out(before, after):
+    """N4, ★6."""
+    assert without_links(before, {"/en/a", "/en/ñ"}, {"ours.example"}) == after
+
+
 def take_back(client, code, way):
     if way == "narrowed":
         take_back_the_newsletter(client, code)
+    elif way == "in Spanish alone":
+        wish(client, code, "narrow", uses=["site", "newsletter"], languages=["es"])
     else:
         wish(client, code, "withdraw", sure="on")
