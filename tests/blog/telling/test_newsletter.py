@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from blog.models import StoryPage
+from content.models import SharedPassage
 from newsletter import automatic, ledger
 from newsletter.issues import audience, preflight, sending
 from newsletter.issues.rendering import draw
@@ -15,7 +16,7 @@ from newsletter.notice_admin import hold_back, notice_of
 from newsletter.sending import machine, shift, tick
 from newsletter.sending.planning import plan
 from newsletter.sending.unlinking import without_links
-from tests.newsletter.issues import STORIES, furnish, make_issue, make_story
+from tests.newsletter.issues import STORIES, blocks, furnish, make_issue, make_story
 from tests.newsletter.mailings import at_a_slow_server, make_people
 
 from .conftest import accept, draft, told, wish
@@ -215,6 +216,8 @@ def test_the_title_of_a_story_that_nobody_was_written_to_about_goes_when_it_is_t
 
 def linking(story, other):
     """Words, a button and an address that is no link, all leading to a story; and links to others."""
+    shared = blocks(("paragraph", f'<p><a linktype="page" id="{story.pk}">As everywhere</a></p>'))
+    passage = SharedPassage.objects.create(name="Shared", body=shared, locale=story.locale)
     return [
         ("greeting", None),
         ("paragraph", f'<p>Now <a linktype="page" id="{story.pk}">read this</a>.</p>'),
@@ -222,6 +225,7 @@ def linking(story, other):
         ("paragraph", f'<p><a linktype="page" id="{other.pk}">Another</a></p>'),
         ("paragraph", f'<p><a href="https://example.org{story.url}">Elsewhere</a></p>'),
         ("action", {"text": "Open it", "page": story.pk, "link": "", "style": "main"}),
+        ("passage", passage.pk),
     ]
 
 
@@ -238,7 +242,7 @@ def test_links_to_a_story_that_is_taken_back_lose_their_address_in_what_has_not_
     shift.begin(dispatch)
     ledger.pause(dispatch)
     elsewhere = f"https://example.org{story.url}"
-    assert dispatch.editions.get().html.replace(elsewhere, "").count(story.url) == 4
+    assert dispatch.editions.get().html.replace(elsewhere, "").count(story.url) == 5
 
     take_back(client, code, way)
     kept = dispatch.editions.get()
@@ -253,7 +257,7 @@ def test_links_to_a_story_that_is_taken_back_lose_their_address_in_what_has_not_
             assert other.full_url in words
             assert "read this" in words
         assert "Now read this.\n\nIts end, or.\n" in text
-        assert "Open it\n" in text
+        assert "Open it\n\nAs everywhere\n" in text
         assert f"Another ({other.full_url})" in text
 
 
