@@ -17,7 +17,7 @@ class GoneAddressQuerySet(models.QuerySet["GoneAddress"]):
 
     def knows(self, path: str) -> bool:
         """Whether a withdrawn story stood here."""
-        return self.filter(path_hash=path_hash(path)).exists()
+        return bool(self.among([path]))
 
     def among(self, paths) -> set[str]:
         """Those of some decoded paths where a withdrawn story stood."""

@@ -273,6 +273,19 @@ def test_former_addresses_are_gone_too(client, published):
     assert "earlier" not in str(GoneAddress.objects.values_list())
 
 
+def test_address_in_another_script_is_gone_after_a_withdrawal_too(client, index, desk):
+    """★6: addresses are noted as links hold them, percent-encoded, and asked for decoded."""
+    submission, code = told(client)
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.slug = "قصة-طويلة"
+    page.save_revision().publish()
+
+    wish(client, code, "withdraw", sure="yes")
+
+    assert client.get(f"/en/stories/{page.slug}/").status_code == 410
+
+
 def test_withdrawn_story_cannot_come_back(published, client, desk):
     """★6: neither a draft nor an old version nor a translation is published again, by anybody."""
     from blog.telling.guard import NotPublished
