@@ -9,13 +9,15 @@ from functools import partial
 
 from django.db import transaction
 from wagtail.models import PageLogEntry
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
+from .former_names import forget_in_log, renew_draft_titles
 from .guard import missing_consent
 from .locking import locked
 from .models import Submission
-from .retention import erase_withdrawn, forget_previews, forget_strings, strings_of
+from .retention import erase_withdrawn, forget_deleted_words, forget_previews, forget_strings, strings_of
 from .standing import take_down, take_down_for_good
+from .terms import holds
 
 logger = logging.getLogger(__name__)
 
@@ -78,30 +80,56 @@ def forget_first_drafts(pk: int) -> None:
     page = _public_pages().filter(pk=pk).first()
     if page and page.live_revision_id:
         page.revisions.filter(pk__lt=page.live_revision_id).delete()
+        renew_draft_titles(page)
         forget_previews([pk])
-        PageLogEntry.objects.filter(page_id=pk).update(label=page.title)
         renew_translations(page)
+        submission = Submission.objects.get(uuid=page.told_in)
+        forget_in_log(list(submission.stories.values_list("pk", flat=True)), submission.never_print)
+        PageLogEntry.objects.filter(page_id=pk).update(label=page.title)
 
 
 def renew_translations(page) -> None:
     """Let translators begin with what is public, where a translation was begun before the story was.
 
-    Its draft, and the passages it was to be translated from, hold words that were taken out since.
+    Its draft, and the passages it was to be translated from, hold words that were taken out since. So they do where
+    the story was public before and came down because a name was taken back.
     """
-    before = {"locale_id": page.locale_id, "last_updated_at__lt": page.first_published_at}
-    source = TranslationSource.objects.filter(object_id=page.translation_key, **before).first()
+    source = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).first()
     if source is None:
         return
     with transaction.atomic():
-        locked(page.told_in)
-        strings = strings_of({page.translation_key})
-        source.update_from_db()
-        forget_strings(strings)
-        never_public = {"alias_of": None, "live": False, "first_published_at": None}
-        twins = type(page).objects.filter(translation_key=page.translation_key, **never_public)
-        for translation in source.translations.filter(enabled=True):
-            if twin := twins.filter(locale=translation.target_locale_id).first():
-                translation.save_target(publish=False)
-                twin.refresh_from_db()
-                twin.get_latest_revision_as_object().save()
-                twin.revisions.exclude(pk=twin.latest_revision_id).delete()
+        never_print = locked(page.told_in).never_print
+        if source.last_updated_at < page.first_published_at:
+            begin_anew(page, source, first_published_at=None)
+        elif tell_of(source, never_print):
+            begin_anew(page, source, never_print=never_print)
+
+
+def tell_of(source: TranslationSource, never_print: list[str]) -> bool:
+    """Say whether what translators see, or wrote, holds what must never be printed."""
+    written = StringTranslation.objects.filter(context__object_id=source.object_id).values_list("data", flat=True)
+    return any(holds(words, term) for words in [source.content_json, *written] for term in never_print)
+
+
+def begin_anew(page, source: TranslationSource, *, never_print=(), **drafts) -> None:
+    """Take the passages from the public page, and draw the drafts of its translations from them again.
+
+    A translated passage that holds what must never be printed is deleted, and so waits for its translator again.
+    """
+    strings = strings_of({page.translation_key})
+    for written in StringTranslation.objects.filter(context__object_id=source.object_id):
+        if any(holds(written.data, term) for term in never_print):
+            written.delete()
+    source.update_from_db()
+    forget_strings(strings)
+    twins = type(page).objects.filter(translation_key=page.translation_key, alias_of=None, live=False, **drafts)
+    for translation in source.translations.filter(enabled=True):
+        if twin := twins.filter(locale=translation.target_locale_id).first():
+            translation.save_target(publish=False)
+            twin.refresh_from_db()
+            draft = twin.get_latest_revision_as_object()
+            draft.draft_title = draft.title
+            draft.save()
+            twin.revisions.exclude(pk=twin.latest_revision_id).delete()
+            renew_draft_titles(twin)
+    forget_deleted_words()

@@ -12,6 +12,7 @@ from .codes import hash_code, keyed, make_code
 from .former_names import forget_former_name
 from .locking import verb
 from .models import LedgerEntry, Note, Submission
+from .recheck import renew_translations
 from .retention import erase, forget_previews
 from .standing import rename_stories, strike_now_and_after, take_down, take_down_for_good
 from .terms import holds, words_of
@@ -87,6 +88,8 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     rename_stories(submission)
     if former and not holds(name, former):
         forget_former_name(submission)
+        for page in submission.stories.live().filter(alias_of=None).order_by("pk"):
+            renew_translations(page)
         strike_now_and_after(submission.stories.order_by("pk"))
 
 

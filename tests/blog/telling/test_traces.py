@@ -346,3 +346,47 @@ def test_a_declined_story_leaves_no_word_in_mail_that_is_kept(client, named, mod
     kept = [f"{one.subject} {one.html} {one.text} {one.dispatch.title}" for one in Edition.objects.all()]
     assert len(kept) == 2
     assert "canary" not in " ".join(kept).lower()
+
+
+def in_spanish(page, publish=True):
+    """Translate a story; its Spanish title tells the name."""
+    translate(page, "es", title=f"{NAMED} cuenta", summary="Otra historia").save_target(publish=publish)
+    return StoryPage.objects.get(translation_key=page.translation_key, locale__language_code="es")
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_a_name_in_a_translated_passage_goes_and_the_rest_of_the_translation_stays(client, named, publish):
+    """★6, S9, T1: the original stays public, so the Spanish page is open to translators; nothing tells the name."""
+    _submission, code, page = named
+    page.summary = "Another story"
+    page.save_revision().publish()
+    twin = in_spanish(StoryPage.objects.get(pk=page.pk), publish)
+    assert hits(NAMED.lower())
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(page.url).status_code == 200
+    assert hits(NAMED.lower()) == []
+    twin.refresh_from_db()
+    assert (twin.live, twin.title) == (False, "A story")
+    assert twin.get_latest_revision_as_object().summary == "Otra historia"
+
+
+def test_a_name_in_the_original_goes_from_what_translators_see_once_it_is_public_again(
+    client, named, django_capture_on_commit_callbacks
+):
+    """★6, S9, T1: everything came down; the moderator takes the name out and publishes."""
+    _submission, code, page = named
+    page.title = f"{NAMED} tells"
+    page.save_revision().publish()
+    in_spanish(StoryPage.objects.get(pk=page.pk))
+    wish(client, code, "rename", naming="none", name="")
+    assert client.get(page.url).status_code == 404
+
+    again = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    again.title = "A mother tells"
+    with django_capture_on_commit_callbacks(execute=True):
+        again.save_revision().publish()
+
+    assert client.get(page.url).status_code == 200
+    assert hits(NAMED.lower()) == []
