@@ -83,8 +83,8 @@ def forget_first_drafts(pk: int) -> None:
         renew_draft_titles(page)
         forget_previews([pk])
         renew_translations(page)
-        submission = Submission.objects.get(uuid=page.told_in)
-        forget_in_log(list(submission.stories.values_list("pk", flat=True)), submission.never_print)
+        if submission := Submission.objects.filter(uuid=page.told_in).first():
+            forget_in_log(list(submission.stories.values_list("pk", flat=True)), submission.never_print)
         PageLogEntry.objects.filter(page_id=pk).update(label=page.title)
 
 
@@ -98,7 +98,8 @@ def renew_translations(page) -> None:
     if source is None:
         return
     with transaction.atomic():
-        never_print = locked(page.told_in).never_print
+        submission = locked(page.told_in)
+        never_print = submission.never_print if submission else []
         if source.last_updated_at < page.first_published_at:
             begin_anew(page, source, first_published_at=None)
         elif tell_of(source, never_print):
