@@ -26,7 +26,7 @@ def titles(pages):
     return [page.title for page in pages]
 
 
-def test_newest_pages_leave_out_what_stands_beside_them(stories):
+def test_newest_pages_exclude_pages_already_shown(stories):
     """H3: whoever is pinned is not listed a second time."""
     pinned = stories[1]
 

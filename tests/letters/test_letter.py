@@ -159,7 +159,7 @@ def test_only_known_states_are_kept(letter):
         letter.full_clean()
 
 
-def test_the_states_of_a_letter_are_boxes_to_tick_and_none_means_every_state(admin_client, library):
+def test_states_of_a_letter_are_checkboxes_and_none_means_every_state(admin_client, library):
     """L1: no raw list to type; a letter without a state fits all."""
     form = admin_client.get(reverse("wagtailadmin_pages:add", args=["letters", "letterpage", library.pk])).text
     field = LetterPage._meta.get_field("states").formfield()

@@ -386,7 +386,7 @@ def test_the_ledger_is_never_rewritten(home, subscribe):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", ["pending", "active", "suppressed"])
-def test_a_reason_from_somebody_who_has_not_left_is_not_kept(home, client, post, reader, leave_path, status):
+def test_a_reason_is_stored_only_from_somebody_who_unsubscribed(home, client, post, reader, leave_path, status):
     """N3: by the browser's way back after *Undo*, or by hand. Nobody on the list reads that they left."""
     Subscriber.objects.update(status=status)
 

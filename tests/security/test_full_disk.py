@@ -1,9 +1,7 @@
 """A full disk: the site says so to whoever watches it, to editors and to visitors, and keeps no half of a file."""
 
 import errno
-import resource
 import shutil
-from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -14,20 +12,10 @@ from content.models import Download, Picture
 from security import health, storage
 from security.storage import UploadStorage
 
+from .disk import full_disk
 from .test_uploads import draw, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
-
-
-@contextmanager
-def nothing_can_be_written():
-    """No file of this process may grow. The system refuses each write, as it does on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +30,7 @@ def test_a_site_that_cannot_write_is_not_ready_and_says_so(client, settings, tmp
     assert client.get("/readyz").json() == {"status": "ok"}
 
     monkeypatch.setattr(health, "STORAGE", health.Storage())
-    with nothing_can_be_written():
+    with full_disk():
         refused = client.get("/readyz")
     assert (refused.status_code, refused.json(), refused["Retry-After"]) == (503, {"status": "no storage"}, "5")
     assert client.get("/healthz").status_code == 200
@@ -83,7 +71,7 @@ def test_a_file_that_cannot_be_written_to_its_end_does_not_stay(tmp_path, name):
     raw = draw("JPEG", size=(400, 400)) if name.endswith("jpg") else b"a" * 5000
     place = UploadStorage(location=tmp_path)
 
-    with nothing_can_be_written(), pytest.raises(OSError, match="File too large"):
+    with full_disk(), pytest.raises(OSError, match="File too large"):
         place.save(name, ContentFile(raw, name))
 
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
@@ -95,7 +83,7 @@ def test_the_file_that_is_copied_is_left_alone(tmp_path):
     place = UploadStorage(location=tmp_path)
     source = place.save("documents/a.txt", ContentFile(b"a" * 5000))
 
-    with place.open(source) as file, nothing_can_be_written(), pytest.raises(OSError, match="File too large"):
+    with place.open(source) as file, full_disk(), pytest.raises(OSError, match="File too large"):
         place.save("documents/a.txt", file)
 
     assert {file.name: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == {"a.txt": b"a" * 5000}

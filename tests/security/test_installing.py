@@ -2,17 +2,16 @@
 
 import gettext
 import os
-import resource
 import runpy
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
 
 import pytest
 
 from tests import databases
 from tests.databases import ROOT
+from tests.security.disk import full_disk
 from tests.security.test_production import ENV
 
 SECRETS = {name: ENV[name] for name in ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")}
@@ -286,23 +285,12 @@ def test_what_make_build_prints_is_kept_where_the_site_writes(house, said):
     assert not (house / "var").exists()
 
 
-@contextmanager
-def a_full_disk():
-    """No file of this process, and of those it starts, may grow."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 def test_make_build_names_the_file_that_a_full_disk_does_not_take(house):
     """Stock fault 11: it said "None cannot be used", so nobody knew which disk."""
     (house / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "house.py", house / "scripts")
 
-    with a_full_disk():
+    with full_disk():
         done = run("scripts/house.py", "build", "--here", cwd=house, **ENV, VAR_DIR=str(house / "kept"))
 
     assert done.stderr.strip() == f"{house}/kept/setup.log cannot be used: File too large."
@@ -328,7 +316,7 @@ def test_translations_that_a_full_disk_does_not_take_are_compiled_the_next_time(
     folder.mkdir(parents=True)
     (folder / "django.po").write_text('msgid "Open"\nmsgstr "Abierto"\n')
 
-    with a_full_disk(), pytest.raises(OSError, match="File too large"):
+    with full_disk(), pytest.raises(OSError, match="File too large"):
         compile_messages(sys.executable)
     compile_messages(sys.executable)
 

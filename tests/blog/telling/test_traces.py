@@ -326,7 +326,7 @@ def test_a_name_that_grew_before_it_was_taken_back_is_taken_back_whole(client, n
 
 
 @pytest.mark.parametrize("purged", [False, True])
-def test_a_declined_story_leaves_no_word_in_mail_that_is_kept(client, named, moderator, purged):
+def test_a_declined_story_is_deleted_from_stored_mailings(client, named, moderator, purged):
     """B5, N4: neither a notice with its title nor a digest keeps it, at once and after its days."""
     submission, _code, page = named
     page.title = "Canarytitle"
