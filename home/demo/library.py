@@ -7,12 +7,13 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from wagtail.images.rect import Rect
 from wagtail.models import Collection
 
 from content.models import Download, Film, Picture
 
 from . import drawing
-from .pictures import SCENES, draw
+from .pictures import FOCUS, SCENES, draw
 from .words.campaigns import FILM
 from .words.pictures import ALT, CREDIT
 
@@ -41,6 +42,9 @@ def _hang(name, place):
     file = ImageFile(BytesIO(_drawn(name)), name=f"{name}.jpg")
     picture = Picture(title=_title(name), collection=place, description=ALT[name]["en"], credit=CREDIT, file=file)
     picture.file_size = file.size
+    if name in FOCUS:
+        x, y, width, height = FOCUS[name]
+        picture.set_focal_point(Rect.from_point(x, y, width, height))
     picture.save()
     return picture
 

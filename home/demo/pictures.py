@@ -1,7 +1,7 @@
 """The demo's pictures: drawn here, by this site, so that nobody's photograph is needed.
 
-No picture shows a child, a hand or a word: they read the same in every language and frighten nobody. What each
-shows in words stands in `words/pictures.py`.
+People are seen from behind, or only their hand: no picture shows a face or a word, so they read the same in every
+language and could be anybody. What each shows in words stands in `words/pictures.py`.
 """
 
 from io import BytesIO
@@ -30,6 +30,19 @@ SCENES = {
     "film-still": film.still,
 }
 CUT = {"film-still": film.WIDE}
+# Middle, width and height of what must stay when a page cuts the picture to another shape; elsewhere it is the middle.
+FOCUS = {
+    "two-paths": (790, 620, 800, 760),
+    "board-room": (800, 700, 500, 700),
+    "dawn-window": (1020, 400, 660, 620),
+    "letter-desk": (760, 560, 640, 860),
+    "calm-corner": (800, 560, 780, 800),
+    "green-mountains": (1000, 760, 520, 560),
+    "night-window": (980, 620, 620, 760),
+    "row-of-doors": (660, 580, 420, 800),
+    "letter-box": (920, 560, 720, 680),
+    "film-still": (1180, 450, 560, 760),
+}
 
 
 def draw(name: str) -> bytes:

@@ -25,11 +25,12 @@ from .paper import (
     Shape,
     Sheet,
 )
+from .people import HAIRS, SKINS, Person, draw_person, draw_writing_hand, hand_in_hand
 from .things import landscape_in
 
 
 def open_door():
-    """A tall door stands open; morning falls across the floor."""
+    """A tall door stands open; a grown-up and a child go out into the morning."""
     sheet = Sheet(LAKE, INK)
     sheet.lay(Shape().box(0, 830, WIDTH, HEIGHT), INK, NIGHT, lift=0)
     sheet.light(Shape().poly((690, 830), (1050, 830), (1330, HEIGHT), (470, HEIGHT)), DAY, 190, blur=18)
@@ -48,7 +49,8 @@ def open_door():
         .poly((510, 640), (655, 630), (655, 775), (510, 815))
     )
     sheet.lay(panels, BRICK, CLAY, lift=0)
-    return sheet.lay(Shape().circle(498, 610, 13), DAY, DAWN, lift=8)
+    sheet.lay(Shape().circle(498, 610, 13), DAY, DAWN, lift=8)
+    return hand_in_hand(sheet, 862, 850, 450, shade=0.45)
 
 
 def corridor():
@@ -131,7 +133,7 @@ def _chair(sheet, x, y, size=1.0, colour=BRICK):
 
 
 def letter_desk():
-    """A letter lies on a desk by the window, pen and envelope beside it."""
+    """A hand writes a letter on a desk by the window, an envelope beside it."""
     sheet = Sheet(OAK, CLAY)
     for row in range(5):
         sheet.lay(Shape().box(0, row * 220, WIDTH, row * 220 + 214), OAK, BRICK, lift=6, shade=60)
@@ -155,10 +157,9 @@ def letter_desk():
         .poly((420, 596), (640, 619), (638, 642), (418, 619))
     )
     sheet.light(blanks, DAY, 200)
-    sheet.lay(Shape().poly((905, 330), (928, 322), (1130, 760), (1104, 772)), LAKE, INK, lift=20, shade=140)
-    sheet.lay(Shape().poly((1104, 772), (1130, 760), (1134, 812)), DAY, OAK, lift=4)
     sheet.lay(Shape().circle(1330, 200, 118), FOG, MIST, lift=26)
-    return sheet.lay(Shape().circle(1330, 200, 84), OAK, CLAY, lift=0)
+    sheet.lay(Shape().circle(1330, 200, 84), OAK, CLAY, lift=0)
+    return draw_writing_hand(sheet, (700, 632))
 
 
 def library():
@@ -200,7 +201,7 @@ def circle_of_chairs():
 
 
 def board_room():
-    """A board's long table under high windows, and a place to speak in front."""
+    """A board's long table under high windows; somebody speaks at the lectern in front."""
     sheet = Sheet(LAKE, INK)
     for x in (260, 530, 800, 1070, 1340):
         landscape_in(sheet, Shape().arch(x - 84, 60, x + 84, 470), 400, (840, 300))
@@ -220,7 +221,9 @@ def board_room():
     sheet.lay(Shape().poly((690, 880), (910, 880), (886, HEIGHT), (714, HEIGHT)), BRICK, CLAY, lift=24, shade=140)
     sheet.lay(Shape().box(664, 850, 936, 890, radius=8), OAK, BRICK, lift=14)
     sheet.lay(Shape().poly((730, 800), (880, 800), (896, 850), (714, 850)), SNOW, PAPER, lift=10)
-    return sheet.lay(Shape().line((905, 850), (890, 770), (858, 752), width=7).circle(850, 748, 13), INK, lift=6)
+    sheet.lay(Shape().line((905, 850), (890, 770), (858, 752), width=7).circle(850, 748, 13), INK, lift=6)
+    speaker = Person(800, 1260, 690)
+    return draw_person(sheet, speaker, MOSS, skin=SKINS[1], hair=HAIRS[1], hands=((668, 872), (932, 872)))
 
 
 def calm_corner():

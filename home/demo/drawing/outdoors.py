@@ -27,6 +27,7 @@ from .paper import (
     mixed,
     softened,
 )
+from .people import HAIRS, Person, draw_backpack, draw_person, hand_in_hand, lying_shadow
 from .things import dawn_sky, far_hills, fir, landscape_in, schoolhouse, tree
 
 
@@ -44,29 +45,28 @@ def schoolhouse_at_dawn():
 
 
 def two_paths():
-    """A path leaves the school and forks: one way narrows into shade, one opens to the morning."""
-    sheet = dawn_sky(sun=(1230, 430))
+    """A path forks: one way narrows into shade, on the other a grown-up and a child walk to an open door."""
+    sheet = dawn_sky(sun=(1056, 560))
     far_hills(sheet, 580)
     sheet.lay(Shape().ridge((-40, 740), (500, 760), (900, 800), (1640, 730)), FERN, MOSS, lift=16)
-    sheet.lay(Shape().box(40, 470, 420, 770).box(0, 520, 60, 770), INK, NIGHT, lift=20)
+    sheet.lay(Shape().box(470, 400, 740, 770).box(420, 520, 480, 770), INK, NIGHT, lift=20)
     slits = Shape()
-    for x in range(80, 400, 62):
-        slits.box(x, 530, x + 18, 600)
+    for x in range(496, 720, 62):
+        slits.box(x, 460, x + 18, 530).box(x, 590, x + 18, 660)
     sheet.lay(slits, SHALLOW, LAKE, lift=0)
-    dark = Shape().poly(
-        (790, HEIGHT), (900, HEIGHT), (800, 900), (560, 800), (240, 760), (210, 772), (540, 840), (720, 920)
-    )
+    sheet.lay(Shape().arch(946, 390, 1166, 780), BRICK, CLAY, lift=24)
+    landscape_in(sheet, Shape().arch(970, 414, 1142, 778), 690, (1056, 560))
+    sheet.glow(1065, 600, 420, DAY, 130)
+    dark = Shape().poly((650, HEIGHT), (800, HEIGHT), (748, 900), (650, 770), (580, 770), (640, 900))
     sheet.lay(dark, mixed(OAK, INK, 0.5), mixed(OAK, MOSS, 0.4), lift=0)
-    bright = Shape().poly(
-        (700, HEIGHT), (1020, HEIGHT), (1040, 900), (1180, 790), (1300, 700), (1275, 694), (1110, 780), (850, 900)
-    )
+    bright = Shape().poly((640, HEIGHT), (960, HEIGHT), (980, 920), (1142, 778), (970, 778), (800, 910))
     sheet.lay(bright, SNOW, DAWN, lift=8, shade=60)
-    sheet.lay(Shape().ridge((-40, 960), (300, 930), (640, 1067)), MOSS, INK, lift=14)
-    sheet.lay(Shape().ridge((1060, 1067), (1330, 930), (1640, 900)), MOSS, INK, lift=14)
+    sheet.lay(Shape().ridge((-40, 960), (300, 930), (620, 1067)), MOSS, INK, lift=14)
+    sheet.lay(Shape().ridge((1000, 1067), (1330, 940), (1640, 900)), MOSS, INK, lift=14)
     tree(sheet, 1420, 960, 1.1)
     tree(sheet, 1540, 1000, 0.85)
     fir(sheet, 140, 990, 1.1, mixed(MOSS, INK, 0.35))
-    return sheet.lay(Shape().arch(1262, 610, 1312, 706), DAY, SNOW, lift=8)
+    return hand_in_hand(sheet, 900, 960, 240, shade=0.3)
 
 
 def green_mountains():
@@ -83,7 +83,8 @@ def green_mountains():
         fir(sheet, x, y, size)
     sheet.lay(Shape().ridge((-40, 960), (600, 1000), (1080, 940), (1640, 1000)), SNOW, FOG, lift=18, shade=50)
     trace = Shape().poly((1060, 852), (1096, 852), (1010, 930), (880, HEIGHT), (740, HEIGHT), (960, 930))
-    return sheet.light(trace, DAY, 110, blur=8)
+    sheet.light(trace, DAY, 110, blur=8)
+    return hand_in_hand(sheet, 930, 975, 170, coats=(MOSS, CLAY, DAY), shade=0.3)
 
 
 def lit_windows():
@@ -198,7 +199,7 @@ def growing_tree():
 
 
 def film_poster():
-    """A schoolhouse in the night, and in it a door as tall as the sky, full of morning."""
+    """A child stands before a schoolhouse in the night; its door is as tall as the sky and full of morning."""
     sheet = Sheet(NIGHT, INK)
     sheet.glow(800, 520, 1035, DAY, 121)
     sheet.lay(Shape().poly((170, 520), (500, 300), (1100, 300), (1430, 520)), SHALLOW, LAKE, lift=24)
@@ -217,7 +218,11 @@ def film_poster():
     opening = Shape().arch(640, 146, 960, 896)
     landscape_in(sheet, opening, 690, (800, 480))
     sheet.lay(Shape().poly((786, 760), (812, 760), (930, 896), (670, 896)).within(opening), SNOW, DAWN, lift=0)
-    return sheet.glow(800, 480, 482, SNOW, 121)
+    sheet.glow(800, 480, 482, SNOW, 121)
+    child = Person(800, 912, 300, is_child=True)
+    lying_shadow(sheet, child, 0.5)
+    draw_person(sheet, child, LAKE, hair=HAIRS[0])
+    return draw_backpack(sheet, child, DAY)
 
 
 def letter_box():

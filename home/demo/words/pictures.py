@@ -4,9 +4,9 @@ CREDIT = "Open Door"  # a name, which stands in every language as it is
 
 ALT = {
     "open-door": {
-        "en": "A tall door stands open. Morning light falls across a dark floor.",
-        "es": "Una puerta alta está abierta. La luz de la mañana cae sobre un suelo oscuro.",
-        "ar": "باب طويل مفتوح، وضوء الصباح يقع على أرض مظلمة.",
+        "en": "An adult and a child, seen from behind, walk hand in hand through an open door into the morning.",
+        "es": "Una persona adulta y un niño, vistos de espaldas, salen de la mano por una puerta abierta a la mañana.",
+        "ar": "شخص بالغ وطفل، نراهما من الخلف، يخرجان يدًا بيد من باب مفتوح إلى ضوء الصباح.",
     },
     "corridor": {
         "en": "A long school corridor of closed doors. At its end a door opens to hills and sun.",
@@ -19,9 +19,9 @@ ALT = {
         "ar": "صف فارغ عند الفجر، فيه كرسي صغير وضوء من نافذة واسعة.",
     },
     "letter-desk": {
-        "en": "A letter with two marked blanks lies on a desk, beside a pen, an envelope and a cup.",
-        "es": "Una carta con dos espacios marcados está en un escritorio, junto a una pluma, un sobre y una taza.",
-        "ar": "رسالة فيها فراغان مميّزان على مكتب، وبجانبها قلم وظرف وفنجان.",
+        "en": "A hand fills in a letter with two marked blanks. An envelope and a cup stand on the desk.",
+        "es": "Una mano completa una carta con dos espacios marcados. En el escritorio hay un sobre y una taza.",
+        "ar": "يد تملأ رسالة فيها فراغان مميّزان، وعلى المكتب ظرف وفنجان.",
     },
     "library": {
         "en": "Shelves full of books, and between them a round-topped door full of daylight.",
@@ -34,9 +34,9 @@ ALT = {
         "ar": "ستة كراسٍ حول سجادة في غرفة مضيئة ذات نوافذ عالية.",
     },
     "board-room": {
-        "en": "The long table of a school board under high windows, with a lectern in front.",
-        "es": "La larga mesa de una junta escolar bajo ventanas altas, con un atril delante.",
-        "ar": "طاولة طويلة لمجلس مدرسي تحت نوافذ عالية، وأمامها منصة للكلام.",
+        "en": "Someone, seen from behind, speaks at a lectern before the long table of a school board.",
+        "es": "Alguien, visto de espaldas, habla en un atril ante la larga mesa de una junta escolar.",
+        "ar": "شخص نراه من الخلف يتكلم من منصة أمام طاولة طويلة لمجلس مدرسي.",
     },
     "calm-corner": {
         "en": "A reading corner with an armchair, an open book, a lamp, and a door open to the morning.",
@@ -54,14 +54,14 @@ ALT = {
         "ar": "مدرسة صغيرة على تلة خضراء عند الشروق، وكل نوافذها مضاءة.",
     },
     "two-paths": {
-        "en": "A path divides: a dark one leads to a building with slits for windows, a bright one to an open door.",
-        "es": "Un camino se divide: uno oscuro va a un edificio de ventanas estrechas; uno claro, a una puerta abierta.",
-        "ar": "طريق يتفرّع: فرع مظلم إلى مبنى ضيق النوافذ، وفرع مضيء إلى باب مفتوح.",
+        "en": "A path divides. The dark one leads to a building with slits for windows. An adult and a child take the bright one, to an open door.",
+        "es": "Un camino se divide. El oscuro va a un edificio de ventanas estrechas. Una persona adulta y un niño toman el claro, hacia una puerta abierta.",
+        "ar": "طريق يتفرّع: فرع مظلم إلى مبنى ضيق النوافذ، وفرع مضيء إلى باب مفتوح يسير فيه شخص بالغ وطفل.",
     },
     "green-mountains": {
-        "en": "A small school between firs and snow, under blue-green mountains in the first light.",
-        "es": "Una escuela pequeña entre abetos y nieve, bajo montañas verdes con la primera luz.",
-        "ar": "مدرسة صغيرة بين أشجار التنوب والثلج، تحت جبال خضراء في أول الضوء.",
+        "en": "An adult and a child walk through snow to a small school, under blue-green mountains in the first light.",
+        "es": "Una persona adulta y un niño van por la nieve hacia una escuela pequeña, bajo montañas verdes con la primera luz.",
+        "ar": "شخص بالغ وطفل يسيران على الثلج إلى مدرسة صغيرة، تحت جبال خضراء في أول الضوء.",
     },
     "lit-windows": {
         "en": "Many small houses on hills at night, each with a lit door and windows.",
@@ -84,9 +84,9 @@ ALT = {
         "ar": "شجرة فتية في تاجها باب صغير من ضوء، وجذورها واسعة تحت الأرض.",
     },
     "film-poster": {
-        "en": "A dark schoolhouse with a door as tall as its roof, wide open and full of morning.",
-        "es": "Una escuela oscura con una puerta tan alta como el techo, abierta y llena de mañana.",
-        "ar": "مدرسة مظلمة لها باب بارتفاع سقفها، مفتوح ومليء بضوء الصباح.",
+        "en": "A child, seen from behind, stands before a dark schoolhouse. Its door is as tall as the roof, wide open and full of morning.",
+        "es": "Un niño, visto de espaldas, está ante una escuela oscura. La puerta es tan alta como el techo, abierta y llena de mañana.",
+        "ar": "طفل نراه من الخلف يقف أمام مدرسة مظلمة، بابها بارتفاع سقفها، مفتوح ومليء بضوء الصباح.",
     },
     "film-still": {
         "en": "A door stands wide open in a dark wall. Behind it the sun rises over hills.",
