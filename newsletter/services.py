@@ -220,7 +220,7 @@ def come_back(*, subscriber: Subscriber) -> bool:
     status = Status.ACTIVE if subscriber.confirmed_at else Status.PENDING
     gone = Subscriber.objects.filter(pk=subscriber.pk, status=Status.LEFT)
     if gone.update(status=status, left_at=None):
-        Suppression.objects.of(subscriber.email_key).filter(reason=Reason.LEFT).delete()
+        Suppression.objects.of(subscriber.email_key).delete()
         ConsentEvent.objects.record(subscriber, Kind.RETURNED)
         return True
     return False
@@ -242,7 +242,7 @@ def lift(*, suppression: Suppression) -> None:
     """Allow an address again. Its owner is not written to before asking once more."""
     hashed = suppression.email_hmac
     silenced = Subscriber.objects.filter(status=Status.SUPPRESSED)
-    known = silenced.filter(consent_events__email_hash=hashed).distinct()
+    known = silenced.filter(consent_events__email_hash=hashed)
     owners = [subscriber for subscriber in known if fingerprint(subscriber.email_key) == hashed]
     lock_addresses(*(subscriber.email_key for subscriber in owners))
     suppression.delete()

@@ -73,13 +73,35 @@ def come_back(person):
     assert services.come_back(subscriber=person)
 
 
+def subscribe(person):
+    Subscriber.objects.filter(pk=person.pk).update(status=Status.PENDING)
+    services.subscribe(email=person.email, language="ar", name="Ana", lists=["stories"], frequency="daily")
+
+
+def confirm(person):
+    Subscriber.objects.filter(pk=person.pk).update(status=Status.PENDING)
+    assert services.confirm(subscriber=person)
+
+
+def tell_reason(person):
+    services.leave(subscriber=person)
+    assert services.tell_reason(subscriber=person, reason="other")
+
+
 def lift(person):
     services.suppress(email=person.email, reason=Reason.BOUNCED)
     services.lift(suppression=Suppression.objects.of(person.email).get())
 
 
 VERBS = {
+    "subscribe": subscribe,
+    "ask new links": lambda person: services.ask_new_links(email=person.email),
     "remind": remind,
+    "confirm": confirm,
+    "change": lambda person: services.change(subscriber=person, choices={"lists": [], "frequency": "daily"}),
+    "ask new address": lambda person: services.ask_new_address(subscriber=person, new_email="third@example.org"),
+    "keep address": lambda person: services.keep_address(subscriber=person),
+    "tell reason": tell_reason,
     "leave": lambda person: services.leave(subscriber=person),
     "come back": come_back,
     "move": lambda person: services.move(subscriber=person),
@@ -87,6 +109,16 @@ VERBS = {
     "lift": lift,
     "erase": lambda person: services.erase(subscriber=person),
 }
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_something_of_the_one_it_is_about_changes(one, verb):
+    """N2: so that the test below says something."""
+    before = list(Subscriber.objects.filter(pk=one.pk).values()), ConsentEvent.objects.count()
+
+    VERBS[verb](one)
+
+    assert before != (list(Subscriber.objects.filter(pk=one.pk).values()), ConsentEvent.objects.count())
 
 
 @pytest.mark.parametrize("verb", VERBS)
