@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale, Revision, Workflow, WorkflowPage
+from wagtail.models import COMMENTS_RELATION_NAME, Locale, Revision, Workflow, WorkflowPage
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from blog.models import StoryPage
@@ -462,6 +462,26 @@ def test_draft_of_a_public_story_may_hold_anything_until_it_is_to_be_published(s
     assert newest(page).summary == SECRET
     assert SECRET not in client.get(page.url).text
     assert is_live(page)
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "draft_title", "latest_revision", "latest_revision_created_at", "has_unpublished_changes", "live_revision",
+        "alias_of_id", "numchild", COMMENTS_RELATION_NAME,
+    ],
+)  # fmt: skip
+def test_what_wagtail_notes_of_a_public_story_stops_nobody_who_writes_on(story, noted):
+    """Anonymity guard: no visitor sees that there is a draft, a comment or a copy; whatever one sees is asked about."""
+    story.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=story.pk)
+    page.summary = SECRET
+
+    page.save(update_fields=[noted])
+
+    with pytest.raises(NotPublished):
+        page.save(update_fields=[noted, "summary"])
+    assert StoryPage.objects.get(pk=story.pk).summary == ""
 
 
 def test_alias_made_of_a_public_story_is_asked_too(story, home_es):
