@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from scripts.mutation import living, mutants
+from scripts.mutation import living, mutants, running
 
 SOURCE = '''
 """Words that are no slip."""
@@ -106,3 +106,18 @@ def test_a_value_takes_on_a_slip_with_what_is_made_of_it(module):
     """5b: a limit is another one everywhere, also in what is worked out of it."""
     living.take_on(slip("LIMIT = 4"), SOURCE)
     assert (module.LIMIT, module.TWICE, module.reached(3)) == (4, 8, False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "tests"),
+    [
+        ({}, ["slow", "quick"]),
+        ({"20": ["slow"]}, ["slow"]),
+    ],
+    ids=["of values alone", "with functions"],
+)
+def test_a_value_of_a_file_without_functions_may_be_noticed_by_any_test(lines, tests):
+    """5b: no line of such a file runs during a test; else a value would seem to be noticed by none."""
+    known = running.Lines({"sample.py": lines}, {"quick": 2, "slow": 1})
+
+    assert known.tests_of(slip("LIMIT = 4")) == tests

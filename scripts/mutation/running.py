@@ -38,10 +38,15 @@ class Lines:
         self.lines, self.seconds = lines, seconds
 
     def tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that go through a statement, the quickest first; through its file where lines do not tell."""
+        """The tests that go through a statement, the quickest first; through its file where lines do not tell.
+
+        No test goes through a file that only gives names their values: there it may be any.
+        """
         file = self.lines.get(mutant.path, {})
         wanted = file if mutant.names or mutant.is_cached else {str(line) for line in mutant.lines}
         found = {test for line in wanted for test in file.get(line, [])}
+        if mutant.names and not file:
+            found = set(self.seconds)
         return sorted(found, key=lambda test: (self.seconds[test], test))
 
     def limit(self, tests: list[str]) -> int:
