@@ -4,8 +4,8 @@ ACTIONS = {
     "documentary": {
         "en": "See the film's page and its goal",
         "es": "Vea la página de la película y su meta",
-        "ar": "شاهدوا صفحة الفيلم وهدفه",
+        "ar": "شاهد صفحة الفيلم وهدفه",
     },
-    "give": {"en": "Ways to give", "es": "Vea cómo donar", "ar": "تعرّفوا إلى طرق التبرع"},
-    "letters": {"en": "Choose a sample letter", "es": "Elija una carta modelo", "ar": "اختاروا رسالة نموذجية"},
+    "give": {"en": "Ways to give", "es": "Vea cómo donar", "ar": "تعرّف إلى طرق التبرع"},
+    "letters": {"en": "Choose a sample letter", "es": "Elija una carta modelo", "ar": "اختر رسالة نموذجية"},
 }

@@ -11,7 +11,7 @@ DOCUMENTARY = {
     "title": {"en": FILM_TITLE, "es": FILM_TITLE, "ar": FILM_TITLE},
     "summary": {
         "en": "A full-length documentary about restraint and seclusion in schools nationwide, and about the better ways that exist.",
-        "es": "«Sujetados y encerrados en la escuela»: un documental sobre la restricción y la reclusión en todo el país, y sobre las mejores maneras que existen.",
+        "es": "«Sujeción y encierro en la escuela»: un largometraje documental sobre la restricción y la reclusión en todo el país, y sobre las mejores maneras que existen.",
         "ar": "«مُقيَّدون ومعزولون في المدرسة»: فيلم وثائقي طويل عن التقييد والعزل في أنحاء البلاد، وعن الطرق الأفضل الموجودة.",
     },
     "synopsis": {
@@ -79,11 +79,11 @@ La meta es de $100,000. La cantidad reunida que se ve en este sitio de demostrac
 ? ماذا سيُظهر الفيلم؟
 ! يُظهر الأذى الذي يسببه التقييد والعزل في أنحاء البلاد. ويُظهر أيضًا أن الطرق الأفضل موجودة.
 
-? هل ستكون له ترجمة مكتوبة وترجمة إلى لغات أخرى؟
-! نعم. هي جزء من الميزانية، لأن الأسر بكل اللغات ينبغي أن تستطيع المشاهدة.
+? هل ستكون له تسميات توضيحية وترجمة إلى لغات أخرى؟
+! نعم. كلتاهما جزء من الميزانية، لأن الأسر بكل اللغات ينبغي أن تستطيع المشاهدة.
 
 ? هل يمكننا عرضه في مدينتنا؟
-! نأمل ذلك. [اكتبوا إلينا](page:contact) وسنخبركم حين يكتمل.
+! نأمل ذلك. [اكتب إلينا](page:contact) وسنخبرك حين يكتمل.
 """,
     },
     "ways": ["online", "check"],
@@ -99,7 +99,7 @@ GIVE = {
     "summary": {
         "en": "Gifts help make schools safer for students, teachers and staff. Choose the way that suits you.",
         "es": "Las donaciones ayudan a que las escuelas sean más seguras para todos. Elija la manera que le convenga.",
-        "ar": "التبرعات تساعد على جعل المدارس أكثر أمانًا للطلاب والمعلمين والعاملين. اختاروا ما يناسبكم.",
+        "ar": "التبرعات تساعد على جعل المدارس أكثر أمانًا للطلاب والمعلمين والعاملين. اختر ما يناسبك.",
     },
     "synopsis": {
         "en": """
@@ -153,7 +153,7 @@ El Martes de Dar cae el martes después del Día de Acción de Gracias. Es un bu
 
 يقع ثلاثاء العطاء في يوم الثلاثاء الذي يلي عيد الشكر. إنه يوم جيد للبدء، وكذلك كل يوم آخر.
 
-## قبل أن تتبرعوا
+## قبل أن تتبرع
 
 ? هل تطلبون أرقام البطاقات في هذا الموقع؟
 ! لا. تتم التبرعات في موقع شريكنا. وهذا الموقع لا يطلب رقم بطاقة أبدًا. والعناوين هنا نماذج.
@@ -162,7 +162,7 @@ El Martes de Dar cae el martes después del Día de Acción de Gracias. Es un bu
 ! نعم. لكل تبرع إيصال بالبريد أو بالبريد الإلكتروني.
 
 ? هل يمكنني المساعدة من دون مال؟
-! نعم. يمكنكم أن تترجموا أو تكتبوا أو تتحدثوا في اجتماع مجلس المدرسة. [أخبرونا كيف تودّون المساعدة](page:contact).
+! نعم. يمكنك أن تترجم أو تكتب أو تتحدث في اجتماع مجلس المدرسة. [أخبرنا كيف تودّ المساعدة](page:contact).
 """,
     },
     "ways": ["online", "monthly", "check", "match"],
@@ -181,14 +181,14 @@ FILM = {
     },
     "transcript": {
         "en": "There is no sound. A dark wall with a closed, round-topped door. The door opens slowly. Behind it are hills and the rising sun. Light falls across the floor. The title appears: Restrained and Secluded in the Schoolhouse.",
-        "es": "No hay sonido. Una pared oscura con una puerta en arco, cerrada. La puerta se abre despacio. Detrás hay colinas y el sol que sale. La luz cae sobre el suelo. Aparece el título: Restrained and Secluded in the Schoolhouse («Sujetados y encerrados en la escuela»).",
+        "es": "No hay sonido. Una pared oscura con una puerta en arco, cerrada. La puerta se abre despacio. Detrás hay colinas y el sol que sale. La luz cae sobre el suelo. Aparece el título: Restrained and Secluded in the Schoolhouse («Sujeción y encierro en la escuela»).",
         "ar": "لا صوت في الفيلم. جدار مظلم فيه باب مقوّس مغلق. ينفتح الباب ببطء. خلفه تلال وشمس تشرق. يقع الضوء على الأرض. يظهر العنوان: Restrained and Secluded in the Schoolhouse («مُقيَّدون ومعزولون في المدرسة»).",
     },
 }
 
 WAYS = {
     "online": {
-        "title": {"en": "Give online", "es": "Done en línea", "ar": "تبرّعوا عبر الإنترنت"},
+        "title": {"en": "Give online", "es": "Done en línea", "ar": "تبرّع عبر الإنترنت"},
         "text": {
             "en": "By card, at our partner's site. This button is a sample and takes no money.",
             "es": "Con tarjeta, en el sitio de nuestro socio. Este botón es de muestra y no cobra nada.",
@@ -198,21 +198,21 @@ WAYS = {
         "link": "https://example.org/give",
     },
     "monthly": {
-        "title": {"en": "Give every month", "es": "Done cada mes", "ar": "تبرّعوا كل شهر"},
+        "title": {"en": "Give every month", "es": "Done cada mes", "ar": "تبرّع كل شهر"},
         "text": {
             "en": "Small gifts that come each month let us plan ahead.",
             "es": "Pequeñas donaciones cada mes nos permiten planear.",
             "ar": "التبرعات الصغيرة كل شهر تتيح لنا أن نخطط.",
         },
-        "link_text": {"en": "Give monthly (sample)", "es": "Donar cada mes (muestra)", "ar": "تبرّع شهري (نموذج)"},
+        "link_text": {"en": "Give monthly (sample)", "es": "Donar cada mes (muestra)", "ar": "تبرّع كل شهر (نموذج)"},
         "link": "https://example.org/monthly",
     },
     "check": {
-        "title": {"en": "Send a check", "es": "Envíe un cheque", "ar": "أرسلوا شيكًا"},
+        "title": {"en": "Send a check", "es": "Envíe un cheque", "ar": "أرسل شيكًا"},
         "text": {
             "en": "Make it out to the Alliance Against Seclusion and Restraint. Send it to the address at the foot of this page.",
             "es": "A nombre de Alliance Against Seclusion and Restraint. Envíelo a la dirección que está al pie de esta página.",
-            "ar": "باسم Alliance Against Seclusion and Restraint. أرسلوه إلى العنوان في أسفل هذه الصفحة.",
+            "ar": "باسم Alliance Against Seclusion and Restraint. أرسله إلى العنوان في أسفل هذه الصفحة.",
         },
         "link_text": {"en": "", "es": "", "ar": ""},
         "link": "",
@@ -221,12 +221,12 @@ WAYS = {
         "title": {
             "en": "Ask your employer to match it",
             "es": "Pida a su empleador que la iguale",
-            "ar": "اطلبوا من جهة عملكم مثله",
+            "ar": "اطلب من جهة عملك أن تتبرع بمثله",
         },
         "text": {
             "en": "Many employers add the same amount again. Ask the people who handle benefits at your work.",
             "es": "Muchos empleadores aportan la misma cantidad. Pregunte a quienes llevan los beneficios en su trabajo.",
-            "ar": "كثير من جهات العمل تضيف المبلغ نفسه. اسألوا المسؤولين عن المزايا في عملكم.",
+            "ar": "كثير من جهات العمل تضيف المبلغ نفسه. اسأل المسؤولين عن المزايا في عملك.",
         },
         "link_text": {"en": "", "es": "", "ar": ""},
         "link": "",

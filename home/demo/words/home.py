@@ -25,12 +25,12 @@ HOME = {
     "second_action_text": {
         "en": "Support our mission",
         "es": "Apoye nuestra misión",
-        "ar": "ادعم قضيتنا",
+        "ar": "ادعم مهمتنا",
     },
 }
 
 STANDING_CALL = {
-    "heading": {"en": "Support our mission", "es": "Apoye nuestra misión", "ar": "ادعم قضيتنا"},
+    "heading": {"en": "Support our mission", "es": "Apoye nuestra misión", "ar": "ادعم مهمتنا"},
     "text": {
         "en": """
 Your gift is more than a donation. It helps make schools safer for students, teachers and staff.
@@ -64,7 +64,7 @@ GIVING_CALL = {
         "es": "Un día para dar puede abrir muchas puertas. Toda donación ayuda.",
         "ar": "يوم واحد من العطاء يفتح أبوابًا كثيرة. كل تبرع يساعد.",
     },
-    "action": {"en": "Give this Tuesday", "es": "Done este martes", "ar": "تبرّعوا هذا الثلاثاء"},
+    "action": {"en": "Give this Tuesday", "es": "Done este martes", "ar": "تبرّع هذا الثلاثاء"},
 }
 
 MISSION = {
@@ -97,7 +97,7 @@ relaciones. Apoyan a todos los niños y a los adultos que les enseñan.
     "action": {
         "en": "Learn more about who we are",
         "es": "Sepa más sobre quiénes somos",
-        "ar": "اعرفوا المزيد عمّن نحن",
+        "ar": "اعرف المزيد عمّن نحن",
     },
 }
 
@@ -135,7 +135,7 @@ Una mano en el hombro que guía a un niño que acepta no es restricción. Una su
 es.
 """,
                 "ar": """
-هو تقييد شخصي يشلّ حركة الطالب، أو يحد من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
+هو تقييد شخصي يمنع الطالب من الحركة، أو يحد من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
 
 اليد على الكتف التي ترشد طفلًا راضيًا ليست تقييدًا. أما الإمساك الذي لا يستطيع الطفل الخروج منه فهو تقييد.
 """,
@@ -194,7 +194,7 @@ Un lugar tranquilo que el niño puede elegir y puede dejar no es reclusión.
     "action": {
         "en": "Learn more about seclusion and restraint",
         "es": "Aprenda más sobre la reclusión y la restricción",
-        "ar": "اعرفوا المزيد عن العزل والتقييد",
+        "ar": "اعرف المزيد عن العزل والتقييد",
     },
 }
 
@@ -210,30 +210,30 @@ DOCUMENTARY = {
     },
     "text": {
         "en": "A full-length documentary about what happens behind closed school doors, and about schools that opened them.",
-        "es": "«Sujetados y encerrados en la escuela»: un documental sobre lo que ocurre tras las puertas cerradas, y sobre las escuelas que las abrieron.",
+        "es": "«Sujeción y encierro en la escuela»: un largometraje documental sobre lo que ocurre tras las puertas cerradas, y sobre las escuelas que las abrieron.",
         "ar": "«مُقيَّدون ومعزولون في المدرسة»: فيلم وثائقي طويل عمّا يحدث خلف الأبواب المغلقة، وعن مدارس فتحت أبوابها.",
     },
-    "action": {"en": "See the film's page", "es": "Vea la página de la película", "ar": "شاهدوا صفحة الفيلم"},
+    "action": {"en": "See the film's page", "es": "Vea la página de la película", "ar": "شاهد صفحة الفيلم"},
 }
 LIBRARY = {
     "heading": {
         "en": "Letters and research",
         "es": "Cartas e investigación",
-        "ar": "رسائل وبحوث",
+        "ar": "رسائل وأبحاث",
     },
     "doors": [
         {
-            "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "رسائل نموذجية"},
+            "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "نماذج الرسائل"},
             "text": {
                 "en": "Words to begin with when you write to a school.",
                 "es": "Palabras para empezar cuando escribe a una escuela.",
-                "ar": "كلمات تبدأون بها حين تكتبون إلى مدرسة.",
+                "ar": "كلمات تبدأ بها حين تكتب إلى مدرسة.",
             },
             "page": "letters",
             "icon": "pen-line",
         },
         {
-            "title": {"en": "Research", "es": "Investigación", "ar": "البحوث"},
+            "title": {"en": "Research", "es": "Investigación", "ar": "الأبحاث"},
             "text": {
                 "en": "Reports and guidance, each with a plain summary.",
                 "es": "Informes y guías, cada uno con un resumen claro.",

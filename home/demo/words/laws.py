@@ -72,7 +72,7 @@ LAWS = [
         },
         "summary": {
             "en": "Washington law allows restraint or isolation of a student only when reasonably necessary to control spontaneous behavior that poses an imminent likelihood of serious harm. The school must try to tell the parents within 24 hours and write to them within five business days.",
-            "es": "La ley de Washington permite la restricción o el aislamiento solo si es razonablemente necesario para controlar una conducta espontánea con probabilidad inminente de daño grave. La escuela debe intentar avisar a los padres en 24 horas y escribirles en cinco días hábiles.",
+            "es": "La ley de Washington permite la restricción o la reclusión («isolation» en la ley) solo si es razonablemente necesario para controlar una conducta espontánea con probabilidad inminente de daño grave. La escuela debe intentar avisar a los padres en 24 horas y escribirles en cinco días hábiles.",
             "ar": "لا يسمح قانون واشنطن بتقييد طالب أو عزله إلا عند ضرورة معقولة للسيطرة على سلوك مفاجئ ينذر وشيكًا بأذى شديد. وعلى المدرسة أن تسعى إلى إخبار الوالدين خلال 24 ساعة، وأن تكتب إليهما خلال خمسة أيام عمل.",
         },
     },

@@ -11,7 +11,7 @@ BLANKS = {
         {
             "en": "Name of the person you write to",
             "es": "Nombre de la persona a quien escribe",
-            "ar": "اسم من تكتبون إليه",
+            "ar": "اسم من تكتب إليه",
         },
         {"en": "For example, the principal.", "es": "Por ejemplo, el director.", "ar": "مثلًا مدير المدرسة."},
     ),
@@ -22,12 +22,12 @@ BLANKS = {
     ),
     "child": (
         "text",
-        {"en": "Your child's name", "es": "Nombre de su hijo", "ar": "اسم طفلكم"},
+        {"en": "Your child's name", "es": "Nombre de su hijo", "ar": "اسم طفلك"},
         {"en": "", "es": "", "ar": ""},
     ),
     "grade": (
         "text",
-        {"en": "Your child's grade", "es": "Grado de su hijo", "ar": "صف طفلكم"},
+        {"en": "Your child's grade", "es": "Grado de su hijo", "ar": "صف طفلك"},
         {"en": "", "es": "", "ar": ""},
     ),
     "incident_date": (
@@ -36,7 +36,7 @@ BLANKS = {
         {
             "en": "If you are not sure, choose the nearest day and say so in your own words.",
             "es": "Si no está seguro, elija el día más cercano y dígalo en sus propias palabras.",
-            "ar": "إن لم تكونوا متأكدين فاختاروا أقرب يوم واذكروا ذلك بكلماتكم.",
+            "ar": "إن لم تكن متأكدًا فاختر أقرب يوم واذكر ذلك بكلماتك.",
         },
     ),
     "what_happened": (
@@ -44,26 +44,26 @@ BLANKS = {
         {"en": "What was done", "es": "Qué le hicieron", "ar": "ما الذي فُعل"},
         {
             "en": "Restrained: held or tied down. Secluded: kept alone in a room against their will.",
-            "es": "Restricción: lo sujetaron o ataron. Encierro: lo dejaron solo en un cuarto contra su voluntad.",
+            "es": "Restricción: lo sujetaron o ataron. Reclusión: lo dejaron solo en un cuarto contra su voluntad.",
             "ar": "التقييد: إمساك الطفل أو ربطه. العزل: إبقاؤه وحده في غرفة رغمًا عنه.",
         },
     ),
     "own_words": (
         "long_text",
-        {"en": "Your own words", "es": "Sus propias palabras", "ar": "كلماتكم أنتم"},
+        {"en": "Your own words", "es": "Sus propias palabras", "ar": "كلماتك أنت"},
         {
             "en": "Two sentences are enough. Say what matters most to you.",
             "es": "Dos frases bastan. Diga lo que más le importa.",
-            "ar": "جملتان تكفيان. قولوا ما يهمكم أكثر.",
+            "ar": "جملتان تكفيان. قل ما يهمك أكثر.",
         },
     ),
     "state": (
         "state",
-        {"en": "Your state", "es": "Su estado", "ar": "ولايتكم"},
+        {"en": "Your state", "es": "Su estado", "ar": "ولايتك"},
         {
             "en": "The letter then cites the law of your state, if we have it.",
             "es": "La carta citará la ley de su estado, si la tenemos.",
-            "ar": "تستشهد الرسالة عندئذ بقانون ولايتكم إن كان عندنا.",
+            "ar": "تستشهد الرسالة عندئذ بقانون ولايتك إن كان عندنا.",
         },
     ),
     "district": (
@@ -85,12 +85,12 @@ BLANKS = {
         {
             "en": "For example, the Department of Education of your state.",
             "es": "Por ejemplo, el Departamento de Educación de su estado.",
-            "ar": "مثلًا وزارة التعليم في ولايتكم.",
+            "ar": "مثلًا وزارة التعليم في ولايتك.",
         },
     ),
     "child_address": (
         "text",
-        {"en": "Your child's address", "es": "Dirección de su hijo", "ar": "عنوان طفلكم"},
+        {"en": "Your child's address", "es": "Dirección de su hijo", "ar": "عنوان طفلك"},
         {"en": "", "es": "", "ar": ""},
     ),
     "lawmaker": (
@@ -100,7 +100,7 @@ BLANKS = {
     ),
     "my_town": (
         "text",
-        {"en": "Your town or city", "es": "Su pueblo o ciudad", "ar": "بلدتكم أو مدينتكم"},
+        {"en": "Your town or city", "es": "Su pueblo o ciudad", "ar": "بلدتك أو مدينتك"},
         {"en": "", "es": "", "ar": ""},
     ),
     "teacher": (
@@ -110,7 +110,7 @@ BLANKS = {
     ),
     "my_name": (
         "text",
-        {"en": "Your name", "es": "Su nombre", "ar": "اسمكم"},
+        {"en": "Your name", "es": "Su nombre", "ar": "اسمك"},
         {"en": "", "es": "", "ar": ""},
     ),
     "my_contact": (
@@ -118,7 +118,7 @@ BLANKS = {
         {
             "en": "How the school can reach you",
             "es": "Cómo puede comunicarse la escuela con usted",
-            "ar": "كيف تصل المدرسة إليكم",
+            "ar": "كيف تصل المدرسة إليك",
         },
         {
             "en": "A phone number or an e-mail address.",
@@ -133,7 +133,7 @@ BLANKS = {
 ANSWERS = {
     "what_happened": {
         "en": ["restrained", "secluded", "restrained and secluded"],
-        "es": ["una restricción física", "un encierro", "una restricción física y un encierro"],
+        "es": ["una restricción física", "una reclusión", "una restricción física y una reclusión"],
         "ar": ["تقييد جسدي", "عزل", "تقييد جسدي وعزل"],
     },
 }
@@ -155,28 +155,28 @@ GUIDANCE_2012 = {
 STATE_LAW_WHY = {
     "en": "This is what the law says where you live, or the federal guidance if you choose no state. Check it before you rely on it.",
     "es": "Esto es lo que dice la ley donde usted vive, o la guía federal si no elige un estado. Compruébelo antes de apoyarse en ello.",
-    "ar": "هذا ما يقوله القانون حيث تعيشون، أو الإرشادات الاتحادية إن لم تختاروا ولاية. تحققوا منه قبل الاعتماد عليه.",
+    "ar": "هذا ما يقوله القانون حيث تعيش، أو الإرشادات الاتحادية إن لم تختر ولاية. تحقّق منه قبل الاعتماد عليه.",
 }
 
 #: What to do after sending is much the same for every letter that asks for something.
 KEEP_A_COPY = {
     "about": "keep",
     "days": 0,
-    "heading": {"en": "Keep a copy", "es": "Guarde una copia", "ar": "احتفظوا بنسخة"},
+    "heading": {"en": "Keep a copy", "es": "Guarde una copia", "ar": "احتفظ بنسخة"},
     "text": {
         "en": "Note the day you sent it and how. If you hand it over, ask for a signature and date on your copy.",
         "es": "Anote el día y el modo en que la envió. Si la entrega en mano, pida firma y fecha en su copia.",
-        "ar": "دوّنوا يوم الإرسال وطريقته. وإن سلّمتموها باليد فاطلبوا توقيعًا وتاريخًا على نسختكم.",
+        "ar": "دوّن يوم الإرسال وطريقته. وإن سلّمتها باليد فاطلب توقيعًا وتاريخًا على نسختك.",
     },
 }
 ASK_AGAIN = {
     "about": "call",
     "days": 10,
-    "heading": {"en": "Ask if it arrived", "es": "Pregunte si llegó", "ar": "اسألوا هل وصلت"},
+    "heading": {"en": "Ask if it arrived", "es": "Pregunte si llegó", "ar": "اسأل هل وصلت"},
     "text": {
         "en": "A short, friendly call is enough. Write down whom you spoke to and what was said.",
         "es": "Basta una llamada breve y amable. Anote con quién habló y qué se dijo.",
-        "ar": "تكفي مكالمة قصيرة ولطيفة. اكتبوا مع من تحدثتم وماذا قيل.",
+        "ar": "تكفي مكالمة قصيرة ولطيفة. اكتب مع من تحدثت وماذا قيل.",
     },
 }
 FIND_HELP = {
@@ -186,6 +186,6 @@ FIND_HELP = {
     "text": {
         "en": "Write once more, to the district. The Parent Center in your state can tell you what comes next, free of charge.",
         "es": "Escriba otra vez, al distrito. El Centro para Padres de su estado puede decirle gratis qué sigue.",
-        "ar": "اكتبوا مرة أخرى إلى المنطقة التعليمية. ويستطيع مركز الآباء في ولايتكم أن يخبركم مجانًا بالخطوة التالية.",
+        "ar": "اكتب مرة أخرى إلى المنطقة التعليمية. ويستطيع مركز الآباء في ولايتك أن يخبرك مجانًا بالخطوة التالية.",
     },
 }

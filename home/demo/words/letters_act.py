@@ -22,7 +22,7 @@ ASSESSMENT = {
     "when_to_use": {
         "en": "Use it when the school speaks of your child's behavior, or restrains or secludes your child, and nobody has asked why.",
         "es": "Úsela cuando la escuela habla de la conducta de su hijo, o lo sujeta o encierra, y nadie ha preguntado por qué.",
-        "ar": "استخدموها حين تتحدث المدرسة عن سلوك طفلكم، أو تقيّده أو تعزله، ولم يسأل أحد عن السبب.",
+        "ar": "استخدمها حين تتحدث المدرسة عن سلوك طفلك، أو تقيّده أو تعزله، ولم يسأل أحد عن السبب.",
     },
     "body": [
         (
@@ -44,7 +44,7 @@ ASSESSMENT = {
             {
                 "en": "Tell what you have seen. What comes before a hard moment? What helps?",
                 "es": "Cuente lo que ha visto. ¿Qué pasa antes de un momento difícil? ¿Qué ayuda?",
-                "ar": "احكوا ما رأيتموه. ماذا يسبق اللحظة الصعبة؟ وما الذي يساعد؟",
+                "ar": "احكِ ما رأيته. ماذا يسبق اللحظة الصعبة؟ وما الذي يساعد؟",
             },
         ),
         (
@@ -87,7 +87,7 @@ ASSESSMENT = {
             {
                 "en": "Take out what you do not need, and add what only you can ask.",
                 "es": "Quite lo que no necesite y añada lo que solo usted puede preguntar.",
-                "ar": "احذفوا ما لا تحتاجون إليه، وأضيفوا ما لا يسأله غيركم.",
+                "ar": "احذف ما لا تحتاج إليه، وأضف ما لا يسأله غيرك.",
             },
         ),
         (
@@ -102,7 +102,7 @@ ASSESSMENT = {
             {
                 "en": "This rule is for children with an IEP. If your child has none, take this sentence out.",
                 "es": "Esta regla es para niños con un IEP. Si su hijo no lo tiene, quite esta frase.",
-                "ar": "هذه القاعدة للأطفال الذين لديهم برنامج تعليم فردي (IEP). إن لم يكن لطفلكم برنامج فاحذفوا هذه الجملة.",
+                "ar": "هذه القاعدة للأطفال الذين لديهم برنامج تعليم فردي (IEP). إن لم يكن لطفلك برنامج فاحذف هذه الجملة.",
             },
         ),
         (
@@ -130,7 +130,7 @@ ASSESSMENT = {
             {
                 "en": "An assessment often begins only when a parent has signed. Ask early.",
                 "es": "La evaluación suele empezar solo cuando el padre o la madre firma. Pregunte pronto.",
-                "ar": "كثيرًا ما لا يبدأ التقييم إلا بعد توقيع أحد الوالدين. اسألوا مبكرًا.",
+                "ar": "كثيرًا ما لا يبدأ التقييم إلا بعد توقيع أحد الوالدين. اسأل مبكرًا.",
             },
         ),
     ],
@@ -162,7 +162,7 @@ DISTRICT = {
     "when_to_use": {
         "en": "Use it when you have asked the school and got no answer, or an answer that does not keep your child safe.",
         "es": "Úsela cuando preguntó a la escuela y no obtuvo respuesta, o la respuesta no protege a su hijo.",
-        "ar": "استخدموها حين تسألون المدرسة فلا تجيب، أو تجيب بما لا يحفظ أمان طفلكم.",
+        "ar": "استخدمها حين تكون قد سألت المدرسة فلم تُجبك، أو أجابت بما لا يحفظ أمان طفلك.",
     },
     "body": [
         (
@@ -175,7 +175,7 @@ DISTRICT = {
             {
                 "en": "The word “formal” tells the district that you expect an answer under its own rules.",
                 "es": "La palabra «formal» indica al distrito que usted espera una respuesta según sus propias reglas.",
-                "ar": "كلمة «رسمية» تقول للمنطقة إنكم تنتظرون جوابًا بحسب قواعدها هي.",
+                "ar": "كلمة «رسمية» تقول للمنطقة إنك تنتظر جوابًا بحسب قواعدها هي.",
             },
         ),
         (
@@ -184,7 +184,7 @@ DISTRICT = {
             {
                 "en": "Tell it in the order in which it happened. Say how you know. Leave out guesses.",
                 "es": "Cuéntelo en el orden en que ocurrió. Diga cómo lo sabe. Deje fuera las suposiciones.",
-                "ar": "احكوا بالترتيب الذي حدث به الأمر. قولوا كيف عرفتم. واتركوا التخمين.",
+                "ar": "احكِ بالترتيب الذي حدث به الأمر. قل كيف عرفت. واترك التخمين.",
             },
         ),
         ("state_law", None, STATE_LAW_WHY),
@@ -200,7 +200,7 @@ DISTRICT = {
             {
                 "en": "Keep this sentence if your child has a disability. Some districts want a form of their own: ask for it.",
                 "es": "Conserve esta frase si su hijo tiene una discapacidad. Algunos distritos piden su propio formulario: pregunte.",
-                "ar": "أبقوا هذه الجملة إن كان لطفلكم إعاقة. وبعض المناطق تريد استمارتها الخاصة، فاسألوا عنها.",
+                "ar": "أبقِ هذه الجملة إن كان لطفلك إعاقة. وبعض المناطق تريد استمارتها الخاصة، فاسأل عنها.",
             },
         ),
         (
@@ -209,7 +209,7 @@ DISTRICT = {
             {
                 "en": "What you ask for is what an answer can be measured by.",
                 "es": "La respuesta podrá medirse por lo que usted pide.",
-                "ar": "بما تطلبونه يُقاس الجواب.",
+                "ar": "بما تطلبه يُقاس الجواب.",
             },
         ),
         (
@@ -239,7 +239,7 @@ DISTRICT = {
             {
                 "en": "Four things are enough. Take out what does not fit.",
                 "es": "Cuatro cosas bastan. Quite lo que no corresponda.",
-                "ar": "أربعة أمور تكفي. احذفوا ما لا يناسب.",
+                "ar": "أربعة أمور تكفي. احذف ما لا يناسب.",
             },
         ),
         (
@@ -289,7 +289,7 @@ STATE = {
     "when_to_use": {
         "en": "Use it within a year of what happened, if your child has or should have an IEP and the district did not put things right.",
         "es": "Úsela antes de un año desde lo ocurrido, si su hijo tiene o debería tener un IEP y el distrito no lo remedió.",
-        "ar": "استخدموها خلال سنة مما حدث، إن كان لطفلكم برنامج تعليم فردي (IEP) أو ينبغي أن يكون، ولم تُصلح المنطقة الأمر.",
+        "ar": "استخدمها خلال سنة مما حدث، إن كان لطفلك برنامج تعليم فردي (IEP) أو ينبغي أن يكون، ولم تُصلح المنطقة الأمر.",
     },
     "body": [
         (
@@ -302,7 +302,7 @@ STATE = {
             {
                 "en": "The rule asks for the child's name and address and the name of the school. You need no lawyer.",
                 "es": "La regla pide el nombre y la dirección del niño y el nombre de la escuela. No hace falta abogado.",
-                "ar": "تطلب القاعدة اسم الطفل وعنوانه واسم المدرسة. ولا تحتاجون إلى محامٍ.",
+                "ar": "تطلب القاعدة اسم الطفل وعنوانه واسم المدرسة. ولا تحتاج إلى محامٍ.",
             },
         ),
         (
@@ -311,7 +311,7 @@ STATE = {
             {
                 "en": "Say which duty you believe was not met, and the facts you rest on. For example: the plan in the IEP was not followed.",
                 "es": "Diga qué deber cree que no se cumplió y en qué hechos se basa. Por ejemplo: no se siguió el plan del IEP.",
-                "ar": "قولوا أي واجب ترون أنه لم يُؤدَّ، وعلى أي وقائع تستندون. مثلًا: لم تُتَّبع الخطة في برنامج التعليم الفردي.",
+                "ar": "قل أي واجب ترى أنه لم يُؤدَّ، وعلى أي وقائع تستند. مثلًا: لم تُتَّبع الخطة في برنامج التعليم الفردي.",
             },
         ),
         (
@@ -340,7 +340,7 @@ STATE = {
             {
                 "en": "The rule asks you to propose a solution, as far as you can.",
                 "es": "La regla pide que usted proponga una solución, en la medida en que pueda.",
-                "ar": "تطلب القاعدة أن تقترحوا حلًا بقدر ما تستطيعون.",
+                "ar": "تطلب القاعدة أن تقترح حلًا بقدر ما تستطيع.",
             },
         ),
         (
@@ -370,7 +370,7 @@ STATE = {
             {
                 "en": "Propose what would help your child first.",
                 "es": "Proponga primero lo que ayudaría a su hijo.",
-                "ar": "اقترحوا أولًا ما يفيد طفلكم.",
+                "ar": "اقترح أولًا ما يفيد طفلك.",
             },
         ),
         (
@@ -393,22 +393,22 @@ STATE = {
             "heading": {
                 "en": "Send the district its copy",
                 "es": "Envíe la copia al distrito",
-                "ar": "أرسلوا نسخة المنطقة",
+                "ar": "أرسل نسخة المنطقة",
             },
             "text": {
                 "en": "Send it the same day. Sign both letters. Keep proof of the day you sent them.",
                 "es": "Envíela el mismo día. Firme ambas cartas. Guarde un comprobante de la fecha de envío.",
-                "ar": "أرسلوها في اليوم نفسه. وقّعوا الرسالتين. واحتفظوا بما يثبت يوم الإرسال.",
+                "ar": "أرسلها في اليوم نفسه. وقّع الرسالتين. واحتفظ بما يثبت يوم الإرسال.",
             },
         },
         KEEP_A_COPY,
         {
             "days": 60,
-            "heading": {"en": "Ask for the decision", "es": "Pida la decisión", "ar": "اسألوا عن القرار"},
+            "heading": {"en": "Ask for the decision", "es": "Pida la decisión", "ar": "اسأل عن القرار"},
             "text": {
                 "en": "The state should have decided by now, or told you why it needs more time.",
                 "es": "El estado ya debería haber decidido, o haberle dicho por qué necesita más tiempo.",
-                "ar": "ينبغي أن تكون الولاية قد قررت، أو أخبرتكم لماذا تحتاج إلى وقت أطول.",
+                "ar": "ينبغي أن تكون الولاية قد قررت، أو أخبرتك لماذا تحتاج إلى وقت أطول.",
             },
         },
     ],
@@ -433,12 +433,12 @@ LAWMAKER = {
     "summary": {
         "en": "Asks your lawmaker to support laws that end seclusion and limit restraint in schools.",
         "es": "Pide a su legislador que apoye leyes que acaben con la reclusión y limiten la restricción en las escuelas.",
-        "ar": "تطلب من ممثلكم أن يدعم قوانين تنهي العزل وتحدّ من التقييد في المدارس.",
+        "ar": "تطلب من ممثلك أن يدعم قوانين تنهي العزل وتحدّ من التقييد في المدارس.",
     },
     "when_to_use": {
         "en": "Use it when a bill is coming up, when you meet your lawmaker, or whenever you want your story to count.",
         "es": "Úsela cuando se va a tratar un proyecto de ley, al reunirse con su legislador o cuando quiera que su historia cuente.",
-        "ar": "استخدموها حين يُطرح مشروع قانون، أو حين تلتقون ممثلكم، أو متى أردتم أن يكون لقصتكم أثر.",
+        "ar": "استخدمها حين يُطرح مشروع قانون، أو حين تلتقي ممثلك، أو متى أردت أن يكون لقصتك أثر.",
     },
     "body": [
         (
@@ -460,7 +460,7 @@ LAWMAKER = {
             {
                 "en": "Say why this matters to you. Two sentences of your own weigh more than a page of ours. You need not name your child.",
                 "es": "Diga por qué le importa. Dos frases suyas pesan más que una página nuestra. No necesita nombrar a su hijo.",
-                "ar": "قولوا لماذا يهمكم الأمر. جملتان منكم أثقل من صفحة منا. ولا حاجة إلى ذكر اسم طفلكم.",
+                "ar": "قل لماذا يهمك الأمر. جملتان منك أثقل من صفحة منا. ولا حاجة إلى ذكر اسم طفلك.",
             },
         ),
         (
@@ -475,7 +475,7 @@ LAWMAKER = {
             {
                 "en": "Check whether a federal law has been passed since then, before you send this.",
                 "es": "Antes de enviarla, compruebe si desde entonces se aprobó una ley federal.",
-                "ar": "قبل الإرسال تحققوا هل صدر قانون اتحادي منذ ذلك الحين.",
+                "ar": "قبل الإرسال تحقّق هل صدر قانون اتحادي منذ ذلك الحين.",
             },
         ),
         ("state_law", None, STATE_LAW_WHY),
@@ -519,7 +519,7 @@ LAWMAKER = {
             {
                 "en": "If you know the number of a bill, name it here.",
                 "es": "Si conoce el número de un proyecto de ley, menciónelo aquí.",
-                "ar": "إن كنتم تعرفون رقم مشروع القانون فاذكروه هنا.",
+                "ar": "إن كنت تعرف رقم مشروع القانون فاذكره هنا.",
             },
         ),
         (

@@ -17,12 +17,12 @@ RECORDS = {
     "summary": {
         "en": "Asks the school for everything it wrote about an incident with your child.",
         "es": "Pide a la escuela todo lo que escribió sobre un incidente con su hijo.",
-        "ar": "تطلب من المدرسة كل ما كتبته عن حادثة تخص طفلكم.",
+        "ar": "تطلب من المدرسة كل ما كتبته عن حادثة تخص طفلك.",
     },
     "when_to_use": {
         "en": "Use it when your child was restrained or secluded, or when you think so, and you want to know what was written down.",
         "es": "Úsela cuando sujetaron o encerraron a su hijo, o cuando usted lo cree, y quiere saber qué se anotó.",
-        "ar": "استخدموها حين يُقيَّد طفلكم أو يُعزل، أو حين تظنون ذلك، وتريدون معرفة ما كُتب.",
+        "ar": "استخدمها حين يُقيَّد طفلك أو يُعزل، أو حين تظن ذلك، وتريد معرفة ما كُتب.",
     },
     "body": [
         (
@@ -44,7 +44,7 @@ RECORDS = {
             {
                 "en": "Your own words show what the form cannot. Stay with what you know.",
                 "es": "Sus propias palabras muestran lo que un formulario no puede. Cuente lo que sabe.",
-                "ar": "كلماتكم تُظهر ما لا تستطيع الاستمارة إظهاره. اكتفوا بما تعرفونه.",
+                "ar": "كلماتك تُظهر ما لا تستطيع الاستمارة إظهاره. اكتفِ بما تعرفه.",
             },
         ),
         (
@@ -57,7 +57,7 @@ RECORDS = {
             {
                 "en": "Say early and plainly what you ask for.",
                 "es": "Diga pronto y con claridad qué pide.",
-                "ar": "قولوا مبكرًا وبوضوح ما تطلبونه.",
+                "ar": "قل مبكرًا وبوضوح ما تطلبه.",
             },
         ),
         (
@@ -87,7 +87,7 @@ RECORDS = {
             {
                 "en": "A list is harder to answer in part. Take out what you do not need.",
                 "es": "Una lista es más difícil de responder a medias. Quite lo que no necesite.",
-                "ar": "القائمة يصعب الجواب عن بعضها فقط. احذفوا ما لا تحتاجون إليه.",
+                "ar": "القائمة يصعب الجواب عن بعضها فقط. احذف ما لا تحتاج إليه.",
             },
         ),
         (
@@ -115,7 +115,7 @@ RECORDS = {
             {
                 "en": "Video is often erased after some days. Ask early that it be kept.",
                 "es": "Los videos a menudo se borran después de unos días. Pida pronto que se conserven.",
-                "ar": "كثيرًا ما يُمسح الفيديو بعد أيام. اطلبوا حفظه مبكرًا.",
+                "ar": "كثيرًا ما يُمسح الفيديو بعد أيام. اطلب حفظه مبكرًا.",
             },
         ),
     ],
@@ -141,12 +141,12 @@ MEETING = {
     "summary": {
         "en": "Asks the people who were there to sit down with you and plan for better days.",
         "es": "Pide a quienes estuvieron allí que se sienten con usted y planeen mejores días.",
-        "ar": "تطلب ممن كانوا حاضرين أن يجلسوا معكم ويخططوا لأيام أفضل.",
+        "ar": "تطلب ممن كانوا حاضرين أن يجلسوا معك ويخططوا لأيام أفضل.",
     },
     "when_to_use": {
         "en": "Use it soon after your child was restrained or secluded, when you want to understand it and prevent it.",
         "es": "Úsela poco después de que sujetaron o encerraron a su hijo, para entender lo ocurrido y evitar que se repita.",
-        "ar": "استخدموها بعد تقييد طفلكم أو عزله بوقت قصير، حين تريدون أن تفهموا ما حدث وأن تمنعوا تكراره.",
+        "ar": "استخدمها بعد تقييد طفلك أو عزله بوقت قصير، حين تريد أن تفهم ما حدث وأن تمنع تكراره.",
     },
     "body": [
         (
@@ -168,7 +168,7 @@ MEETING = {
             {
                 "en": "Say how your child is now, and what you hope for.",
                 "es": "Diga cómo está su hijo ahora y qué espera usted.",
-                "ar": "قولوا كيف حال طفلكم الآن وماذا تأملون.",
+                "ar": "قل كيف حال طفلك الآن وماذا تأمل.",
             },
         ),
         (
@@ -221,7 +221,7 @@ MEETING = {
             {
                 "en": "Guidance is not law, but schools know it well. Your state may ask for more.",
                 "es": "Una guía no es una ley, pero las escuelas la conocen bien. Su estado puede exigir más.",
-                "ar": "الإرشادات ليست قانونًا، لكن المدارس تعرفها جيدًا. وقد تطلب ولايتكم أكثر من ذلك.",
+                "ar": "الإرشادات ليست قانونًا، لكن المدارس تعرفها جيدًا. وقد تطلب ولايتك أكثر من ذلك.",
             },
         ),
         (
@@ -229,7 +229,7 @@ MEETING = {
             {
                 "en": "Please offer me two or three times in the next ten days, and an interpreter if I ask for one. I would like the staff who were there to come. I look forward to working with you.",
                 "es": "Le pido que me ofrezca dos o tres horarios en los próximos diez días, y un intérprete si lo solicito. Quisiera que asista el personal que estuvo presente. Espero trabajar con usted.",
-                "ar": "أرجو أن تعرضوا عليّ موعدين أو ثلاثة في الأيام العشرة القادمة، ومترجمًا إن طلبته. وأود أن يحضر العاملون الذين كانوا هناك. وأتطلع إلى العمل معكم.",
+                "ar": "أرجو أن تعرضوا عليّ موعدين أو ثلاثة في الأيام العشرة القادمة، ومترجمًا شفهيًا إن طلبته. وأود أن يحضر العاملون الذين كانوا هناك. وأتطلع إلى العمل معكم.",
             },
             {
                 "en": "Offering a few times makes it easy to say yes.",

@@ -17,12 +17,12 @@ NO_CONSENT = {
     "summary": {
         "en": "Tells the school in writing that you do not agree to restraint or seclusion, and offers to plan together.",
         "es": "Dice por escrito a la escuela que usted no acepta la restricción ni la reclusión, y propone planear juntos.",
-        "ar": "تخبر المدرسة كتابةً أنكم لا توافقون على التقييد أو العزل، وتعرض التخطيط معًا.",
+        "ar": "تخبر المدرسة كتابةً أنك لا توافق على التقييد أو العزل، وتعرض التخطيط معًا.",
     },
     "when_to_use": {
         "en": "Use it at the start of a school year, at a new school, or after you learn that the school uses these practices.",
         "es": "Úsela al comenzar el año escolar, en una escuela nueva o al saber que la escuela usa estas prácticas.",
-        "ar": "استخدموها في بداية العام الدراسي، أو في مدرسة جديدة، أو حين تعرفون أن المدرسة تستخدم هذه الممارسات.",
+        "ar": "استخدمها في بداية العام الدراسي، أو في مدرسة جديدة، أو حين تعرف أن المدرسة تستخدم هذه الممارسات.",
     },
     "body": [
         (
@@ -35,7 +35,7 @@ NO_CONSENT = {
             {
                 "en": "The most important sentence comes first. A letter like this may not bind the school in every state. It still puts your wish on record.",
                 "es": "La frase más importante va primero. Una carta así quizá no obligue a la escuela en todos los estados. Aun así deja constancia de su voluntad.",
-                "ar": "أهم جملة تأتي أولًا. قد لا تُلزم رسالة كهذه المدرسة في كل ولاية. لكنها تسجّل رغبتكم.",
+                "ar": "أهم جملة تأتي أولًا. قد لا تُلزم رسالة كهذه المدرسة في كل ولاية. لكنها تسجّل رغبتك.",
             },
         ),
         ("state_law", None, STATE_LAW_WHY),
@@ -45,7 +45,7 @@ NO_CONSENT = {
             {
                 "en": "Say what helps your child to be calm, and what makes things worse. Nobody knows it better than you.",
                 "es": "Diga qué ayuda a su hijo a calmarse y qué lo empeora. Nadie lo sabe mejor que usted.",
-                "ar": "قولوا ما الذي يهدّئ طفلكم وما الذي يزيد الأمر سوءًا. لا أحد يعرف ذلك أكثر منكم.",
+                "ar": "قل ما الذي يهدّئ طفلك وما الذي يزيد الأمر سوءًا. لا أحد يعرف ذلك أكثر منك.",
             },
         ),
         (
@@ -104,12 +104,12 @@ THANKS = {
     "summary": {
         "en": "Tells a teacher that you saw how they helped your child, and that it mattered.",
         "es": "Dice a un maestro que usted vio cómo ayudó a su hijo y que fue importante.",
-        "ar": "تقول لمعلم إنكم رأيتم كيف ساعد طفلكم، وإن ذلك كان مهمًا.",
+        "ar": "تقول لمعلم إنك رأيت كيف ساعد طفلك، وإن ذلك كان مهمًا.",
     },
     "when_to_use": {
         "en": "Use it when somebody at school met your child with patience. Good work should be seen and kept on record.",
         "es": "Úsela cuando alguien de la escuela trató a su hijo con paciencia. El buen trabajo debe verse y quedar escrito.",
-        "ar": "استخدموها حين يقابل شخص في المدرسة طفلكم بالصبر. العمل الجيد يستحق أن يُرى ويُسجَّل.",
+        "ar": "استخدمها حين يقابل شخص في المدرسة طفلك بالصبر. العمل الجيد يستحق أن يُرى ويُسجَّل.",
     },
     "body": [
         (
@@ -131,7 +131,7 @@ THANKS = {
             {
                 "en": "Tell of one moment: what the teacher did, and what changed for your child.",
                 "es": "Cuente un momento: qué hizo el maestro y qué cambió para su hijo.",
-                "ar": "احكوا عن لحظة واحدة: ماذا فعل المعلم، وما الذي تغيّر لطفلكم.",
+                "ar": "احكِ عن لحظة واحدة: ماذا فعل المعلم، وما الذي تغيّر لطفلك.",
             },
         ),
         (

@@ -22,7 +22,7 @@ FIRST = {
     "summary": {
         "en": "Five questions for your school, and a letter that asks for the records.",
         "es": "Cinco preguntas para su escuela y una carta que pide los registros.",
-        "ar": "خمسة أسئلة لمدرستكم، ورسالة تطلب السجلات.",
+        "ar": "خمسة أسئلة لمدرستك، ورسالة تطلب السجلات.",
     },
     "body": {
         "en": """
@@ -66,7 +66,7 @@ No tiene que escribir a solas. Si hoy es un día difícil, empiece aquí.
 
 {letter letter-records}
 
-لستم مضطرين إلى الكتابة وحدكم. إن كان اليوم صعبًا فابدؤوا من هنا.
+لست مضطرًا إلى الكتابة وحدك. إن كان اليوم صعبًا فابدأ من هنا.
 
 {help}
 """,
@@ -79,7 +79,7 @@ SECOND = {
     "title": {
         "en": "Ban the practice, not just the rooms",
         "es": "Prohibir la práctica, no solo los cuartos",
-        "ar": "احظروا الممارسة، لا الغرف وحدها",
+        "ar": "حظر الممارسة نفسها، لا الغرف وحدها",
     },
     "summary": {
         "en": "News from North Carolina, and federal guidance in plain words.",
@@ -112,7 +112,7 @@ Algunas de las historias de abajo cuentan cosas duras. Cada una lo dice antes de
         "ar": """
 {greeting}
 
-بعض القصص أدناه يروي أشياء قاسية. كل قصة تقول ذلك قبل عنوانها، ويمكنكم تجاوزها.
+بعض القصص أدناه يروي أشياء قاسية. كل قصة تقول ذلك قبل عنوانها، ويمكنك تجاوزها.
 
 {newest}
 
@@ -183,7 +183,7 @@ Oscurece temprano. Esto es lo nuevo, y una manera de dejar una luz encendida.
 FOR_CAMPAIGNS = {
     "en": "You follow our campaigns, so here is a little more: the film's page shows what has been raised and what is next.",
     "es": "Usted sigue nuestras campañas, así que aquí hay algo más: la página de la película muestra lo reunido y lo que sigue.",
-    "ar": "أنتم تتابعون حملاتنا، فهذا مزيد قليل: صفحة الفيلم تُظهر ما جُمع وما هو الآتي.",
+    "ar": "أنت تتابع حملاتنا، فهذا مزيد قليل: صفحة الفيلم تُظهر ما جُمع وما هو الآتي.",
 }
 NEWEST_HEADING = {"en": "New stories", "es": "Historias nuevas", "ar": "قصص جديدة"}
 

@@ -109,7 +109,7 @@ relaciones.
 
 ## ما التقييد الجسدي؟
 
-التقييد الجسدي تقييد شخصي. إنه يشلّ حركة الطالب، أو يحد من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
+التقييد الجسدي تقييد شخصي. إنه يمنع الطالب من الحركة، أو يحد من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
 
 ## ما العزل؟
 
@@ -137,10 +137,10 @@ relaciones.
 ! ليس دائمًا. إذا كان الطفل وحده، ولم يختر ذلك، ومُنع جسديًا من المغادرة، فهو عزل.
 
 ? هل على المدرسة أن تخبرني؟
-! تقول الإرشادات الاتحادية إن الآباء ينبغي أن يعلموا في أقرب وقت ممكن. أما ما يفرضه القانون فيعتمد على ولايتكم.
+! تقول الإرشادات الاتحادية إن الآباء ينبغي أن يعلموا في أقرب وقت ممكن. أما ما يفرضه القانون فيعتمد على ولايتك.
 
 ? ماذا أستطيع أن أفعل اليوم؟
-! يمكنكم أن [تطرحوا خمسة أسئلة على مدرستكم](page:five-questions-for-your-school)، أو أن تبدأوا [برسالة نموذجية](page:letters).
+! يمكنك أن [تطرح خمسة أسئلة على مدرستك](page:five-questions-for-your-school)، أو أن تبدأ [برسالة نموذجية](page:letters).
 
 {help}
 """,
@@ -182,9 +182,9 @@ in our own words, we say so.
 {doors}
 """,
         "es": """
-La Alianza contra la Reclusión y la Restricción (Alliance Against Seclusion and Restraint, AASR) informa los cambios en las
-normas y en la práctica. Queremos reducir y terminar con la disciplina punitiva y con las viejas formas de controlar la
-conducta. Queremos terminar con el camino de la escuela a la cárcel.
+La Alianza contra la Reclusión y la Restricción (Alliance Against Seclusion and Restraint, AASR) aporta conocimiento para
+cambiar las normas y la práctica. Queremos reducir la disciplina punitiva y las viejas formas de controlar la conducta, y
+acabar con ellas. Queremos terminar con el camino de la escuela a la cárcel.
 
 ## Lo que creemos
 
@@ -212,7 +212,7 @@ una historia con nuestras palabras, lo decimos.
 
 ## ما نؤمن به
 
-- يُحسن الأطفال حين يشعرون بالأمان وبأن هناك من يعرفهم.
+- يكون الأطفال بخير حين يشعرون بالأمان وبأن هناك من يعرفهم.
 - للسلوك أسباب، ويستطيع الكبار أن يتعلموا رؤيتها.
 - أمان الطلاب والمعلمين والعاملين أمان واحد، لا ثلاثة.
 
@@ -238,7 +238,7 @@ ACCESSIBILITY = {
     "summary": {
         "en": "This site is meant for everybody. Here is what we do for that, and how to tell us what does not work.",
         "es": "Este sitio es para todos. Aquí decimos qué hacemos para lograrlo y cómo avisarnos si algo falla.",
-        "ar": "هذا الموقع للجميع. هنا ما نفعله من أجل ذلك، وكيف تخبروننا بما لا يعمل.",
+        "ar": "هذا الموقع للجميع. هنا ما نفعله من أجل ذلك، وكيف تخبرنا بما لا يعمل.",
     },
     "body": {
         "en": """
@@ -266,7 +266,7 @@ Nuestra meta son las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, n
 ## Lo que puede esperar
 
 - Todo funciona con el teclado y con un lector de pantalla.
-- El texto puede crecer hasta cuatro veces sin moverse a los lados.
+- El texto puede crecer hasta cuatro veces sin desplazarse hacia los lados.
 - Las películas tienen subtítulos y transcripción. Las imágenes tienen descripción.
 - Nada se mueve ni suena por sí solo.
 - Cada página se lee bien sin JavaScript y también impresa.
@@ -282,21 +282,21 @@ Si algo le impide el paso, [escríbanos, por favor](page:contact). Diga en qué 
         "ar": """
 هدفنا هو إرشادات إتاحة محتوى الويب (WCAG) 2.2، المستوى AA.
 
-## ما يمكنكم توقّعه
+## ما يمكنك توقّعه
 
 - كل شيء يعمل بلوحة المفاتيح وبقارئ الشاشة.
 - يمكن تكبير النص أربع مرات من غير تحريك الصفحة جانبيًا.
-- للأفلام ترجمة مكتوبة ونص كامل. وللصور وصف.
+- للأفلام تسميات توضيحية ونص كامل. وللصور وصف.
 - لا شيء يتحرك أو يعمل من تلقاء نفسه.
 - كل صفحة تُقرأ جيدًا من غير JavaScript وعند طباعتها.
 
 ## ما قد لا يكون كاملًا
 
-قد لا تكون وثائق الآخرين التي تشير إليها مكتبتنا متاحة للجميع. اسألونا وسنساعدكم على قراءتها.
+قد لا تكون وثائق الآخرين التي تشير إليها مكتبتنا متاحة للجميع. اسألنا وسنساعدك على قراءتها.
 
-## أخبرونا
+## أخبرنا
 
-إذا وقف شيء في طريقكم، [فاكتبوا إلينا](page:contact). قولوا في أي صفحة كان ذلك وماذا حدث.
+إذا وقف شيء في طريقك، [فاكتب إلينا](page:contact). قل في أي صفحة كان ذلك وماذا حدث.
 """,
     },
 }
@@ -308,7 +308,7 @@ PRIVACY = {
     "summary": {
         "en": "Reading this site leaves no cookie and tells no other company about you. Here is what we keep, and why.",
         "es": "Leer este sitio no deja cookies ni informa a otras empresas sobre usted. Aquí decimos qué guardamos y por qué.",
-        "ar": "قراءة هذا الموقع لا تترك ملفات تعريف ولا تخبر شركة أخرى عنكم. هنا ما نحتفظ به ولماذا.",
+        "ar": "قراءة هذا الموقع لا تترك ملفات تعريف الارتباط ولا تخبر شركة أخرى عنك. هنا ما نحتفظ به ولماذا.",
     },
     "body": {
         "en": """
@@ -339,7 +339,7 @@ Muchas personas leen estas páginas en un momento difícil. Usted debe poder hac
 ## Mientras lee
 
 - No dejamos cookies ni guardamos perfiles.
-- Ninguna imagen, letra o programa viene de otra empresa.
+- Ninguna imagen, tipo de letra o script viene de otra empresa.
 - Una película de otro sitio solo se carga cuando usted la pide.
 
 ## Cuando nos escribe
@@ -355,25 +355,25 @@ Guardamos su dirección, su idioma y el momento en que aceptó. Puede salir con 
 Puede preguntar qué guardamos sobre usted y puede pedirnos que lo borremos. [Escríbanos](page:contact).
 """,
         "ar": """
-كثير من الناس يقرأون هذه الصفحات في لحظة صعبة. ومن حقكم أن تفعلوا ذلك من غير أن يراكم أحد.
+كثير من الناس يقرأون هذه الصفحات في لحظة صعبة. ومن حقك أن تفعل ذلك من غير أن يراك أحد.
 
 ## أثناء القراءة
 
-- لا نضع ملفات تعريف ارتباط ولا نحتفظ بملف عنكم.
+- لا نضع ملفات تعريف الارتباط ولا نحتفظ بملف عنك.
 - لا تأتي أي صورة أو خط أو برنامج من شركة أخرى.
-- الفيلم من موقع آخر لا يُحمَّل إلا حين تطلبونه.
+- الفيلم من موقع آخر لا يُحمَّل إلا حين تطلبه.
 
-## حين تكتبون إلينا
+## حين تكتب إلينا
 
-نحتفظ برسالتكم عددًا محددًا من الأيام. والعدد مكتوب بجانب النموذج. ثم تُحذف الرسالة.
+نحتفظ برسالتك عددًا محددًا من الأيام. والعدد مكتوب بجانب النموذج. ثم تُحذف الرسالة.
 
-## حين تطلبون الأخبار بالبريد
+## حين تطلب الأخبار بالبريد الإلكتروني
 
-نحتفظ بعنوانكم ولغتكم ووقت موافقتكم. يمكنكم المغادرة بنقرة واحدة، ويمكنكم أن تطلبوا حذف كل شيء.
+نحتفظ بعنوانك ولغتك ووقت موافقتك. يمكنك إلغاء الاشتراك بنقرة واحدة، ويمكنك أن تطلب حذف كل شيء.
 
-## حقوقكم
+## حقوقك
 
-يمكنكم أن تسألوا عمّا نحتفظ به عنكم، وأن تطلبوا حذفه. [اكتبوا إلينا](page:contact).
+يمكنك أن تسأل عمّا نحتفظ به عنك، وأن تطلب حذفه. [اكتب إلينا](page:contact).
 """,
     },
 }
@@ -385,7 +385,7 @@ LEAVE = {
     "summary": {
         "en": "How to leave at once if somebody walks in, and what no website can do for you.",
         "es": "Cómo salir de inmediato si alguien entra, y lo que ningún sitio web puede hacer por usted.",
-        "ar": "كيف تغادرون فورًا إذا دخل شخص، وما الذي لا يستطيع أي موقع أن يفعله لكم.",
+        "ar": "كيف تغادر فورًا إذا دخل شخص، وما الذي لا يستطيع أي موقع أن يفعله لك.",
     },
     "body": {
         "en": """
@@ -426,15 +426,15 @@ Algunas personas leen estas páginas donde otros pueden ver la pantalla. Ayuda s
 
 Cada página muestra *Salir de este sitio* en lo alto de la ventana.
 
-- Oprímalo. La página queda en blanco de inmediato y se abre una página del tiempo.
-- O oprima tres veces la tecla Mayús, sin ninguna otra tecla.
+- Púlselo. La página queda en blanco de inmediato y se abre una página del pronóstico del tiempo.
+- O pulse tres veces la tecla Mayús, sin ninguna otra tecla.
 - Con la tecla Tab, es la segunda parada de la página.
 
 Después, el botón Atrás de esta pestaña ya no muestra nuestras páginas. Para eso, la pestaña recuerda que usted salió. Lo
 olvida cuando la cierra o cuando vuelve a este sitio a propósito.
 
-Sin JavaScript, *Salir de este sitio* es un simple enlace. Abre la página del tiempo, pero el botón Atrás todavía lleva aquí.
-Entonces es más seguro cerrar la pestaña. Oprima Ctrl y W, o Command y W en una Mac. En un teléfono, vaya a la pantalla de inicio.
+Sin JavaScript, *Salir de este sitio* es un simple enlace. Abre la página del pronóstico del tiempo, pero el botón Atrás todavía lleva aquí.
+Entonces es más seguro cerrar la pestaña. Pulse Ctrl y W, o Command y W en una Mac. En un teléfono, vaya a la pantalla de inicio.
 
 ## Lo que ningún sitio web puede hacer
 
@@ -442,7 +442,7 @@ Entonces es más seguro cerrar la pestaña. Oprima Ctrl y W, o Command y W en un
 - No puede cerrar otras pestañas o ventanas donde nuestras páginas están abiertas.
 - No puede ocultar su visita a quien vigila su aparato o su red.
 - No puede retirar una página que se imprimió, se guardó o se envió.
-- Si la conexión es lenta, la ventana queda en blanco hasta que llega la página del tiempo.
+- Si la conexión es lenta, la ventana queda en blanco hasta que llega la página del pronóstico del tiempo.
 
 ## Cómo estar más seguro
 
@@ -451,33 +451,33 @@ Use una ventana privada o un aparato que nadie más use. Una biblioteca o un ami
 {help}
 """,
         "ar": """
-بعض الناس يقرأون هذه الصفحات حيث قد يرى غيرهم الشاشة. ومن المفيد أن تعرفوا مسبقًا كيف تغادرون.
+بعض الناس يقرأون هذه الصفحات حيث قد يرى غيرهم الشاشة. ومن المفيد أن تعرف مسبقًا كيف تغادر.
 
 ## للمغادرة فورًا
 
 في كل صفحة يظهر *مغادرة هذا الموقع* في أعلى النافذة.
 
-- اضغطوا عليه، فتصير الصفحة بيضاء فورًا وتُفتح صفحة عن الطقس.
-- أو اضغطوا مفتاح Shift ثلاث مرات من غير أي مفتاح آخر.
+- اضغط عليه، فتصير الصفحة بيضاء فورًا وتُفتح صفحة عن الطقس.
+- أو اضغط مفتاح Shift ثلاث مرات من غير أي مفتاح آخر.
 - وهو المحطة الثانية في الصفحة عند التنقل بمفتاح Tab.
 
-بعد ذلك لا يعرض زر الرجوع في علامة التبويب هذه صفحاتنا من جديد. ولأجل ذلك تتذكر علامة التبويب أنكم غادرتم. وهي تنسى حين
-تغلقونها، أو حين تعودون إلينا عن قصد.
+بعد ذلك لا يعرض زر الرجوع في علامة التبويب هذه صفحاتنا من جديد. ولأجل ذلك تتذكر علامة التبويب أنك غادرت. وهي تنسى حين
+تغلقها، أو حين تعود إلينا عن قصد.
 
 من دون JavaScript يكون *مغادرة هذا الموقع* رابطًا عاديًا. يفتح صفحة الطقس، لكن زر الرجوع يبقى يقود إلينا. إغلاق علامة
-التبويب أكثر أمانًا عندئذ. اضغطوا Ctrl وW معًا، أو Command وW في أجهزة Mac. وفي الهاتف انتقلوا إلى الشاشة الرئيسية.
+التبويب أكثر أمانًا عندئذ. اضغط Ctrl وW معًا، أو Command وW في أجهزة Mac. وفي الهاتف انتقل إلى الشاشة الرئيسية.
 
 ## ما الذي لا يستطيع أي موقع فعله
 
-- لا يستطيع أن يمسح سجل متصفحكم. تبقى صفحاتنا مذكورة فيه حتى تحذفوها.
+- لا يستطيع أن يمسح سجل متصفحك. تبقى صفحاتنا مذكورة فيه حتى تحذفها.
 - لا يستطيع أن يغلق علامات تبويب أو نوافذ أخرى فُتحت فيها صفحاتنا.
-- لا يستطيع أن يخفي زيارتكم عمّن يراقب جهازكم أو شبكتكم.
+- لا يستطيع أن يخفي زيارتك عمّن يراقب جهازك أو شبكتك.
 - لا يستطيع أن يسترد صفحة طُبعت أو حُفظت أو أُرسلت.
 - إذا كان الاتصال بطيئًا بقيت النافذة بيضاء حتى تصل صفحة الطقس.
 
-## كيف تكونون أكثر أمانًا
+## كيف تكون أكثر أمانًا
 
-استخدموا نافذة خاصة، أو جهازًا لا يستخدمه غيركم. وقد تستطيع مكتبة عامة أو صديق أن يساعدكم.
+استخدم نافذة خاصة، أو جهازًا لا يستخدمه غيرك. وقد تستطيع مكتبة عامة أو صديق أن يساعدك.
 
 {help}
 """,
@@ -514,7 +514,7 @@ You can leave this page at once: press *Leave this site* at the top. [How this w
 - Lea qué ayuda en [los primeros días después de un incidente](page:the-first-days-after-an-incident).
 - Pida los registros con [una carta modelo](page:letters). La llena en su propio aparato.
 
-Puede salir de esta página de inmediato: oprima *Salir de este sitio*, arriba. [Cómo funciona](page:leave-this-site).
+Puede salir de esta página de inmediato: pulse *Salir de este sitio*, arriba. [Cómo funciona](page:leave-this-site).
 """,
         "ar": """
 {help}
@@ -535,11 +535,11 @@ STANDARD = [ABOUT_PRACTICES, ABOUT, ACCESSIBILITY, PRIVACY, LEAVE, HELP_NOW]
 CONTACT = {
     "key": "contact",
     "picture": "letter-box",
-    "title": {"en": "Contact", "es": "Contacto", "ar": "اتصلوا بنا"},
+    "title": {"en": "Contact", "es": "Contacto", "ar": "اتصل بنا"},
     "summary": {
         "en": "Write to us. A person reads every message.",
         "es": "Escríbanos. Una persona lee cada mensaje.",
-        "ar": "اكتبوا إلينا. شخص يقرأ كل رسالة.",
+        "ar": "اكتب إلينا. كل رسالة يقرؤها شخص.",
     },
     "body": {
         "en": """
@@ -554,46 +554,46 @@ médicos.
 No podemos dar consejo legal y no somos un servicio de emergencia. Si hay peligro, llame al 911.
 """,
         "ar": """
-يمكنكم الكتابة بالإنجليزية أو الإسبانية أو العربية. نرجو ألّا ترسلوا بهذا النموذج الاسم الكامل لطفل أو أوراقًا طبية.
+يمكنك الكتابة بالإنجليزية أو الإسبانية أو العربية. نرجو ألّا ترسل بهذا النموذج الاسم الكامل لطفل أو أوراقًا طبية.
 
-لا نستطيع تقديم استشارة قانونية، ولسنا خدمة طوارئ. عند الخطر اتصلوا بالرقم 911.
+لا نستطيع تقديم استشارة قانونية، ولسنا خدمة طوارئ. عند الخطر اتصل بالرقم 911.
 """,
     },
-    "button_text": {"en": "Send the message", "es": "Enviar el mensaje", "ar": "أرسلوا الرسالة"},
-    "thanks_heading": {"en": "Thank you", "es": "Gracias", "ar": "شكرًا لكم"},
+    "button_text": {"en": "Send the message", "es": "Enviar el mensaje", "ar": "أرسل الرسالة"},
+    "thanks_heading": {"en": "Thank you", "es": "Gracias", "ar": "شكرًا لك"},
     "thanks": {
         "en": "Your message has arrived. If you left an address, we will answer within a week.",
         "es": "Su mensaje ha llegado. Si dejó una dirección, le responderemos en una semana.",
-        "ar": "وصلت رسالتكم. وإن تركتم عنوانًا فسنجيب خلال أسبوع.",
+        "ar": "وصلت رسالتك. وإن تركت عنوانًا فسنجيبك خلال أسبوع.",
     },
     "fields": [
         (
             "name",
             "singleline",
             False,
-            {"en": "Your name", "es": "Su nombre", "ar": "اسمكم"},
+            {"en": "Your name", "es": "Su nombre", "ar": "اسمك"},
             {
                 "en": "Any name you like, or none.",
                 "es": "El nombre que quiera, o ninguno.",
-                "ar": "أي اسم تريدونه، أو بلا اسم.",
+                "ar": "أي اسم تريده، أو بلا اسم.",
             },
         ),
         (
             "mail",
             "email",
             False,
-            {"en": "Your e-mail address", "es": "Su correo electrónico", "ar": "بريدكم الإلكتروني"},
+            {"en": "Your e-mail address", "es": "Su correo electrónico", "ar": "بريدك الإلكتروني"},
             {
                 "en": "Only if you would like an answer.",
                 "es": "Solo si desea una respuesta.",
-                "ar": "فقط إذا أردتم جوابًا.",
+                "ar": "فقط إذا أردت جوابًا.",
             },
         ),
         (
             "message",
             "multiline",
             True,
-            {"en": "Your message", "es": "Su mensaje", "ar": "رسالتكم"},
+            {"en": "Your message", "es": "Su mensaje", "ar": "رسالتك"},
             {"en": "", "es": "", "ar": ""},
         ),
     ],
@@ -612,7 +612,7 @@ STORIES_INDEX = {
 LETTERS_INDEX = {
     "key": "letters",
     "picture": "letter-desk",
-    "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "رسائل نموذجية"},
+    "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "نماذج الرسائل"},
     "summary": {
         "en": "Letters for families to print, fill in and make their own.",
         "es": "Cartas para que las familias las impriman, las llenen y las hagan suyas.",
@@ -627,7 +627,7 @@ LETTERS_INDEX = {
 RESEARCH_INDEX = {
     "key": "research",
     "picture": "library",
-    "title": {"en": "Research", "es": "Investigación", "ar": "البحوث"},
+    "title": {"en": "Research", "es": "Investigación", "ar": "الأبحاث"},
     "summary": {
         "en": "Reports and guidance on restraint and seclusion, each with a summary in plain words.",
         "es": "Informes y guías sobre la restricción y la reclusión, cada uno con un resumen en palabras claras.",

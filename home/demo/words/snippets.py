@@ -65,7 +65,7 @@ TAGS = {
 
 SERIES = {
     "your-meeting": (
-        {"en": "Your meeting with the school", "es": "Su reunión con la escuela", "ar": "اجتماعكم مع المدرسة"},
+        {"en": "Your meeting with the school", "es": "Su reunión con la escuela", "ar": "اجتماعك مع المدرسة"},
         {
             "en": "Before, at and after the meeting, one step at a time.",
             "es": "Antes, durante y después de la reunión, paso a paso.",
@@ -100,7 +100,7 @@ NOTES = {
         {"en": "Physical restraint", "es": "Restricción física", "ar": "التقييد الجسدي"},
         {
             "en": "Speaks of children who were held down. Nothing is described closely.",
-            "es": "Habla de niños a quienes se sujetó. No se describe nada de cerca.",
+            "es": "Habla de niños a quienes sujetaron por la fuerza. No se describe con detalle.",
             "ar": "يتحدث عن أطفال أُمسك بهم بالقوة، من غير وصف مفصّل.",
         },
     ),
@@ -108,7 +108,7 @@ NOTES = {
         {"en": "Seclusion", "es": "Reclusión", "ar": "العزل"},
         {
             "en": "Speaks of children who were shut in alone. Nothing is described closely.",
-            "es": "Habla de niños a quienes se encerró a solas. No se describe nada de cerca.",
+            "es": "Habla de niños a quienes se encerró a solas. No se describe con detalle.",
             "ar": "يتحدث عن أطفال أُغلق عليهم الباب وحدهم، من غير وصف مفصّل.",
         },
     ),
@@ -116,7 +116,7 @@ NOTES = {
         {"en": "Death", "es": "Muerte", "ar": "الموت"},
         {
             "en": "Mentions deaths. Nothing is described closely.",
-            "es": "Menciona muertes. No se describe nada de cerca.",
+            "es": "Menciona muertes. No se describe con detalle.",
             "ar": "يذكر وفيات، من غير وصف مفصّل.",
         },
     ),
@@ -124,7 +124,7 @@ NOTES = {
         {"en": "Violence", "es": "Violencia", "ar": "العنف"},
         {
             "en": "Speaks of people who were hurt on purpose. Nothing is described closely.",
-            "es": "Habla de personas a quienes se hizo daño a propósito. No se describe nada de cerca.",
+            "es": "Habla de personas a quienes se hizo daño a propósito. No se describe con detalle.",
             "ar": "يتحدث عن أشخاص أُوذوا عمدًا، من غير وصف مفصّل.",
         },
     ),
@@ -132,7 +132,7 @@ NOTES = {
         {"en": "Self-harm", "es": "Autolesión", "ar": "إيذاء النفس"},
         {
             "en": "Speaks of people who hurt themselves. Nothing is described closely.",
-            "es": "Habla de personas que se hicieron daño. No se describe nada de cerca.",
+            "es": "Habla de personas que se hicieron daño. No se describe con detalle.",
             "ar": "يتحدث عن أشخاص آذوا أنفسهم، من غير وصف مفصّل.",
         },
     ),
@@ -154,8 +154,8 @@ FOOTER = {
     },
     "tax_statement": {
         "en": "Sample statement: gifts may be tax-deductible as the law allows. Replace these words with your own.",
-        "es": "Declaración de muestra: las donaciones pueden ser deducibles según la ley. Cambie estas palabras por las suyas.",
-        "ar": "بيان نموذجي: قد تُخصم التبرعات من الضرائب بحسب القانون. استبدلوا هذه الكلمات بكلماتكم.",
+        "es": "Texto de muestra: las donaciones pueden ser deducibles según la ley. Cambie estas palabras por las suyas.",
+        "ar": "بيان نموذجي: قد تُخصم التبرعات من الضرائب بحسب القانون. ضع كلماتك مكان هذه الكلمات.",
     },
     "hours_text": {
         "en": "Monday to Friday, 9 to 5, Eastern Time (sample)",
@@ -187,7 +187,7 @@ HELP = {
     "text": {
         "en": "You do not have to carry this alone. In danger, call 911. All lines below are in the United States.",
         "es": "Usted no tiene que cargar con esto a solas. Si hay peligro, llame al 911. Estas líneas son de Estados Unidos.",
-        "ar": "لستم مضطرين إلى حمل هذا وحدكم. عند الخطر اتصلوا بالرقم 911. كل الخطوط أدناه في الولايات المتحدة.",
+        "ar": "لست مضطرًا إلى حمل هذا وحدك. عند الخطر اتصل بالرقم 911. كل الخطوط أدناه في الولايات المتحدة.",
     },
     "contacts": [
         {
@@ -198,8 +198,8 @@ HELP = {
             },
             "text": {
                 "en": "Call or text 988. For anybody in distress. Interpreters help callers in many languages.",
-                "es": "Llame al 988 y oprima 2, o envíe AYUDA al 988. Para cualquier persona en crisis.",
-                "ar": "اتصلوا بالرقم 988. لكل من يمر بضيق. ويمكن طلب مترجم أثناء المكالمة.",
+                "es": "Llame al 988 y pulse 2, o envíe AYUDA al 988. Para cualquier persona en crisis.",
+                "ar": "اتصل بالرقم 988. لكل من يمر بضيق. ويمكن طلب مترجم شفهي أثناء المكالمة.",
             },
             "hours": {"en": "Day and night", "es": "Día y noche", "ar": "ليلًا ونهارًا"},
             "phone": "988",
@@ -226,12 +226,12 @@ HELP = {
             "name": {
                 "en": "Parent Center in your state",
                 "es": "Centro para Padres de su estado",
-                "ar": "مركز الآباء في ولايتكم",
+                "ar": "مركز الآباء في ولايتك",
             },
             "text": {
                 "en": "Free help for families of children with disabilities. Find yours by state.",
                 "es": "Ayuda gratuita para familias de niños con discapacidad. Busque el de su estado.",
-                "ar": "مساعدة مجانية لأسر الأطفال ذوي الإعاقة. ابحثوا عن المركز في ولايتكم.",
+                "ar": "مساعدة مجانية لأسر الأطفال ذوي الإعاقة. ابحث عن المركز في ولايتك.",
             },
             "hours": {"en": "", "es": "", "ar": ""},
             "phone": "",
@@ -250,7 +250,7 @@ SOURCE_2012 = {
 #: Entries are a page's key with a shorter title where one is needed, or a group of them.
 MAIN_MENU = [
     ("stories", None),
-    ("letters", {"en": "Letters", "es": "Cartas", "ar": "الرسائل"}),
+    ("letters", {"en": "Letters", "es": "Cartas", "ar": "نماذج الرسائل"}),
     ("research", None),
     ("documentary", {"en": "The film", "es": "La película", "ar": "الفيلم"}),
     (

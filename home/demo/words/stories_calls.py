@@ -10,11 +10,11 @@ FILM = {
     "title": {
         "en": "Help us make the film Restrained and Secluded in the Schoolhouse",
         "es": "Ayúdenos a hacer la película «Restrained and Secluded in the Schoolhouse»",
-        "ar": "ساعدونا في إنجاز فيلم «Restrained and Secluded in the Schoolhouse»",
+        "ar": "ساعدنا في إنجاز فيلم «Restrained and Secluded in the Schoolhouse»",
     },
     "summary": {
         "en": "A full-length documentary will show the harm done in schools across the country, and the better ways that exist.",
-        "es": "Un documental de larga duración mostrará el daño que se causa en escuelas de todo el país y las mejores maneras que ya existen.",
+        "es": "Un largometraje documental mostrará el daño que se causa en escuelas de todo el país y las mejores maneras que ya existen.",
         "ar": "فيلم وثائقي طويل يُظهر الأذى الذي يقع في مدارس في أنحاء البلاد، ويُظهر الطرق الأفضل الموجودة فعلًا.",
     },
     "body": {
@@ -44,8 +44,8 @@ You can also help without money. Tell a friend about the film, or bring it to yo
 La mayoría de la gente nunca ha oído las palabras *restricción* y *reclusión* al hablar de una escuela. Muchas familias
 las aprenden el día en que su propio hijo vuelve distinto a casa.
 
-Un documental de larga duración quiere terminar con ese silencio. Se titula **Restrained and Secluded in the
-Schoolhouse** («Sujetados y encerrados en la escuela»). La película muestra lo que ocurre en todo el país, y no se
+Un largometraje documental quiere terminar con ese silencio. Se titula **Restrained and Secluded in the
+Schoolhouse** («Sujeción y encierro en la escuela»). La película muestra lo que ocurre en todo el país, y no se
 queda ahí. También muestra escuelas que trabajan de otra manera.
 
 ## Para qué sirve la película
@@ -75,12 +75,12 @@ También puede ayudar sin dinero. Hable de la película con un amigo, o llévela
 - يُظهر أن الطرق الأفضل موجودة ويمكن تعلّمها.
 - يمنح الآباء والمعلمين ومجالس المدارس شيئًا يشاهدونه معًا ويتحدثون عنه.
 
-## كيف يمكنكم المساعدة
+## كيف يمكنك المساعدة
 
-الهدف هو 100,000 دولار. كل تبرع يدفع تكاليف التصوير والمونتاج والترجمة المكتوبة والترجمة إلى لغات أخرى. ويمكنكم متابعة
+الهدف هو 100,000 دولار. كل تبرع يدفع تكاليف التصوير والمونتاج والتسميات التوضيحية والترجمة إلى لغات أخرى. ويمكنك متابعة
 المبلغ في [صفحة الفيلم](page:documentary).
 
-ويمكنكم المساعدة من دون مال أيضًا. حدّثوا صديقًا عن الفيلم، أو اعرضوه على مجلس مدرستكم حين يكتمل.
+ويمكنك المساعدة من دون مال أيضًا. حدّث صديقًا عن الفيلم، أو اعرضه على مجلس مدرستك حين يكتمل.
 
 {action documentary}
 """,
@@ -97,7 +97,7 @@ GIVING = {
     "title": {
         "en": "This Giving Tuesday, light one more window",
         "es": "Este Martes de Dar, encienda una ventana más",
-        "ar": "في ثلاثاء العطاء، أضيئوا نافذة أخرى",
+        "ar": "في ثلاثاء العطاء، أضئ نافذة أخرى",
     },
     "summary": {
         "en": "On Giving Tuesday, a gift of any size helps make schools safer for students, teachers and staff.",
@@ -149,10 +149,10 @@ compartir esta página con una persona que deba leerla.
 يأتي ثلاثاء العطاء مرة كل عام، في يوم الثلاثاء الذي يلي عيد الشكر. في ذلك اليوم يقدّم الناس في أنحاء البلاد الوقت والمال
 واللطف للعمل الذي يؤمنون به.
 
-نرجو أن تفكروا في الأطفال الذين يُمسَك بهم بالقوة أو تُغلَق عليهم غرفة في المدرسة. ونرجو أن تفكروا أيضًا في الكبار الذين لم
+نرجو أن تفكر في الأطفال الذين يُمسَك بهم بالقوة أو تُغلَق عليهم غرفة في المدرسة. ونرجو أن تفكر أيضًا في الكبار الذين لم
 يُرِهم أحد طريقة أخرى.
 
-## ما الذي يفعله تبرعكم
+## ما الذي يفعله تبرعك
 
 - يساعد الأسر على إيجاد معلومات واضحة و[رسائل يمكنها استخدامها](page:letters).
 - يوصل البحث إلى الأماكن التي توضع فيها القواعد.
@@ -160,7 +160,7 @@ compartir esta página con una persona que deba leerla.
 
 ## لا يوجد تبرع صغير
 
-يمكنكم التبرع مرة واحدة أو كل شهر. ويمكنكم أن تطلبوا من جهة عملكم أن تضاعف تبرعكم. وإن كان المال قليلًا هذا العام، فشاركوا هذه
+يمكنك التبرع مرة واحدة أو كل شهر. ويمكنك أن تطلب من جهة عملك أن تضاعف تبرعك. وإن كان المال قليلًا هذا العام، فشارك هذه
 الصفحة مع شخص واحد ينبغي أن يقرأها.
 
 {action give}

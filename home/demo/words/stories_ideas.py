@@ -72,7 +72,7 @@ Esta manera de trabajar se puede aprender. Necesita tiempo, y necesita directore
 escuela puede empezar con un paso: que cada niño tenga un adulto que se alegre de verlo.
 """,
         "ar": """
-فكروا في آخر مرة شعرتم فيها بخوف حقيقي. لم تكونوا قادرين على وزن الحجج. كنتم تبحثون عن مخرج، أو عن وجه تثقون به. والأطفال لا
+فكّر في آخر مرة شعرت فيها بخوف حقيقي. لم تكن قادرًا على وزن الحجج. كنت تبحث عن مخرج، أو عن وجه تثق به. والأطفال لا
 يختلفون. لكن خبرتهم أقل.
 
 ## ماذا يخبرنا السلوك
@@ -201,12 +201,12 @@ WORDS_MATTER = {
     "title": {
         "en": "Say what happened: soft names hide hard facts",
         "es": "Diga lo que pasó: los nombres suaves ocultan hechos duros",
-        "ar": "قولوا ما حدث: الأسماء الناعمة تخفي الحقائق القاسية",
+        "ar": "قل ما حدث: الأسماء الناعمة تخفي الحقائق القاسية",
     },
     "summary": {
         "en": "A quiet room, a reset space, a hug: ask what was done, not what it was called.",
         "es": "Un cuarto tranquilo, un espacio de calma, un abrazo: pregunte qué se hizo, no cómo se llamó.",
-        "ar": "غرفة هادئة، مساحة استراحة، عناق: اسألوا عمّا حدث، لا عن اسمه.",
+        "ar": "غرفة هادئة، مساحة استراحة، عناق: اسأل عمّا حدث، لا عن اسمه.",
     },
     "target_body": {
         "en": "Everyone who writes a school report",
@@ -268,9 +268,9 @@ Lea más en [nuestra página sobre la reclusión y la restricción](page:about-s
 
 ## اختباران بسيطان
 
-**هل كان تقييدًا؟** اسألوا هل شلّ أحدٌ حركة الطفل أو حدّ من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
+**هل كان تقييدًا؟** اسأل هل منع أحدٌ الطفل من الحركة أو حدّ من حريته في تحريك جذعه أو ذراعيه أو ساقيه أو رأسه.
 
-**هل كان عزلًا؟** اسألوا هل كان الطفل وحده، وهل لم يختر المكان، وهل مُنع جسديًا من المغادرة.
+**هل كان عزلًا؟** اسأل هل كان الطفل وحده، وهل لم يختر المكان، وهل مُنع جسديًا من المغادرة.
 
 يتبع هذان الاختباران مصطلحات الإرشادات الاتحادية. وهما ينظران إلى ما حدث. أما الاسم على الباب فلا يغيّر شيئًا.
 
@@ -278,7 +278,7 @@ Lea más en [nuestra página sobre la reclusión y la restricción](page:about-s
 
 ما لا اسم له لا يُحصى. وما لا يُحصى لا يُناقش. والأسرة التي تعرف الكلمات الواضحة تستطيع أن تطرح أسئلة واضحة.
 
-اقرأوا المزيد في [صفحتنا عن العزل والتقييد](page:about-seclusion-and-restraint).
+اقرأ المزيد في [صفحتنا عن العزل والتقييد](page:about-seclusion-and-restraint).
 
 {source-2012}
 """,

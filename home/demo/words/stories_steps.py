@@ -13,12 +13,12 @@ BEFORE = {
     "title": {
         "en": "Before the meeting: gather and choose",
         "es": "Antes de la reunión: reúna y elija",
-        "ar": "قبل الاجتماع: اجمعوا واختاروا",
+        "ar": "قبل الاجتماع: اجمع واختر",
     },
     "summary": {
         "en": "Three papers, one question and one person beside you: how to get ready for a meeting at school.",
         "es": "Tres papeles, una pregunta y una persona a su lado: cómo prepararse para una reunión en la escuela.",
-        "ar": "ثلاث أوراق وسؤال واحد وشخص إلى جانبكم: كيف تستعدون لاجتماع في المدرسة.",
+        "ar": "ثلاث أوراق وسؤال واحد وشخص إلى جانبك: كيف تستعد لاجتماع في المدرسة.",
     },
     "body": {
         "en": """
@@ -52,18 +52,18 @@ Elija una pregunta que deba tener respuesta antes de que usted se vaya. Escríba
 alguien que lo acompañe, aunque solo sea para tomar notas. Usted puede llevar a una persona de confianza.
 """,
         "ar": """
-قد يبدو الاجتماع عن طفلكم كغرفة مليئة بأناس يعرفون أكثر منكم. أنتم تعرفون طفلكم. وما بقي يمكن التحضير له.
+قد يبدو الاجتماع عن طفلك كغرفة مليئة بأناس يعرفون أكثر منك. أنت تعرف طفلك. وما بقي يمكن التحضير له.
 
-## اجمعوا
+## اجمع
 
-- اطلبوا سجلات ما حدث. [رسالتنا](page:letters) تساعدكم.
-- اكتبوا صفحة عن طفلكم: ما الذي يهدّئه، وما الذي يخيفه، وما الذي يحبه.
-- رتّبوا التواريخ التي تعرفونها، حتى لو كانا تاريخين فقط.
+- اطلب سجلات ما حدث. [رسالتنا](page:letters) تساعدك.
+- اكتب صفحة عن طفلك: ما الذي يهدّئه، وما الذي يخيفه، وما الذي يحبه.
+- رتّب التواريخ التي تعرفها، حتى لو كانا تاريخين فقط.
 
-## اختاروا
+## اختر
 
-اختاروا سؤالًا واحدًا يجب أن يُجاب عنه قبل أن تغادروا. اكتبوه في أعلى صفحتكم. ثم اطلبوا من أحد أن يأتي معكم، ولو لكتابة الملاحظات
-فقط. يحق لكم أن تحضروا شخصًا تثقون به.
+اختر سؤالًا واحدًا يجب أن يُجاب عنه قبل أن تغادر. اكتبه في أعلى صفحتك. ثم اطلب من أحد أن يأتي معك، ولو لكتابة الملاحظات
+فقط. يحق لك أن تحضر شخصًا تثق به.
 """,
     },
 }
@@ -81,12 +81,12 @@ AT = {
     "title": {
         "en": "At the meeting: slow down and write it down",
         "es": "En la reunión: vaya despacio y anote",
-        "ar": "في الاجتماع: تمهّلوا واكتبوا",
+        "ar": "في الاجتماع: تمهّل واكتب",
     },
     "summary": {
         "en": "You may ask for a pause, for plain words and for an interpreter. Four sentences that help at the table.",
         "es": "Puede pedir una pausa, palabras sencillas y un intérprete. Cuatro frases que ayudan en la mesa.",
-        "ar": "يمكنكم أن تطلبوا استراحة وكلمات بسيطة ومترجمًا. أربع جمل تساعد حول الطاولة.",
+        "ar": "يمكنك أن تطلب استراحة وكلمات بسيطة ومترجمًا شفهيًا. أربع جمل تساعد حول الطاولة.",
     },
     "body": {
         "en": """
@@ -118,7 +118,7 @@ Si el inglés no es su idioma, pida un intérprete por escrito antes de ese día
 Al final, lea sus notas en voz alta. Lo que todos oyen es más difícil de olvidar.
 """,
         "ar": """
-لا أحد مضطر إلى اتخاذ قرار على عجل. إذا شعرتم بأن قلبكم يسرع، فاطلبوا خمس دقائق. هذا سبب، وهو يكفي.
+لا أحد مضطر إلى اتخاذ قرار على عجل. إذا شعرت بأن قلبك يسرع، فاطلب خمس دقائق. هذا سبب، وهو يكفي.
 
 ## جمل تساعد
 
@@ -127,9 +127,9 @@ Al final, lea sus notas en voz alta. Lo que todos oyen es más difícil de olvid
 - «من سيفعل هذا، وحتى متى؟»
 - «أريد أن أفكر في الأمر قبل أن أوقّع.»
 
-إذا لم تكن الإنجليزية لغتكم، فاطلبوا مترجمًا كتابةً قبل ذلك اليوم. لا تدعوا طفلكم يترجم لكم.
+إذا لم تكن الإنجليزية لغتك، فاطلب كتابةً مترجمًا شفهيًا قبل ذلك اليوم. لا تدع طفلك يترجم لك.
 
-في النهاية اقرأوا ملاحظاتكم بصوت مسموع. ما يسمعه الجميع يصعب نسيانه.
+في النهاية اقرأ ملاحظاتك بصوت مسموع. ما يسمعه الجميع يصعب نسيانه.
 """,
     },
 }
@@ -147,12 +147,12 @@ AFTER = {
     "title": {
         "en": "After the meeting: thank, confirm, keep",
         "es": "Después de la reunión: agradezca, confirme, guarde",
-        "ar": "بعد الاجتماع: اشكروا وأكّدوا واحتفظوا",
+        "ar": "بعد الاجتماع: اشكر وأكّد واحتفظ",
     },
     "summary": {
         "en": "A short message the same evening turns what was said into something you can hold on to.",
         "es": "Un mensaje corto esa misma noche convierte lo dicho en algo a lo que usted puede recurrir.",
-        "ar": "رسالة قصيرة في المساء نفسه تحوّل ما قيل إلى شيء يمكنكم الرجوع إليه.",
+        "ar": "رسالة قصيرة في المساء نفسه تحوّل ما قيل إلى شيء يمكنك الرجوع إليه.",
     },
     "body": {
         "en": """
@@ -186,13 +186,13 @@ Luego descanse. Usted ha hecho mucho.
 
 ## ثلاثة أسطر تكفي
 
-- اشكروا من حضر.
-- قولوا ما فهمتموه: من يفعل ماذا، وحتى متى.
-- اطلبوا منهم أن يكتبوا إليكم إذا كنتم قد فهمتم شيئًا على نحو آخر.
+- اشكر من حضر.
+- قل ما فهمته: من يفعل ماذا، وحتى متى.
+- اطلب منهم أن يكتبوا إليك إذا كنت قد فهمت شيئًا على نحو آخر.
 
-احتفظوا بنسخة مع أوراقكم الأخرى. ضعوا التواريخ في تقويمكم. وفي أول تاريخ منها اسألوا بلطف كيف تسير الأمور.
+احتفظ بنسخة مع أوراقك الأخرى. ضع التواريخ في تقويمك. وفي أول تاريخ منها اسأل بلطف كيف تسير الأمور.
 
-ثم استريحوا. لقد فعلتم الكثير.
+ثم استرح. لقد فعلت الكثير.
 """,
     },
 }
