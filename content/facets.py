@@ -34,6 +34,10 @@ class Facet:
         self.chosen = ""
         self.options: list[Option] = []
 
+    def narrows(self, rows: Sequence[Row]) -> bool:
+        """Say whether some answer would leave out a page: a question whose every answer is the whole list is none."""
+        return any(0 < sum(self.fits(row, value) for row in rows) < len(rows) for value in self.answers)
+
     def fits(self, row: Row, value: str) -> bool:
         """Say whether a page is an answer: its row holds one value or several."""
         held = row[self.name]
@@ -52,8 +56,10 @@ class Facets:
         for facet in facets:
             facet.options = self._options(facet)
 
-    def __iter__(self):
-        return iter(self.facets)
+    @cached_property
+    def offered(self) -> list[Facet]:
+        """The questions worth asking: those that narrow the list, and those that are asked already."""
+        return [facet for facet in self.facets if facet.chosen or facet.narrows(self.rows)]
 
     @cached_property
     def active(self) -> bool:

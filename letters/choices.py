@@ -16,6 +16,16 @@ class Purpose(models.TextChoices):
     THANKS = "thanks", _("Say thank you")
 
 
+class Situation(models.TextChoices):
+    """Where a family stands when it looks for a letter, in the order in which families come."""
+
+    HAPPENED = "happened", pgettext_lazy("situation of a family", "Just happened")
+    PREVENT = "prevent", pgettext_lazy("situation of a family", "Prevent it")
+    UNSOLVED = "unsolved", pgettext_lazy("situation of a family", "Not solved")
+    LAW = "law", pgettext_lazy("situation of a family", "Change the law")
+    THANKS = "thanks", pgettext_lazy("situation of a family", "Thanks")
+
+
 class Recipient(models.TextChoices):
     """Who gets the letter."""
 

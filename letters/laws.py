@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from .models import StateLaw
+from .models.state_law import FEDERAL
 
 
 def _published(language: str) -> QuerySet[StateLaw]:
@@ -33,7 +34,12 @@ def laws_in(language: str) -> list[StateLaw]:
 
 def federal_law(language: str) -> StateLaw | None:
     """Find the text that stands where no state is chosen."""
-    return _by_state(_published(language).filter(state=""), language).get("")
+    return law_of(FEDERAL, language)
+
+
+def law_of(state: str, language: str) -> StateLaw | None:
+    """Find the text of one state, or none if we have none."""
+    return _by_state(_published(language).filter(state=state), language).get(state)
 
 
 def words_of_laws() -> dict[str, dict[str, str]]:

@@ -1,6 +1,10 @@
 """The places whose school law a letter may rest on: fifty states, the capital and Puerto Rico."""
 
+from django.http import QueryDict
 from django.utils.translation import pgettext_lazy
+
+#: Where a family finds the Parent Center of its state, which helps free of charge. There is one address for all states.
+PARENT_CENTERS = "https://www.parentcenterhub.org/find-your-center/"
 
 STATES = [
     ("AL", pgettext_lazy("state of the USA", "Alabama")),
@@ -56,3 +60,9 @@ STATES = [
     ("WI", pgettext_lazy("state of the USA", "Wisconsin")),
     ("WY", pgettext_lazy("state of the USA", "Wyoming")),
 ]
+
+
+def chosen_state(asked: QueryDict) -> str:
+    """Return the code of the state that an address names (`?state=TX`), or nothing for any other word."""
+    code = asked.get("state", "").upper()
+    return code if code in dict(STATES) else ""

@@ -68,6 +68,9 @@ class BasePage(Page):
     # stand before it. A page whose words make no sense apart from their place names none.
     beside_fields: tuple[str, ...] = ("summary", "body")
     beside_top = ""
+    # What a reader chose in the address that holds in every language, such as `?state=TX`: the way to the same page in
+    # another language keeps it. A page sets it on itself while it answers.
+    carried = ""
     # How the page is printed in a meeting pack (letters/pack.py); none means that it has no place in one.
     pack_template = ""
 

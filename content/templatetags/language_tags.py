@@ -46,7 +46,8 @@ def _page_place(page: Page, code: str, request) -> tuple[str, str]:
     url = twin.get_url(request) if twin else None
     if not url:
         return f"/{code}/", "untranslated"
-    return f"{url}{below(page)}", "untranslated" if twin.alias_of_id else "translated"
+    carried = getattr(page, "carried", "")
+    return f"{url}{below(page)}{carried}", "untranslated" if twin.alias_of_id else "translated"
 
 
 def _view_place(request, code: str) -> tuple[str, str]:

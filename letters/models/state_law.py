@@ -1,5 +1,7 @@
 """What the law of a place says about restraint and seclusion."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -13,6 +15,8 @@ from content.models.snippet import HouseSnippet
 from letters.states import STATES
 
 FEDERAL = ""
+SENTENCE_ENDS = re.compile(r"(?<=[.!?\u061f\u06d4])\s+")
+BRIEF = 170  # characters in two lines, about
 
 
 class StateLaw(index.Indexed, Reviewed, HouseSnippet):
@@ -92,6 +96,16 @@ class StateLaw(index.Indexed, Reviewed, HouseSnippet):
     def place(self) -> str:
         """The state's name in the reader's language."""
         return self.get_state_display()
+
+    @property
+    def brief(self) -> str:
+        """The first sentences of the summary, as many as stand in about two lines."""
+        told, *rest = SENTENCE_ENDS.split(self.summary.strip())
+        for sentence in rest:
+            if len(told) + len(sentence) >= BRIEF:
+                break
+            told = f"{told} {sentence}"
+        return told
 
     def get_preview_template(self, request, mode_name):
         """Show the law as a letter and the list of laws do."""

@@ -43,6 +43,14 @@ def stream(*children):
     return [{"id": str(uuid4()), **child} for child in children]
 
 
+#: What makes a letter cite the law of the family's state.
+STATE = {"key": "state", "label": "your state", "help": "", "kind": "state", "needed": False, "answers": ""}
+CITING = {
+    "blanks": stream(*({"type": "blank", "value": {"help": "", "answers": "", **blank}} for blank in (*BLANKS, STATE))),
+    "body": stream({"type": "state_law", "value": {"why": ""}}),
+}
+
+
 def make_library(parent, **fields):
     """Open a letter library below a home page."""
     return parent.add_child(instance=LetterIndexPage(**({"title": "Sample letters", "slug": "letters"} | fields)))

@@ -17,14 +17,9 @@ from home.demo.words.laws import LAWS
 from letters.laws import laws_in
 from letters.models import StateLaw
 from letters.states import STATES
-from tests.letters.factories import BLANKS, make_law, make_letter, stream
+from tests.letters.factories import CITING, make_law, make_letter
 
 PROGRAM = Path(__file__).parents[2] / "letters/static/letters/js/export"
-STATE = {"key": "state", "label": "your state", "help": "", "kind": "state", "needed": False, "answers": ""}
-CITING = {
-    "blanks": stream(*({"type": "blank", "value": {"help": "", "answers": "", **blank}} for blank in (*BLANKS, STATE))),
-    "body": stream({"type": "state_law", "value": {"why": ""}}),
-}
 
 
 def brought(client, language="en") -> dict[str, dict[str, str]]:

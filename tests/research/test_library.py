@@ -40,6 +40,7 @@ def test_newest_research_comes_first(client, library):
 def test_private_research_is_neither_listed_nor_counted(client, library):
     """R1: counts speak only of what anybody may read."""
     make_record(library, "Open study", topics=["Discipline"])
+    make_record(library, "Another study", topics=["Disability"])
     private = make_record(library, "Private study", topics=["Discipline"])
     PageViewRestriction.objects.create(page=private, restriction_type="login")
 
