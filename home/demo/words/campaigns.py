@@ -10,7 +10,7 @@ DOCUMENTARY = {
     "raised": 38_250,  # a sample: the page says so in its text
     "title": {"en": FILM_TITLE, "es": FILM_TITLE, "ar": FILM_TITLE},
     "summary": {
-        "en": "A full-length documentary about restraint and seclusion in schools nationwide, and about the better ways that exist.",
+        "en": "A full-length documentary about restraint and seclusion in schools nationwide, and about better ways that already exist.",
         "es": "«Sujeción y encierro en la escuela»: un largometraje documental sobre la restricción y la reclusión en todo el país, y sobre las mejores maneras que existen.",
         "ar": "«مُقيَّدون ومعزولون في المدرسة»: فيلم وثائقي طويل عن التقييد والعزل في أنحاء البلاد، وعن الطرق الأفضل الموجودة.",
     },
@@ -19,8 +19,8 @@ DOCUMENTARY = {
 Behind the doors of many schools, children are held down or shut in alone. Few people outside know. This film opens the
 door.
 
-It shows the harm to children, to families, and to the adults who are told to do it. And it visits another way of working,
-built on trust, on calm and on knowing the child.
+It shows the harm to children, to families, and to the adults who are told to do it. And it shows another way of working,
+built on trust, calm and knowing the child.
 """,
         "es": """
 Tras las puertas de muchas escuelas se sujeta a los niños o se les encierra a solas. Pocas personas de fuera lo saben. Esta
@@ -103,15 +103,15 @@ GIVE = {
     },
     "synopsis": {
         "en": """
-The Alliance lives from gifts, large and small. They help families to find plain facts. They bring research to the people
-who make rules. They spread ways of working that keep everybody safe.
+The Alliance runs on gifts, large and small. Your gift helps families find plain facts. It brings research to policymakers.
+It spreads ways of working that keep everyone safe.
 """,
         "es": """
-La Alianza vive de donaciones, grandes y pequeñas. Ayudan a las familias a encontrar información clara. Llevan la
-investigación a quienes hacen las reglas. Difunden maneras de trabajar que protegen a todos.
+La Alianza funciona gracias a donaciones, grandes y pequeñas. La suya ayuda a las familias a encontrar información clara.
+Lleva la investigación a quienes hacen las reglas. Difunde maneras de trabajar que protegen a todos.
 """,
         "ar": """
-يعيش التحالف من التبرعات، كبيرها وصغيرها. إنها تساعد الأسر على إيجاد معلومات واضحة. وتوصل البحث إلى من يضعون القواعد. وتنشر طرق
+يعمل التحالف بفضل التبرعات، كبيرها وصغيرها. تبرعك يساعد الأسر على إيجاد معلومات واضحة. ويوصل البحث إلى من يضعون القواعد. وينشر طرق
 عمل تحمي الجميع.
 """,
     },
@@ -124,13 +124,13 @@ Giving Tuesday falls on the Tuesday after Thanksgiving. It is a good day to begi
 ## Before you give
 
 ? Do you take card numbers on this site?
-! No. Gifts are made at our partner's site. This site never asks for a card number. The addresses here are samples.
+! No. You give on our partner's site. This site never asks for a card number. The links here are samples.
 
 ? Will I get a receipt?
-! Yes. Every gift gets a receipt by mail or e-mail.
+! Yes. You get a receipt for every gift, by mail or email.
 
 ? Can I give without money?
-! Yes. You can translate, write, or speak at a board meeting. [Tell us how you would like to help](page:contact).
+! Yes. You can translate, write, or speak at a school board meeting. [Tell us how you would like to help](page:contact).
 """,
         "es": """
 ## Martes de Dar
@@ -140,13 +140,13 @@ El Martes de Dar cae el martes después del Día de Acción de Gracias. Es un bu
 ## Antes de donar
 
 ? ¿Piden números de tarjeta en este sitio?
-! No. Las donaciones se hacen en el sitio de nuestro socio. Este sitio nunca pide un número de tarjeta. Las direcciones son de muestra.
+! No. Las donaciones se hacen en el sitio de nuestro socio. Este sitio nunca pide un número de tarjeta. Los enlaces de aquí son de muestra.
 
 ? ¿Recibiré un comprobante?
 ! Sí. Cada donación recibe un comprobante por correo o por correo electrónico.
 
 ? ¿Puedo ayudar sin dinero?
-! Sí. Puede traducir, escribir o hablar en una reunión de la junta. [Díganos cómo le gustaría ayudar](page:contact).
+! Sí. Puede traducir, escribir o hablar en una reunión de la junta escolar. [Díganos cómo le gustaría ayudar](page:contact).
 """,
         "ar": """
 ## ثلاثاء العطاء
@@ -156,7 +156,7 @@ El Martes de Dar cae el martes después del Día de Acción de Gracias. Es un bu
 ## قبل أن تتبرع
 
 ? هل تطلبون أرقام البطاقات في هذا الموقع؟
-! لا. تتم التبرعات في موقع شريكنا. وهذا الموقع لا يطلب رقم بطاقة أبدًا. والعناوين هنا نماذج.
+! لا. تتم التبرعات في موقع شريكنا. وهذا الموقع لا يطلب رقم بطاقة أبدًا. والروابط هنا نماذج.
 
 ? هل سأحصل على إيصال؟
 ! نعم. لكل تبرع إيصال بالبريد أو بالبريد الإلكتروني.
@@ -190,7 +190,7 @@ WAYS = {
     "online": {
         "title": {"en": "Give online", "es": "Done en línea", "ar": "تبرّع عبر الإنترنت"},
         "text": {
-            "en": "By card, at our partner's site. This button is a sample and takes no money.",
+            "en": "By card, on our partner's site. This button is a sample and takes no money.",
             "es": "Con tarjeta, en el sitio de nuestro socio. Este botón es de muestra y no cobra nada.",
             "ar": "بالبطاقة في موقع شريكنا. هذا الزر نموذج ولا يأخذ مالًا.",
         },
@@ -200,7 +200,7 @@ WAYS = {
     "monthly": {
         "title": {"en": "Give every month", "es": "Done cada mes", "ar": "تبرّع كل شهر"},
         "text": {
-            "en": "Small gifts that come each month let us plan ahead.",
+            "en": "Small monthly gifts let us plan ahead.",
             "es": "Pequeñas donaciones cada mes nos permiten planear.",
             "ar": "التبرعات الصغيرة كل شهر تتيح لنا أن نخطط.",
         },
@@ -210,7 +210,7 @@ WAYS = {
     "check": {
         "title": {"en": "Send a check", "es": "Envíe un cheque", "ar": "أرسل شيكًا"},
         "text": {
-            "en": "Make it out to the Alliance Against Seclusion and Restraint. Send it to the address at the foot of this page.",
+            "en": "Make it out to the Alliance Against Seclusion and Restraint. Send it to the address at the bottom of this page.",
             "es": "A nombre de Alliance Against Seclusion and Restraint. Envíelo a la dirección que está al pie de esta página.",
             "ar": "باسم Alliance Against Seclusion and Restraint. أرسله إلى العنوان في أسفل هذه الصفحة.",
         },
@@ -219,12 +219,12 @@ WAYS = {
     },
     "match": {
         "title": {
-            "en": "Ask your employer to match it",
-            "es": "Pida a su empleador que la iguale",
+            "en": "Ask your employer to match your gift",
+            "es": "Pida a su empleador que iguale su donación",
             "ar": "اطلب من جهة عملك أن تتبرع بمثله",
         },
         "text": {
-            "en": "Many employers add the same amount again. Ask the people who handle benefits at your work.",
+            "en": "Many employers will match your gift. Ask the people who handle benefits at your workplace.",
             "es": "Muchos empleadores aportan la misma cantidad. Pregunte a quienes llevan los beneficios en su trabajo.",
             "ar": "كثير من جهات العمل تضيف المبلغ نفسه. اسأل المسؤولين عن المزايا في عملك.",
         },

@@ -58,7 +58,7 @@ Podemos y debemos hacerlo mejor.
     "action": {"en": "Ways to give", "es": "Vea cómo donar", "ar": "تعرّف إلى طرق التبرع"},
 }
 GIVING_CALL = {
-    "heading": {"en": "Giving Tuesday is near", "es": "Se acerca el Martes de Dar", "ar": "ثلاثاء العطاء قريب"},
+    "heading": {"en": "Giving Tuesday is coming up", "es": "Se acerca el Martes de Dar", "ar": "ثلاثاء العطاء قريب"},
     "text": {
         "en": "One day of giving can open many doors. A gift of any size helps.",
         "es": "Un día para dar puede abrir muchas puertas. Toda donación ayuda.",
@@ -85,13 +85,12 @@ children, and the adults who teach them.
 Trabajamos para cambiar las normas y la práctica, para terminar con la disciplina punitiva y las viejas formas de controlar
 la conducta, y para cerrar el camino de la escuela a la cárcel.
 
-Promovemos maneras de trabajar que entienden el trauma, siguen lo que la ciencia sabe del cerebro y se basan en las
-relaciones. Apoyan a todos los niños y a los adultos que les enseñan.
+Promovemos enfoques que tienen en cuenta el trauma, se basan en la neurociencia y se construyen con relaciones. Apoyan a todos los niños y a los adultos que les enseñan.
 """,
         "ar": """
 نعمل على تغيير السياسات والممارسات، وعلى إنهاء التأديب العقابي والطرق القديمة في ضبط السلوك، وعلى سدّ الطريق من المدرسة إلى السجن.
 
-وندعو إلى طرق تراعي الصدمات، وتتبع ما يعرفه العلم عن الدماغ، وتقوم على العلاقات. وهي تدعم كل الأطفال والكبار الذين يعلّمونهم.
+وندعو إلى أساليب تراعي الصدمات، وتستند إلى علم الدماغ، وتقوم على العلاقات. وهي تدعم كل الأطفال والكبار الذين يعلّمونهم.
 """,
     },
     "action": {
@@ -122,10 +121,10 @@ EXPLAINER = {
             },
             "more": {
                 "en": """
-It is a personal restriction that immobilizes a student, or reduces the student's freedom to move torso, arms, legs or
-head.
+It is a personal restriction that immobilizes a student, or reduces the student's ability to move their torso, arms, legs
+or head freely.
 
-A hand on the shoulder that guides a willing child is not restraint. A hold that a child cannot leave is.
+A hand on the shoulder that guides a willing child is not restraint. A hold that a child cannot get out of is.
 """,
                 "es": """
 Es una restricción personal que inmoviliza a un estudiante o reduce su libertad de mover el torso, los brazos, las piernas
@@ -153,7 +152,7 @@ es.
 It is involuntary: the student did not choose it. The place may be a room or any other area. The door need not be locked;
 it is enough that someone holds it.
 
-A quiet place that a child may choose, and may leave, is not seclusion.
+A quiet place that a child can choose, and can leave, is not seclusion.
 """,
                 "es": """
 Es involuntaria: el estudiante no la eligió. El lugar puede ser un cuarto u otro espacio. La puerta no tiene que estar con
@@ -175,9 +174,9 @@ Un lugar tranquilo que el niño puede elegir y puede dejar no es reclusión.
                 "ar": "ماذا تقول الإرشادات الاتحادية",
             },
             "plain": {
-                "en": "These practices belong only where there is imminent danger of serious physical harm. They should be avoided as far as possible.",
-                "es": "Estas prácticas solo caben ante un peligro inminente de daño físico grave. Deben evitarse en lo posible.",
-                "ar": "لا مكان لهذه الممارسات إلا عند خطر وشيك بأذى جسدي شديد. وينبغي تجنبها قدر الإمكان.",
+                "en": "These practices should be used only when there is imminent danger of serious physical harm. They should be avoided as much as possible.",
+                "es": "Estas prácticas solo deben usarse ante un peligro inminente de daño físico grave. Deben evitarse en lo posible.",
+                "ar": "لا ينبغي استخدام هذه الممارسات إلا عند خطر وشيك بأذى جسدي شديد. وينبغي تجنبها قدر الإمكان.",
             },
             "more": {
                 "en": "The danger may be to the student or to others. Guidance is not law. Each state has its own rules, and some have few.",
@@ -225,9 +224,9 @@ LIBRARY = {
         {
             "title": {"en": "Sample letters", "es": "Cartas modelo", "ar": "نماذج الرسائل"},
             "text": {
-                "en": "Words to begin with when you write to a school.",
-                "es": "Palabras para empezar cuando escribe a una escuela.",
-                "ar": "كلمات تبدأ بها حين تكتب إلى مدرسة.",
+                "en": "Letters to start from when you write to a school.",
+                "es": "Cartas para empezar cuando escribe a una escuela.",
+                "ar": "رسائل تنطلق منها حين تكتب إلى مدرسة.",
             },
             "page": "letters",
             "icon": "pen-line",

@@ -30,9 +30,9 @@ LAWS = [
             "ar": "الهيئة التشريعية لولاية كاليفورنيا",
         },
         "summary": {
-            "en": "California law says that a pupil has the right to be free from restraint and seclusion used as coercion, discipline, convenience or retaliation. They may be used only against a clear and present danger of serious physical harm, when nothing less restrictive will do.",
-            "es": "La ley de California dice que un alumno tiene derecho a no sufrir restricción ni reclusión como coacción, disciplina, comodidad o represalia. Solo pueden usarse ante un peligro claro y presente de daño físico grave, cuando nada menos restrictivo basta.",
-            "ar": "يقول قانون كاليفورنيا إن من حق التلميذ ألا يُقيَّد أو يُعزل إكراهًا أو تأديبًا أو تسهيلًا على العاملين أو انتقامًا. ولا يُستخدمان إلا أمام خطر واضح وقائم بأذى جسدي شديد، حين لا يكفي ما هو أقل تقييدًا.",
+            "en": "California law says that a student has the right to be free from restraint and seclusion used as coercion, discipline, convenience or retaliation. They may be used only against a clear and present danger of serious physical harm, when nothing less restrictive will do.",
+            "es": "La ley de California dice que un estudiante tiene derecho a no sufrir restricción ni reclusión como coacción, disciplina, comodidad o represalia. Solo pueden usarse ante un peligro claro y presente de daño físico grave, cuando nada menos restrictivo basta.",
+            "ar": "يقول قانون كاليفورنيا إن من حق الطالب ألا يُقيَّد أو يُعزل إكراهًا أو تأديبًا أو تسهيلًا على العاملين أو انتقامًا. ولا يُستخدمان إلا أمام خطر واضح وقائم بأذى جسدي شديد، حين لا يكفي ما هو أقل تقييدًا.",
         },
     },
     {

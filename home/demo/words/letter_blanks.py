@@ -9,7 +9,7 @@ BLANKS = {
     "recipient": (
         "text",
         {
-            "en": "Name of the person you write to",
+            "en": "Name of the person you are writing to",
             "es": "Nombre de la persona a quien escribe",
             "ar": "اسم من تكتب إليه",
         },
@@ -41,7 +41,7 @@ BLANKS = {
     ),
     "what_happened": (
         "choice",
-        {"en": "What was done", "es": "Qué le hicieron", "ar": "ما الذي فُعل"},
+        {"en": "What was done to your child", "es": "Qué le hicieron a su hijo", "ar": "ما الذي فُعل بطفلك"},
         {
             "en": "Restrained: held or tied down. Secluded: kept alone in a room against their will.",
             "es": "Restricción: lo sujetaron o ataron. Reclusión: lo dejaron solo en un cuarto contra su voluntad.",
@@ -121,7 +121,7 @@ BLANKS = {
             "ar": "كيف تصل المدرسة إليك",
         },
         {
-            "en": "A phone number or an e-mail address.",
+            "en": "A phone number or an email address.",
             "es": "Un teléfono o un correo electrónico.",
             "ar": "رقم هاتف أو بريد إلكتروني.",
         },
@@ -164,7 +164,7 @@ KEEP_A_COPY = {
     "days": 0,
     "heading": {"en": "Keep a copy", "es": "Guarde una copia", "ar": "احتفظ بنسخة"},
     "text": {
-        "en": "Note the day you sent it and how. If you hand it over, ask for a signature and date on your copy.",
+        "en": "Write down the day you sent it, and how. If you deliver it in person, ask for a signature and date on your copy.",
         "es": "Anote el día y el modo en que la envió. Si la entrega en mano, pida firma y fecha en su copia.",
         "ar": "دوّن يوم الإرسال وطريقته. وإن سلّمتها باليد فاطلب توقيعًا وتاريخًا على نسختك.",
     },
@@ -174,7 +174,7 @@ ASK_AGAIN = {
     "days": 10,
     "heading": {"en": "Ask if it arrived", "es": "Pregunte si llegó", "ar": "اسأل هل وصلت"},
     "text": {
-        "en": "A short, friendly call is enough. Write down whom you spoke to and what was said.",
+        "en": "A short, friendly call is enough. Write down who you spoke to and what was said.",
         "es": "Basta una llamada breve y amable. Anote con quién habló y qué se dijo.",
         "ar": "تكفي مكالمة قصيرة ولطيفة. اكتب مع من تحدثت وماذا قيل.",
     },
@@ -184,7 +184,7 @@ FIND_HELP = {
     "days": 30,
     "heading": {"en": "If nobody answers", "es": "Si nadie responde", "ar": "إذا لم يجب أحد"},
     "text": {
-        "en": "Write once more, to the district. The Parent Center in your state can tell you what comes next, free of charge.",
+        "en": "Write again, this time to the district. The Parent Center in your state can tell you what comes next, for free.",
         "es": "Escriba otra vez, al distrito. El Centro para Padres de su estado puede decirle gratis qué sigue.",
         "ar": "اكتب مرة أخرى إلى المنطقة التعليمية. ويستطيع مركز الآباء في ولايتك أن يخبرك مجانًا بالخطوة التالية.",
     },

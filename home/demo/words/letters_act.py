@@ -20,7 +20,7 @@ ASSESSMENT = {
         "ar": "تطلب من المدرسة أن تعرف لماذا تقع اللحظات الصعبة، وأن تخطط لدعم يمنعها.",
     },
     "when_to_use": {
-        "en": "Use it when the school speaks of your child's behavior, or restrains or secludes your child, and nobody has asked why.",
+        "en": "Use it when the school talks about your child's behavior, or restrains or secludes your child, and nobody has asked why.",
         "es": "Úsela cuando la escuela habla de la conducta de su hijo, o lo sujeta o encierra, y nadie ha preguntado por qué.",
         "ar": "استخدمها حين تتحدث المدرسة عن سلوك طفلك، أو تقيّده أو تعزله، ولم يسأل أحد عن السبب.",
     },
@@ -28,7 +28,7 @@ ASSESSMENT = {
         (
             "paragraph",
             {
-                "en": "I am the parent or guardian of [[child]], a student in grade [[grade]] at [[school]]. **I ask for a functional behavioral assessment of my child, and for a plan of positive support that follows from it.**",
+                "en": "I am the parent or guardian of [[child]], a student in grade [[grade]] at [[school]]. **I am requesting a functional behavioral assessment of my child, and a positive behavior support plan based on it.**",
                 "es": "Soy padre, madre o tutor de [[child]], estudiante del grado [[grade]] en [[school]]. **Solicito una evaluación funcional de la conducta de mi hijo y un plan de apoyo positivo basado en ella.**",
                 "ar": "أنا والد/والدة أو وليّ أمر [[child]]، في الصف [[grade]] في مدرسة [[school]]. **أطلب تقييمًا وظيفيًا لسلوك طفلي، وخطة دعم إيجابي تُبنى عليه.**",
             },
@@ -42,7 +42,7 @@ ASSESSMENT = {
             "paragraph",
             {"en": "[[own_words]]", "es": "[[own_words]]", "ar": "[[own_words]]"},
             {
-                "en": "Tell what you have seen. What comes before a hard moment? What helps?",
+                "en": "Say what you have seen. What comes before a hard moment? What helps?",
                 "es": "Cuente lo que ha visto. ¿Qué pasa antes de un momento difícil? ¿Qué ayuda?",
                 "ar": "احكِ ما رأيته. ماذا يسبق اللحظة الصعبة؟ وما الذي يساعد؟",
             },
@@ -115,7 +115,7 @@ ASSESSMENT = {
             "34 CFR 300.503 (IDEA)",
             "https://www.ecfr.gov/current/title-34/section-300.503",
             {
-                "en": "Federal rules call this prior written notice. It is owed to parents of children with disabilities.",
+                "en": "Federal rules call this prior written notice. Schools owe it to parents of children with disabilities.",
                 "es": "Las reglas federales lo llaman aviso previo por escrito. Se debe a los padres de niños con discapacidad.",
                 "ar": "تسمّيه القواعد الاتحادية إشعارًا كتابيًا مسبقًا. وهو حق لآباء الأطفال ذوي الإعاقة.",
             },
@@ -128,7 +128,7 @@ ASSESSMENT = {
                 "ar": "إن احتجتم إلى موافقتي كتابةً فأرجو إرسال الاستمارة. وأرجو إخباري بمن سيجري التقييم ومتى.",
             },
             {
-                "en": "An assessment often begins only when a parent has signed. Ask early.",
+                "en": "An assessment often starts only after a parent signs. Ask early.",
                 "es": "La evaluación suele empezar solo cuando el padre o la madre firma. Pregunte pronto.",
                 "ar": "كثيرًا ما لا يبدأ التقييم إلا بعد توقيع أحد الوالدين. اسأل مبكرًا.",
             },
@@ -155,7 +155,7 @@ DISTRICT = {
         "ar": "شكوى إلى المنطقة التعليمية",
     },
     "summary": {
-        "en": "Tells the district what happened at school, and asks it to look into it and answer in writing.",
+        "en": "Tells the district what happened at school, and asks for an investigation and a written answer.",
         "es": "Cuenta al distrito lo que ocurrió en la escuela y pide que lo investigue y responda por escrito.",
         "ar": "تخبر المنطقة التعليمية بما حدث في المدرسة، وتطلب منها التحقيق والرد كتابةً.",
     },
@@ -168,7 +168,7 @@ DISTRICT = {
         (
             "paragraph",
             {
-                "en": "I am the parent or guardian of [[child]], a student in grade [[grade]] at [[school]]. **I wish to make a formal complaint about what happened on [[incident_date]].**",
+                "en": "I am the parent or guardian of [[child]], a student in grade [[grade]] at [[school]]. **I am making a formal complaint about what happened on [[incident_date]].**",
                 "es": "Soy padre, madre o tutor de [[child]], estudiante del grado [[grade]] en [[school]]. **Presento una queja formal por lo que ocurrió el [[incident_date]].**",
                 "ar": "أنا والد/والدة أو وليّ أمر [[child]]، في الصف [[grade]] في مدرسة [[school]]. **أقدّم شكوى رسمية بشأن ما حدث في [[incident_date]].**",
             },
@@ -198,7 +198,7 @@ DISTRICT = {
             "34 CFR 104.7(b) (Section 504)",
             "https://www.ecfr.gov/current/title-34/section-104.7",
             {
-                "en": "Keep this sentence if your child has a disability. Some districts want a form of their own: ask for it.",
+                "en": "Keep this sentence if your child has a disability. Some districts have their own form, so ask for it.",
                 "es": "Conserve esta frase si su hijo tiene una discapacidad. Algunos distritos piden su propio formulario: pregunte.",
                 "ar": "أبقِ هذه الجملة إن كان لطفلك إعاقة. وبعض المناطق تريد استمارتها الخاصة، فاسأل عنها.",
             },
@@ -207,7 +207,7 @@ DISTRICT = {
             "paragraph",
             {"en": "I ask the district to:", "es": "Pido al distrito que:", "ar": "أطلب من المنطقة التعليمية:"},
             {
-                "en": "What you ask for is what an answer can be measured by.",
+                "en": "What you ask for is how you can measure the answer.",
                 "es": "La respuesta podrá medirse por lo que usted pide.",
                 "ar": "بما تطلبه يُقاس الجواب.",
             },
@@ -216,7 +216,7 @@ DISTRICT = {
             "list",
             [
                 {
-                    "en": "look into what happened, and hear my child and me",
+                    "en": "look into what happened, and listen to my child and me",
                     "es": "investigue lo ocurrido y escuche a mi hijo y a mí",
                     "ar": "أن تحقق فيما حدث، وتسمع طفلي وتسمعني",
                 },
@@ -231,9 +231,9 @@ DISTRICT = {
                     "ar": "أن تقول ما الذي سيتغيّر كي لا يتكرر ذلك",
                 },
                 {
-                    "en": "keep all papers and video about that day",
-                    "es": "conserve todos los papeles y videos de ese día",
-                    "ar": "أن تحفظ كل الأوراق والتسجيلات عن ذلك اليوم",
+                    "en": "keep all records and video from that day",
+                    "es": "conserve todos los documentos y videos de ese día",
+                    "ar": "أن تحفظ كل الوثائق والتسجيلات عن ذلك اليوم",
                 },
             ],
             {
@@ -287,7 +287,7 @@ STATE = {
         "ar": "تطلب من الولاية التحقيق مع مدرسة أو منطقة لم تتبع قانون التعليم الخاص.",
     },
     "when_to_use": {
-        "en": "Use it within a year of what happened, if your child has or should have an IEP and the district did not put things right.",
+        "en": "Use it within a year of what happened, if your child has or should have an IEP and the district did not fix it.",
         "es": "Úsela antes de un año desde lo ocurrido, si su hijo tiene o debería tener un IEP y el distrito no lo remedió.",
         "ar": "استخدمها خلال سنة مما حدث، إن كان لطفلك برنامج تعليم فردي (IEP) أو ينبغي أن يكون، ولم تُصلح المنطقة الأمر.",
     },
@@ -300,7 +300,7 @@ STATE = {
                 "ar": "**أقدّم هذه الشكوى إلى الولاية بموجب قانون تعليم الأفراد ذوي الإعاقة (IDEA).** وهي تخص [[child]]، المقيم في [[child_address]]، في مدرسة [[school]] التابعة لـ[[district]]. وهي عما حدث في [[incident_date]].",
             },
             {
-                "en": "The rule asks for the child's name and address and the name of the school. You need no lawyer.",
+                "en": "The rule asks for the child's name and address and the name of the school. You do not need a lawyer.",
                 "es": "La regla pide el nombre y la dirección del niño y el nombre de la escuela. No hace falta abogado.",
                 "ar": "تطلب القاعدة اسم الطفل وعنوانه واسم المدرسة. ولا تحتاج إلى محامٍ.",
             },
@@ -309,22 +309,22 @@ STATE = {
             "paragraph",
             {"en": "[[own_words]]", "es": "[[own_words]]", "ar": "[[own_words]]"},
             {
-                "en": "Say which duty you believe was not met, and the facts you rest on. For example: the plan in the IEP was not followed.",
-                "es": "Diga qué deber cree que no se cumplió y en qué hechos se basa. Por ejemplo: no se siguió el plan del IEP.",
-                "ar": "قل أي واجب ترى أنه لم يُؤدَّ، وعلى أي وقائع تستند. مثلًا: لم تُتَّبع الخطة في برنامج التعليم الفردي.",
+                "en": "Say which requirement you believe was not met, and the facts that show it. For example: the plan in the IEP was not followed.",
+                "es": "Diga qué requisito cree que no se cumplió y qué hechos lo muestran. Por ejemplo: no se siguió el plan del IEP.",
+                "ar": "قل أي شرط ترى أنه لم يُستوفَ، وما الوقائع التي تبيّن ذلك. مثلًا: لم تُتَّبع الخطة في برنامج التعليم الفردي.",
             },
         ),
         (
             "citation",
             {
-                "en": "A state complaint must concern events of the past year. The state must decide within 60 days of filing, unless the time is extended for a reason that the rule names.",
+                "en": "A state complaint must be about events in the past year. The state must decide within 60 days of filing, unless the time is extended for a reason named in the rule.",
                 "es": "Una queja estatal debe tratar de hechos del último año. El estado debe decidir en 60 días desde su presentación, salvo que el plazo se extienda por una razón que la regla menciona.",
                 "ar": "يجب أن تتعلق الشكوى بوقائع السنة الماضية. وعلى الولاية أن تقرر خلال 60 يومًا من تقديمها، إلا إذا مُدِّدت المدة لسبب تذكره القاعدة.",
             },
             "34 CFR 300.151–300.153 (IDEA)",
             "https://www.ecfr.gov/current/title-34/section-300.152",
             {
-                "en": "The state's own page may offer a form. The form helps, but a letter with all the facts is enough.",
+                "en": "The state's website may have a form. The form helps, but a letter with all the facts is enough.",
                 "es": "La página del estado puede ofrecer un formulario. Ayuda, pero basta una carta con todos los datos.",
                 "ar": "قد تعرض صفحة الولاية استمارة. وهي تساعد، لكن رسالة فيها كل الوقائع تكفي.",
             },
@@ -333,7 +333,7 @@ STATE = {
         (
             "paragraph",
             {
-                "en": "To put this right, I propose that the district:",
+                "en": "To resolve this, I propose that the district:",
                 "es": "Para remediarlo, propongo que el distrito:",
                 "ar": "لإصلاح الأمر أقترح على المنطقة التعليمية:",
             },
@@ -444,21 +444,21 @@ LAWMAKER = {
         (
             "paragraph",
             {
-                "en": "I live in [[my_town]], and I write to you as one of the people you represent. **I ask you to support laws that end seclusion and limit restraint in schools.**",
+                "en": "I live in [[my_town]], and I am writing to you as one of the people you represent. **I ask you to support laws that end seclusion and limit restraint in schools.**",
                 "es": "Vivo en [[my_town]] y le escribo como una de las personas a quienes usted representa. **Le pido que apoye leyes que acaben con la reclusión y limiten la restricción en las escuelas.**",
                 "ar": "أعيش في [[my_town]]، وأكتب إليكم بصفتي ممن تمثلونهم. **أطلب منكم دعم قوانين تنهي العزل وتحدّ من التقييد في المدارس.**",
             },
             {
-                "en": "Lawmakers listen first to people who live where they are elected.",
-                "es": "Los legisladores escuchan primero a quienes viven donde son elegidos.",
-                "ar": "يستمع المشرّعون أولًا إلى من يعيشون حيث يُنتخبون.",
+                "en": "Lawmakers listen first to the people they represent.",
+                "es": "Los legisladores escuchan primero a las personas a quienes representan.",
+                "ar": "يستمع المشرّعون أولًا إلى من يمثلونهم.",
             },
         ),
         (
             "paragraph",
             {"en": "[[own_words]]", "es": "[[own_words]]", "ar": "[[own_words]]"},
             {
-                "en": "Say why this matters to you. Two sentences of your own weigh more than a page of ours. You need not name your child.",
+                "en": "Say why this matters to you. Two sentences of your own count for more than a page of ours. You do not have to name your child.",
                 "es": "Diga por qué le importa. Dos frases suyas pesan más que una página nuestra. No necesita nombrar a su hijo.",
                 "ar": "قل لماذا يهمك الأمر. جملتان منك أثقل من صفحة منا. ولا حاجة إلى ذكر اسم طفلك.",
             },
@@ -487,7 +487,7 @@ LAWMAKER = {
                 "ar": "أطلب منكم دعم قانون:",
             },
             {
-                "en": "Clear requests can be answered with yes or no.",
+                "en": "A clear request can be answered yes or no.",
                 "es": "A una petición clara se puede responder sí o no.",
                 "ar": "الطلب الواضح يُجاب عنه بنعم أو لا.",
             },
@@ -506,12 +506,12 @@ LAWMAKER = {
                     "ar": "لا يسمح بالتقييد إلا حين يكون شخص في خطر جسدي مباشر",
                 },
                 {
-                    "en": "has parents told the same day",
+                    "en": "makes schools tell parents the same day",
                     "es": "obligue a avisar a los padres el mismo día",
                     "ar": "يوجب إخبار الوالدين في اليوم نفسه",
                 },
                 {
-                    "en": "pays for training that prevents crises, and publishes figures every year",
+                    "en": "pays for training that prevents crises, and publishes numbers every year",
                     "es": "pague capacitación que prevenga las crisis y publique cifras cada año",
                     "ar": "يموّل تدريبًا يمنع الأزمات، وينشر الأرقام كل عام",
                 },
@@ -525,12 +525,12 @@ LAWMAKER = {
         (
             "paragraph",
             {
-                "en": "I would be glad to hear where you stand. I am ready to meet you or your staff. Thank you for your time.",
+                "en": "I would like to know where you stand. I would be glad to meet with you or your staff. Thank you for your time.",
                 "es": "Me alegraría saber cuál es su posición. Estoy a su disposición para reunirme con usted o con su equipo. Gracias por su tiempo.",
                 "ar": "يسعدني أن أعرف موقفكم. وأنا مستعد للقائكم أو لقاء فريقكم. شكرًا لوقتكم.",
             },
             {
-                "en": "A question at the end asks for an answer.",
+                "en": "A letter that ends with a question asks for an answer.",
                 "es": "Una pregunta al final pide una respuesta.",
                 "ar": "السؤال في الختام يطلب جوابًا.",
             },

@@ -20,7 +20,7 @@ RECORDS = {
         "ar": "تطلب من المدرسة كل ما كتبته عن حادثة تخص طفلك.",
     },
     "when_to_use": {
-        "en": "Use it when your child was restrained or secluded, or when you think so, and you want to know what was written down.",
+        "en": "Use it when your child was restrained or secluded, or you think so, and you want to know what was written down.",
         "es": "Úsela cuando sujetaron o encerraron a su hijo, o cuando usted lo cree, y quiere saber qué se anotó.",
         "ar": "استخدمها حين يُقيَّد طفلك أو يُعزل، أو حين تظن ذلك، وتريد معرفة ما كُتب.",
     },
@@ -33,16 +33,16 @@ RECORDS = {
                 "ar": "أنا والد/والدة أو وليّ أمر [[child]]، في الصف [[grade]] في مدرسة [[school]]. أكتب إليكم بشأن ما حدث في [[incident_date]].",
             },
             {
-                "en": "Name, grade and date let the school find the papers at once.",
-                "es": "El nombre, el grado y la fecha permiten encontrar los papeles enseguida.",
-                "ar": "الاسم والصف والتاريخ تتيح للمدرسة أن تجد الأوراق فورًا.",
+                "en": "The name, grade and date help the school find the records right away.",
+                "es": "El nombre, el grado y la fecha permiten encontrar los registros enseguida.",
+                "ar": "الاسم والصف والتاريخ تتيح للمدرسة أن تجد السجلات فورًا.",
             },
         ),
         (
             "paragraph",
             {"en": "[[own_words]]", "es": "[[own_words]]", "ar": "[[own_words]]"},
             {
-                "en": "Your own words show what the form cannot. Stay with what you know.",
+                "en": "Your own words show what the form cannot. Stick to what you know.",
                 "es": "Sus propias palabras muestran lo que un formulario no puede. Cuente lo que sabe.",
                 "ar": "كلماتك تُظهر ما لا تستطيع الاستمارة إظهاره. اكتفِ بما تعرفه.",
             },
@@ -50,12 +50,12 @@ RECORDS = {
         (
             "paragraph",
             {
-                "en": "I ask for a copy of these records:",
+                "en": "I am requesting a copy of these records:",
                 "es": "Le pido una copia de estos registros:",
                 "ar": "أطلب نسخة من هذه السجلات:",
             },
             {
-                "en": "Say early and plainly what you ask for.",
+                "en": "Say early and plainly what you are asking for.",
                 "es": "Diga pronto y con claridad qué pide.",
                 "ar": "قل مبكرًا وبوضوح ما تطلبه.",
             },
@@ -85,7 +85,7 @@ RECORDS = {
                 },
             ],
             {
-                "en": "A list is harder to answer in part. Take out what you do not need.",
+                "en": "A list makes it harder to answer only part of your request. Take out what you do not need.",
                 "es": "Una lista es más difícil de responder a medias. Quite lo que no necesite.",
                 "ar": "القائمة يصعب الجواب عن بعضها فقط. احذف ما لا تحتاج إليه.",
             },
@@ -100,9 +100,9 @@ RECORDS = {
             "34 CFR 99.10 (FERPA)",
             "https://www.ecfr.gov/current/title-34/section-99.10",
             {
-                "en": "This rule is about education records. Some papers, such as police files, follow other rules.",
-                "es": "Esta regla trata de los registros educativos. Otros papeles, como los de la policía, siguen otras reglas.",
-                "ar": "هذه القاعدة عن السجلات التعليمية. وبعض الأوراق، كملفات الشرطة، تتبع قواعد أخرى.",
+                "en": "This rule is about education records. Some records, such as police files, follow other rules.",
+                "es": "Esta regla trata de los registros educativos. Otros registros, como los de la policía, siguen otras reglas.",
+                "ar": "هذه القاعدة عن السجلات التعليمية. وبعض السجلات، كملفات الشرطة، تتبع قواعد أخرى.",
             },
         ),
         (
@@ -113,7 +113,7 @@ RECORDS = {
                 "ar": "أرجو أن ترسلوا إليّ نسخًا، أو أن تخبروني متى أستطيع رؤية السجلات. وأرجو حفظ كل تسجيل فيديو من ذلك اليوم. شكرًا لمساعدتكم.",
             },
             {
-                "en": "Video is often erased after some days. Ask early that it be kept.",
+                "en": "Video is often erased after a few days. Ask early for it to be kept.",
                 "es": "Los videos a menudo se borran después de unos días. Pida pronto que se conserven.",
                 "ar": "كثيرًا ما يُمسح الفيديو بعد أيام. اطلب حفظه مبكرًا.",
             },
@@ -174,7 +174,7 @@ MEETING = {
         (
             "paragraph",
             {
-                "en": "**I ask for a meeting about this.** I would like us to talk about:",
+                "en": "**I am requesting a meeting about this.** I would like us to talk about:",
                 "es": "**Pido una reunión sobre esto.** Quisiera que habláramos de:",
                 "ar": "**أطلب اجتماعًا بشأن ذلك.** وأود أن نتحدث عن:",
             },
@@ -219,7 +219,7 @@ MEETING = {
             GUIDANCE_2012,
             "https://www2.ed.gov/policy/seclusion/restraints-and-seclusion-resources.pdf",
             {
-                "en": "Guidance is not law, but schools know it well. Your state may ask for more.",
+                "en": "Guidance is not law, but schools know it well. Your state may require more.",
                 "es": "Una guía no es una ley, pero las escuelas la conocen bien. Su estado puede exigir más.",
                 "ar": "الإرشادات ليست قانونًا، لكن المدارس تعرفها جيدًا. وقد تطلب ولايتك أكثر من ذلك.",
             },
@@ -232,7 +232,7 @@ MEETING = {
                 "ar": "أرجو أن تعرضوا عليّ موعدين أو ثلاثة في الأيام العشرة القادمة، ومترجمًا شفهيًا إن طلبته. وأود أن يحضر العاملون الذين كانوا هناك. وأتطلع إلى العمل معكم.",
             },
             {
-                "en": "Offering a few times makes it easy to say yes.",
+                "en": "Asking for a choice of times makes it easy to say yes.",
                 "es": "Pedir varios horarios hace más fácil decir que sí.",
                 "ar": "عرض عدة مواعيد يجعل الموافقة سهلة.",
             },

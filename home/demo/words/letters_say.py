@@ -43,7 +43,7 @@ NO_CONSENT = {
             "paragraph",
             {"en": "[[own_words]]", "es": "[[own_words]]", "ar": "[[own_words]]"},
             {
-                "en": "Say what helps your child to be calm, and what makes things worse. Nobody knows it better than you.",
+                "en": "Say what helps your child stay calm, and what makes things worse. Nobody knows this better than you.",
                 "es": "Diga qué ayuda a su hijo a calmarse y qué lo empeora. Nadie lo sabe mejor que usted.",
                 "ar": "قل ما الذي يهدّئ طفلك وما الذي يزيد الأمر سوءًا. لا أحد يعرف ذلك أكثر منك.",
             },
@@ -68,7 +68,7 @@ NO_CONSENT = {
                 },
             ],
             {
-                "en": "Clear requests are easy to keep, and easy to check later.",
+                "en": "Clear requests are easy to follow, and easy to check later.",
                 "es": "Las peticiones claras son fáciles de cumplir y de comprobar después.",
                 "ar": "الطلبات الواضحة يسهل الوفاء بها ويسهل التحقق منها فيما بعد.",
             },
@@ -107,7 +107,7 @@ THANKS = {
         "ar": "تقول لمعلم إنك رأيت كيف ساعد طفلك، وإن ذلك كان مهمًا.",
     },
     "when_to_use": {
-        "en": "Use it when somebody at school met your child with patience. Good work should be seen and kept on record.",
+        "en": "Use it when somebody at school was patient with your child. Good work should be seen and put on record.",
         "es": "Úsela cuando alguien de la escuela trató a su hijo con paciencia. El buen trabajo debe verse y quedar escrito.",
         "ar": "استخدمها حين يقابل شخص في المدرسة طفلك بالصبر. العمل الجيد يستحق أن يُرى ويُسجَّل.",
     },
@@ -129,7 +129,7 @@ THANKS = {
             "paragraph",
             {"en": "[[own_words]]", "es": "[[own_words]]", "ar": "[[own_words]]"},
             {
-                "en": "Tell of one moment: what the teacher did, and what changed for your child.",
+                "en": "Describe one moment: what the teacher did, and what changed for your child.",
                 "es": "Cuente un momento: qué hizo el maestro y qué cambió para su hijo.",
                 "ar": "احكِ عن لحظة واحدة: ماذا فعل المعلم، وما الذي تغيّر لطفلك.",
             },
@@ -142,7 +142,7 @@ THANKS = {
                 "ar": "بفضلكم صارت المدرسة مكانًا يشعر فيه طفلي بالأمان. وآمل أن يتعلم غيركم في مدرسة [[school]] مما تفعلون. ويمكنكم أن تُطلعوا مديركم على هذه الرسالة.",
             },
             {
-                "en": "A letter that the principal may read can help a teacher to keep working this way.",
+                "en": "A letter that the principal can read may help a teacher keep working this way.",
                 "es": "Una carta que pueda leer la dirección ayuda al maestro a seguir trabajando así.",
                 "ar": "رسالة يستطيع المدير قراءتها قد تساعد المعلم على مواصلة هذا العمل.",
             },

@@ -90,7 +90,7 @@ SECOND = {
         "en": """
 {greeting}
 
-Some of the stories below tell of hard things. Each says so before its title, and you can skip it.
+Some of the stories below are hard to read. Each one says so before its title, and you can skip it.
 
 {newest}
 
@@ -128,7 +128,7 @@ DRAFT = {
     "is_draft": True,
     "days_ago": 0,
     "title": {
-        "en": "One more window with light",
+        "en": "One more lit window",
         "es": "Una ventana más con luz",
         "ar": "نافذة مضيئة أخرى",
     },

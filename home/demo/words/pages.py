@@ -15,13 +15,13 @@ ABOUT_PRACTICES = {
     },
     "body": {
         "en": """
-Restraint and seclusion are used in many schools when adults see a crisis. They have led to serious injuries and deaths of
-students, teachers and staff. This page explains the words.
+Many schools use restraint and seclusion in what adults see as a crisis. These practices have led to serious injuries and
+deaths of students, teachers and staff. This page explains the words.
 
 ## What is physical restraint?
 
-Physical restraint is a personal restriction. It immobilizes a student, or reduces the student's freedom to move torso,
-arms, legs or head.
+Physical restraint is a personal restriction. It immobilizes a student, or reduces the student's ability to move
+their torso, arms, legs or head freely.
 
 ## What is seclusion?
 
@@ -30,8 +30,8 @@ from leaving.
 
 ## What does federal guidance say?
 
-Guidance allows these practices only where behavior poses imminent danger of serious physical harm to self or others. Even
-then they should be avoided as far as possible.
+Federal guidance says these practices should be used only when a student's behavior poses imminent danger of serious
+physical harm to the student or others. Even then, they should be avoided as much as possible.
 
 {source-2012}
 
@@ -39,11 +39,11 @@ then they should be avoided as far as possible.
 
 {picture growing-tree}
 
-We promote ways that understand trauma, follow what science knows about the brain, and are built on relationships.
+We promote approaches that are trauma-informed, based on brain science and built on relationships.
 
-- Adults learn to see distress early and to make the day easier.
-- A child has people who know them and a place where they can be calm.
-- After a hard moment, adults and child repair what was broken, together.
+- Adults learn to notice distress early and to make the day easier.
+- A child has people who know them and a place where they can calm down.
+- After a hard moment, the adults and the child repair the harm together.
 
 ## Questions families ask
 
@@ -51,7 +51,7 @@ We promote ways that understand trauma, follow what science knows about the brai
 ! Not always. If the child is alone, did not choose it, and is physically prevented from leaving, it is seclusion.
 
 ? Must the school tell me?
-! Federal guidance says that parents should hear as soon as possible. What the law requires depends on your state.
+! Federal guidance says that parents should be told as soon as possible. What the law requires depends on your state.
 
 ? What can I do today?
 ! You can [ask your school five questions](page:five-questions-for-your-school), or start with [a sample letter](page:letters).
@@ -59,7 +59,7 @@ We promote ways that understand trauma, follow what science knows about the brai
 {help}
 """,
         "es": """
-Muchas escuelas usan la restricción y la reclusión cuando los adultos ven una crisis. Han causado heridas graves y muertes
+Muchas escuelas usan la restricción y la reclusión ante lo que los adultos ven como una crisis. Han causado heridas graves y muertes
 de estudiantes, maestros y personal. Esta página explica las palabras.
 
 ## ¿Qué es la restricción física?
@@ -74,7 +74,7 @@ no puede salir. También se llama aislamiento.
 
 ## ¿Qué dice la guía federal?
 
-La guía admite estas prácticas solo ante un peligro inminente de daño físico grave para el estudiante o para otros. Aun así
+Según la guía federal, estas prácticas solo deben usarse ante un peligro inminente de daño físico grave para el estudiante o para otros. Aun así
 deben evitarse en lo posible.
 
 {source-2012}
@@ -83,12 +83,11 @@ deben evitarse en lo posible.
 
 {picture growing-tree}
 
-Promovemos maneras de trabajar que entienden el trauma, siguen lo que la ciencia sabe del cerebro y se basan en las
-relaciones.
+Promovemos enfoques que tienen en cuenta el trauma, se basan en la neurociencia y se construyen con relaciones.
 
 - Los adultos aprenden a ver pronto la angustia y a aliviar el día.
 - El niño tiene personas que lo conocen y un lugar donde puede calmarse.
-- Después de un momento difícil, adultos y niño reparan juntos lo que se rompió.
+- Después de un momento difícil, adultos y niño reparan juntos el daño.
 
 ## Preguntas de las familias
 
@@ -104,7 +103,7 @@ relaciones.
 {help}
 """,
         "ar": """
-يُستخدم التقييد والعزل في مدارس كثيرة حين يرى الكبار أزمة. وقد أدّيا إلى إصابات خطيرة ووفيات بين الطلاب والمعلمين والعاملين. هذه
+تستخدم مدارس كثيرة التقييد والعزل فيما يراه الكبار أزمة. وقد أدّيا إلى إصابات خطيرة ووفيات بين الطلاب والمعلمين والعاملين. هذه
 الصفحة تشرح الكلمتين.
 
 ## ما التقييد الجسدي؟
@@ -117,7 +116,7 @@ relaciones.
 
 ## ماذا تقول الإرشادات الاتحادية؟
 
-لا تقبل الإرشادات هذه الممارسات إلا حين يشكّل السلوك خطرًا وشيكًا بأذى جسدي شديد للطالب أو لغيره. وحتى عندها ينبغي تجنبها قدر الإمكان.
+تقول الإرشادات الاتحادية إن هذه الممارسات لا ينبغي أن تُستخدم إلا حين يشكّل السلوك خطرًا وشيكًا بأذى جسدي شديد للطالب أو لغيره. وحتى عندها ينبغي تجنبها قدر الإمكان.
 
 {source-2012}
 
@@ -125,11 +124,11 @@ relaciones.
 
 {picture growing-tree}
 
-ندعو إلى طرق تراعي الصدمات، وتتبع ما يعرفه العلم عن الدماغ، وتقوم على العلاقات.
+ندعو إلى أساليب تراعي الصدمات، وتستند إلى علم الدماغ، وتقوم على العلاقات.
 
 - يتعلم الكبار أن يروا الضيق مبكرًا وأن يخففوا عبء اليوم.
 - للطفل أشخاص يعرفونه ومكان يهدأ فيه.
-- بعد اللحظة الصعبة يصلح الكبار والطفل معًا ما انكسر.
+- بعد اللحظة الصعبة يصلح الكبار والطفل معًا الضرر.
 
 ## أسئلة تطرحها الأسر
 
@@ -152,13 +151,13 @@ ABOUT = {
     "picture": "circle-of-chairs",
     "title": {"en": "About us", "es": "Quiénes somos", "ar": "من نحن"},
     "summary": {
-        "en": "The Alliance Against Seclusion and Restraint informs change, so that schools meet every child with understanding.",
-        "es": "La Alianza contra la Reclusión y la Restricción impulsa cambios para que la escuela reciba a cada niño con comprensión.",
-        "ar": "يعمل التحالف ضد العزل والتقييد من أجل التغيير، كي تستقبل المدارس كل طفل بتفهّم.",
+        "en": "The Alliance Against Seclusion and Restraint works to change policy and practice, so that schools meet every child with understanding.",
+        "es": "La Alianza contra la Reclusión y la Restricción trabaja para cambiar las normas y la práctica, para que la escuela reciba a cada niño con comprensión.",
+        "ar": "يعمل التحالف ضد العزل والتقييد على تغيير السياسات والممارسات، كي تستقبل المدارس كل طفل بتفهّم.",
     },
     "body": {
         "en": """
-The Alliance Against Seclusion and Restraint informs changes in policy and practice. We want to reduce and end punitive
+The Alliance Against Seclusion and Restraint works to change policy and practice. We want to reduce and end punitive
 discipline and outdated ways of managing behavior. We want to end the school-to-prison pipeline.
 
 ## What we believe
@@ -171,18 +170,18 @@ discipline and outdated ways of managing behavior. We want to end the school-to-
 
 {picture two-paths}
 
-We share research in plain words. We help families with facts and letters. We bring parents, teachers, people who lived
-through it, and people who make rules to one table.
+We share research in plain words. We help families with facts and letters. We bring parents, teachers, people with
+lived experience and policymakers to the same table.
 
 ## How we tell stories
 
-A story belongs to the person who lived it. We print no name without consent, and we invent no words. Where we tell a story
+A story belongs to the person who lived it. We never publish a name without consent, and we never make up words. Where we tell a story
 in our own words, we say so.
 
 {doors}
 """,
         "es": """
-La Alianza contra la Reclusión y la Restricción (Alliance Against Seclusion and Restraint, AASR) aporta conocimiento para
+La Alianza contra la Reclusión y la Restricción (Alliance Against Seclusion and Restraint, AASR) trabaja para
 cambiar las normas y la práctica. Queremos reducir la disciplina punitiva y las viejas formas de controlar la conducta, y
 acabar con ellas. Queremos terminar con el camino de la escuela a la cárcel.
 
@@ -207,7 +206,7 @@ una historia con nuestras palabras, lo decimos.
 {doors}
 """,
         "ar": """
-يقدّم التحالف ضد العزل والتقييد (Alliance Against Seclusion and Restraint, AASR) المعرفة من أجل تغيير السياسات والممارسات.
+يعمل التحالف ضد العزل والتقييد (Alliance Against Seclusion and Restraint, AASR) على تغيير السياسات والممارسات.
 نريد الحد من التأديب العقابي ومن الطرق القديمة في ضبط السلوك، ثم إنهاءها. ونريد إنهاء الطريق من المدرسة إلى السجن.
 
 ## ما نؤمن به
@@ -306,28 +305,29 @@ PRIVACY = {
     "picture": None,
     "title": {"en": "Privacy", "es": "Privacidad", "ar": "الخصوصية"},
     "summary": {
-        "en": "Reading this site leaves no cookie and tells no other company about you. Here is what we keep, and why.",
+        "en": "This site sets no cookies while you read and tells no other company about you. Here is what we keep, and why.",
         "es": "Leer este sitio no deja cookies ni informa a otras empresas sobre usted. Aquí decimos qué guardamos y por qué.",
         "ar": "قراءة هذا الموقع لا تترك ملفات تعريف الارتباط ولا تخبر شركة أخرى عنك. هنا ما نحتفظ به ولماذا.",
     },
     "body": {
         "en": """
-Many people read these pages in a hard moment. You should be able to do so unseen.
+Many people read these pages at a hard time. You should be able to read without being watched.
 
 ## While you read
 
 - We set no cookies and keep no profile.
 - No picture, font or script comes from another company.
-- A film from another site loads only after you ask for it.
+- A film from another site loads only if you ask for it.
 
 ## When you write to us
 
-We keep your message for a set number of days. The number stands beside the form. Then the message is deleted.
+We keep your message for a set number of days. You can see the number next to the form. Then we delete the
+message.
 
-## When you ask for news by mail
+## When you subscribe to our newsletter
 
-We keep your address, your language and the moment you agreed. You can leave with one click, and you can ask us to delete
-everything.
+We keep your email address, your language and when you agreed. You can unsubscribe with one click, and you can ask us to
+delete everything.
 
 ## Your rights
 
@@ -346,9 +346,9 @@ Muchas personas leen estas páginas en un momento difícil. Usted debe poder hac
 
 Guardamos su mensaje un número fijo de días. El número está junto al formulario. Después el mensaje se borra.
 
-## Cuando pide noticias por correo
+## Cuando se suscribe al boletín
 
-Guardamos su dirección, su idioma y el momento en que aceptó. Puede salir con un clic y puede pedirnos que borremos todo.
+Guardamos su correo electrónico, su idioma y el momento en que aceptó. Puede darse de baja con un clic y puede pedirnos que borremos todo.
 
 ## Sus derechos
 
@@ -367,9 +367,9 @@ Puede preguntar qué guardamos sobre usted y puede pedirnos que lo borremos. [Es
 
 نحتفظ برسالتك عددًا محددًا من الأيام. والعدد مكتوب بجانب النموذج. ثم تُحذف الرسالة.
 
-## حين تطلب الأخبار بالبريد الإلكتروني
+## حين تشترك في النشرة البريدية
 
-نحتفظ بعنوانك ولغتك ووقت موافقتك. يمكنك إلغاء الاشتراك بنقرة واحدة، ويمكنك أن تطلب حذف كل شيء.
+نحتفظ ببريدك الإلكتروني ولغتك ووقت موافقتك. يمكنك إلغاء الاشتراك بنقرة واحدة، ويمكنك أن تطلب حذف كل شيء.
 
 ## حقوقك
 
@@ -389,29 +389,29 @@ LEAVE = {
     },
     "body": {
         "en": """
-Some people read these pages where others may see the screen. It helps to know beforehand how to leave.
+Some people read these pages where others may see the screen. It helps to know ahead of time how to leave.
 
 ## To leave at once
 
 Every page shows *Leave this site* at the top of the window.
 
-- Press it. The page turns blank at once and a weather page opens.
+- Click or tap it. The page turns blank at once and a weather page opens.
 - Or press the Shift key three times, without any other key.
-- With the Tab key it is the second stop on the page.
+- If you use the Tab key, it is the second stop on the page.
 
-After that, the Back button of this tab does not show our pages again. For this, the tab remembers that you left. It forgets
-when you close it, or when you come back to us on purpose.
+After that, the Back button in this tab no longer shows our pages. To do this, the tab remembers that you left. It forgets
+when you close it, or when you come back to our site on purpose.
 
-Without JavaScript, *Leave this site* is a plain link. It opens the weather page, but the Back button still leads to us.
-Closing the tab is safer then. Press Ctrl and W, or Command and W on a Mac. On a phone, go to your home screen.
+Without JavaScript, *Leave this site* is a plain link. It opens the weather page, but the Back button still leads back
+here. Then it is safer to close the tab. Press Ctrl and W, or Command and W on a Mac. On a phone, go to your home screen.
 
 ## What no website can do
 
-- It cannot clear the history of your browser. There our pages stay listed until you delete them.
+- It cannot clear your browser history. Our pages stay listed there until you delete them.
 - It cannot close other tabs or windows in which our pages are open.
 - It cannot hide your visit from someone who watches your device or your network.
 - It cannot take back a page that was printed, saved or sent.
-- If the connection is slow, the window stays blank until the weather page has come.
+- If the connection is slow, the window stays blank until the weather page loads.
 
 ## How to be safer
 
@@ -489,7 +489,7 @@ HELP_NOW = {
     "picture": None,
     "title": {"en": "Get help now", "es": "Ayuda ahora", "ar": "المساعدة الآن"},
     "summary": {
-        "en": "People you can call or text today, and where to begin if something happened at school.",
+        "en": "People you can call or text today, and where to start if something happened at school.",
         "es": "Personas a quienes puede llamar o escribir hoy, y por dónde empezar si algo ocurrió en la escuela.",
         "ar": "من يمكن الاتصال بهم أو مراسلتهم اليوم، ومن أين البداية إذا حدث شيء في المدرسة.",
     },
@@ -543,28 +543,28 @@ CONTACT = {
     },
     "body": {
         "en": """
-You may write in English, Spanish or Arabic. Please do not send a child's full name or medical papers with this form.
+You may write in English, Spanish or Arabic. Please do not send a child's full name or medical records with this form.
 
-We cannot give legal advice, and we are no emergency service. In danger, call 911.
+We cannot give legal advice, and we are not an emergency service. In an emergency, call 911.
 """,
         "es": """
-Puede escribir en inglés, español o árabe. Por favor, no envíe con este formulario el nombre completo de un niño ni papeles
+Puede escribir en inglés, español o árabe. Por favor, no envíe con este formulario el nombre completo de un niño ni documentos
 médicos.
 
-No podemos dar consejo legal y no somos un servicio de emergencia. Si hay peligro, llame al 911.
+No podemos dar consejo legal y no somos un servicio de emergencia. En una emergencia, llame al 911.
 """,
         "ar": """
 يمكنك الكتابة بالإنجليزية أو الإسبانية أو العربية. نرجو ألّا ترسل بهذا النموذج الاسم الكامل لطفل أو أوراقًا طبية.
 
-لا نستطيع تقديم استشارة قانونية، ولسنا خدمة طوارئ. عند الخطر اتصل بالرقم 911.
+لا نستطيع تقديم استشارة قانونية، ولسنا خدمة طوارئ. في حالة الطوارئ اتصل بالرقم 911.
 """,
     },
     "button_text": {"en": "Send the message", "es": "Enviar el mensaje", "ar": "أرسل الرسالة"},
     "thanks_heading": {"en": "Thank you", "es": "Gracias", "ar": "شكرًا لك"},
     "thanks": {
-        "en": "Your message has arrived. If you left an address, we will answer within a week.",
-        "es": "Su mensaje ha llegado. Si dejó una dirección, le responderemos en una semana.",
-        "ar": "وصلت رسالتك. وإن تركت عنوانًا فسنجيبك خلال أسبوع.",
+        "en": "We got your message. If you gave us your email address, we will answer within a week.",
+        "es": "Recibimos su mensaje. Si nos dio su correo electrónico, le responderemos en una semana.",
+        "ar": "وصلت رسالتك. وإن أعطيتنا بريدك الإلكتروني فسنجيبك خلال أسبوع.",
     },
     "fields": [
         (
@@ -582,7 +582,7 @@ No podemos dar consejo legal y no somos un servicio de emergencia. Si hay peligr
             "mail",
             "email",
             False,
-            {"en": "Your e-mail address", "es": "Su correo electrónico", "ar": "بريدك الإلكتروني"},
+            {"en": "Your email address", "es": "Su correo electrónico", "ar": "بريدك الإلكتروني"},
             {
                 "en": "Only if you would like an answer.",
                 "es": "Solo si desea una respuesta.",
@@ -604,9 +604,9 @@ STORIES_INDEX = {
     "picture": "row-of-doors",
     "title": {"en": "Stories", "es": "Historias", "ar": "القصص"},
     "summary": {
-        "en": "News, accounts, opinions and calls, the newest first.",
-        "es": "Noticias, relatos, opiniones y llamados, primero lo más nuevo.",
-        "ar": "أخبار وحكايات وآراء ونداءات، الأحدث أولًا.",
+        "en": "News, personal stories, opinions and calls to action, newest first.",
+        "es": "Noticias, historias personales, opiniones y llamados a la acción; primero, lo más nuevo.",
+        "ar": "أخبار وقصص شخصية وآراء ونداءات، الأحدث أولًا.",
     },
 }
 LETTERS_INDEX = {
@@ -619,7 +619,7 @@ LETTERS_INDEX = {
         "ar": "رسائل تطبعها الأسر وتملؤها وتجعلها رسائلها.",
     },
     "introduction": {
-        "en": "Each letter says when to use it and why each part is there. All are samples for review, and none is legal advice.",
+        "en": "Each letter says when to use it and why each part is there. All are samples waiting for review, and none is legal advice.",
         "es": "Cada carta dice cuándo usarla y por qué está cada parte. Todas son modelos en revisión y ninguna es consejo legal.",
         "ar": "كل رسالة تقول متى تُستخدم ولماذا وُضع كل جزء. كلها نماذج قيد المراجعة، وليست أي منها استشارة قانونية.",
     },
@@ -634,7 +634,7 @@ RESEARCH_INDEX = {
         "ar": "تقارير وإرشادات عن التقييد والعزل، لكل منها ملخّص بكلمات بسيطة.",
     },
     "introduction": {
-        "en": "The summaries are ours. The links lead to the works themselves, at the places that published them.",
+        "en": "The summaries are ours. The links lead to the works themselves, on the sites that published them.",
         "es": "Los resúmenes son nuestros. Los enlaces llevan a las obras mismas, donde se publicaron.",
         "ar": "الملخّصات لنا. أما الروابط فتقود إلى الأعمال نفسها في أماكن نشرها.",
     },

@@ -17,10 +17,10 @@ RECORDS = [
         },
         "plain": {
             "en": """
-The Department asks schools to prevent the need for restraint and seclusion. It would allow them only where there is
-imminent danger of serious physical harm. It says they should never be a punishment.
+The Department asks schools to prevent the need for restraint and seclusion. It says they should be used only when
+there is imminent danger of serious physical harm, and never as a punishment.
 
-The document also asks for training, for prompt word to parents, and for a review after each use. It is guidance and not a
+The document also asks for training, for parents to be told promptly, and for a review after each use. It is guidance, not a
 law.
 """,
             "es": """
@@ -53,10 +53,10 @@ El documento también pide formación, aviso rápido a los padres y una revisió
         },
         "plain": {
             "en": """
-The investigators of Congress looked at allegations of death and abuse, and at ten cases in depth. They found that no
+Investigators for Congress looked at allegations of death and abuse, and at ten cases in depth. They found that no
 federal law limited these practices in schools, and that state rules differed widely.
 
-Many of the cases concerned children with disabilities. The text can be hard to read.
+Many of the cases involved children with disabilities. The text can be hard to read.
 """,
             "es": """
 Los investigadores del Congreso examinaron denuncias de muertes y maltrato, y diez casos a fondo. Vieron que ninguna ley
@@ -88,7 +88,7 @@ Muchos casos eran de niños con discapacidad. El texto puede ser duro de leer.
         },
         "plain": {
             "en": """
-The network joins the groups that protect the rights of people with disabilities in each state. Their report shows that
+The network brings together the groups that protect the rights of people with disabilities in each state. Their report shows that
 students in every region were hurt, and that some died. It asks for national rules.
 """,
             "es": """
@@ -117,8 +117,8 @@ hubo estudiantes heridos en todas las regiones y que algunos murieron. Pide regl
         },
         "plain": {
             "en": """
-The author reads the rules of every state and sets them side by side. The report shows where children are protected by law,
-where only by advice, and where hardly at all. Laws change, so check the present rule of your state.
+The author compares the rules of every state side by side. The report shows where children are protected by law, where only
+by guidance, and where hardly at all. Laws change, so check your state's current rules.
 """,
             "es": """
 La autora lee las reglas de cada estado y las pone lado a lado. El informe muestra dónde protege la ley a los niños, dónde
@@ -176,9 +176,9 @@ discapacidad. También explica que estos hechos pueden ser señal de que no se a
         "plain": {
             "en": """
 Districts report restraint and seclusion to the federal government. For the school year 2015–16, 70 percent of districts
-reported zero. The investigators found zeros that were wrong, also in large districts. They made four recommendations.
+reported zero. The investigators found zeros that were wrong, even in large districts. They made four recommendations.
 
-For families this means: a zero in the figures does not prove that nothing happened.
+For families this means that a zero in the numbers does not prove that nothing happened.
 """,
             "es": """
 Los distritos informan al gobierno federal sobre la restricción y la reclusión. Para el año escolar 2015–16, el 70 por

@@ -18,7 +18,7 @@ TOPICS = {
         },
     ),
     "accounts": (
-        {"en": "Accounts", "es": "Relatos", "ar": "حكايات"},
+        {"en": "Personal stories", "es": "Historias personales", "ar": "قصص شخصية"},
         {
             "en": "What people lived through, told with their consent.",
             "es": "Lo que vivieron las personas, contado con su consentimiento.",
@@ -67,7 +67,7 @@ SERIES = {
     "your-meeting": (
         {"en": "Your meeting with the school", "es": "Su reunión con la escuela", "ar": "اجتماعك مع المدرسة"},
         {
-            "en": "Before, at and after the meeting, one step at a time.",
+            "en": "Before, during and after the meeting, one step at a time.",
             "es": "Antes, durante y después de la reunión, paso a paso.",
             "ar": "قبل الاجتماع وأثناءه وبعده، خطوة خطوة.",
         },
@@ -99,41 +99,41 @@ NOTES = {
     "restraint": (
         {"en": "Physical restraint", "es": "Restricción física", "ar": "التقييد الجسدي"},
         {
-            "en": "Speaks of children who were held down. Nothing is described closely.",
-            "es": "Habla de niños a quienes sujetaron por la fuerza. No se describe con detalle.",
-            "ar": "يتحدث عن أطفال أُمسك بهم بالقوة، من غير وصف مفصّل.",
+            "en": "Mentions children being held down. No graphic detail.",
+            "es": "Menciona a niños a quienes sujetaron por la fuerza. Sin detalles gráficos.",
+            "ar": "يذكر أطفالًا أُمسك بهم بالقوة، من غير تفاصيل صادمة.",
         },
     ),
     "seclusion": (
         {"en": "Seclusion", "es": "Reclusión", "ar": "العزل"},
         {
-            "en": "Speaks of children who were shut in alone. Nothing is described closely.",
-            "es": "Habla de niños a quienes se encerró a solas. No se describe con detalle.",
-            "ar": "يتحدث عن أطفال أُغلق عليهم الباب وحدهم، من غير وصف مفصّل.",
+            "en": "Mentions children being shut in alone. No graphic detail.",
+            "es": "Menciona a niños a quienes encerraron a solas. Sin detalles gráficos.",
+            "ar": "يذكر أطفالًا أُغلق عليهم الباب وحدهم، من غير تفاصيل صادمة.",
         },
     ),
     "death": (
         {"en": "Death", "es": "Muerte", "ar": "الموت"},
         {
-            "en": "Mentions deaths. Nothing is described closely.",
-            "es": "Menciona muertes. No se describe con detalle.",
-            "ar": "يذكر وفيات، من غير وصف مفصّل.",
+            "en": "Mentions deaths. No graphic detail.",
+            "es": "Menciona muertes. Sin detalles gráficos.",
+            "ar": "يذكر وفيات، من غير تفاصيل صادمة.",
         },
     ),
     "violence": (
         {"en": "Violence", "es": "Violencia", "ar": "العنف"},
         {
-            "en": "Speaks of people who were hurt on purpose. Nothing is described closely.",
-            "es": "Habla de personas a quienes se hizo daño a propósito. No se describe con detalle.",
-            "ar": "يتحدث عن أشخاص أُوذوا عمدًا، من غير وصف مفصّل.",
+            "en": "Mentions people being hurt on purpose. No graphic detail.",
+            "es": "Menciona a personas a quienes hicieron daño a propósito. Sin detalles gráficos.",
+            "ar": "يذكر أشخاصًا أُوذوا عمدًا، من غير تفاصيل صادمة.",
         },
     ),
     "self-harm": (
         {"en": "Self-harm", "es": "Autolesión", "ar": "إيذاء النفس"},
         {
-            "en": "Speaks of people who hurt themselves. Nothing is described closely.",
-            "es": "Habla de personas que se hicieron daño. No se describe con detalle.",
-            "ar": "يتحدث عن أشخاص آذوا أنفسهم، من غير وصف مفصّل.",
+            "en": "Mentions people hurting themselves. No graphic detail.",
+            "es": "Menciona a personas que se hicieron daño. Sin detalles gráficos.",
+            "ar": "يذكر أشخاصًا آذوا أنفسهم، من غير تفاصيل صادمة.",
         },
     ),
 }
@@ -141,7 +141,7 @@ NOTES = {
 RESEARCH_TOPICS = {
     "guidance": {"en": "Official guidance", "es": "Guías oficiales", "ar": "إرشادات رسمية"},
     "safety": {"en": "Injury and death", "es": "Lesiones y muertes", "ar": "الإصابات والوفيات"},
-    "figures": {"en": "Figures", "es": "Cifras", "ar": "أرقام"},
+    "figures": {"en": "Numbers", "es": "Cifras", "ar": "أرقام"},
     "disability": {"en": "Disability", "es": "Discapacidad", "ar": "الإعاقة"},
     "state-law": {"en": "State law", "es": "Leyes estatales", "ar": "قوانين الولايات"},
 }
@@ -153,9 +153,9 @@ FOOTER = {
         "ar": "يعمل التحالف ضد العزل والتقييد (AASR) كي يجد كل طفل التفهّم في المدرسة.",
     },
     "tax_statement": {
-        "en": "Sample statement: gifts may be tax-deductible as the law allows. Replace these words with your own.",
+        "en": "Sample text: gifts may be tax-deductible as the law allows. Replace these words with your own.",
         "es": "Texto de muestra: las donaciones pueden ser deducibles según la ley. Cambie estas palabras por las suyas.",
-        "ar": "بيان نموذجي: قد تُخصم التبرعات من الضرائب بحسب القانون. ضع كلماتك مكان هذه الكلمات.",
+        "ar": "نص نموذجي: قد تُخصم التبرعات من الضرائب بحسب القانون. ضع كلماتك مكان هذه الكلمات.",
     },
     "hours_text": {
         "en": "Monday to Friday, 9 to 5, Eastern Time (sample)",
@@ -163,7 +163,7 @@ FOOTER = {
         "ar": "من الاثنين إلى الجمعة، من 9 إلى 5 بتوقيت الساحل الشرقي (نموذج)",
     },
     "small_print": {
-        "en": "This is a demonstration. Address, phone, mail, tax number and social accounts are samples.",
+        "en": "This is a demonstration. The address, phone, email, tax number and social accounts are samples.",
         "es": "Esto es una demostración. La dirección, el teléfono, el correo, el número fiscal y las cuentas son de muestra.",
         "ar": "هذا عرض تجريبي. العنوان والهاتف والبريد والرقم الضريبي والحسابات كلها نماذج.",
     },
@@ -185,9 +185,9 @@ FACTS = {
 HELP = {
     "heading": {"en": "Help and support", "es": "Ayuda y apoyo", "ar": "المساعدة والدعم"},
     "text": {
-        "en": "You do not have to carry this alone. In danger, call 911. All lines below are in the United States.",
-        "es": "Usted no tiene que cargar con esto a solas. Si hay peligro, llame al 911. Estas líneas son de Estados Unidos.",
-        "ar": "لست مضطرًا إلى حمل هذا وحدك. عند الخطر اتصل بالرقم 911. كل الخطوط أدناه في الولايات المتحدة.",
+        "en": "You do not have to carry this alone. In an emergency, call 911. All lines below are in the United States.",
+        "es": "Usted no tiene que cargar con esto a solas. En una emergencia, llame al 911. Estas líneas son de Estados Unidos.",
+        "ar": "لست مضطرًا إلى حمل هذا وحدك. في حالة الطوارئ اتصل بالرقم 911. كل الخطوط أدناه في الولايات المتحدة.",
     },
     "contacts": [
         {
@@ -197,11 +197,15 @@ HELP = {
                 "ar": "خط 988 للأزمات ومنع الانتحار",
             },
             "text": {
-                "en": "Call or text 988. For anybody in distress. Interpreters help callers in many languages.",
+                "en": "Call or text 988. For anyone in distress. Callers can get an interpreter in many languages.",
                 "es": "Llame al 988 y pulse 2, o envíe AYUDA al 988. Para cualquier persona en crisis.",
                 "ar": "اتصل بالرقم 988. لكل من يمر بضيق. ويمكن طلب مترجم شفهي أثناء المكالمة.",
             },
-            "hours": {"en": "Day and night", "es": "Día y noche", "ar": "ليلًا ونهارًا"},
+            "hours": {
+                "en": "24 hours a day, every day",
+                "es": "Las 24 horas, todos los días",
+                "ar": "على مدار الساعة كل يوم",
+            },
             "phone": "988",
             "message": "988",
             "link": "https://988lifeline.org/",
@@ -213,11 +217,15 @@ HELP = {
                 "ar": "الخط الوطني لمنظمة Childhelp ضد إيذاء الأطفال",
             },
             "text": {
-                "en": "For children, parents and anybody who is worried about a child.",
+                "en": "For children, parents and anyone worried about a child.",
                 "es": "Para niños, padres y toda persona preocupada por un niño.",
                 "ar": "للأطفال والآباء ولكل من يقلق على طفل.",
             },
-            "hours": {"en": "Day and night", "es": "Día y noche", "ar": "ليلًا ونهارًا"},
+            "hours": {
+                "en": "24 hours a day, every day",
+                "es": "Las 24 horas, todos los días",
+                "ar": "على مدار الساعة كل يوم",
+            },
             "phone": "800-422-4453",
             "message": "",
             "link": "https://www.childhelphotline.org/",

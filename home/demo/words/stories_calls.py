@@ -13,7 +13,7 @@ FILM = {
         "ar": "ساعدنا في إنجاز فيلم «Restrained and Secluded in the Schoolhouse»",
     },
     "summary": {
-        "en": "A full-length documentary will show the harm done in schools across the country, and the better ways that exist.",
+        "en": "A full-length documentary will show the harm done in schools across the country, and better ways that already exist.",
         "es": "Un largometraje documental mostrará el daño que se causa en escuelas de todo el país y las mejores maneras que ya existen.",
         "ar": "فيلم وثائقي طويل يُظهر الأذى الذي يقع في مدارس في أنحاء البلاد، ويُظهر الطرق الأفضل الموجودة فعلًا.",
     },
@@ -22,7 +22,7 @@ FILM = {
 Most people have never heard the words *restraint* and *seclusion* used about a school. Families often learn them on
 the day their own child comes home changed.
 
-A full-length documentary wants to end that silence. Its title is **Restrained and Secluded in the Schoolhouse**. The
+A full-length documentary aims to end that silence. Its title is **Restrained and Secluded in the Schoolhouse**. The
 film shows what happens nationwide, and it does not stop there. It also shows schools that work another way.
 
 ## What the film is for
@@ -109,18 +109,18 @@ GIVING = {
 Giving Tuesday comes once a year, on the Tuesday after Thanksgiving. On that day people across the country give time,
 money and kindness to the work they believe in.
 
-We ask you to think of the children who are held down or shut in a room at school. We also ask you to think of the
-adults who were never shown another way.
+Please think of the children who are held down or shut in a room at school. Please think, too, of the adults who were
+never shown another way.
 
 ## What your gift does
 
 - It helps families find plain facts and [letters they can use](page:letters).
-- It brings research into rooms where rules are made.
+- It brings research into the rooms where rules are made.
 - It spreads ways of working that build trust and keep everyone safer.
 
 ## No gift is too small
 
-You can give once or every month. You can ask your employer to match your gift. If money is short this year, you can
+You can give once or every month. You can ask your employer to match your gift. If money is tight this year, you can
 share this page with one person who should read it.
 
 {action give}

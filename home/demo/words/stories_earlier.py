@@ -21,19 +21,19 @@ WORDS = {
     },
     "body": {
         "en": """
-Schools use many soft words. We use two plain ones, because a parent should understand a form at first reading.
+Schools use many soft words. We use two plain ones, because a parent should understand a form the first time.
 
 ## Restraint
 
-Somebody keeps a child from moving freely, with hands or with a device. A hand on the shoulder that a child can leave is not
-restraint.
+Somebody keeps a child from moving freely, with hands or with a device. A hand on the shoulder that a child can move away from is
+not restraint.
 
 ## Seclusion
 
-A child is alone in a room or a space and cannot leave. The door may be locked, held, or guarded. A room a child may leave is
+A child is alone in a room or a space and cannot leave. The door may be locked, held, or guarded. A room a child can leave is
 not seclusion.
 
-Your state may define both words in its own way. When a form uses a softer word, ask what it means in that school.
+Your state may define both words in its own way. When a form uses a softer word, ask what it means at that school.
 """,
         "es": """
 Las escuelas usan muchas palabras suaves. Nosotros usamos dos palabras claras, porque una familia debe entender un formulario
@@ -155,7 +155,7 @@ CORNER = {
         "ar": "مديرو المدارس ومصمموها",
     },
     "outcome": {
-        "en": "A calm corner in every classroom, and no room that locks from outside",
+        "en": "A calm corner in every classroom, and no room that locks from the outside",
         "es": "Un rincón de calma en cada salón y ningún cuarto que se cierre desde fuera",
         "ar": "ركن هادئ في كل صف، ولا غرفة تُقفل من الخارج",
     },
@@ -165,27 +165,27 @@ CORNER = {
         "ar": "الركن الهادئ ليس غرفة مقفلة",
     },
     "summary": {
-        "en": "The difference is who decides. Four questions show which of the two a school has built.",
+        "en": "The difference is who decides. Four questions show which one a school has built.",
         "es": "La diferencia está en quién decide. Cuatro preguntas muestran cuál de los dos tiene una escuela.",
         "ar": "الفرق هو من يقرر. أربعة أسئلة تبيّن أيهما بنت المدرسة.",
     },
     "body": {
         "en": """
-Both may have soft walls and a cushion. On a plan they can look the same. To a child they are opposites.
+Both may have soft walls and a cushion. On paper they can look the same. To a child they are opposites.
 
 ## Four questions
 
 - Does the child choose to go in?
 - Can the child leave at any moment?
-- Is an adult near whom the child likes?
+- Is an adult whom the child likes close by?
 - Would you be glad to sit there yourself?
 
-Four times yes: it is a calm corner. One no, and it is time to talk.
+Four yeses, and it is a calm corner. One no, and it is time to talk.
 
 A corner costs a rug, a lamp and some trust. A locked room costs far more, and not only money.
 """,
         "es": """
-Los dos pueden tener paredes suaves y un cojín. En un plano pueden verse iguales. Para un niño son lo contrario.
+Los dos pueden tener paredes suaves y un cojín. En el papel pueden verse iguales. Para un niño son lo contrario.
 
 ## Cuatro preguntas
 
@@ -199,7 +199,7 @@ Cuatro veces sí: es un rincón de calma. Un solo no, y es hora de hablar.
 Un rincón cuesta una alfombra, una lámpara y algo de confianza. Un cuarto con llave cuesta mucho más, y no solo dinero.
 """,
         "ar": """
-قد تكون لكليهما جدران ليّنة ووسادة. وقد يتشابهان على المخطط. لكنهما عند الطفل نقيضان.
+قد تكون لكليهما جدران ليّنة ووسادة. وقد يتشابهان على الورق. لكنهما عند الطفل نقيضان.
 
 ## أربعة أسئلة
 
@@ -234,27 +234,27 @@ BOARD = {
         "ar": "قاعدة مكتوبة وعدد معلن وتدريب للجميع",
     },
     "title": {
-        "en": "What a school board can do on its own",
-        "es": "Lo que una junta escolar puede hacer por sí sola",
-        "ar": "ما يستطيع مجلس المدرسة أن يفعله وحده",
+        "en": "What a school board can do now",
+        "es": "Lo que una junta escolar puede hacer ahora",
+        "ar": "ما يستطيع مجلس المدرسة أن يفعله الآن",
     },
     "summary": {
-        "en": "A board need not wait for a new law. Three votes can change a district.",
+        "en": "A board does not have to wait for a new law. Three votes can change a district.",
         "es": "Una junta no tiene que esperar una ley nueva. Tres votos pueden cambiar un distrito.",
         "ar": "لا يحتاج المجلس إلى انتظار قانون جديد. ثلاثة قرارات قد تغيّر منطقة تعليمية.",
     },
     "body": {
         "en": """
-People often tell boards that their hands are tied. In most places they are not. A district may ask more of itself than its
-state does.
+People often tell boards that their hands are tied. In most places they are not. A district can hold itself to a
+higher standard than its state does.
 
 ## Three votes
 
 - **A rule.** No seclusion, and restraint only while somebody is in immediate danger.
-- **A count.** Publish how often each school uses either, every term, without names.
-- **A promise to learn.** Train every adult, drivers and substitutes included.
+- **A count.** Every term, publish how often each school uses either one, without names.
+- **A promise to learn.** Train every adult, including bus drivers and substitutes.
 
-None of this is costly. All of it can be on the agenda next month.
+None of this costs much. All of it can be on the agenda next month.
 """,
         "es": """
 A menudo se dice a las juntas que tienen las manos atadas. En la mayoría de los lugares no es así. Un distrito puede exigirse
@@ -264,7 +264,7 @@ más de lo que le exige su estado.
 
 - **Una regla.** Ninguna reclusión, y restricción solo mientras alguien esté en peligro inmediato.
 - **Un recuento.** Publicar cada periodo, sin nombres, cuántas veces usa cada escuela una u otra.
-- **Una promesa de aprender.** Formar a cada adulto, incluidos conductores y suplentes.
+- **Una promesa de aprender.** Formar a cada adulto, incluidos los conductores de autobús y los suplentes.
 
 Nada de esto es caro. Todo puede estar en el orden del día el mes que viene.
 """,
@@ -275,7 +275,7 @@ Nada de esto es caro. Todo puede estar en el orden del día el mes que viene.
 
 - **قاعدة.** لا عزل، ولا تقييد إلا حين يكون أحد في خطر مباشر.
 - **عدد.** نشر عدد مرات استخدام كل مدرسة لأي منهما في كل فصل، من غير أسماء.
-- **وعد بالتعلّم.** تدريب كل شخص كبير، ومنهم السائقون والمعلمون البدلاء.
+- **وعد بالتعلّم.** تدريب كل شخص كبير، ومنهم سائقو الحافلات والمعلمون البدلاء.
 
 لا شيء من هذا مكلف. وكله يمكن أن يكون على جدول الأعمال في الشهر القادم.
 """,
@@ -296,20 +296,20 @@ SPEAK = {
         "ar": "ثلاث دقائق أمام الميكروفون",
     },
     "summary": {
-        "en": "How to speak at a school board meeting without telling more than you want to.",
+        "en": "How to speak at a school board meeting without sharing more than you want to.",
         "es": "Cómo hablar en una reunión de la junta escolar sin contar más de lo que usted quiere.",
         "ar": "كيف تتحدث في اجتماع مجلس المدرسة من غير أن تقول أكثر مما تريد.",
     },
     "body": {
         "en": """
-Most boards give the public a few minutes each. It is short, and that helps: one thought is enough.
+Most boards give each speaker a few minutes. It is short, and that helps: one thought is enough.
 
 ## A plan for three minutes
 
-1. Say who you are, as far as you wish. "A parent in this district" is a name too.
-1. Say what you ask for, in one sentence.
+1. Say who you are, as much as you wish. "A parent in this district" is enough.
+1. Say what you are asking for, in one sentence.
 1. Tell one thing that shows why.
-1. Say what you ask for again, and thank them.
+1. Say again what you are asking for, and thank them.
 
 ## Before you tell a child's story
 
@@ -320,7 +320,7 @@ La mayoría de las juntas dan al público unos minutos por persona. Es poco, y e
 
 ## Un plan para tres minutos
 
-1. Diga quién es, hasta donde usted quiera. «Una madre de este distrito» también es un nombre.
+1. Diga quién es, hasta donde usted quiera. Basta con «Una madre de este distrito».
 1. Diga en una frase qué pide.
 1. Cuente una cosa que muestre por qué.
 1. Diga otra vez qué pide y dé las gracias.
@@ -335,7 +335,7 @@ una carta.
 
 ## خطة لثلاث دقائق
 
-1. قل من أنت بالقدر الذي تريده. «أم من هذه المنطقة» اسم أيضًا.
+1. قل من أنت بالقدر الذي تريده. تكفي «أم من هذه المنطقة».
 1. قل ما تطلبه في جملة واحدة.
 1. احكِ شيئًا واحدًا يبيّن السبب.
 1. قل ما تطلبه مرة أخرى، واشكرهم.
@@ -371,15 +371,15 @@ A story belongs to the person who lived it. We hold it for a while, with care.
 
 ## What we promise
 
-- You choose a name, a first name, another name, or none.
+- You choose: your full name, your first name, another name, or no name.
 - Nothing appears before a person here has read it with you in mind.
-- You can take it back, and then it is gone from every language.
-- Before hard passages there is a note, so that readers can choose.
+- You can withdraw it, and then it comes down in every language.
+- There is a note before hard passages, so that readers can choose.
 
 ## What we cannot promise
 
-What is once public may have been copied by others. We say so before, not after. [Read what this site keeps and does not
-keep](page:privacy).
+Once something is public, others may have copied it. We say so before, not after. [Read what this site keeps, and what it
+does not](page:privacy).
 """,
         "es": """
 Una historia es de quien la vivió. Nosotros la guardamos por un tiempo, con cuidado.
@@ -423,9 +423,9 @@ WHY_A_FILM = {
     "picture": "film-still",
     "authors": ["film-team"],
     "title": {
-        "en": "Why a film",
-        "es": "Por qué una película",
-        "ar": "لماذا فيلم",
+        "en": "Why we are making a film",
+        "es": "Por qué hacemos una película",
+        "ar": "لماذا نصنع فيلمًا",
     },
     "summary": {
         "en": "Reports change rules. Faces and voices change minds. Why we began, and what we will not show.",
@@ -434,8 +434,8 @@ WHY_A_FILM = {
     },
     "body": {
         "en": """
-Many people have never heard of seclusion. Those who have often think it belongs to the past. A film can sit in a living room
-where no report will ever lie.
+Many people have never heard of seclusion. Those who have often think it belongs to the past. A film can reach living rooms
+that no report ever will.
 
 ## What we want to show
 
@@ -445,7 +445,7 @@ where no report will ever lie.
 
 ## What we will not show
 
-No child in distress. No moment that a child could be sorry for one day. Nobody's words without their consent.
+No child in distress. No moment that a child might regret one day. Nobody's words without their consent.
 
 {action documentary}
 """,

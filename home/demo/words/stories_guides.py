@@ -14,7 +14,7 @@ GUIDANCE = {
         "ar": "ماذا تقول الإرشادات الاتحادية، بكلمات بسيطة",
     },
     "summary": {
-        "en": "In 2012 the US Department of Education set out fifteen principles. The first aim is that these practices are not needed.",
+        "en": "In 2012 the US Department of Education set out fifteen principles. The first goal is that these practices are never needed.",
         "es": "En 2012 el Departamento de Educación de EE. UU. publicó quince principios. El primer fin es que estas prácticas no hagan falta.",
         "ar": "في عام 2012 وضعت وزارة التعليم الأمريكية خمسة عشر مبدأ. والهدف الأول ألّا تكون هناك حاجة إلى هذه الممارسات.",
     },
@@ -25,8 +25,8 @@ principles for states, districts and schools. Here is the heart of it in our own
 
 ## Only in real danger
 
-Restraint or seclusion should be used only where behavior poses imminent danger of serious physical harm to the student or
-to others. Even then it should be avoided as far as possible, and it should stop as soon as the danger is over.
+Restraint or seclusion should be used only when behavior poses imminent danger of serious physical harm to the student or
+to others. Even then it should be avoided as much as possible, and it should stop as soon as the danger is over.
 
 ## Never as a punishment
 
@@ -35,7 +35,7 @@ asks schools to look for the cause of behavior and to prevent the crisis.
 
 ## Families should know
 
-Parents should be told about the school's policy. They should also hear as soon as possible each time restraint or
+Parents should be told about the school's policy. They should also be told as soon as possible each time restraint or
 seclusion is used with their child.
 
 ## What it is not
@@ -112,21 +112,21 @@ QUESTIONS = {
         "ar": "خمسة أسئلة لمدرستك",
     },
     "summary": {
-        "en": "You need no crisis to ask. These five calm questions show how your school thinks about children in distress.",
+        "en": "You do not need a crisis to ask. These five calm questions show how your school thinks about children in distress.",
         "es": "No hace falta una crisis para preguntar. Estas cinco preguntas muestran cómo ve su escuela a un niño angustiado.",
         "ar": "لا تحتاج إلى أزمة كي تسأل. هذه الأسئلة الخمسة الهادئة تُظهر كيف تفكر مدرستك في الطفل وقت الضيق.",
     },
     "body": {
         "en": """
-A good time to ask is before anything goes wrong. Bring the questions to a meeting, or send them by mail. You may ask for
+A good time to ask is before anything goes wrong. Bring the questions to a meeting, or send them in writing. You may ask for
 an answer in writing.
 
 ## The questions
 
 1. Does the school use restraint or seclusion? What does its written policy say?
 2. Is there any room or space where a student may be kept alone?
-3. How and how fast will you tell me if it happens to my child?
-4. What do staff learn about calming and connecting, and how often?
+3. How, and how soon, will you tell me if it happens to my child?
+4. What training do staff get in calming and connecting, and how often?
 5. What will you do to help my child before things get hard?
 
 ## How to listen
@@ -134,12 +134,12 @@ an answer in writing.
 A school that works well with children can say so in plain words. If an answer is vague, ask for an example. If you are
 told that it never happens, ask where the policy says so.
 
-Thank people who answer well. Most teachers want the same thing as you: a safe day for every child.
+Thank people who answer well. Most teachers want what you want: a safe day for every child.
 
 {action letters}
 """,
         "es": """
-El mejor momento para preguntar es antes de que algo salga mal. Lleve las preguntas a una reunión o envíelas por correo.
+El mejor momento para preguntar es antes de que algo salga mal. Lleve las preguntas a una reunión o envíelas por escrito.
 Puede pedir que le respondan por escrito.
 
 ## Las preguntas
@@ -160,7 +160,7 @@ Agradezca a quien responde bien. La mayoría de los maestros quiere lo mismo que
 {action letters}
 """,
         "ar": """
-أفضل وقت للسؤال هو قبل أن يحدث أي خطأ. احمل الأسئلة إلى اجتماع، أو أرسلها بالبريد. ويمكنك أن تطلب الجواب كتابةً.
+أفضل وقت للسؤال هو قبل أن يحدث أي خطأ. احمل الأسئلة إلى اجتماع، أو أرسلها مكتوبة. ويمكنك أن تطلب الجواب كتابةً.
 
 ## الأسئلة
 

@@ -9,19 +9,19 @@ LETTERS = {
     "picture": "letter-desk",
     "authors": ["alliance-staff"],
     "title": {
-        "en": "Sample letters are here, in three languages",
+        "en": "Our sample letters are here, in three languages",
         "es": "Ya están aquí las cartas modelo, en tres idiomas",
         "ar": "نماذج الرسائل هنا، بثلاث لغات",
     },
     "summary": {
-        "en": "Eight letters to begin with. Print one, fill in the lines by hand, and keep a copy.",
+        "en": "Eight letters to start from. Print one, fill in the lines by hand, and keep a copy.",
         "es": "Ocho cartas para empezar. Imprima una, llene las líneas a mano y guarde una copia.",
         "ar": "ثماني رسائل للبداية. اطبع رسالة، واملأ سطورها بخط اليد، واحتفظ بنسخة.",
     },
     "body": {
         "en": """
-A letter is a small door. It puts your request on paper, with a date, and asks for an answer. But it is hard to start on an
-empty page, and harder late at night.
+A letter is a small door. It puts your request on paper, with a date, and asks for an answer. But it is hard to start with a
+blank page, and harder late at night.
 
 Our library now holds eight letters. One says no to restraint and seclusion. One asks for the records of an incident. One
 asks for a meeting. And one says thank you to a teacher, because good work should be seen too.
@@ -32,7 +32,7 @@ asks for a meeting. And one says thank you to a teacher, because good work shoul
 - Print it and fill in the lines by hand, or copy the text into your own letter.
 - Change any word. Your own words are the strongest part.
 
-The letters are samples for review. They are not legal advice.
+The letters are samples waiting for review. They are not legal advice.
 
 {action letters}
 """,
@@ -81,19 +81,19 @@ LANGUAGES = {
     "picture": "open-door",
     "authors": ["alliance-staff"],
     "title": {
-        "en": "This site speaks three languages, and follows nobody",
-        "es": "Este sitio habla tres idiomas y no sigue a nadie",
+        "en": "This site speaks three languages and tracks nobody",
+        "es": "Este sitio habla tres idiomas y no rastrea a nadie",
         "ar": "هذا الموقع يتكلم ثلاث لغات ولا يتتبع أحدًا",
     },
     "summary": {
-        "en": "English, Spanish and Arabic stand side by side. Reading sets no cookie and calls no other company.",
-        "es": "El inglés, el español y el árabe están lado a lado. Leer no deja cookies ni llama a otras empresas.",
-        "ar": "الإنجليزية والإسبانية والعربية جنبًا إلى جنب. والقراءة لا تضع ملفات تعريف الارتباط ولا تتصل بشركات أخرى.",
+        "en": "Read in English, Spanish or Arabic. This site sets no cookies while you read and contacts no other company.",
+        "es": "Lea en inglés, español o árabe. El sitio no deja cookies mientras lee ni se comunica con otras empresas.",
+        "ar": "اقرأ بالإنجليزية أو الإسبانية أو العربية. لا يضع الموقع ملفات تعريف الارتباط أثناء القراءة ولا يتصل بشركات أخرى.",
     },
     "body": {
         "en": """
 Families who speak Spanish or Arabic at home have the same questions as everyone else. They should find the same answers,
-whole and well written. So every page of this site stands in three languages.
+whole and well written. So every page of this site comes in three languages.
 
 ## One page, three doors
 
@@ -104,7 +104,7 @@ so.
 
 - We set no cookies while you read.
 - No other company learns that you were here.
-- You need no account for anything on this site.
+- You do not need an account for anything on this site.
 
 You can read how we keep that promise on [our privacy page](page:privacy).
 """,

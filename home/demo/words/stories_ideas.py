@@ -14,7 +14,7 @@ CALM = {
         "ar": "التواصل أولًا: لماذا يهم أن يكون الكبير هادئًا",
     },
     "summary": {
-        "en": "A frightened child cannot be argued into calm. A steady adult, time and a safe place help more than force.",
+        "en": "You cannot argue a frightened child into calm. A steady adult, time and a safe place help more than force.",
         "es": "A un niño asustado no se le calma con argumentos. Un adulto sereno, tiempo y un lugar seguro ayudan más que la fuerza.",
         "ar": "الطفل الخائف لا يهدأ بالجدال. كبير ثابت ووقت ومكان آمن يساعدون أكثر من القوة.",
     },
@@ -30,7 +30,7 @@ CALM = {
     },
     "body": {
         "en": """
-Think of the last time you were truly afraid. You could not weigh reasons. You looked for a way out, or for a face you
+Think of the last time you were truly afraid. You could not think things through. You looked for a way out, or for a face you
 could trust. Children are no different. They only have less practice.
 
 ## What behavior can tell us
@@ -42,7 +42,7 @@ A child who runs, hits or hides is showing something. It may be pain, noise, hun
 
 - A slow voice, few words, and more space.
 - An adult who knows the child, and whom the child knows.
-- A quiet place that the child may choose and may leave.
+- A quiet place that the child can choose and can leave.
 - A plan made with the family on a good day, not on a bad one.
 
 ## What we ask
@@ -110,7 +110,7 @@ TEACHERS = {
         "ar": "المعلمون أيضًا يستحقون الأفضل",
     },
     "summary": {
-        "en": "Restraint and seclusion hurt students, teachers and staff. Nobody chose this work in order to hold a child down.",
+        "en": "Restraint and seclusion hurt students, teachers and staff. Nobody chose this work to hold a child down.",
         "es": "La restricción y la reclusión hacen daño a estudiantes, maestros y personal. Nadie eligió este trabajo para sujetar a un niño.",
         "ar": "التقييد والعزل يؤذيان الطلاب والمعلمين والعاملين. لم يختر أحد هذا العمل كي يمسك طفلًا بالقوة.",
     },
@@ -127,7 +127,7 @@ TEACHERS = {
     "body": {
         "en": """
 Restraint and seclusion have led to serious injuries and to deaths. Students were among those harmed, and so were teachers
-and staff. A practice that endangers everyone in the room is no tool for safety.
+and staff. A practice that endangers everyone in the room does not make anyone safe.
 
 ## The adult in the room
 
@@ -143,7 +143,7 @@ We do not ask who is to blame. We ask what people need so that it does not happe
 - Time to talk after a hard day, for the adults as well as the children.
 - Leaders who count a crisis that was prevented as a success.
 
-Gifts to our work help to make schools safer for students, teachers and staff. These three belong together.
+Gifts to our work help make schools safer for students, teachers and staff. These three belong together.
 """,
         "es": """
 La restricción y la reclusión han causado heridas graves y muertes. Hubo estudiantes entre las víctimas, y también maestros
@@ -225,9 +225,10 @@ honest. Others hide what a child lived through.
 
 ## Two plain tests
 
-**Was it restraint?** Ask if somebody immobilized the child or reduced their freedom to move torso, arms, legs or head.
+**Was it restraint?** Ask whether somebody kept the child from moving, or reduced their ability to move their torso, arms,
+legs or head freely.
 
-**Was it seclusion?** Ask if the child was alone, did not choose to be there, and was physically prevented from leaving.
+**Was it seclusion?** Ask whether the child was alone, did not choose to be there, and was physically prevented from leaving.
 
 These tests follow the terms that federal guidance uses. They look at what was done. The name on the door changes nothing.
 

@@ -22,8 +22,8 @@ BEFORE = {
     },
     "body": {
         "en": """
-A meeting about your child can feel like a room full of people who know more than you. You know your child. The rest can be
-prepared.
+A meeting about your child can feel like a room full of people who know more than you. You know your child. You can
+prepare the rest.
 
 ## Gather
 
@@ -90,7 +90,7 @@ AT = {
     },
     "body": {
         "en": """
-Nobody has to decide in a hurry. If you feel your heart race, ask for five minutes. That is a reason, and it is enough.
+Nobody has to decide in a hurry. If your heart is racing, ask for five minutes. That is reason enough.
 
 ## Sentences that help
 
@@ -99,7 +99,7 @@ Nobody has to decide in a hurry. If you feel your heart race, ask for five minut
 - "Who will do this, and by when?"
 - "I would like to think about it before I sign."
 
-If English is not your language, ask for an interpreter in writing before the day. Do not let your child interpret for you.
+If English is not your language, ask in writing, ahead of time, for an interpreter. Do not let your child interpret for you.
 
 At the end, read your notes aloud. What everybody hears is harder to forget.
 """,
@@ -145,9 +145,9 @@ AFTER = {
     "picture": "two-paths",
     "authors": ["alliance-staff"],
     "title": {
-        "en": "After the meeting: thank, confirm, keep",
-        "es": "Después de la reunión: agradezca, confirme, guarde",
-        "ar": "بعد الاجتماع: اشكر وأكّد واحتفظ",
+        "en": "After the meeting: say thank you, confirm, keep a copy",
+        "es": "Después de la reunión: agradezca, confirme, guarde una copia",
+        "ar": "بعد الاجتماع: اشكر وأكّد واحتفظ بنسخة",
     },
     "summary": {
         "en": "A short message the same evening turns what was said into something you can hold on to.",
@@ -156,7 +156,7 @@ AFTER = {
     },
     "body": {
         "en": """
-Words spoken in a room fade. A message on the same evening keeps them.
+Words spoken in a room fade. A message sent the same evening keeps them.
 
 ## Three lines are enough
 
@@ -164,9 +164,9 @@ Words spoken in a room fade. A message on the same evening keeps them.
 - Say what you understood: who does what, and by when.
 - Ask them to write back if you understood something differently.
 
-Keep a copy with your other papers. Put the dates in your calendar. On the first of them, ask kindly how it is going.
+Keep a copy with your other papers. Put the dates in your calendar. On the first of those dates, ask kindly how it is going.
 
-Then rest. You have done a great deal.
+Then rest. You have done a lot.
 """,
         "es": """
 Las palabras dichas en un cuarto se borran. Un mensaje esa misma noche las guarda.

@@ -122,23 +122,23 @@ have read policies, asked questions and come back. Their request is clear: no ch
 
 ## A room is not the problem
 
-It is good when a seclusion room is closed. But seclusion is not a kind of room. It is an act.
+It is good to close a seclusion room. But seclusion is not a kind of room. It is an act.
 
 Seclusion means that a student is kept alone, against their will, in a place they are physically prevented from leaving.
 An office can be such a place. So can a closet, or an empty classroom with someone holding the door.
 
-A rule about rooms leaves the act possible. A rule about the act protects the child wherever the child is.
+A rule about rooms still allows the act. A rule about the act protects the child wherever the child is.
 
 ## What a good rule says
 
-- Seclusion is not used, in any place and by any name.
-- Staff learn ways to calm and to connect before a crisis, and have time to use them.
+- Seclusion is not used, anywhere, under any name.
+- Staff learn ways to calm and connect before a crisis, and have time to use them.
 - Families are told the same day when something goes wrong.
 - Reports are counted and made public without naming any child.
 
 ## What the board can do now
 
-The work of eighteen months should not end with a half step. The board has heard the families. It can now put one plain
+The work of eighteen months should not end in a half measure. The board has heard the families. It can now put one plain
 sentence into its policy: we do not seclude children.
 
 You can ask your own board the same. [Our sample letters](page:letters) are a way to begin.

@@ -11,7 +11,7 @@ STORIES = [
         "notes": ["restraint"],
         "text": (
             "SAMPLE, written by this site so that moderators can try things. Nobody told this.\n\n"
-            "In summary: a parent tells that their child was held down at school. Nobody called them. They found out from bruises.\n\n"
+            "In summary: a parent says that their child was held down at school. Nobody called them. They found out from bruises.\n\n"
             "They ask that the school, here called Sample Elementary School, is never named. Try to publish it with that name: the site refuses."
         ),
     },
