@@ -15,7 +15,19 @@ def missing(field) -> str:
     """What to say when an answer is missing: name the question, so that the list of errors makes sense alone."""
     if field.field_type in {"checkbox", "checkboxes", "dropdown", "multiselect", "radio"}:
         return _("Choose an answer: %(question)s") % {"question": field.label}
-    return _("Fill in: %(question)s") % {"question": field.label}
+    if field.label.rstrip().endswith(("?", "؟")):
+        return _("Answer the question: %(question)s") % {"question": field.label}
+    return _("Enter %(question)s") % {"question": inside_sentence(field.label)}
+
+
+def inside_sentence(label: str) -> str:
+    """Return a label as it stands within a sentence: “Your message” as “your message”, “IEP date” as it is."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def purpose_of(field) -> str:
+    """What a field asks of the person, as `autocomplete` names it. An email address is always theirs."""
+    return field.purpose or ("email" if field.field_type == "email" else "")
 
 
 def short_name(name: str, label: str) -> str:
@@ -38,7 +50,20 @@ class ContactFormBuilder(FormBuilder):
         """Say in plain words what is missing."""
         options = super().get_field_options(field)
         options["error_messages"] = {"required": missing(field)}
+        if field.field_type == "email":
+            invalid = _("Enter an email address in the right form, such as name@example.org.")
+            options["error_messages"]["invalid"] = invalid
         return options
+
+    @property
+    def formfields(self):
+        """Wagtail's fields. Those that ask for something of the person's own tell the browser so."""
+        built = super().formfields
+        for field in self.fields:
+            widget = built[field.clean_name or field.get_field_clean_name()].widget
+            if purpose := purpose_of(field):
+                widget.attrs["autocomplete"] = purpose
+        return built
 
     def get_form_class(self):
         """Wagtail's form, with our guards before it."""

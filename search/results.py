@@ -1,4 +1,4 @@
-"""Turning hits into what a visitor sees, in three queries however many there are."""
+"""Turning hits into what a visitor sees, in four queries however many there are."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -36,6 +36,7 @@ class Result:
     url: str
     kind: str
     notes: Sequence[Note] = ()
+    title_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def show(hits: list[Hit], terms: list[str], request: HttpRequest) -> list[Result
     """List pages in the order of the hits."""
     pages = Page.objects.select_related("locale").in_bulk([hit.page for hit in hits])
     texts = _texts(hits)
-    notes = notes_of(pages)
+    notes, languages = notes_of(pages), _title_languages(hits)
     labels = {type_of(model): str(label) for model, label in KINDS.values()}
     return [
         Result(
@@ -74,10 +75,19 @@ def show(hits: list[Hit], terms: list[str], request: HttpRequest) -> list[Result
             url=pages[hit.page].get_url(request),
             kind=labels.get(hit.type, ""),
             notes=notes.get(hit.page, ()),
+            title_language=languages.get(hit.page, ""),
         )
         for hit in hits
         if hit.page in pages
     ]
+
+
+def _title_languages(hits: list[Hit]) -> dict[int, str]:
+    """In which language works of others are titled, where it is not that of the page."""
+    research = type_of(KINDS["research"][0])
+    wanted = [hit.page for hit in hits if hit.type == research]
+    records = apps.get_model(KINDS["research"][0]).objects.filter(pk__in=wanted).exclude(title_language="")
+    return dict(records.values_list("pk", "title_language")) if wanted else {}
 
 
 def _texts(hits: list[Hit]) -> dict[str, str]:

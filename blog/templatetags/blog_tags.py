@@ -16,6 +16,12 @@ def note_choice(context: Context) -> dict:
     return kept(context["request"], subjects_of_notes, "note-choice")
 
 
+@register.simple_tag(takes_context=True)
+def has_note_choice(context: Context) -> bool:
+    """Whether that choice stands on the page, so that something may lead to it."""
+    return bool(kept(context["request"], subjects_of_notes, "note-choice")["notes"])
+
+
 def subjects_of_notes() -> dict[str, list[tuple[str, str]]]:
     """The word and the name of each note that a story carries, in the language being read where it has one."""
     here = active_locale_id()

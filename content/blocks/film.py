@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -50,6 +50,22 @@ def is_captions(document) -> bool:
     return bool(document) and document.file.name.lower().endswith(".vtt")
 
 
+def own_tracks(film) -> list[dict]:
+    """The caption file kept with a film, if there is one."""
+    return [{"file": film.captions, "language": film.language}] if film and is_captions(film.captions) else []
+
+
+def with_first(tracks: list[dict], film) -> list[dict]:
+    """Name the languages, and say which is shown first: the reader's, else the film's, else that of the first file."""
+    found, names = [track["language"] for track in tracks], dict(settings.LANGUAGES)
+    wanted = [get_language(), film.language if film else "", *found]
+    first = next((language for language in wanted if language in found), "")
+    return [
+        {**track, "name": names.get(track["language"], track["language"]), "first": track["language"] == first}
+        for track in tracks
+    ]
+
+
 class FilmValue(blocks.StructValue):
     """A film and the words for people who cannot hear or see it."""
 
@@ -85,10 +101,14 @@ class FilmValue(blocks.StructValue):
             if is_captions(row.get("file"))
         ]
         film = self.get("film")
-        if film and is_captions(film.captions) and film.language not in {track["language"] for track in tracks}:
-            tracks.append({"file": film.captions, "language": film.language})
-        names = dict(settings.LANGUAGES)
-        return [{**track, "name": names.get(track["language"], track["language"])} for track in tracks]
+        known = {track["language"] for track in tracks}
+        return with_first(tracks + [own for own in own_tracks(film) if own["language"] not in known], film)
+
+    @property
+    def described_tracks(self) -> list[dict]:
+        """Captions of the version with audio description. It runs longer, so those of the film do not fit it."""
+        film = self.get("film")
+        return with_first(own_tracks(film.described), film.described) if film and film.described else []
 
     @property
     def has_captions(self) -> bool:

@@ -88,6 +88,9 @@ class BasePage(Page):
         forms = [block for block in getattr(self, "body", ()) if block.block_type in FORM_BLOCKS]
         return any(not block.value.get("hidden") for block in forms)
 
+    #: The language of the title, if it is not the page's: works that others wrote keep theirs.
+    title_language = ""
+
     def pack_context(self) -> dict:
         """What the template for a meeting pack needs beside the page itself."""
         return {}

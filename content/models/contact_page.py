@@ -155,8 +155,29 @@ class ContactPage(FormMixin, BasePage):
 class FormField(TranslatableMixin, AbstractFormField):
     """One field of a form. Its words are translated; its name in stored answers is not."""
 
-    page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="form_fields")
+    class Purpose(models.TextChoices):
+        """What a field asks of the person who fills it in, in the words that browsers know (WCAG 1.3.5)."""
 
+        NAME = "name", _("Name")
+        GIVEN_NAME = "given-name", _("First name")
+        FAMILY_NAME = "family-name", _("Last name")
+        EMAIL = "email", _("Email address")
+        PHONE = "tel", _("Phone number")
+        STREET = "street-address", _("Street address")
+        TOWN = "address-level2", _("City or town")
+        POSTAL_CODE = "postal-code", _("ZIP code")
+        ORGANIZATION = "organization", _("Organization")
+
+    page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="form_fields")
+    purpose = models.CharField(
+        _("asks the person for their own"),
+        max_length=30,
+        choices=Purpose.choices,
+        blank=True,
+        help_text=_("Lets browsers fill it in, and tools show a sign that the person knows. Not for others' names."),
+    )
+
+    panels = [*AbstractFormField.panels, FieldPanel("purpose")]
     translatable_fields = [
         TranslatableField("label"),
         TranslatableField("help_text"),
@@ -164,6 +185,7 @@ class FormField(TranslatableMixin, AbstractFormField):
         TranslatableField("default_value"),
         SynchronizedField("clean_name", overridable=False),
         SynchronizedField("field_type", overridable=False),
+        SynchronizedField("purpose", overridable=False),
         SynchronizedField("required", overridable=False),
         SynchronizedField("sort_order", overridable=False),
     ]

@@ -29,9 +29,21 @@ class Film(AbstractMedia):
         _("transcript"), blank=True, help_text=_("What is said and what is seen, in the language spoken.")
     )
 
+    described = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("version with audio description"),
+        help_text=_(
+            "The same film, in which a voice says what is seen. Add it as a film of its own, then choose it here."
+        ),
+    )
+
     admin_form_fields = (
         "title", "file", "collection", "duration", "width", "height", "thumbnail", "language", "captions", "transcript",
-        "tags",
+        "described", "tags",
     )  # fmt: skip
 
     class Meta:

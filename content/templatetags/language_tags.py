@@ -99,6 +99,15 @@ def own_language(context, thing) -> str:
     return format_html(' lang="{}" dir="{}"', language.code, language.dir)
 
 
+@register.simple_tag
+def title_language(code: str) -> str:
+    """Return `lang` and `dir` for a title in another language than the page round it, else nothing (WCAG 3.1.2)."""
+    if not code or code == get_language():
+        return ""
+    language = language_of(code)
+    return format_html(' lang="{}" dir="{}"', language.code, language.dir)
+
+
 @register.inclusion_tag("content/_untranslated_notice.html", takes_context=True)
 def untranslated_notice(context, page=None) -> dict:
     """Say that a page is shown in another language because nobody has translated it yet."""

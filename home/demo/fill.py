@@ -138,6 +138,7 @@ def fill_record(shop, words, page, code):
     page.review_due = shop.next_review
     for field in ("authors", "year", "kind", "publisher", "link"):
         setattr(page, field, words[field])
+    page.title_language = "en"  # they stay as they were printed
     page.plain_summary = shop.rich(words["plain"], code)
     page.topic_links = [
         ResearchPageTopic(topic=shop.small[f"subject:{slug}", code], **_row(shop, words, slug, code, place))
@@ -153,6 +154,7 @@ def fill_contact(shop, words, page, code):
     page.form_fields = [
         FormField(
             label=label[code], help_text=help_text[code], field_type=kind, required=required, clean_name=name,
+            purpose="name" if name == "name" else "",
             **_row(shop, words, name, code, place),
         )
         for place, (name, kind, required, label, help_text) in enumerate(words["fields"])

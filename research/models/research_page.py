@@ -1,5 +1,6 @@
 """A record of the research library."""
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -44,6 +45,11 @@ def not_from_the_future(year: int) -> None:
         raise ValidationError(_("The year lies in the future."))
 
 
+def languages_of_works() -> list[tuple[str, str]]:
+    """Every language Django can name, in its own words; a function, so that a new one needs no migration."""
+    return sorted((code, info["name_local"]) for code, info in LANG_INFO.items() if "name_local" in info)
+
+
 class ResearchPage(Reviewed, BasePage):
     """Somebody's published work, what it says in plain words, and where to read it."""
 
@@ -57,6 +63,13 @@ class ResearchPage(Reviewed, BasePage):
         DATA = "data", _("Data")
         GUIDANCE = "guidance", _("Official guidance")
 
+    title_language = models.CharField(
+        _("language of the title"),
+        max_length=10,
+        blank=True,
+        choices=languages_of_works,
+        help_text=_("Only if the title stands here in another language than the page, as it was printed."),
+    )
     authors = models.TextField(
         _("authors"), blank=True, help_text=_("One on each line, as printed. An office or a group is an author too.")
     )
@@ -96,6 +109,7 @@ class ResearchPage(Reviewed, BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [
+                FieldPanel("title_language"),
                 FieldPanel("authors"),
                 FieldRowPanel([FieldPanel("year"), FieldPanel("kind")]),
                 FieldPanel("publisher"),
@@ -128,6 +142,7 @@ class ResearchPage(Reviewed, BasePage):
             SynchronizedField(name, overridable=False)
             for name in ("authors", "year", "kind", "publisher", "doi", "retracted")
         ),
+        SynchronizedField("title_language"),  # whoever translates the title too says so
         *Reviewed.review_fates,
     ]
 

@@ -120,3 +120,66 @@ def test_the_first_tab_stop_skips_to_the_text(page: Page, site):
     page.keyboard.press("Enter")
 
     expect(page.locator("main")).to_be_focused()
+
+
+def invalid_by_chromium(page: Page) -> int:
+    """Count what the browser tells screen readers is filled in wrongly."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = [told for node in tree for told in node.get("properties", []) if told["name"] == "invalid"]
+    return sum(told["value"]["value"] not in {"false", False} for told in told)
+
+
+@pytest.mark.parametrize("path", ["/en/tell/", "/ar/tell/", "/en/newsletter/", "/en/contact/"])
+def test_an_untouched_form_accuses_nobody(page: Page, site, path):
+    """V4, WCAG 3.3.1: nothing is called invalid before somebody did something."""
+    page.goto(path)
+
+    assert invalid_by_chromium(page) == 0
+
+
+def test_an_error_leads_into_its_group_of_choices(page: Page, site):
+    """V4: the link of the summary gives the focus to the first button of the group, which is then announced."""
+    page.goto("/en/tell/")
+    page.evaluate("document.querySelector('[data-story-form]').noValidate = true")
+    page.locator("[data-story-form] [type=submit]").last.click()
+
+    page.get_by_role("link", name="Choose your age group.").click()
+
+    expect(
+        page.get_by_role("group", name="How old are you?")
+        .or_(page.get_by_role("radiogroup", name="How old are you?"))
+        .get_by_role("radio")
+        .first
+    ).to_be_focused()
+    assert invalid_by_chromium(page) > 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_menu_closes_when_the_tab_key_has_left_it(page: Page, site, width):
+    """V4, X2: nothing is covered by a menu that nobody is in, and nothing is out of the Tab key's reach."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/en/")
+    menu = page.locator(".site-nav .more" if width > 1000 else ".site-menu").first
+    menu.locator("summary").first.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+
+    menu.locator("a:visible").last.press("Tab")
+
+    expect(menu).not_to_have_attribute("open", "")
+    assert not page.evaluate("document.activeElement.closest('details.more, .site-menu')")
+
+
+def test_a_draft_is_announced_once_not_at_each_key(page: Page, site):
+    """V4, WCAG 4.1.3: the status is written when something changes, and the keys are heard."""
+    page.goto("/en/tell/")
+    page.get_by_label("Keep what I write").check()
+    said = page.locator("[data-draft-said]")
+    expect(said).not_to_be_empty()
+    page.evaluate(
+        """window.writes = 0; new MutationObserver((all) => (window.writes += all.length)).observe(
+        document.querySelector('[data-draft-said]'), { childList: true, characterData: true, subtree: true })"""
+    )
+
+    page.locator("#story-text").press_sequentially("My son came home")
+
+    assert page.evaluate("window.writes") == 0

@@ -241,3 +241,42 @@ def test_a_picture_shown_large_does_not_cover_the_way_out(page: Page, site, outs
     page.get_by_role("dialog").get_by_role("link", name="Leave this site").click()
 
     is_gone(page)
+
+
+def test_the_second_press_of_shift_says_what_a_third_will_do(page: Page, site, outside):
+    """X1, V4: screen readers use Shift too. One press alone says nothing, and what was said goes away again."""
+    page.goto(STORY)
+    page.wait_for_function("!document.querySelector('[data-leave-keys]').hidden")
+    said = page.locator("[data-leave-said]")
+    page.evaluate(TOGETHER)
+
+    shift(page, 1)
+    expect(said).to_be_empty()
+    shift(page, 1)
+
+    expect(said).to_have_text("Press Shift once more to leave this site.")
+    expect(said).to_be_empty()
+    assert outside == []
+
+
+def test_whoever_needs_shift_switches_its_meaning_off(page: Page, site, outside):
+    """X1, V4: on the page about leaving; the device remembers it, on every page, until it is switched on again."""
+    page.goto("/en/leave-this-site/")
+    switch = page.get_by_label("Pressing Shift three times leaves this site")
+    assert page.evaluate("localStorage.length") == 0
+    switch.uncheck()
+    expect(page.get_by_role("status").filter(has_text="Shift no longer leaves, on this device.")).to_be_visible()
+
+    page.goto(STORY)
+    page.evaluate(TOGETHER)
+    shift(page, 3)
+    page.wait_for_timeout(300)
+    assert page.url.endswith(STORY)
+    expect(page.locator("[data-leave-keys]")).to_be_hidden()
+
+    page.goto("/en/leave-this-site/")
+    switch.check()
+    assert page.evaluate("localStorage.length") == 0
+    page.evaluate(TOGETHER)
+    shift(page, 3)
+    is_gone(page)

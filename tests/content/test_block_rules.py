@@ -1,6 +1,7 @@
 """What blocks ask of an editor, and what they find by themselves."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from wagtail.models import PageViewRestriction
@@ -181,3 +182,38 @@ def test_more_cards_cost_no_more_queries(client, home, django_assert_num_queries
 
 def test_a_kind_that_left_the_house_shows_nothing(home):
     assert cards_shown({"kind": "gone.page", "count": 3}) == []
+
+
+def first_captions(language, rf, **fields):
+    """The language in which a reader of `language` gets captions without doing anything."""
+    block, value = film(**fields)
+    with translation.override(language):
+        html = block.render(value, {"request": rf.get("/")})
+    return [track["srclang"] for track in BeautifulSoup(html, "html.parser").select("track[default]")]
+
+
+def test_captions_come_in_the_language_of_the_reader(db, rf):
+    """C6, WCAG 1.2.2: nobody has to find the menu of a player in another language first."""
+    arabic = factories.make_download("Captions", "ar.vtt", b"WEBVTT\n")
+    captions = factories.items({"language": "ar", "file": arabic.pk})
+    shown = {"film": factories.make_film().pk, "captions": captions}  # spoken in English, with captions in English
+
+    assert first_captions("ar", rf, **shown) == ["ar"]
+    assert first_captions("en", rf, **shown) == ["en"]
+    assert first_captions("es", rf, **shown) == ["en"]
+
+
+def test_a_film_offers_its_version_with_audio_description(db, rf):
+    """C6, WCAG 1.2.5: below the film, with the captions of that version."""
+    ours, described = factories.make_film(), factories.make_film()
+    ours.described = described
+    ours.save()
+    block, value = film(film=ours.pk, title="The door")
+
+    html = block.render(value, {"request": rf.get("/")})
+
+    assert "Watch “The door” with audio description" in html
+    other = BeautifulSoup(html, "html.parser").select_one("details video")
+    assert other["aria-label"] == "The door, with audio description"
+    assert other.source["src"] == described.url
+    assert other.track["src"] == described.captions.url

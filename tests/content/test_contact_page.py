@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
+from content.forms import missing
 from content.models import ContactPage, FormField
 from content.submissions import purge_submissions
 from security import stamp
@@ -75,12 +77,32 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
 
     assert "<title>Error: Write to us" in page
     assert "There is a problem" in page
-    assert 'href="#id_message">Fill in: Message' in page
+    assert 'href="#id_message">Enter message' in page
+    assert "Enter an email address in the right form, such as name@example.org." in page
     assert 'aria-invalid="true"' in page
     assert 'aria-describedby="id_message_error"' in page
     assert 'id="id_message_error"' in page
     assert 'value="not a mail"' in page
     assert FormSubmission.objects.count() == len(mailoutbox) == 0
+
+
+def test_fields_about_the_person_can_be_filled_in_by_their_browser(client, contact):
+    """V4, WCAG 1.3.5: what a field asks of somebody is said in the word that browsers know, and of no other field."""
+    contact.form_fields.filter(label="Your name").update(purpose="given-name")
+
+    fields = BeautifulSoup(client.get(contact.url).text, "html.parser").find("main")
+
+    told = {field["name"]: field.get("autocomplete") for field in fields.select("input:not([type=hidden]), textarea")}
+    assert told.items() >= {"your_name": "given-name", "your_mail": "email", "message": None}.items()
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Your message", "Enter your message"), ("IEP date", "Enter IEP date"), ("Why?", "Answer the question: Why?")],
+)
+def test_a_missing_answer_is_asked_for_by_its_label(label, said):
+    """V4: an error says what to do next."""
+    assert missing(FormField(label=label, field_type="singleline")) == said
 
 
 def test_a_machine_is_asked_again_and_nothing_is_kept(client, contact, answers, django_capture_on_commit_callbacks):

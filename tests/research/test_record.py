@@ -5,12 +5,13 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from content.models import Download
-from tests.research.factories import make_record
+from tests.research.factories import make_library, make_record
 
 
 def test_record_says_who_wrote_it_where_it_stands_and_what_it_means(client, library):
@@ -156,3 +157,17 @@ def test_record_past_its_review_says_so_wherever_it_stands(client, library):
     assert "This summary was due for a new check on" in client.get(late.url).text
     assert client.get(library.url).text.count("Due for a new check") == 1
     assert client.get("/en/letters/pack/").text.count("This summary was due for a new check on") == 1
+
+
+def test_a_title_that_stays_as_printed_says_its_language(client, home_ar):
+    """R2, WCAG 3.1.2: a screen reader says an English title in English, on its page, on its card and in the search."""
+    library = make_library(home_ar)
+    record = make_record(library, title="How Safe Is the Schoolhouse?", title_language="en")
+    make_record(library, title="كتاب")
+
+    heading = '<h1 lang="en" dir="ltr">How Safe Is the Schoolhouse?'
+    assert heading in client.get(record.url).text
+    assert ' lang="en" dir="ltr">How Safe Is the Schoolhouse?</a>' in client.get(library.url).text
+    found = BeautifulSoup(client.get("/ar/search/", {"query": "schoolhouse"}).text, "html.parser")
+    assert found.select_one('.search-results a[lang="en"][dir="ltr"]').text == "How Safe Is the Schoolhouse?"
+    assert '" lang="' not in str(BeautifulSoup(client.get(library.url).text, "html.parser").find("a", string="كتاب"))

@@ -241,57 +241,109 @@ ACCESSIBILITY = {
     },
     "body": {
         "en": """
-Our goal is the Web Content Accessibility Guidelines 2.2, level AA.
+Our goal is the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. In November 2026 we checked this site against all
+55 of its criteria. It meets 52 of those, or they do not apply. Three are met in part. They are named below.
 
 ## What you can expect
 
-- Everything works with a keyboard and with a screen reader.
+- Everything works with a keyboard, and every control has a name that screen readers and voice control can use.
 - Text can grow to four times its size without scrolling sideways.
-- Films have captions and a transcript. Pictures have words.
+- Images have text descriptions. Films have captions in your language where we have them, and a transcript. Our sample film has no
+  sound, so there is nothing to describe in its pauses. A film that needs it has a version with audio description below it.
 - Nothing moves or plays by itself.
-- Every page reads well without JavaScript and when printed.
+- Every page reads well without JavaScript and when printed. Filling in a letter on the page needs JavaScript, and says so.
 
-## What may not be perfect
+## What does not work yet
 
-Documents by other people, which our library links to, may not be accessible. Ask us, and we will help you to read them.
+- **Letters in another language (3.1.2).** While you fill in a letter in another language than the page, your screen reader hears its
+  lines in the language of the page.
+- **Messages about letters (4.1.3).** Some notes that appear while you fill in or save a letter are seen but not announced. You find
+  them after the buttons.
+- **Fields about you in letters (1.3.5).** Your browser is not asked to fill in your name and how to reach you: letters are often
+  written on shared devices, and nothing should stay there. The other forms do ask it.
+- Titles of works in our library stand as they were printed, mostly in English. They are marked as English.
+- Documents by other people, which our library links to, may not be accessible. Ask us, and we will help you read them.
+
+## How we checked
+
+With a keyboard alone, at 320 pixels and four times the size, without JavaScript, in forced colors, with automatic checks in English
+and Arabic, and by reading what browsers tell screen readers. We have not yet tested with people who use a screen reader every day.
+If you do, your word counts more than our checks.
+
+Pressing Shift three times leaves this site. If your screen reader uses Shift by itself, you can
+[switch that off](page:leave-this-site).
 
 ## Tell us
 
 If something stands in your way, [please write to us](page:contact). Say which page it was and what happened.
 """,
         "es": """
-Nuestra meta son las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, nivel AA.
+Nuestra meta son las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, nivel AA. En noviembre de 2026 revisamos este sitio
+según sus 55 criterios. Cumple 52, o no se aplican. Tres se cumplen en parte. Los nombramos abajo.
 
 ## Lo que puede esperar
 
-- Todo funciona con el teclado y con un lector de pantalla.
+- Todo funciona con el teclado, y cada control tiene un nombre que sirve a los lectores de pantalla y al control por voz.
 - El texto puede crecer hasta cuatro veces sin desplazarse hacia los lados.
-- Las películas tienen subtítulos y transcripción. Las imágenes tienen descripción.
+- Las imágenes tienen descripción. Las películas tienen subtítulos en su idioma, si los tenemos, y transcripción. Nuestra película de
+  muestra no tiene sonido, así que no hay nada que describir en sus pausas. La película que lo necesita tiene debajo una versión con
+  audiodescripción.
 - Nada se mueve ni suena por sí solo.
-- Cada página se lee bien sin JavaScript y también impresa.
+- Cada página se lee bien sin JavaScript y también impresa. Para llenar una carta en la página hace falta JavaScript, y ahí se dice.
 
-## Lo que puede no ser perfecto
+## Lo que todavía no funciona
 
-Los documentos de otras personas, a los que enlaza nuestra biblioteca, pueden no ser accesibles. Pídanos ayuda para leerlos.
+- **Cartas en otro idioma (3.1.2).** Mientras llena una carta en un idioma distinto del de la página, su lector de pantalla oye las
+  líneas en el idioma de la página.
+- **Mensajes sobre las cartas (4.1.3).** Algunos avisos que aparecen al llenar o guardar una carta se ven, pero no se anuncian. Están
+  después de los botones.
+- **Campos sobre usted en las cartas (1.3.5).** No pedimos al navegador que escriba su nombre ni cómo comunicarse con usted: las
+  cartas se escriben a menudo en aparatos compartidos, y nada debe quedar en ellos. Los demás formularios sí lo piden.
+- Los títulos de las obras de nuestra biblioteca están como se imprimieron, casi todos en inglés. Están marcados como inglés.
+- Los documentos de otras personas, a los que enlaza nuestra biblioteca, pueden no ser accesibles. Pídanos ayuda para leerlos.
+
+## Cómo lo revisamos
+
+Solo con el teclado, a 320 píxeles y a cuatro veces el tamaño, sin JavaScript, con colores forzados, con pruebas automáticas en inglés y
+árabe, y leyendo lo que los navegadores dicen a los lectores de pantalla. Todavía no lo hemos probado con personas que usan un lector de
+pantalla todos los días. Si usted lo usa, su palabra vale más que nuestras pruebas.
+
+Oprimir Mayús tres veces sale de este sitio. Si su lector de pantalla usa Mayús sola, puede
+[desactivarlo](page:leave-this-site).
 
 ## Avísenos
 
 Si algo le impide el paso, [escríbanos, por favor](page:contact). Diga en qué página fue y qué ocurrió.
 """,
         "ar": """
-هدفنا هو إرشادات إتاحة محتوى الويب (WCAG) 2.2، المستوى AA.
+هدفنا هو إرشادات إتاحة محتوى الويب (WCAG) 2.2، المستوى AA. في نوفمبر 2026 فحصنا هذا الموقع وفق معاييرها الخمسة والخمسين كلها. يستوفي
+52 منها أو لا تنطبق عليه. وثلاثة مستوفاة جزئيًا، نذكرها أدناه.
 
 ## ما يمكنك توقّعه
 
-- كل شيء يعمل بلوحة المفاتيح وبقارئ الشاشة.
+- كل شيء يعمل بلوحة المفاتيح، ولكل عنصر تحكم اسم يفيد قارئات الشاشة والتحكم بالصوت.
 - يمكن تكبير النص أربع مرات من غير تحريك الصفحة جانبيًا.
-- للأفلام تسميات توضيحية ونص كامل. وللصور وصف.
+- للصور وصف. وللأفلام تسميات توضيحية بلغتك إن وُجدت عندنا، ونص كامل. فيلمنا النموذجي بلا صوت، فلا شيء يوصف بين كلماته. والفيلم الذي يحتاج
+  إلى وصف صوتي تحته نسخة فيها هذا الوصف.
 - لا شيء يتحرك أو يعمل من تلقاء نفسه.
-- كل صفحة تُقرأ جيدًا من غير JavaScript وعند طباعتها.
+- كل صفحة تُقرأ جيدًا من غير JavaScript وعند طباعتها. أما ملء الرسالة على الصفحة فيحتاج إلى JavaScript، والصفحة تقول ذلك.
 
-## ما قد لا يكون كاملًا
+## ما لا يعمل بعد
 
-قد لا تكون وثائق الآخرين التي تشير إليها مكتبتنا متاحة للجميع. اسألنا وسنساعدك على قراءتها.
+- **الرسائل بلغة أخرى (3.1.2).** حين تملأ رسالة بلغة غير لغة الصفحة، يسمع قارئ الشاشة سطورها بلغة الصفحة.
+- **تنبيهات الرسائل (4.1.3).** بعض ما يظهر أثناء ملء الرسالة أو حفظها يُرى ولا يُنطق. تجده بعد الأزرار.
+- **الحقول التي تخصك في الرسائل (1.3.5).** لا نطلب من المتصفح أن يكتب اسمك وطريقة الوصول إليك: كثيرًا ما تُكتب الرسائل على أجهزة مشتركة،
+  ولا ينبغي أن يبقى فيها شيء. أما النماذج الأخرى فتطلب ذلك.
+- عناوين الأعمال في مكتبتنا باقية كما طُبعت، ومعظمها بالإنجليزية، وقد وُسمت بأنها إنجليزية.
+- قد لا تكون وثائق الآخرين التي تشير إليها مكتبتنا متاحة للجميع. اسألنا وسنساعدك على قراءتها.
+
+## كيف فحصنا
+
+بلوحة المفاتيح وحدها، وعلى عرض 320 بكسل وبأربعة أضعاف الحجم، ومن غير JavaScript، وبألوان مفروضة، وبفحص آلي بالإنجليزية والعربية، وبقراءة
+ما تقوله المتصفحات لقارئات الشاشة. لم نجرّبه بعد مع من يستخدمون قارئ شاشة كل يوم. إن كنت منهم فكلمتك أهم من فحصنا.
+
+الضغط على Shift ثلاث مرات يغادر هذا الموقع. إذا كان قارئ الشاشة عندك يستخدم Shift وحده، يمكنك
+[إيقاف ذلك](page:leave-this-site).
 
 ## أخبرنا
 

@@ -37,6 +37,25 @@ export function stayAway(shownAgain) {
   } else sessionStorage.removeItem(LEFT);
 }
 
+// Some screen readers use Shift by itself, or keep the letter pressed with it from us: three quick presses may be meant
+// for them. So the second is answered in words, and the page about leaving has a switch.
+const OFF = "leave-keys-off"; // in localStorage, only once somebody switched the keys off
+
+function keysAreOff() {
+  try {
+    return localStorage.getItem(OFF) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function sayHowMany(presses) {
+  const said = document.querySelector("[data-leave-said]");
+  clearTimeout(sayHowMany.end);
+  said.textContent = presses === 2 ? said.dataset.leaveSaid : "";
+  sayHowMany.end = setTimeout(() => (said.textContent = ""), 4000);
+}
+
 function listenForShift() {
   let presses = [];
   let alone = false;
@@ -46,15 +65,39 @@ function listenForShift() {
   });
   addEventListener("pointerdown", () => (presses = []));
   addEventListener("keyup", (event) => {
-    if (event.key !== "Shift" || !alone) return;
+    if (event.key !== "Shift" || !alone || keysAreOff()) return;
     presses = [...presses, event.timeStamp].filter((moment) => event.timeStamp - moment < 2000);
     if (presses.length === 3) leave(document.querySelector("[data-leave]").href);
+    else sayHowMany(presses.length);
+  });
+}
+
+function tellOfKeys() {
+  for (const words of document.querySelectorAll("[data-leave-keys]")) words.hidden = keysAreOff();
+}
+
+// The switch on the page about leaving. Where storage is forbidden it has nothing to remember by, and stays away.
+function offerSwitch(choice) {
+  const box = choice.querySelector("input");
+  const said = choice.querySelector("[role=status]");
+  try {
+    box.checked = localStorage.getItem(OFF) === null;
+  } catch {
+    return;
+  }
+  choice.hidden = false;
+  box.addEventListener("change", () => {
+    if (box.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "");
+    tellOfKeys();
+    said.textContent = box.checked ? said.dataset.on : said.dataset.off;
   });
 }
 
 function setUp() {
   listenForShift();
-  for (const words of document.querySelectorAll("[data-leave-keys]")) words.hidden = false;
+  tellOfKeys();
+  document.querySelectorAll("[data-leave-choice]").forEach(offerSwitch);
 }
 
 // For every link, those drawn later too: a picture shown large takes one with it.

@@ -1,30 +1,19 @@
-// A disclosure that behaves as a menu should: Escape closes it, so does a press elsewhere, and while the
-// small screen's menu covers the page the Tab key goes round inside it.
-
-const reachable = "summary, a[href], button, input";
+// A disclosure that behaves as a menu should: Escape closes it, and so does whatever happens elsewhere: a press, or the
+// Tab key that has left it. So nothing is covered by a menu that nobody is in, and nothing is out of the Tab key's reach.
 
 export function start(menu) {
   const opener = menu.querySelector("summary");
   const close = () => menu.removeAttribute("open");
 
   menu.addEventListener("keydown", (event) => {
-    if (!menu.open) return;
-    if (event.key === "Escape") {
-      close();
-      opener.focus();
-    }
-    if (event.key === "Tab" && menu.matches(".site-menu")) goRound(menu, event);
+    if (!menu.open || event.key !== "Escape") return;
+    close();
+    opener.focus();
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) close();
   });
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) close();
   });
-}
-
-function goRound(menu, event) {
-  const stops = [...menu.querySelectorAll(reachable)].filter((stop) => stop.checkVisibility());
-  const [first, last] = [stops.at(0), stops.at(-1)];
-  const leaving = event.shiftKey ? first : last;
-  if (document.activeElement !== leaving) return;
-  event.preventDefault();
-  (event.shiftKey ? last : first).focus();
 }

@@ -59,7 +59,7 @@ export function start(form) {
   const forgetButton = part.querySelector("[data-draft-forget]");
   const said = part.querySelector("[data-draft-said]");
   const say = (word) => {
-    said.textContent = said.dataset[word];
+    if (said.textContent !== said.dataset[word]) said.textContent = said.dataset[word]; // not at each key
     forgetButton.hidden = word === "gone" || word === "full";
   };
   const save = () => {

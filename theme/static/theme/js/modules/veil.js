@@ -50,7 +50,11 @@ function offer(choice) {
   const topics = [...choice.querySelectorAll("input[value]:not([data-keep])")];
   const remember = choice.querySelector("[data-keep]");
   const said = choice.querySelector("[role=status]");
-  const say = (what) => (said.textContent = choice.dataset[`said${what}`]);
+  // Each time anew: the same words again would be heard only once.
+  const say = (what) => {
+    said.textContent = "";
+    setTimeout(() => (said.textContent = choice.dataset[`said${what}`]), 50);
+  };
 
   const show = () => {
     for (const topic of topics) topic.checked = chosen.has(topic.value);
