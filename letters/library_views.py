@@ -11,6 +11,8 @@ from content.languages import active_locale_id
 from .laws import laws_in, words_of_laws
 from .models import LetterIndexPage
 from .pack import piles
+from .state_choice import state_choice
+from .states import STATES
 from .views import module
 
 
@@ -20,12 +22,18 @@ def library() -> LetterIndexPage | None:
 
 
 def laws(request: HttpRequest) -> HttpResponse:
-    """List what the law says: the federal text, then state by state (L6)."""
+    """List what the law says: the state in the address, the federal text, then state by state (L6)."""
+    state, found = state_choice(request.GET), laws_in(get_language() or "")
+    state.law = next((law for law in found if state.code and law.state == state.code), None)
     context = {
-        "laws": laws_in(get_language() or ""),
+        "state": state,
+        "states": STATES,
+        "marked": {law.state for law in found},
+        "laws": sorted(found, key=lambda law: law is not state.law),
+        "review_said": not any(law.reviewed_on for law in found),
         "library": library(),
         "description": _(
-            "Federal guidance stands everywhere. Many states have rules of their own. "
+            "Federal guidance applies in every state. Many states have rules of their own. "
             "Here are those we have gathered so far, in plain words."
         ),
     }

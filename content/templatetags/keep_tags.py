@@ -21,7 +21,8 @@ class KeepNode(Node):
         request, page = context.get("request"), context.get("page")
         if request is None or not isinstance(page, Page) or not page.pk:
             return self.inside.render(context)
-        words = kept(request, lambda: self.inside.render(context), self.name, page.pk, request.path)
+        address = f"{request.path}{getattr(page, 'carried', '')}"  # a choice that every language's link carries
+        words = kept(request, lambda: self.inside.render(context), self.name, page.pk, address)
         return mark_safe(words)  # noqa: S308 - our own template drew it
 
 

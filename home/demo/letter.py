@@ -12,7 +12,8 @@ def fill_letter(shop: Workshop, words: dict, page, code: str) -> None:
     page.purpose, page.recipient = words["purpose"], words["recipient"]
     page.when_to_use = words["when_to_use"][code]
     page.review_due = shop.next_review
-    page.blanks = stream(f"{name}/blanks", [("blank", _blank(key, code)) for key in words["blanks"]])
+    asked = sorted(words["blanks"], key=shared.ORDER.index)
+    page.blanks = stream(f"{name}/blanks", [("blank", _blank(key, code)) for key in asked])
     page.body = stream(f"{name}/body", [*_head(words, code), *_middle(shop, words, code), _foot(words, code)])
     page.next_steps = stream(f"{name}/steps", [("step", _step(shop, step, code)) for step in words["steps"]])
     related = [("page", shop.pages[key, code].pk) for key in words["related"]]

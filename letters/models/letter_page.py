@@ -22,7 +22,7 @@ from letters.blanks import TOKEN, problems
 from letters.blocks import BlankBlock, LetterBlock, StepBlock
 from letters.choices import BlankKind, Purpose, Recipient
 from letters.panels import BlankPalettePanel
-from letters.states import STATES
+from letters.states import PARENT_CENTERS, STATES
 from security.policy import seal
 
 
@@ -153,14 +153,20 @@ class LetterPage(Reviewed, BasePage):
         return [_("Two blanks have the key %(key)s.") % {"key": key} for key in sorted({*keys}) if keys.count(key) > 1]
 
     def get_context(self, request, *args, **kwargs):
-        """Give the blanks to the templates of the blocks, which draw them, and the letter in every language."""
-        from letters.versions import (  # which asks questions of models that are all loaded
-            facts_for_scripts,
-            versions_of,
-        )
+        """Give the blanks to the templates of the blocks, which draw them, and the letter in every language.
 
-        versions = versions_of(self)
+        `state` is the one in the address; its law is drawn for readers without a script. `review_said` keeps the law in
+        the letter from saying once more what the page says above it.
+        """
+        # Both ask questions of models that are all loaded.
+        from letters.state_choice import state_choice
+        from letters.versions import facts_for_scripts, versions_of
+
+        versions, state = versions_of(self), state_choice(request.GET)
+        self.carried = state.query
         told = {"versions": versions, "letter_facts": facts_for_scripts(self, versions), "states": STATES}
+        told |= {"state": state, "review_said": not self.reviewed_on, "parent_centers": PARENT_CENTERS}
+        told["state_law"] = state.law if self.cites_state_law and self.fits(state.code) else None
         return super().get_context(request, *args, **kwargs) | {"blanks": self.blanks_by_key} | told
 
     def serve(self, request, *args, **kwargs):
@@ -185,6 +191,10 @@ class LetterPage(Reviewed, BasePage):
         """Whether the law of the family's state stands in this letter, and the family can say which state that is."""
         asks = any(blank["kind"] == BlankKind.STATE for blank in self.blanks_by_key.values())
         return asks and any(block.block_type == "state_law" for block in self.body)
+
+    def fits(self, state: str) -> bool:
+        """Whether the letter is meant for a state: one that names none is meant for all."""
+        return not self.states or state in self.states
 
     @property
     def letter_text(self) -> str:

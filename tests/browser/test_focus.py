@@ -61,9 +61,7 @@ def open_whole(page: Page, path: str) -> None:
     assert page.goto(path, wait_until="networkidle").status == 200
     if "/letters/" in path:
         expect(page.locator("#fill-child")).to_be_enabled()
-        page.locator(
-            "#fill-child"
-        ).focus()  # the first focus fills in the day, which changes the letter and the open blanks
+        page.locator("#fill-child").focus()
         expect(page.locator("[data-open-list] a[href='#fill-today']")).to_have_count(0)
         page.evaluate("document.activeElement.blur()")
     page.evaluate(

@@ -145,9 +145,75 @@ def test_the_list_of_laws_needs_no_script_and_says_who_checked(client, home):
 
     assert "Reviewed by a lawyer on May 1, 2026." in page
     assert "This text was due for a new check on May 1, 2025." in page
-    assert "A sample, to be reviewed. No lawyer has checked it yet." in page
+    assert page.count("Not yet reviewed by a lawyer.") == 1  # beside the one law of which it is true
     assert "This is not legal advice." in page
     assert 'id="law-VT"' in page
+
+
+def test_laws_that_nobody_reviewed_say_so_once(client, laws):
+    """L9: one sentence above the list, instead of one below each law."""
+    page = client.get("/en/letters/laws/").text
+
+    assert page.count("Not yet reviewed by a lawyer.") == 1
+    assert page.index("Not yet reviewed by a lawyer.") < page.index('id="law-US"')
+
+
+def test_the_list_of_laws_begins_with_the_readers_state(client, library, laws):
+    """L6: the select names all states and marks those with a text; the chosen one stands first, the letters know it."""
+    page = client.get("/en/letters/laws/?state=VT").text
+
+    assert page.count("<option") == len(STATES) + 1
+    assert page.count("(we have its text)") == 2
+    assert '<option value="VT" selected>Vermont (we have its text)</option>' in page
+    assert re.findall(r'id="law-(\w+)"', page) == ["VT", "US", "OH"]
+    assert "We have no text" not in page
+    assert 'href="/en/letters/?state=VT"' in page
+    assert re.findall(r'id="law-(\w+)"', client.get("/en/letters/laws/?state=nowhere").text) == ["US", "OH", "VT"]
+
+
+def test_the_list_of_laws_says_for_which_states_it_has_none(client, laws):
+    """L6: whoever chooses a state without a text reads so, and finds the Parent Center; the federal text is first."""
+    page = client.get("/en/letters/laws/?state=NY").text
+    chosen = page.split('id="your-state"')[1].split("</div>")[0]
+
+    assert "We have no text for New York yet." in chosen
+    assert 'href="https://www.parentcenterhub.org/find-your-center/"' in chosen
+    assert re.findall(r'id="law-(\w+)"', page) == ["US", "OH", "VT"]
+    assert "نيويورك" in client.get("/ar/letters/laws/?state=NY").text.split('id="your-state"')[1].split("</div>")[0]
+
+
+def test_the_form_says_what_it_has_no_law_for(client, letter_with_law):
+    """L6: the sentence and its link wait in the form, in the language of the page."""
+    form = BeautifulSoup(client.get(letter_with_law.url).text, "html.parser")
+    (said,) = form.select("template[data-law-said=unknown]")
+
+    assert "We have no text for" in said.text
+    assert said.a["href"] == "https://www.parentcenterhub.org/find-your-center/"
+    assert said.a["target"] == "_blank"  # the page it would leave holds the letter
+    assert form.select_one("[data-law-note]")["role"] == "status"
+
+
+def test_the_state_in_the_address_is_chosen_in_the_form(client, letter_with_law):
+    """L6: what was chosen in the library need not be chosen again; a made-up state is no choice."""
+    page = client.get(f"{letter_with_law.url}?state=VT").text
+
+    assert '<option value="VT" selected>' in page
+    assert "selected" not in client.get(f"{letter_with_law.url}?state=nowhere").text
+
+
+def test_without_a_script_the_law_of_the_state_in_the_address_stands_in_the_letter(client, library, laws):
+    """L6, ★13: the address is all that a page without a script knows; a letter for others stays federal."""
+    everywhere = make_letter(library, title="For all", **CITING)
+    ohio = make_letter(library, title="For Ohio", states=["OH"], **CITING)
+
+    page = BeautifulSoup(client.get(f"{everywhere.url}?state=VT").text, "html.parser")
+    other = client.get(f"{ohio.url}?state=VT").text
+
+    assert "What the law of VT says." in page.select_one("noscript .letter__law").text
+    assert "needs-script" in page.select_one("[data-state-law]")["class"]  # hidden then, and there for the script
+    assert "What the law of the country says." in page.select_one("[data-state-law]").text
+    assert "What the law of VT says." not in other
+    assert "needs-script" not in BeautifulSoup(other, "html.parser").select_one("[data-state-law]")["class"]
 
 
 def test_the_list_of_laws_is_honest_when_empty(client, home):
@@ -179,8 +245,8 @@ def test_the_device_learns_for_which_states_a_letter_is(client, library, laws):
     facts = json.loads(BeautifulSoup(page, "html.parser").find(id="letter-facts").text)
 
     assert facts["states"] == ["VT", "OH"]
-    assert 'data-elsewhere="This letter is meant for: Vermont, Ohio. It may not fit the state you chose.' in page
-    assert "data-elsewhere" not in everywhere
+    assert "This letter is meant for: Vermont, Ohio. It may not fit the state you chose." in page
+    assert "This letter is meant for" not in everywhere
 
 
 @pytest.mark.parametrize("link", ["http://law.example.org/", "javascript:alert(1)", "ftp://law.example.org/"])

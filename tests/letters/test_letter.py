@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from letters.models import LetterPage
 from letters.states import STATES
-from tests.letters.factories import make_letter, stream
+from tests.letters.factories import CITING, make_law, make_letter, stream
 from tests.research import factories as research
 
 
@@ -63,17 +63,21 @@ def test_letter_says_who_checked_it_and_that_it_is_no_legal_advice(client, libra
 
     assert "This is a sample, not legal advice." in page
     assert "Reviewed by a school lawyer Last reviewed May 1, 2026 Next review May 1, 2999" in page
-    assert "no lawyer has checked it" not in page
+    assert "Not yet reviewed by a lawyer" not in page
     assert "The law may have changed" not in page
 
 
 def test_unchecked_letter_says_so_once(client, library):
-    """L9: one calm notice tells that it is a sample nobody checked; the list of facts says "not yet"."""
-    response = client.get(make_letter(library, caveat="For public schools.").url)
+    """L9: one calm notice tells that it is a sample nobody checked; facts and law do not say it again."""
+    make_law()
+    told = {"caveat": "For public schools.", "review_due": date(2999, 5, 1)}
+    response = client.get(make_letter(library, **told, **CITING).url)
     page = about(response)
 
-    for told in ("not legal advice", "no lawyer has checked it yet", "For public schools.", "Last reviewed Not yet"):
-        assert page.count(told) == 1
+    for told in ("not legal advice", "Not yet reviewed by a lawyer.", "For public schools."):
+        assert words(response.text).count(told) == 1
+    for alarm in ("Last reviewed", "Next review", "Not yet reviewed by a lawyer"):
+        assert alarm not in words(page.partition("fits.")[2])
     assert re.search(r'<div class="letter-about">.*?<article', response.text, re.DOTALL)[0].count('class="notice') == 1
     assert "recorded a review" not in page
 

@@ -132,7 +132,8 @@ def test_the_state_is_asked_for_in_each_language(client, library, letter, code, 
     page = client.get(f"/{code}/letters/?state=NY").text
 
     assert said in words(page.split('id="your-state"')[1].split("</section>")[0])
-    assert f'href="/{code}/letters/?state=NY"' in client.get("/en/letters/?state=NY").text
+    for address, way in (("?state=NY", "?state=NY"), ("?state=TX", "?state=TX"), ("", ""), ("?state=nowhere", "")):
+        assert f'href="/{code}/letters/{way}"' in client.get(f"/en/letters/{address}").text, address
 
 
 @pytest.mark.parametrize("odd", ["XX", "", "%01", "texas", "TX&state=nowhere", "<script>"])

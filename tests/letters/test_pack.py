@@ -34,7 +34,7 @@ def test_letters_laws_and_research_are_ready_to_print(client, home, library, let
     assert "[[" not in found["Say no to restraint"]
     assert 'data-blank="child"' in found["Say no to restraint"]
     assert "https://law.example.org/rule-1" in found["Law: Vermont"]
-    assert "A sample, to be reviewed." in found["Law: Vermont"]
+    assert "Not yet reviewed by a lawyer." in found["Law: Vermont"]
     assert "https://example.org/study" in found["Open study"]
 
 

@@ -128,7 +128,12 @@ BLANKS = {
     ),
 }
 
-#: Blanks that a letter is whole without.
+#: The order in which a form asks: names, school, dates, own words, and last the state.
+ORDER = [
+    *("my_name", "my_contact", "child", "child_address", "grade", "recipient", "teacher", "lawmaker", "agency"),
+    *("school", "district", "my_town", "today", "incident_date", "what_happened", "own_words", "state"),
+]
+
 # What a family may choose between, in the same order in every language.
 ANSWERS = {
     "what_happened": {
@@ -138,6 +143,7 @@ ANSWERS = {
     },
 }
 
+#: Blanks that a letter is whole without.
 OPTIONAL = {"state"}
 
 GREETING = {"en": "Dear [[recipient]],", "es": "Estimado/a [[recipient]]:", "ar": "السيد/السيدة [[recipient]]،"}

@@ -1,4 +1,5 @@
 // A letter and its form. What is written lives in this page's memory alone: nothing here sends, stores or names it.
+import { startBar } from "./bar.js";
 import { startForm } from "./form.js";
 import { startGuard } from "./guard.js";
 import { startOwnWords } from "./own_words.js";
@@ -24,11 +25,14 @@ const changed = () => {
 const form = startForm(desk, facts, values, sheet, changed);
 const guard = startGuard(desk, facts, sheet, changed);
 const ownWords = startOwnWords(desk, facts, values, sheet);
+const bar = startBar(desk, values, sheet);
+// Called with the law of all states, or with nothing when it could not be loaded.
 const learn = (words) => {
   law.learn(words);
   sheet.settle();
   changed();
 };
 const taking = startTaking({ desk, facts, sheet, guard, ownWords, learn });
-waiting.push(form.refresh, guard.refresh, ownWords.refresh, taking.refresh, () => law.refresh(desk));
+if (law.state) taking.loadLaws().catch(() => {}); // it stood in the address: its law is there before the first touch
+waiting.push(form.refresh, guard.refresh, ownWords.refresh, taking.refresh, bar.refresh, () => law.refresh(desk));
 changed();

@@ -28,6 +28,7 @@ function readVersion(root) {
     const words = part.querySelector(".letter__words").cloneNode(true);
     const notes = [...words.querySelectorAll(".why")];
     notes.forEach((note) => note.remove());
+    words.querySelectorAll("noscript").forEach((part) => part.remove());
     words.querySelectorAll("[data-blank]").forEach(asLink);
     parts.set(part.dataset.part, { words, notes, className: part.className });
   }

@@ -1,7 +1,8 @@
 // The law of the family's state. It comes with the program, for all states at once: nobody learns which one is chosen.
 
 export class StateLaw {
-  #words; // by state and language; unknown until the program has come
+  #words; // by state and language; unknown until they have come
+  #missed = false; // whether they were asked for and did not come
 
   constructor(facts, values) {
     this.values = values;
@@ -13,8 +14,10 @@ export class StateLaw {
     return this.key ? this.values.raw(this.key) : "";
   }
 
+  // The words of all states, or nothing when they could not be loaded.
   learn(words) {
-    this.#words = words;
+    this.#words = words ?? this.#words;
+    this.#missed = !this.#words;
   }
 
   // Whether this letter is meant for the chosen state.
@@ -39,14 +42,21 @@ export class StateLaw {
   refresh(desk) {
     const note = desk.querySelector("[data-law-note]");
     if (!note) return;
-    const said = note.dataset[this.#reason()] ?? "";
-    if (note.textContent !== said) note.textContent = said;
+    const said = this.reason && `${this.reason} ${this.state}`;
+    if (note.dataset.said === said) return; // it is a live region: what is said again is read out again
+    note.dataset.said = said;
+    const pattern = said && desk.querySelector(`[data-law-said="${this.reason}"]`);
+    note.replaceChildren(...(pattern ? [pattern.content.cloneNode(true)] : []));
+    note.querySelectorAll("[data-state]").forEach((place) => {
+      place.textContent = this.values.reads(this.key, this.values.own.code);
+    });
   }
 
   // Why the law of the chosen state does not stand in the letter.
-  #reason() {
+  get reason() {
     if (!this.state || this.read(document.documentElement.lang)) return "";
     if (!this.fits) return "elsewhere";
-    return this.#words ? "unknown" : "waiting";
+    if (this.#words) return "unknown";
+    return this.#missed ? "waiting" : "";
   }
 }

@@ -8,15 +8,27 @@ export function startTaking({ desk, facts, sheet, guard, ownWords, learn }) {
   const words = said.dataset;
   const paper = desk.querySelector("[data-paper]");
   const sentOn = trail.querySelector("[data-sent-on]");
-  let program, loading;
+  const { stationery, laws } = desk.dataset;
+  let program, loading, lawsLoading;
 
+  // Loaded again at the next touch if it did not come.
+  const loadLaws = () => {
+    lawsLoading ??= import(laws).then(
+      (words) => learn(words.default),
+      (reason) => {
+        lawsLoading = undefined;
+        learn();
+        throw reason;
+      },
+    );
+    return lawsLoading;
+  };
   const load = () => {
-    const { stationery, laws } = desk.dataset;
-    loading ??= Promise.all([import("./export/export.js"), import(stationery), laws && import(laws)]).then(
-      ([module, empty, words]) => {
-        if (words) learn(words.default);
+    loading ??= Promise.all([import("./export/export.js"), import(stationery), laws && loadLaws()]).then(
+      ([module, empty]) => {
         program = module.makeProgram(empty.default);
         desk.querySelector("[data-ready]").classList.remove("is-awaited");
+        desk.querySelector("[data-not-ready]").classList.add("is-awaited");
         refresh();
         return program;
       },
@@ -94,7 +106,7 @@ export function startTaking({ desk, facts, sheet, guard, ownWords, learn }) {
     desk.querySelector('[data-take="mail"]').hidden = tooLong;
     desk.querySelector("[data-too-long]").hidden = !tooLong;
   }
-  return { refresh };
+  return { refresh, loadLaws };
 }
 
 // The day on which each step falls due, counted from the day of sending.
