@@ -15,6 +15,8 @@ KINDS = {
     "noted story": "/{}/stories/a-vermont-pupil-looks-back/",
     "stories": "/{}/stories/",
     "letters": "/{}/letters/",
+    "letters of a state": "/{}/letters/?state=TX",
+    "laws": "/{}/letters/laws/?state=NY",
     "research": "/{}/research/",
     "search": "/{}/search/?query=school",
     "nothing found": "/{}/search/?query=zebra",
@@ -29,7 +31,7 @@ KINDS = {
 
 def first_link(page: Page, room: str) -> str:
     """Return the address of the first page linked from a room's list."""
-    return page.locator(f'main a[href*="/{room}/"]:not([href*="?"])').first.get_attribute("href")
+    return page.locator(f'main .card a[href*="/{room}/"]:not([href*="?"])').first.get_attribute("href")
 
 
 def faults(page: Page, **options) -> list[str]:
