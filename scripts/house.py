@@ -88,8 +88,10 @@ def named(variable: str) -> str:
     file = ROOT / ".env"
     if os.environ.get(variable) or not os.access(file, os.R_OK):
         return os.environ.get(variable, "").strip()
-    line = re.compile(rf"^(?:export )?{variable}=[ ]*(['\"]?)(.*?)\1[ ]*$", re.MULTILINE)
-    return next((found[2].strip() for found in line.finditer(file.read_text(encoding="utf-8", errors="replace"))), "")
+    line = re.compile(rf"^[ \t]*(?:export )?{variable}=[ ]*(['\"]?)(.*?)\1[ ]*$", re.MULTILINE)
+    return next(
+        (found[2].strip() for found in line.finditer(file.read_text(encoding="utf-8-sig", errors="replace"))), ""
+    )
 
 
 def log_file(name: str) -> Path:
@@ -98,8 +100,10 @@ def log_file(name: str) -> Path:
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK | os.X_OK):
-            break
-    return folder / name
+            return folder / name
+    raise Stopped(
+        f"{folder} cannot be used: it must be a folder that you can write to. Do this as the user who owns {ROOT}"
+    )
 
 
 @contextlib.contextmanager

@@ -21,7 +21,7 @@ LINE = re.compile(r"(?:export )?([A-Za-z_0-9]+)=.*")
 def slips() -> Iterator[str]:
     """Say of each such line of `.env` which it is, and what was meant. No value is shown: it may be a secret."""
     try:
-        lines = (BASE_DIR / ".env").read_text(encoding="utf-8").splitlines()
+        lines = (BASE_DIR / ".env").read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):  # there is none, or the start was refused for it
         return
     for number, line in enumerate(map(str.strip, lines), 1):

@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -32,6 +33,8 @@ ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?", re.IGNORECASE)
 SETTINGS = ("settings.production", "settings.dev", "settings.test")  # what else is there is a part of these
 SHORTEST_KEY, LONGEST_SHOWN = 50, 80
 # What a shell would run. Parentheses and dollar signs alone are no sign: Django draws keys that have them.
+# A value and a comment on one line: other programs leave the comment out, django-environ reads it.
+COMMENTED = re.compile(r"""(?:export )?([A-Za-z_0-9]+)=(?:"[^"]*"|'[^']*'|[^"'].*?|)\s+#.*""")
 COMMAND = re.compile(r"""[\s"'`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
 
 
@@ -54,9 +57,15 @@ def read_file() -> None:
         stop(f"The file {path} cannot be read by the user {user()}")
     logging.getLogger("environ").setLevel(logging.ERROR)  # it would show a line that is none, secret and all
     try:
-        environ.Env.read_env(path)
+        lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
     except UnicodeDecodeError:
         stop(f"The file {path} must be UTF-8 text")
+    lines = [line.strip() for line in lines]
+    for number, line in enumerate(lines, 1):
+        if found := COMMENTED.fullmatch(line):
+            how = "it would be part of the value; put it on a line of its own, or a value with # in quotes"
+            stop(f"Line {number} of {path} ({found[1]}) has a comment behind its value: {how}")
+    environ.Env.read_env(StringIO("\n".join(lines)))
 
 
 def user() -> str:

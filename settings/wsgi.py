@@ -2,7 +2,9 @@
 
 import os
 import sys
+from importlib import import_module
 
+from django.conf import settings
 from django.core.checks import run_checks
 from django.core.wsgi import get_wsgi_application
 
@@ -17,6 +19,9 @@ try:
     application = get_wsgi_application()
     if problems := run_checks(tags=["build"]):
         sys.exit("Not started. " + " ".join(f"{problem.msg} {problem.hint}." for problem in problems))
+    # Every view is loaded before the first visitor asks: code of a newer version that comes to the disk meanwhile
+    # would be mixed with what is loaded already.
+    import_module(settings.ROOT_URLCONF)
 except SystemExit as refusal:
     print(refusal, file=sys.stderr, flush=True)  # noqa: T201 - as `sys.exit` does
     raise SystemExit(FAILED_TO_BOOT) from None

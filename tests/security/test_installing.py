@@ -99,6 +99,41 @@ def test_a_file_beside_manage_py_is_enough_for_cron(house):
     assert done.stdout.strip() == "settings.production False", done.stderr
 
 
+def test_a_file_from_another_editor_is_read_as_it_is_meant(house):
+    """Stock fault 11: a mark at its beginning, blanks before a name and behind a quote were part of what was read."""
+    lines = [f'  export {name}="{value}"  \r\n' for name, value in ENV.items()]
+    (house / ".env").write_text("\ufeff" + "".join(lines), newline="")
+
+    done = run("manage.py", "shell", "--no-imports", "-c", WHICH, cwd=house)
+
+    assert done.stdout.strip() == "settings.production False", done.stderr
+
+
+@pytest.mark.parametrize("value", ["pigeon # where it is", '"pigeon"\t# where it is', "'pigeon' #", " # nothing yet"])
+def test_a_comment_behind_a_value_stops_the_start_with_its_line(house, value):
+    """Stock fault 11: it was read as part of a key, a folder or an address. The value, a secret, is not shown."""
+    rest = "".join(f"{name}='{value}'\n" for name, value in ENV.items())
+    (house / ".env").write_text(f"# ours\nSECURITY_CONTACT={value}\n{rest}")
+
+    done = run("manage.py", "shell", "--no-imports", "-c", WHICH, cwd=house)
+
+    assert done.returncode == 1
+    assert f"Line 2 of {house / '.env'} (SECURITY_CONTACT) has a comment behind its value" in done.stderr
+    assert "pigeon" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_sign_for_comments_inside_a_value_is_part_of_it(house):
+    """Stock fault 11: keys are drawn from all signs, and what stands in quotes may have any."""
+    own = {**ENV, "SECRET_KEY": f"#{ENV['SECRET_KEY']}#"}
+    (house / ".env").write_text("".join(f"{name}='{value}'\n" for name, value in own.items()))
+    show = "from django.conf import settings; print(settings.SECRET_KEY)"
+
+    done = run("manage.py", "shell", "--no-imports", "-c", show, cwd=house)
+
+    assert done.stdout.strip() == own["SECRET_KEY"], done.stderr
+
+
 def test_an_environment_built_for_production_is_never_used_for_trying_things(house, tmp_path):
     """Stock fault 11: cron without any variable, on a server whose variables come from its service manager."""
     python = tmp_path / "venv" / "bin" / "python"

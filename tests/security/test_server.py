@@ -77,6 +77,19 @@ def ask(port: int, path: str, method: str = "GET", **headers):
         return answer.status, answer.headers, answer.read().decode(errors="replace")
 
 
+def test_a_web_process_has_loaded_every_view_before_it_is_asked(static, tmp_path):
+    """Stock fault 11: code of a newer version, which comes to the disk first, was mixed with what ran: error 500."""
+    (tmp_path / "static").symlink_to(static)
+    code = "import settings.wsgi, sys; from django.conf import settings; print(settings.ROOT_URLCONF in sys.modules)"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=databases.ROOT, env=environment(tmp_path),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == "True", done.stderr
+
+
 def test_one_command_and_a_start_give_a_site_in_three_languages(static, tmp_path):
     """Stock fault 11: nothing but the variables was said; pages have styles, and forms speak the page's language."""
     url = databases.copy_of("migrated", databases.migrated(), tmp_path, f"served_{os.getpid()}")
