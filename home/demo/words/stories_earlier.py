@@ -81,61 +81,261 @@ REPORT = {
     "title": {
         "en": "How to read an incident report",
         "es": "Cómo leer un informe de incidente",
-        "ar": "كيف تقرأون تقرير حادثة",
+        "ar": "كيف تقرأ تقرير حادثة",
     },
     "summary": {
         "en": "Look for the minutes before, the minutes during, and who was there. What is missing tells you something too.",
         "es": "Busque los minutos de antes, los minutos de durante y quién estaba. Lo que falta también le dice algo.",
-        "ar": "ابحثوا عن الدقائق التي سبقت، والدقائق أثناءها، ومن كان حاضرًا. وما ينقص يخبركم بشيء أيضًا.",
+        "ar": "ابحث عن الدقائق التي سبقت، والدقائق أثناءها، ومن كان حاضرًا. وما ينقص يخبرك بشيء أيضًا.",
     },
     "body": {
         "en": """
-A report is written by somebody who was under stress, about a child who was too. Read it twice. The second time, take a pencil.
+A report is written by somebody who was under stress, about a child who was too. It is seldom the whole story, and it is
+often the only story the file will keep. Read it twice. The second time, take a pencil.
 
-## Look for
+Before you start, find a quiet half hour. It is hard to read about your own child in the words of a form. You can ask a
+friend to read it with you, or to read it first.
 
-- The time it began and the time it ended.
-- What happened in the ten minutes before.
-- What was tried first, and for how long.
-- Every adult in the room.
-- Whether a nurse saw your child, and when you were told.
+## Look for the minutes
+
+Find the time it began and the time it ended. Then count. A report that says "briefly" and gives no minutes has left out the
+most important number. If there are two times, ask what each of them stands for: when the hold began, or when somebody
+called for help.
+
+Look at how long your child was kept away after that. Being held for two minutes and then kept alone in an office for fifty
+may be written down as two minutes.
+
+## Look for what came before
+
+- What happened in the ten minutes before?
+- What was your child asked to do, and by whom?
+- What was tried first, and for how long?
+- Was there anything your child's plan says should be tried, and was it?
+
+If the story begins with your child on the floor, the beginning is missing. Behavior is often an answer to something: noise,
+a change of plan, a person, pain, or a word that hurt.
+
+## Look for the people
+
+- Every adult in the room, by name and by job.
+- Who decided, and who held or closed the door.
+- Who watched, and how: through a window, from inside, or not at all.
+- Whether these adults have been trained, and when.
+
+A report with one signature about an event with three adults has two stories missing. You can ask whether the others wrote
+one.
+
+## Look at the words
+
+Some words sound softer than what happened. *Escorted* may mean walked beside, or dragged. *Placed in the support room* may
+mean that the door was held shut. *Made safe* says how it felt to the person who wrote it.
+
+Put a line under each of them, and ask for the plain word: "Was the door closed? Could she open it?" You can do this without
+blaming anyone. You want to know what a camera would have seen.
+
+Look also at how your child is described. "Became aggressive" is a judgment. "Threw a pencil" is something that happened. A
+report should have more of the second kind.
+
+## Look for the danger
+
+Federal guidance says that restraint and seclusion belong only where there is imminent danger of serious physical harm. So
+ask: what was the danger, to whom, and what would have happened next?
+
+If the report says that your child would not sit down, left the room, swore or tore up a paper, then it has not named such a
+danger. That does not settle what the law in your state says. But it is worth saying out loud, and it is worth writing down.
+
+## Look for what came after
+
+- Did a nurse see your child, and what did the nurse write?
+- When were you told, how, and by whom?
+- Did somebody talk with your child about it?
+- Did the adults sit down to ask what they would do differently?
+- Was the report sent to the district or the state?
+
+The time from the event to your phone call is a fact too. Write it beside the rest.
 
 ## When something is missing
 
-Ask for it in writing, kindly and soon. Your own child may tell you more. Let them choose when, and listen without questions
-first.
+Ask for it in writing, kindly and soon. You can use [our letter that asks for the records](page:letter-records): it names
+the notes, the videos and the plans that belong with a report.
+
+Your child may be able to tell you more. Let them choose when, and listen first. If what they say and what the report says
+do not fit together, you do not have to decide tonight who is right. Write both down, side by side, with the date.
+
+If the report is wrong, you can ask the school to correct it, and you can add a page of your own. Under federal law, parents
+may ask a school to change a record that is inaccurate. If the school still refuses after a hearing, they may add a
+statement to it.
+
+## Before you put it away
+
+Make a copy. Write on the front the date you received it. Choose one question, the one you would ask if you could ask only
+one, and put it at the top of your page for [the meeting](page:before-the-meeting).
+
+Then close the folder. You have done enough for one day.
 """,
         "es": """
-Un informe lo escribe alguien que estaba bajo tensión, sobre un niño que también lo estaba. Léalo dos veces. La segunda vez,
-tome un lápiz.
+Un informe lo escribe alguien que estaba bajo presión, sobre un niño que también lo estaba. Rara vez es toda la historia, y a
+menudo es la única que el expediente guarda. Léalo dos veces. La segunda, tome un lápiz.
 
-## Busque
+Antes de empezar, busque media hora tranquila. Es duro leer sobre su propio hijo en las palabras de un formulario. Puede
+pedirle a una amistad que lo lea con usted, o que lo lea primero.
 
-- La hora en que empezó y la hora en que terminó.
-- Lo que pasó en los diez minutos anteriores.
-- Lo que se intentó primero y por cuánto tiempo.
-- Cada adulto que estaba en el cuarto.
-- Si una enfermera vio a su hijo y cuándo le avisaron a usted.
+## Busque los minutos
+
+Busque la hora en que empezó y la hora en que terminó. Luego cuente. Un informe que dice «brevemente» y no da minutos deja
+fuera el número más importante. Si hay dos horas, pregunte qué significa cada una: cuándo empezó la sujeción o cuándo alguien
+pidió ayuda.
+
+Mire cuánto tiempo tuvieron apartado a su hijo después. Dos minutos sujeto y luego cincuenta solo en una oficina pueden
+figurar como dos minutos.
+
+## Busque lo que pasó antes
+
+- ¿Qué pasó en los diez minutos de antes?
+- ¿Qué le pidieron a su hijo que hiciera, y quién?
+- ¿Qué se intentó primero y por cuánto tiempo?
+- ¿Había algo que el plan de su hijo dice que se debe intentar, y se intentó?
+
+Si la historia empieza con su hijo en el suelo, falta el comienzo. La conducta muchas veces responde a algo: ruido, un cambio
+de planes, una persona, dolor o una palabra que hirió.
+
+## Busque a las personas
+
+- Cada adulto que estaba en el cuarto, con su nombre y su trabajo.
+- Quién decidió, y quién sujetó o cerró la puerta.
+- Quién vigiló y cómo: por una ventana, desde adentro o de ninguna manera.
+- Si esos adultos recibieron formación, y cuándo.
+
+Un informe con una firma sobre algo en lo que hubo tres adultos tiene dos historias que faltan. Puede preguntar si los otros
+escribieron la suya.
+
+## Mire las palabras
+
+Algunas palabras suenan más suaves que lo que pasó. *Acompañado* puede querer decir que caminaron a su lado o que lo
+arrastraron. *Llevado al cuarto de apoyo* puede querer decir que alguien sujetó la puerta. *Puesto a salvo* dice cómo lo
+sintió quien lo escribió.
+
+Subraye cada una y pida la palabra sencilla: «¿La puerta estaba cerrada? ¿Ella podía abrirla?». Puede hacerlo sin culpar a
+nadie. Usted quiere saber qué habría visto una cámara.
+
+Mire también cómo describen a su hijo. «Se puso agresivo» es un juicio. «Lanzó un lápiz» es algo que pasó. Un informe debe
+tener más de lo segundo.
+
+## Busque el peligro
+
+La guía federal dice que la restricción y la reclusión solo caben ante un peligro inminente de daño físico grave. Pregunte
+entonces: ¿cuál era el peligro, para quién y qué habría pasado después?
+
+Si el informe dice que su hijo no quiso sentarse, salió del salón, dijo una mala palabra o rompió un papel, no ha nombrado un
+peligro así. Eso no resuelve lo que dice la ley de su estado. Pero vale la pena decirlo en voz alta, y vale la pena anotarlo.
+
+## Busque lo que pasó después
+
+- ¿Vio una enfermera a su hijo, y qué escribió?
+- ¿Cuándo le avisaron a usted, cómo y quién?
+- ¿Habló alguien con su hijo de lo que pasó?
+- ¿Se sentaron los adultos a preguntarse qué harían de otra manera?
+- ¿Se envió el informe al distrito o al estado?
+
+El tiempo entre el hecho y la llamada a usted también es un dato. Anótelo junto a los demás.
 
 ## Cuando falta algo
 
-Pídalo por escrito, con amabilidad y pronto. Su propio hijo puede contarle más. Deje que él elija cuándo y escuche primero sin
-preguntar.
+Pídalo por escrito, con amabilidad y pronto. Puede usar [nuestra carta que pide los registros](page:letter-records): nombra
+las notas, los videos y los planes que van con un informe.
+
+Quizá su hijo pueda contarle más. Deje que él elija cuándo, y escuche primero. Si lo que dice y lo que dice el informe no
+coinciden, no tiene que decidir esta noche quién tiene razón. Anote las dos cosas, una al lado de la otra, con la fecha.
+
+Si el informe está equivocado, puede pedir a la escuela que lo corrija y puede agregar una página suya. Según la ley federal,
+los padres pueden pedir que se cambie un registro inexacto. Si después de una audiencia la escuela sigue negándose, pueden
+agregarle una declaración.
+
+## Antes de guardarlo
+
+Haga una copia. Escriba en la portada la fecha en que lo recibió. Elija una pregunta, la que haría si solo pudiera hacer una,
+y póngala al principio de su página para [la reunión](page:before-the-meeting).
+
+Después cierre la carpeta. Por hoy ya hizo bastante.
 """,
         "ar": """
-يكتب التقرير شخص كان تحت الضغط، عن طفل كان كذلك أيضًا. اقرأوه مرتين. وفي المرة الثانية خذوا قلمًا.
+التقرير يكتبه شخص كان تحت ضغط، عن طفل كان تحت ضغط أيضًا. وهو نادرًا ما يكون القصة كلها، وكثيرًا ما يكون القصة الوحيدة التي يحفظها
+الملف. اقرأه مرتين. وفي المرة الثانية خذ قلمًا.
 
-## ابحثوا عن
+قبل أن تبدأ، اختر نصف ساعة هادئة. فمن الصعب أن تقرأ عن طفلك بكلمات استمارة. ويمكنك أن تطلب من صديق أن يقرأه معك، أو أن يقرأه
+قبلك.
 
-- الوقت الذي بدأ فيه والوقت الذي انتهى فيه.
-- ما حدث في الدقائق العشر التي سبقت.
-- ما جُرّب أولًا، وكم دام.
-- كل شخص كبير كان في الغرفة.
-- هل رأت ممرضة طفلكم، ومتى أُخبرتم.
+## ابحث عن الدقائق
+
+ابحث عن وقت البداية ووقت النهاية، ثم احسب. فالتقرير الذي يقول «لوقت قصير» ولا يذكر الدقائق أغفل أهم رقم. وإن كان فيه وقتان فاسأل
+علامَ يدل كل منهما: متى بدأ الإمساك، أم متى طلب أحدهم المساعدة.
+
+وانظر كم من الوقت أُبعد طفلك بعد ذلك. فقد يُمسك دقيقتين ثم يُترك وحده في مكتب خمسين دقيقة، ويُكتب في التقرير أنهما دقيقتان.
+
+## ابحث عمّا حدث قبل ذلك
+
+- ماذا حدث في الدقائق العشر التي سبقت؟
+- ماذا طُلب من طفلك، ومن طلبه؟
+- ماذا جُرّب أولًا، وكم استمر؟
+- هل في خطة طفلك ما كان ينبغي أن يُجرّب، وهل جُرّب؟
+
+إذا بدأت القصة وطفلك على الأرض فبدايتها ناقصة. فالسلوك كثيرًا ما يكون ردًّا على شيء: ضجيج، أو تغيير في الخطة، أو شخص، أو ألم، أو
+كلمة جارحة.
+
+## ابحث عن الأشخاص
+
+- كل شخص بالغ كان في الغرفة، باسمه وعمله.
+- من قرّر، ومن أمسك الطفل أو أغلق الباب.
+- من راقب وكيف: من نافذة، أم من الداخل، أم لم يراقب أحد.
+- هل تدرّب هؤلاء الكبار، ومتى.
+
+التقرير الذي عليه توقيع واحد عن حادثة حضرها ثلاثة من الكبار تنقصه قصتان. ويمكنك أن تسأل هل كتب الآخران شيئًا.
+
+## انظر إلى الكلمات
+
+بعض الكلمات ألطف مما حدث. فكلمة *رافقناه* قد تعني أنهم ساروا إلى جانبه أو أنهم جرّوه. و*وُضع في غرفة الدعم* قد تعني أن أحدًا أمسك
+الباب. و*جُعل في أمان* تقول كيف شعر من كتبها.
+
+ضع خطًّا تحت كل منها واسأل عن الكلمة الواضحة: «هل كان الباب مغلقًا؟ هل كانت تستطيع أن تفتحه؟» ويمكنك أن تفعل ذلك من غير أن تلوم
+أحدًا. أنت تريد أن تعرف ماذا كانت الكاميرا سترى.
+
+وانظر أيضًا كيف يصفون طفلك. «صار عدوانيًا» حكم. و«رمى قلمًا» شيء حدث. وينبغي أن يكون في التقرير من الثاني أكثر.
+
+## ابحث عن الخطر
+
+تقول الإرشادات الاتحادية إنه لا مكان للتقييد والعزل إلا عند خطر وشيك بأذى جسدي شديد. فاسأل: ما الخطر، وعلى من، وماذا كان سيحدث
+بعد ذلك؟
+
+إذا قال التقرير إن طفلك رفض الجلوس، أو خرج من الغرفة، أو شتم، أو مزّق ورقة، فهو لم يذكر خطرًا كهذا. وهذا لا يحسم ما يقوله القانون
+في ولايتك. لكنه يستحق أن يقال بصوت مسموع، ويستحق أن يُكتب.
+
+## ابحث عمّا حدث بعد ذلك
+
+- هل فحصت ممرضة طفلك، وماذا كتبت؟
+- متى أخبروك، وكيف، ومن أخبرك؟
+- هل تحدث أحد مع طفلك عمّا حدث؟
+- هل جلس الكبار ليسألوا ماذا سيفعلون بطريقة مختلفة؟
+- هل أُرسل التقرير إلى المنطقة التعليمية أو الولاية؟
+
+والوقت بين الحادثة والاتصال بك معلومة أيضًا. اكتبه إلى جانب الباقي.
 
 ## حين ينقص شيء
 
-اطلبوه كتابةً، بلطف ومن غير تأخير. قد يخبركم طفلكم بالمزيد. دعوه يختار متى، واسمعوا أولًا من غير أسئلة.
+اطلبه كتابةً، بلطف وقريبًا. ويمكنك أن تستعمل [رسالتنا التي تطلب السجلات](page:letter-records)، فهي تذكر الملاحظات والتسجيلات
+المصوّرة والخطط التي تتبع التقرير.
+
+وقد يستطيع طفلك أن يخبرك بأكثر. دعه يختار متى، واستمع أولًا. وإن لم يتفق ما يقوله مع ما في التقرير، فلست مضطرًا إلى أن تقرر الليلة
+من على حق. اكتب الاثنين جنبًا إلى جنب مع التاريخ.
+
+وإن كان في التقرير خطأ فيمكنك أن تطلب من المدرسة تصحيحه، وأن تضيف صفحة من عندك. فبحسب القانون الاتحادي يحق للأهل أن يطلبوا تغيير
+سجل غير دقيق. وإذا ظلت المدرسة ترفض بعد جلسة استماع فيحق لهم أن يضيفوا إليه بيانًا.
+
+## قبل أن تضعه جانبًا
+
+انسخه. واكتب على وجهه تاريخ استلامه. واختر سؤالًا واحدًا، السؤال الذي كنت ستسأله لو لم يكن لك إلا سؤال واحد، وضعه في أعلى صفحتك
+من أجل [الاجتماع](page:before-the-meeting).
+
+ثم أغلق الملف. لقد فعلت ما يكفي ليوم واحد.
 """,
     },
 }
