@@ -22,7 +22,7 @@ from .typos import meant_address
 
 # A first name is printed in a letter: nothing that a mail program would turn into a link.
 plain_name = RegexValidator(
-    r"[<>@:/\\.\d]", _("Enter a first name without numbers, dots or signs."), inverse_match=True
+    r"[<>@:/\\.\d]", _("Enter a first name without numbers, periods or symbols."), inverse_match=True
 )
 
 
@@ -88,7 +88,7 @@ class ListChoice(forms.ModelMultipleChoiceField):
         super().__init__(
             MailingList.objects.open().prefetch_related("all_words"),
             label=_("What would you like to hear about?"),
-            help_text=_("Tick nothing, and you get our newsletter."),
+            help_text=_("If you choose nothing, we'll send you the newsletter."),
             required=False,
             to_field_name="key",
             widget=forms.CheckboxSelectMultiple,
@@ -115,7 +115,7 @@ class ChoicesForm(forms.Form):
     lists = ListChoice()
     frequency = ChoiceWithDefault(
         default=lambda: Subscriber.Frequency.WEEKLY,
-        label=_("How often shall we write about new stories?"),
+        label=_("How often should we email you about new stories?"),
         choices=Subscriber.Frequency.choices,
         widget=forms.RadioSelect,
     )
@@ -166,12 +166,12 @@ class PreferencesForm(ChoicesForm):
         label=_("Send me the original where something is not in my language"), required=False
     )
     time_zone = forms.ChoiceField(
-        label=_("My clock"), help_text=_("Daily and weekly messages keep to it."), required=False
+        label=_("Time zone"), help_text=_("Daily and weekly emails follow it."), required=False
     )
     discreet = forms.BooleanField(
         label=_("Others may see my inbox: use a sender and a subject that say nothing of you"), required=False
     )
-    pause = forms.ChoiceField(label=_("Take a pause"), required=False)
+    pause = forms.ChoiceField(label=_("Pause emails"), required=False)
 
     def __init__(self, data=None, *, subscriber: Subscriber):
         self.subscriber = subscriber
@@ -180,7 +180,7 @@ class PreferencesForm(ChoicesForm):
         start["lists"] = [one.key for one in subscriber.lists.all()]
         start["pause"] = "as it is" if subscriber.is_paused else ""
         super().__init__(data, initial=start)
-        clocks = [("", _("The clock of the office")), *CLOCKS.items()]
+        clocks = [("", _("Our office time")), *CLOCKS.items()]
         choices = {
             "language": known_or(settings.LANGUAGES, subscriber.language),
             "time_zone": known_or(clocks, subscriber.time_zone),

@@ -36,7 +36,7 @@ class FileForm(forms.Form):
     def clean_file(self):
         """Refuse what is too large before reading it."""
         if self.cleaned_data["file"].size > LARGEST_FILE:
-            raise forms.ValidationError(_("The file is too large. Cut it into smaller files."))
+            raise forms.ValidationError(_("The file is too large. Split it into smaller files."))
         return self.cleaned_data["file"]
 
 
@@ -99,7 +99,9 @@ class MappingForm(forms.ModelForm):
         ]
         self.fields["encoding"] = forms.ChoiceField(
             label=_("Letters"),
-            help_text=_("This file does not say how its letters are written. Choose the line that reads well."),
+            help_text=_(
+                "This file does not say which encoding its characters use. Choose the line that reads correctly."
+            ),
             choices=choices,
             initial=self.instance.encoding,
             widget=forms.RadioSelect,
@@ -165,7 +167,7 @@ class MappingForm(forms.ModelForm):
             name = f"unclear_{place}"
             facts = {"column": apart(self.instance.header(int(place))), "values": self.listed(values)}
             self.fields[name] = forms.ChoiceField(
-                label=_("Does the column “%(column)s” say who left, or who must not be written to?") % facts,
+                label=_("Does the column “%(column)s” say who unsubscribed, or who must not be emailed?") % facts,
                 help_text=_("It says: %(values)s.") % facts,
                 choices=[
                     ("no", _("No, it speaks of something else")),

@@ -62,7 +62,7 @@ def ask_missing(mailing: Dispatch, data: QueryDict) -> Question | None:
         "Send it to %(number)d people who did not get it?",
         number,
     )
-    told = _("Nobody gets it a second time. What has left cannot be taken back.")
+    told = _("Nobody gets it twice. What has been sent cannot be taken back.")
     return Question(title % {"number": number}, told, to_send(number), str(number)) if number else None
 
 
@@ -70,7 +70,7 @@ def ask_resend(mailing: Dispatch, data: QueryDict) -> Question | None:
     """Before sending again what may have arrived."""
     number = ledger.resendable(mailing, Status.UNKNOWN).count()
     title = ngettext("Send it again to %(number)d person?", "Send it again to %(number)d people?", number)
-    told = _("Most likely they have it already. Whoever has it gets it a second time.")
+    told = _("Most likely they have it already. Anyone who has it gets it twice.")
     return Question(title % {"number": number}, told, to_send(number), str(number)) if number else None
 
 
@@ -80,7 +80,7 @@ def ask_now(mailing: Dispatch, data: QueryDict) -> Question | None:
         return None
     number = sending.number_planned(mailing)
     title = ngettext("Send it now to %(number)d person?", "Send it now to %(number)d people?", number)
-    told = _("It does not wait for its time. What has left cannot be taken back.")
+    told = _("It will not wait for its scheduled time. What has been sent cannot be taken back.")
     return Question(title % {"number": number}, told, to_send(number), str(number))
 
 
@@ -91,7 +91,7 @@ def ask_time(mailing: Dispatch, data: QueryDict) -> Question | None:
         return None
     moment = form.cleaned_data["scheduled_at"]
     title = _("Send it at another time?")
-    told = _("It leaves at %(moment)s.") % {"moment": moment_in_words(moment)}
+    told = _("It will be sent at %(moment)s.") % {"moment": moment_in_words(moment)}
     hidden = {"scheduled_at": str(data["scheduled_at"])}
     return Question(title, told, _("Change the time"), moment.isoformat(), hidden)
 
@@ -134,7 +134,7 @@ ACTIONS = {
         ask_missing,
     ),
     "now": Action(
-        lambda mailing, data: ledger.reschedule(mailing, timezone.now()), gettext_lazy("It leaves now."), ask_now
+        lambda mailing, data: ledger.reschedule(mailing, timezone.now()), gettext_lazy("It is being sent now."), ask_now
     ),
     "time": Action(change_time, gettext_lazy("The time is changed."), ask_time),
 }
@@ -152,7 +152,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     question = action.ask(mailing, data) if action.ask else None
     if question and data.get("agreed") != question.token:
         if "agreed" in data:
-            messages.warning(request, _("Things have changed meanwhile. Nothing was done yet."))
+            messages.warning(request, _("Things have changed in the meantime. Nothing was done."))
         return put(request, mailing, question)
     if action.ask and not question:
         messages.warning(request, refusal(data))

@@ -91,7 +91,7 @@ def hold_back_view(request: HttpRequest, page_id: int) -> HttpResponse:
         if notice and hold_back(notice, by=request.user):
             messages.success(request, _("Nobody is written to about this page."))
         else:
-            messages.error(request, _("It is too late: the mail is leaving or has left."))
+            messages.error(request, _("It is too late: the email is being sent or was sent."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     heading = _("No mail about this page")
     told = {"page": page, "notice": notice, "page_title": heading, "header_title": heading, "header_icon": "mail"}

@@ -85,7 +85,7 @@ def order(request: HttpRequest, page: IssuePage, mailing: Dispatch | None, form:
     if mailing:
         sending.send_again_after_cancel(mailing, **wish)
     elif not (mailing := sending.send(page, **wish)):
-        messages.warning(request, _("Somebody else sent it just now."))
+        messages.warning(request, _("Somebody else just sent it."))
         mailing = page.mailing
     return redirect("mailings:inspect", mailing.pk)  # type: ignore[union-attr]  # it is there: the key was taken
 

@@ -168,8 +168,11 @@ class SignupBlock(blocks.StructBlock):
     class Meta:
         icon = "mail"
         label = _("Newsletter form")
-        description = _("Lets people ask for news by mail.")
+        description = _("Lets people sign up for news by email.")
         group = WAYS_ON
         template = "content/blocks/signup.html"
         label_format = "{heading}"
-        preview_value = {"heading": _("News by mail"), "text": _("A few times a year. You can leave at any time.")}
+        preview_value = {
+            "heading": _("News by email"),
+            "text": _("A few times a year. You can unsubscribe at any time."),
+        }

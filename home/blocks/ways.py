@@ -112,9 +112,12 @@ class NewsletterBlock(SectionBlock):
     class Meta:
         icon = "mail"
         label = _("Newsletter")
-        description = _("Asks for an e-mail address and says what will come.")
+        description = _("Asks for an email address and says what to expect.")
         template = "home/blocks/newsletter.html"
-        preview_value = {"heading": _("News in your inbox"), "text": _("About once a month. Leave whenever you like.")}
+        preview_value = {
+            "heading": _("News in your inbox"),
+            "text": _("About once a month. Unsubscribe whenever you like."),
+        }
 
 
 class FollowBlock(SectionBlock):

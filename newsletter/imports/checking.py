@@ -190,7 +190,7 @@ def outcome_of(
     """
     if person.is_protected:
         if clicked and clicked > person.when:
-            return Outcome.KNOWN, _("Confirmed here later than they left there, so they stay.")
+            return Outcome.KNOWN, _("Confirmed here later than they unsubscribed there, so they stay.")
         return Outcome.SILENCED, str(Meaning(person.meaning).label)
     if known:
         return Outcome.KNOWN, _("Already here, and keeps what they chose here.")
@@ -199,7 +199,7 @@ def outcome_of(
     if is_given_up:
         return Outcome.LEFT_ALONE, _("Its owner changed this address here for another, which is written to instead.")
     if person.unexplained:
-        told = _("The row says “%(word)s”, and nobody said what that means. So nobody writes to them.")
+        told = _("The row says “%(word)s”, and nobody said what that means. So we do not email them.")
         return Outcome.LEFT_ALONE, told % {"word": person.unexplained}
     if person.meaning == Meaning.PENDING:
         return Outcome.LEFT_ALONE, _("Never confirmed, so nobody may write to them.")

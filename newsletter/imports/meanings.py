@@ -20,7 +20,7 @@ class Meaning(TextChoices):
     NOTHING = "nothing", _("It says nothing about that")
     ACTIVE = "active", _("They subscribed")
     PENDING = "pending", _("They never confirmed: leave them alone")
-    LEFT = "left", _("They left: never write to them")
+    LEFT = "left", _("They unsubscribed: never email them")
     BY_STAFF = "by_staff", _("They must not be written to")
     BOUNCED = "bounced", _("Mail came back: never write to them")
     COMPLAINED = "complained", _("They complained: never write to them")

@@ -133,7 +133,7 @@ def add_name(person: Person, written: str) -> None:
         person.name = a_name.clean(written or called)
     except ValidationError:
         if written:
-            person.notes.append(_("The first name is left out: it has numbers, dots or signs."))
+            person.notes.append(_("The first name is left out: it has numbers, periods or symbols."))
 
 
 def meaning_of(batch: SubscriberImport, row: list[str]) -> str:
@@ -159,7 +159,7 @@ def moment_in(person: Person, batch: SubscriberImport, row: list[str], target: s
     found = dates.read_moment(written, order_of(batch, target)) if written else None
     if written and not found:
         person.notes.append(
-            _("The date of leaving cannot be right, so it counts as the latest.")
+            _("The date of unsubscribing cannot be right, so it counts as the latest.")
             if target == "left"
             else _("The date cannot be read, so the date of the file is used.")
         )

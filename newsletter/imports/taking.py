@@ -77,7 +77,7 @@ def take_in(upload, *, staff) -> SubscriberImport:
             usable += not row.problem
         batch.rows += len(part)
         if batch.rows > MOST_ROWS:
-            raise NotATableError(_("The file has too many rows. Cut it into smaller files."))
+            raise NotATableError(_("The file has too many rows. Split it into smaller files."))
         ImportPart.objects.create(batch=batch, number=number, rows=[[row.line, row.cells, row.problem] for row in part])
     if not batch.rows:
         raise NotATableError(_("The file has headers and no rows."))
@@ -99,7 +99,7 @@ def refuse_sections(survey: Survey) -> None:
     """People below a heading such as "Unsubscribed" would be taken for subscribers."""
     if survey.section:
         line, words = survey.section
-        told = _("Line %(line)s says “%(words)s” and has no address. Put the people below it into a file of their own.")
+        told = _("Line %(line)s says “%(words)s” and has no address. Put the people below it in a separate file.")
         raise NotATableError(told % {"line": line, "words": words[:60]})
 
 

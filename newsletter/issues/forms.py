@@ -22,10 +22,10 @@ class AudienceForm(forms.Form):
         label=_("Languages"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tick none for everybody."),
+        help_text=_("Choose none for everybody."),
     )
-    joined_from = forms.DateField(label=_("Joined from"), required=False, widget=AdminDateInput)
-    joined_to = forms.DateField(label=_("Joined until"), required=False, widget=AdminDateInput)
+    joined_from = forms.DateField(label=_("Subscribed from"), required=False, widget=AdminDateInput)
+    joined_to = forms.DateField(label=_("Subscribed until"), required=False, widget=AdminDateInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,7 +72,7 @@ class SendForm(AudienceForm, TimeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         moment = self.fields["scheduled_at"]
-        moment.required, moment.help_text = False, _("Left empty, it leaves at once.")
+        moment.required, moment.help_text = False, _("If left empty, it is sent right away.")
 
 
 class TestForm(forms.Form):

@@ -74,7 +74,7 @@ def check_form(form: IssuePage) -> Iterator[Finding]:
     try:
         drawn = draw(form)
     except mail.BrokenLayoutError as fault:
-        yield error(_("The message cannot be drawn."), str(fault))
+        yield error(_("The message cannot be displayed."), str(fault))
         return
     yield from words_around(form)
     yield from size(drawn)
@@ -98,7 +98,7 @@ def recipients(audience: dict, forms: dict) -> Iterator[Finding]:
 def sender() -> Iterator[Finding]:
     """Where it comes from and how people leave."""
     if not settings.WAGTAILADMIN_BASE_URL.startswith("https://") and not settings.DEBUG:
-        yield warning(_("Mail programs offer their leave button only for an address with https."), "SITE_URL")
+        yield warning(_("Mail programs show their unsubscribe button only for an address with https."), "SITE_URL")
     if settings.DEFAULT_FROM_EMAIL.endswith("example.org>") and not settings.DEBUG:
         yield warning(_("The sender is a sample address."), "MAIL_FROM")
     if goes_to_files():
@@ -108,7 +108,7 @@ def sender() -> Iterator[Finding]:
 def postal_address() -> Iterator[Finding]:
     """The law of many countries wants one in every message."""
     if mail.letterhead()["address"].strip():
-        yield ok(_("The postal address stands at the end."))
+        yield ok(_("The postal address is at the end."))
     else:
         yield error(_("There is no postal address."), _("Write it into the site facts. The law asks for it."))
 
@@ -138,9 +138,9 @@ def size(drawn: Drawn) -> Iterator[Finding]:
 def text_twin(drawn: Drawn) -> Iterator[Finding]:
     """Some people read text only."""
     if LEAVE in drawn.text and LEAVE in drawn.html:
-        yield ok(_("The plain text and the way to leave are there."))
+        yield ok(_("The plain text and the unsubscribe link are there."))
     else:
-        yield error(_("The way to leave is missing."))
+        yield error(_("The unsubscribe link is missing."))
 
 
 def pictures(drawn: Drawn) -> Iterator[Finding]:
@@ -158,9 +158,9 @@ def pictures(drawn: Drawn) -> Iterator[Finding]:
 def links(faulty: list[str]) -> Iterator[Finding]:
     """All lead somewhere."""
     if not faulty:
-        yield ok(_("All links lead somewhere. Addresses elsewhere were not tried."))
+        yield ok(_("All links to this site work. Links to other sites were not tried."))
     for address in faulty:
-        yield error(_("A link leads nowhere: %(address)s") % {"address": address})
+        yield error(_("A link does not work: %(address)s") % {"address": address})
 
 
 def withheld(form: IssuePage, drawn: Drawn) -> Iterator[Finding]:
@@ -175,7 +175,7 @@ def withheld(form: IssuePage, drawn: Drawn) -> Iterator[Finding]:
     for number in sorted(news.withheld(linked)):
         yield error(
             _("The text leads to “%(title)s”.") % {"title": linked[number].title},
-            _("Its teller does not agree to the newsletter. Take the link, or the passage it stands in, out."),
+            _("Its teller does not agree to the newsletter. Remove the link, or the passage it is in."),
         )
 
 
@@ -267,4 +267,4 @@ def tested(page: IssuePage) -> Iterator[Finding]:
 def worker() -> Iterator[Finding]:
     """Whether anybody is there to send it."""
     if not periodic.worker_is_alive():
-        yield warning(_("No worker is running, so nothing leaves."), _("Start it with: manage.py worker"))
+        yield warning(_("No worker is running, so nothing is sent."), _("Start it with: manage.py worker"))

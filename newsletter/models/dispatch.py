@@ -67,10 +67,13 @@ class Dispatch(models.Model):
         )
         SETTINGS = "settings", _("The mail settings are missing something or wrong. Check them, then resume.")
         FAILURES = "failures", _("Several messages in a row were refused or not confirmed. Find out why, then resume.")
-        NOBODY = "nobody", _("Nobody was reached. Find out why. Resume ends the mailing, or sends it where it can.")
-        AWAY = "away", _("The mail server does not answer. We try again by ourselves.")
-        BUSY = "busy", _("The mail server asks us to slow down. We go on more slowly by ourselves.")
-        CHECKS = "checks", _("The issue no longer passes the checks. Open it, mend it, then resume.")
+        NOBODY = (
+            "nobody",
+            _("Nobody was reached. Find out why. Resume ends the mailing, or sends it to whoever can be reached."),
+        )
+        AWAY = "away", _("The mail server does not answer. We will keep trying.")
+        BUSY = "busy", _("The mail server asks us to slow down. We are sending more slowly.")
+        CHECKS = "checks", _("The issue no longer passes the checks. Open it, fix it, then resume.")
 
     # Whose pace a mailing keeps to, and who is left out because they chose another since it was written down.
     PACE = {Kind.STORY: "instant", Kind.DAILY: "daily", Kind.WEEKLY: "weekly"}

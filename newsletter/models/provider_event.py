@@ -36,8 +36,8 @@ class ProviderEvent(models.Model):
         SOFT = "soft", _("Came back for now")
         HARD = "hard", _("Came back for good")
         COMPLAINED = "complained", _("Called spam")
-        LEFT = "left", _("Left through the provider")
-        LEAVE_MAIL = "leave_mail", _("Asked to leave by mail")
+        LEFT = "left", _("Unsubscribed through the provider")
+        LEAVE_MAIL = "leave_mail", _("Asked by email to unsubscribe")
         OTHER = "other", _("Something else")
 
     class State(models.TextChoices):

@@ -81,9 +81,9 @@ class Subscriber(models.Model):
     class Frequency(models.TextChoices):
         """How often to hear of new stories. Issues of the newsletter come when they are written."""
 
-        INSTANT = "instant", _("Each story on its own")
-        DAILY = "daily", _("Once a day at most")
-        WEEKLY = "weekly", _("Once a week at most")
+        INSTANT = "instant", _("Every new story")
+        DAILY = "daily", _("At most once a day")
+        WEEKLY = "weekly", _("At most once a week")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("email address"))

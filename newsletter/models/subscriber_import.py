@@ -26,8 +26,8 @@ class SubscriberImport(models.Model):
         """Who the file is about."""
 
         SUBSCRIBED = "subscribed", _("People who subscribed")
-        LEFT = "left", _("People who left: never write to them")
-        BOUNCED = "bounced", _("Addresses whose mail came back: never write to them")
+        LEFT = "left", _("People who unsubscribed: never email them")
+        BOUNCED = "bounced", _("Addresses whose mail came back: never email them")
 
     class Basis(models.TextChoices):
         """Why we may write to these people."""

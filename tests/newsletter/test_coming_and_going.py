@@ -67,9 +67,9 @@ def test_whoever_comes_back_gets_the_next_issue(home, reader, mailoutbox):
 
     assert receivers(mailoutbox) == [reader.email]
     assert (person(reader)["status"], person(reader)["left_at"]) == ("active", None)
-    assert [what for what, _details in told(reader)] == ["Left on the page", "Came back"]
+    assert [what for what, _details in told(reader)] == ["Unsubscribed on the page", "Subscribed again"]
     assert services.come_back(subscriber=reader) is False
-    assert [what for what, _details in told(reader)] == ["Left on the page", "Came back"]
+    assert [what for what, _details in told(reader)] == ["Unsubscribed on the page", "Subscribed again"]
 
 
 def test_whoever_leaves_calls_off_a_change_of_address(home, reader):

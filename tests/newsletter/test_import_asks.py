@@ -139,7 +139,7 @@ def test_a_heading_of_going_is_seen_whatever_its_cells(client, upload, heading):
     """A6-3: shorter or longer than the table it was an error, in another column it was passed over."""
     page = upload(f"email,name\nann@example.org,Ann\n{heading}\nbo@example.org,Bo\n")
 
-    assert "and has no address. Put the people below it into a file of their own." in questions(page)
+    assert "and has no address. Put the people below it in a separate file." in questions(page)
     assert newest() is None
 
 

@@ -190,7 +190,7 @@ def test_whoever_left_elsewhere_stops_here_too_by_the_later_date(client, upload)
         "ann": "left", "cy": "left", "dee": "left", "eve": "suppressed", "fay": "suppressed", "bo": "active",
     }  # fmt: skip
     assert figures(newest()) == predicted(look) == {"known": 1, "silenced": 5}
-    assert "The date of leaving cannot be right, so it counts as the latest." in look.text
+    assert "The date of unsubscribing cannot be right, so it counts as the latest." in look.text
     assert silent("bo@example.org") == ""
 
 
@@ -218,7 +218,7 @@ def test_only_a_click_of_their_own_keeps_somebody_whom_a_file_says_to_have_left(
     assert figures(newest()) == predicted(look) == ({"known": 1} if stays else {"silenced": 1})
     assert people() == {"ann": "active", "bo": "active" if stays else "left"}
     assert silent("bo@example.org") == ("" if stays else "left")
-    assert ("Confirmed here later than they left there, so they stay." in questions(look)) is stays
+    assert ("Confirmed here later than they unsubscribed there, so they stay." in questions(look)) is stays
 
 
 # --- Who is gone, however a list says so ---------------------------------------------------------

@@ -37,7 +37,7 @@ UNFORESEEN = [
 def test_a_column_of_few_unknown_words_is_asked_about(client, upload, header, gone, stays):
     """N3: whether it says who left; then what each word means. No import starts before."""
     page = questions(upload(three(header, gone, stays)))
-    assert f"Does the column “{header}” say who left, or who must not be written to?" in page
+    assert f"Does the column “{header}” say who unsubscribed, or who must not be emailed?" in page
     assert f"{stays} (2)" in page
 
     assert bring(client, newest()).status_code == 422
@@ -181,7 +181,7 @@ def test_an_import_that_was_thrown_away_stays_so(client, upload):
 
 
 def test_the_last_day_of_the_calendar_is_no_limit():
-    """N8: "Joined until 9999-12-31" showed an error instead of the people."""
+    """N8: "Subscribed until 9999-12-31" showed an error instead of the people."""
     here("ann", confirmed=datetime(2024, 5, 1, tzinfo=UTC))
     limits = {"lists": [], "joined_from": "0001-01-01", "joined_to": "9999-12-31"}
 

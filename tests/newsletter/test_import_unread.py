@@ -11,7 +11,7 @@ from tests.newsletter.lists import bring, check, figures, people, predicted, que
 from tests.newsletter.test_import_lists import here, newest
 
 pytestmark = pytest.mark.django_db
-COLUMNS = "I looked at these columns: none of them says that somebody left or must not get mail."
+COLUMNS = "I looked at these columns: none of them says that somebody unsubscribed or must not get mail."
 LINES = "I looked at these lines: the people below them may get mail."
 THREE = "email,{0}\nann@example.org,{1}\nbo@example.org,{2}\ncy@example.org,{1}\n"
 OF_OURS = {
@@ -80,7 +80,7 @@ def test_a_line_without_an_address_above_people_must_be_looked_at(client, upload
     """N3: a heading of people who left, a second row of headers, a note: whatever its words."""
     page = upload(f"email,name\nann@example.org,Ann\n{row}\nbo@example.org,Bo\n")
     if newest() is None:  # a heading that is known refuses the file
-        assert "has no address. Put the people below it into a file of their own." in questions(page)
+        assert "has no address. Put the people below it in a separate file." in questions(page)
         return
 
     assert is_asked(client, LINES)

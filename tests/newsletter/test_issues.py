@@ -400,9 +400,9 @@ def test_a_scheduled_mailing_is_asked_about_with_its_moment(house, client, press
     assert page.mailing is None
     report = order(address, lists="newsletter", scheduled_at="2099-01-01 09:00").text
 
-    assert "It leaves at Jan. 1, 2099, 9 a.m. (America/New York)<" in report
+    assert "It will be sent at Jan. 1, 2099, 9 a.m. (America/New York)<" in report
     Dispatch.objects.update(scheduled_at=timezone.now())
-    assert "It leaves now." in client.get(reverse("mailings:inspect", args=[page.mailing.pk])).text
+    assert "It is being sent now." in client.get(reverse("mailings:inspect", args=[page.mailing.pk])).text
 
 
 def test_two_presses_at_once_send_one_mailing(house, mailoutbox):
@@ -450,7 +450,7 @@ def test_the_report_tells_what_became_of_it_and_never_who_opened_it(house, clien
 
     report = as_shown(client.get(reverse("mailings:inspect", args=[mailing.pk])))
     figures = {div.dt.text: div.dd.text for div in report.select(".figures div")}
-    assert figures["Delivered"] == figures["Came back"] == figures["Left within a week"] == "1"
+    assert figures["Delivered"] == figures["Mail came back"] == figures["Unsubscribed within a week"] == "1"
     table = b"".join(client.get(reverse("mailings:people", args=[mailing.pk])).streaming_content).decode()
     assert [row[0] for row in csv.reader(io.StringIO(table))][1] == "'=1+1@example.org"
     shown = client.get(reverse("mailings:progress", args=[mailing.pk])).json()
@@ -585,7 +585,7 @@ def test_old_mailings_forget_who_got_them_and_keep_their_numbers(house, client, 
     client.force_login(manager)
     told = as_shown(client.get(reverse("growth:index"))).main.find_all("tr")[-1]
     assert [cell.text for cell in told.find_all("td")][-1] == "2"
-    assert "Who got a mailing: after 180 days." in client.get(reverse("growth:index")).text
+    assert "Records of who got a mailing: after 180 days." in client.get(reverse("growth:index")).text
 
 
 def test_who_only_sends_finds_the_way_from_the_menu_to_send(house, client, manager):

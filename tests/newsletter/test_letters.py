@@ -52,7 +52,7 @@ def test_a_visitor_subscribes_confirms_is_welcomed_and_leaves(home, client, post
 
     leave = link_in(mailoutbox[1], "leave")
     assert "Yes, unsubscribe me" in client.get(leave).text
-    assert "No, keep writing to me" in client.get(leave).text
+    assert "No, keep me subscribed" in client.get(leave).text
     assert Subscriber.objects.get().status == "active"
     assert "We won't email you again." in post(client, leave).text
     assert Subscriber.objects.get().status == "left"

@@ -137,10 +137,10 @@ def test_a_mailing_in_trouble_stands_on_the_first_page_of_whoever_sends(enter, h
     shown = client.get(reverse("wagtailadmin_home")).text
     report = client.get(reverse("mailings:inspect", args=[dispatch.pk]))
 
-    assert ("A mailing does not go on" in shown) is sees
+    assert ("A mailing is stuck" in shown) is sees
     assert ("422 400 The sender &lt;b&gt;signature&lt;/b&gt; was not found" in shown) is sees
     assert (report.status_code == 200) is sees
     assert ("422 400 The sender &lt;b&gt;signature&lt;/b&gt; was not found" in report.text) is sees
 
     ledger.resume(dispatch)
-    assert "A mailing does not go on" not in client.get(reverse("wagtailadmin_home")).text
+    assert "A mailing is stuck" not in client.get(reverse("wagtailadmin_home")).text

@@ -75,7 +75,7 @@ def test_a_pause_ends_by_itself(home, client, post, reader, path):
     reader.refresh_from_db()
     assert reader.paused_until == timezone.localdate() + timedelta(days=30)
     assert not Subscriber.objects.may_be_written().exists()
-    assert "You are taking a pause." in client.get(path).text
+    assert "Your subscription is paused." in client.get(path).text
     post(client, path, choices(pause="as it is"))
     reader.refresh_from_db()
     assert reader.is_paused
@@ -124,7 +124,7 @@ def test_what_makes_no_sense_is_refused_with_a_reason(home, client, post, reader
     page = post(client, path, choices(frequency="hourly", name="visit http://bad.example")).text
 
     assert "There is a problem" in page
-    assert "Enter a first name without numbers, dots or signs." in page
+    assert "Enter a first name without numbers, periods or symbols." in page
     reader.refresh_from_db()
     assert reader.frequency == "weekly"
 
