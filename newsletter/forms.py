@@ -35,7 +35,7 @@ class AddressField(forms.EmailField):
 
     default_error_messages = {
         "required": _("Enter your email address."),
-        "invalid": _("Enter an email address in the right form, such as name@example.org."),
+        "invalid": _("Enter an email address in the correct format, such as name@example.org."),
         "other_alphabet": _("Before the @, we can only write Latin letters without accents. Use another address."),
     }
 

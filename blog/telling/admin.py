@@ -40,7 +40,7 @@ class AcceptForm(forms.Form):
     guardian = forms.BooleanField(
         label=gettext_lazy("A parent or guardian told me that they agree."),
         required=False,
-        help_text=gettext_lazy("Needed for everybody under 18. Ask them at the address below."),
+        help_text=gettext_lazy("Required for anyone under 18. Ask them at the address below."),
     )
 
     def __init__(self, *args, submission: Submission, **kwargs):
@@ -185,7 +185,7 @@ class StoryView(ModeratorView):
             told = {**super().get_context_data(), "submission": self.submission, "days": settings.STORY_RETENTION_DAYS}
             return TemplateResponse(self.request, "telling/admin/decline.html", told)
         services.decline(self.submission, by=self.request.user)
-        messages.success(self.request, _("Declined. The text is deleted on the day shown."))
+        messages.success(self.request, _("Declined. The text will be deleted on the day shown."))
         return None
 
     def do_accept(self) -> HttpResponse | None:

@@ -37,7 +37,7 @@ def moderators():
 def nobody_reads() -> Iterator[Finding]:
     """Told stories of which nobody hears, because no moderator can be written to."""
     if not moderators().exists():
-        words = _("Nobody hears of told stories: no account that may read them has an email address.")
+        words = _("Nobody is notified of told stories: no account that may read them has an email address.")
         yield Finding(words, reverse("told_stories:queue"))
 
 

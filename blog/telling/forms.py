@@ -26,7 +26,7 @@ MOST_TERMS, LONGEST_TERM = 30, 100
 USES = {
     "site": _("On this website"),
     "newsletter": _("In our newsletter"),
-    "press": _("Given to journalists who ask us"),
+    "press": _("Shared with journalists who ask"),
 }
 
 
@@ -90,7 +90,7 @@ class NamingMixin(forms.Form):
         error_messages={"required": _("Choose how we may name you.")},
     )
     name = forms.CharField(
-        label=_("The name to print"),
+        label=_("The name to publish"),
         max_length=80,
         required=False,
         help_text=_("Exactly as it should appear. Leave it empty if you chose no name."),
@@ -107,9 +107,9 @@ class NamingMixin(forms.Form):
         if naming == Submission.Naming.NONE:
             self.cleaned_data["name"] = ""
         elif naming and not name and "name" not in self.errors:
-            self.add_error("name", _("Write the name to print, or choose to have no name."))
+            self.add_error("name", _("Enter the name to publish, or choose to have no name."))
         elif naming and any(holds(name, term) for term in terms):
-            self.add_error("name", _("You asked us never to print this. Change one of the two answers."))
+            self.add_error("name", _("You asked us to leave this name out. Change one of the two answers."))
 
 
 #: Fields that one answer or another makes necessary, with the words that say so.
@@ -129,11 +129,11 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
     text = forms.CharField(
         label=_("What do you want to tell?"),
         max_length=LONGEST_STORY,
-        help_text=_("Write as you would tell a friend. Any language, any length. You decide what to leave out."),
+        help_text=_("Write the way you would tell a friend. Any language, any length. You decide what to leave out."),
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
         error_messages={
             "required": _("Write your story."),
-            "max_length": _("Your story is longer than we can take here. Send its first part, and write to us."),
+            "max_length": _("Your story is longer than we can take here. Send the first part, and contact us."),
         },
     )
     pictures = PicturesField(
@@ -144,11 +144,11 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         ),
     )
     terms = forms.CharField(
-        label=_("Never print these"),
+        label=_("Names we must leave out"),
         required=False,
         max_length=MOST_TERMS * LONGEST_TERM,
         help_text=_(
-            "Names of people, a school, a town: one on each line. The site refuses to publish while one is left."
+            "Names of people, a school, a town: one on each line. We cannot publish while one of these is in the text."
         ),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
@@ -157,7 +157,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         choices=USES.items(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tick none if only our team should read it."),
+        help_text=_("Choose none if only our team should read it."),
     )
     languages = forms.MultipleChoiceField(
         label=_("In which languages?"),
@@ -180,16 +180,16 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         error_messages={"required": _("Choose your age group.")},
     )
     guardian = forms.BooleanField(
-        label=_("A parent or guardian of mine has read this and agrees."),
+        label=_("My parent or guardian has read this and agrees."),
         required=False,
     )
     contact = forms.EmailField(
         label=_("Email address"),
         max_length=254,
         required=False,
-        help_text=_("Only to send you your code and to ask you something. We never publish it."),
+        help_text=_("Only to send you your code and ask you questions. We never publish it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "dir": "ltr"}),
-        error_messages={"invalid": _("Enter an email address in the right form, such as name@example.org.")},
+        error_messages={"invalid": _("Enter an email address in the correct format, such as name@example.org.")},
     )
 
     def __init__(self, *args, **kwargs):
@@ -231,7 +231,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         if not cleaned.get("guardian"):
             self.add_error("guardian", _("We may take your story only together with a parent or guardian."))
         if not cleaned.get("contact") and "contact" not in self.errors:
-            self.add_error("contact", _("Enter an address of your parent or guardian, so that we can ask them."))
+            self.add_error("contact", _("Enter an email address for your parent or guardian, so that we can ask them."))
 
     @property
     def did_the_work(self) -> bool:
@@ -259,7 +259,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Your code"),
         max_length=60,
-        help_text=_("Five groups of four signs. Capitals and dashes do not matter."),
+        help_text=_("Five groups of four characters. Capital letters and dashes do not matter."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}
         ),
@@ -270,10 +270,10 @@ class CodeForm(forms.Form):
         """Find the story of this code."""
         typed = self.cleaned_data["code"]
         if len(tidy_code(typed)) != GROUPS * GROUP:
-            raise ValidationError(_("A code has twenty signs. Look whether one is missing."))
+            raise ValidationError(_("The code has 20 characters. Check whether one is missing."))
         if (found := Submission.objects.with_code(typed)) is None:
             raise ValidationError(
-                _("No story has this code. Look for a misread sign. A story that was deleted has no code any more.")
+                _("No story has this code. Check for a mistyped character. A deleted story no longer has a code.")
             )
         return found
 

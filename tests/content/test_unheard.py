@@ -115,7 +115,7 @@ def test_told_stories_of_which_nobody_hears_are_announced(client, staff):
     """S9: no account that may read them can be written to."""
     client.force_login(staff("Moderators", email=""))
 
-    assert "Nobody hears of told stories" in lines(client)
+    assert "Nobody is notified of told stories" in lines(client)
 
 
 def test_a_resting_worker_is_announced_to_who_publishes(moderator, settings):

@@ -166,7 +166,7 @@ def test_staff_silence_an_address_and_find_it_by_its_fingerprint(manager, reader
     found = manager.get(reverse("suppressions:index"), {"q": "ana@example.org"}).text
     assert "Silenced by staff · " in found
     assert "Silenced by staff · " not in manager.get(reverse("suppressions:index"), {"q": "bo@example.org"}).text
-    assert "in the right form" in manager.post(reverse("suppressions:add"), {"email": "no"}).text
+    assert "in the correct format" in manager.post(reverse("suppressions:add"), {"email": "no"}).text
 
 
 def test_a_bounce_can_be_lifted_and_a_complaint_cannot(manager, reader):

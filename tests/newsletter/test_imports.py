@@ -34,7 +34,7 @@ def test_a_mailchimp_list_comes_in_step_by_step(client, upload, manager):
 
     look = client.post(reverse("imports:inspect", args=[batch.pk]), answers(batch, wish="check")).text
     assert "All 5 rows were looked at. Nothing is imported yet." in look
-    assert "Enter an email address in the right form" in look
+    assert "Enter an email address in the correct format" in look
     assert "The same address as in line 2, which counts." in look
     assert "ana@example.org" in look
     assert not Subscriber.objects.exists()

@@ -186,7 +186,7 @@ def test_moving_to_an_address_that_is_on_the_list_leaves_one_person(home, client
     page = post(client, path, {"wish": "move", "new_email": "bo@example.org"}, follow=True).text
     post(client, link_in(next(letter for letter in mailoutbox if letter.to == ["bo@example.org"]), "new-address"))
 
-    assert "We wrote to" in page
+    assert "We emailed" in page
     assert Subscriber.objects.get(email_key="bo@example.org").pk == reader.pk
     assert set(Subscriber.objects.values_list("email_key", flat=True)) == {"bo@example.org", "cy@example.org"}
 
@@ -196,7 +196,7 @@ def test_an_address_that_must_be_left_alone_is_not_asked(home, client, post, rea
 
     page = post(client, path, {"wish": "move", "new_email": "bo@example.org"}, follow=True).text
 
-    assert "We wrote to" in page
+    assert "We emailed" in page
     assert [letter.to for letter in mailoutbox] == [["ana@example.org"]]
 
 

@@ -45,7 +45,7 @@ def in_language(page, code):
 
 
 def test_code_opens_in_any_spelling_and_shows_where_it_stands(client, home):
-    """★6: no account and no cookie; small letters, no dashes, and the misread signs are understood."""
+    """★6: no account and no cookie; small letters, no dashes, and the misread characters are understood."""
     _submission, code = told(client)
 
     for typed in (code, code.lower(), code.replace("-", ""), f"  {code.replace('-', ' ')} ", code.replace("0", "O")):
@@ -70,7 +70,7 @@ def test_withdrawing_is_offered_quietly_beside_the_other_wishes(client, home):
 
 @pytest.mark.parametrize(
     ("typed", "told_so"),
-    [("", "Enter your code."), ("ABCD-EFGH", "A code has twenty signs."), ("ABCD-" * 5, "No story has this code.")],
+    [("", "Enter your code."), ("ABCD-EFGH", "The code has 20 characters."), ("ABCD-" * 5, "No story has this code.")],
 )
 def test_wrong_code_is_answered_beside_the_field(client, home, typed, told_so):
     response = client.post(YOURS, {"code": typed})

@@ -132,13 +132,13 @@ def test_second_press_makes_one_story_and_shows_the_same_code(client, home):
     [
         ({"text": " "}, "Write your story."),
         ({"naming": ""}, "Choose how we may name you."),
-        ({"naming": "first"}, "Write the name to print, or choose to have no name."),
-        ({"naming": "full", "name": "Ana Ortiz", "terms": "ORTIZ"}, "You asked us never to print this."),
+        ({"naming": "first"}, "Enter the name to publish, or choose to have no name."),
+        ({"naming": "full", "name": "Ana Ortiz", "terms": "ORTIZ"}, "You asked us to leave this name out."),
         ({"languages": []}, "Choose at least one language."),
         ({"age": ""}, "Choose your age group."),
         ({"age": "teen", "contact": "a@example.org"}, "only together with a parent or guardian"),
-        ({"age": "child", "guardian": "on"}, "Enter an address of your parent or guardian"),
-        ({"contact": "ana"}, "Enter an email address in the right form"),
+        ({"age": "child", "guardian": "on"}, "Enter an email address for your parent or guardian"),
+        ({"contact": "ana"}, "Enter an email address in the correct format"),
         ({"terms": "x\n" * 2 + "\n".join(f"name{n}" for n in range(40))}, "Write at most 30 lines"),
         ({"text": "long " * 7000}, "longer than we can take here"),
     ],
@@ -403,6 +403,6 @@ def test_a_field_that_another_answer_makes_necessary_is_not_called_optional(clie
     labels = [re.sub(r"<[^>]+>", " ", label) for label in re.findall(r"<(?:legend|label)\b.*?</", page, re.S)]
     found = " | ".join(" ".join(label.split()) for label in labels)
     assert "In which languages? (needed if it may appear)" in found
-    assert "The name to print (needed unless you chose no name)" in found
+    assert "The name to publish (needed unless you chose no name)" in found
     assert "Email address (needed if you are under 18)" in found
     assert "Pictures (optional)" in found
