@@ -51,7 +51,7 @@ class ContactFormBuilder(FormBuilder):
         options = super().get_field_options(field)
         options["error_messages"] = {"required": missing(field)}
         if field.field_type == "email":
-            invalid = _("Enter an email address in the right form, such as name@example.org.")
+            invalid = _("Enter an email address in the correct format, such as name@example.org.")
             options["error_messages"]["invalid"] = invalid
         return options
 

@@ -78,7 +78,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
     assert "<title>Error: Write to us" in page
     assert "There is a problem" in page
     assert 'href="#id_message">Enter message' in page
-    assert "Enter an email address in the right form, such as name@example.org." in page
+    assert "Enter an email address in the correct format, such as name@example.org." in page
     assert 'aria-invalid="true"' in page
     assert 'aria-describedby="id_message_error"' in page
     assert 'id="id_message_error"' in page
