@@ -1,11 +1,12 @@
 """Saying no to a told story, which cannot be taken back."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from blog.telling import services
 from blog.telling.models import Submission
 
-from .conftest import at, draft, told, wish
+from .conftest import accept, at, draft, told, wish
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +60,24 @@ def test_the_ledger_names_who_did_what_to_a_story_and_stands_beside_it(client, i
     assert [entry.kind for entry in other.ledger.all()] == ["sent"]
     shown = desk.get(at("story", submission)).text
     assert str(submission.ledger.get(kind=kind).get_kind_display()) in shown
+
+
+def test_the_ledger_says_at_each_step_what_was_agreed_to_then(client, index, desk):
+    """S9: whoever asks years later reads how the teller was to be named, where it might stand, in which languages."""
+    submission, code = told(client, naming="first", name="Ana", uses=["site", "newsletter"], languages=["en", "es"])
+    wish(client, code, "rename", naming="none", name="")
+    accept(desk, submission)
+    wish(client, code, "narrow", uses=["site"], languages=["en"])
+    wish(client, code, "withdraw", sure="yes")
+
+    page = BeautifulSoup(desk.get(at("story", submission)).text, "html.parser")
+
+    lines = [[cell.text.strip() for cell in row.select("td")][1:] for row in page.select(".listing tr")]
+    both, one = "may be on this site · may be in the newsletter · English · Spanish", "may be on this site · English"
+    assert lines == [
+        ["Sent", "The contributor", f"With my first name · {both}"],
+        ["Naming changed", "The contributor", f"Without any name · {both}"],
+        ["Reviewed and accepted", "a-moderators", f"Without any name · {both}"],
+        ["Uses narrowed", "The contributor", f"Without any name · {one}"],
+        ["Withdrawn", "The contributor", ""],
+    ]

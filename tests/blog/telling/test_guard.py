@@ -10,6 +10,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Locale, Revision, Workflow, W
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from blog.models import StoryPage
+from blog.telling import services
 from blog.telling.guard import NotPublished, ending, objections
 from blog.telling.models import Submission
 from blog.telling.terms import holds
@@ -123,6 +124,22 @@ def test_blanks_around_a_name_make_no_other_name(client, index, desk, agreed, pr
     page.byline, page.chosen_name = page.Byline.CHOSEN, printed
 
     assert objections(page) == []
+
+
+@pytest.mark.parametrize(("name", "byline"), [(" Ana\u00a0", ("chosen", "Ana")), ("  ", ("anonymous", ""))])
+def test_a_name_is_printed_without_blanks_and_blanks_alone_are_no_name(client, index, desk, name, byline):
+    """S8: on a draft that is made of it, and when it is changed."""
+    submission, _code = told(client, naming="chosen", name="Bo")
+    accept(desk, submission)
+    page = draft(desk, submission)
+
+    services.rename(submission, naming="chosen", name=name)
+    page.refresh_from_db()
+    assert (page.byline, page.chosen_name) == byline
+    page.delete()
+
+    page = draft(desk, submission)
+    assert (page.byline, page.chosen_name) == byline
 
 
 def test_copy_of_a_story_is_bound_by_the_same_consent(story, index):

@@ -282,12 +282,17 @@ def test_a_name_that_was_taken_back_stays_in_no_copy_of_the_editor(client, named
         assert story.get_latest_revision_as_object().chosen_name == ""
 
 
+def written_down(page) -> Edition:
+    """A mailing with the story and its name, which has not left yet."""
+    frozen = f"<!--%%page:{page.pk}%%-->by {NAMED}<!--%%page-ends%%-->"
+    mailing = Dispatch.objects.create(key="weekly:2026-01-01:", kind=Dispatch.Kind.WEEKLY, scheduled_at=timezone.now())
+    return Edition.objects.create(dispatch=mailing, language="en", subject="News", html=frozen, text=frozen)
+
+
 def test_a_mailing_that_was_written_down_prints_no_name_that_was_taken_back(client, named):
     """★6, N4: who has not had the message yet gets it without the story."""
     _submission, code, page = named
-    frozen = f"<!--%%page:{page.pk}%%-->by {NAMED}<!--%%page-ends%%-->"
-    mailing = Dispatch.objects.create(key="weekly:2026-01-01:", kind=Dispatch.Kind.WEEKLY, scheduled_at=timezone.now())
-    edition = Edition.objects.create(dispatch=mailing, language="en", subject="News", html=frozen, text=frozen)
+    edition = written_down(page)
 
     wish(client, code, "rename", naming="none", name="")
 
@@ -300,9 +305,13 @@ def test_a_longer_name_takes_nothing_back(client, named):
     _submission, code, page = named
     page.summary = f"{NAMED} tells"
     page.save_revision()
+    edition = written_down(page)
 
     wish(client, code, "rename", naming="chosen", name=f"{NAMED} Ortiz")
 
+    edition.refresh_from_db()
+    assert NAMED in edition.html
+    assert NAMED in edition.text
     assert any(NAMED in revision.content["summary"] for revision in page.revisions.all())
 
 
