@@ -2,11 +2,20 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction, Workflow
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Workflow,
+)
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from content.models import Download, Picture, StandardPage
+from tests.content.factories import make_picture
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +242,58 @@ def test_the_explorer_opens_what_one_may_come_to_and_no_neighbour(client, home, 
     assert [answer.status_code for answer in answers[:2]] == [200, 200]
     assert answers[2].status_code in {302, 403}
     assert "Lantern" not in client.get(f"/admin/pages/{pages[2].pk}/", follow=True).text
+
+
+def test_an_action_on_many_pages_names_only_such_refused_ones_as_one_meets_anyway(gardener, garden, closed, home):
+    """B1: pages above one's own part are met on the way there."""
+    pages = "&".join(f"id={page.pk}" for page in (garden, home, closed))
+
+    question = gardener.get(f"/admin/bulk/wagtailcore/page/publish/?next=/admin/&{pages}").text
+
+    refused = question.partition("You don't have permission to publish this page")[2]
+    assert "Home" in refused.partition("</ul>")[0]
+    assert "Lantern" not in question
+
+
+@pytest.mark.parametrize("rights", [["choose"], ["choose", "change"]], ids=" and ".join)
+@pytest.mark.parametrize("action", ["delete", "add_tags", "add_to_collection"])
+def test_an_action_on_many_files_names_only_those_that_one_may_come_to(client, home, rights, action):
+    """B1: with the right to choose from a collection one reads its titles, also of what one may not change."""
+    shelf = Collection.get_first_root_node().add_child(name="Shelf")
+    own, other = make_picture("Garden", size=(40, 40)), make_picture("Lantern", size=(41, 40))
+    own.collection = shelf
+    own.save()
+    group = Group.objects.create(name="One shelf")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for right in rights:
+        permission = Permission.objects.get(codename=f"{right}_image")
+        GroupCollectionPermission.objects.create(group=group, collection=shelf, permission=permission)
+    person = User.objects.create_user("shelf", "shelf@example.org")
+    person.groups.add(group)
+    client.force_login(person)
+    address = f"/admin/bulk/content/picture/{action}/?next=/admin/&id={other.pk}"
+
+    both, one = client.get(f"{address}&id={own.pk}"), client.get(address)
+
+    assert (both.status_code, one.status_code) == (200, 404)
+    assert "Garden" in both.text
+    assert ("You don't have permission" in both.text) is ("change" not in rights)
+    assert "Lantern" not in both.text + one.text
+
+
+def test_whoever_publishes_a_page_and_may_not_write_on_it_hears_that_it_waits_for_nobody(client, home, garden, closed):
+    """B1, B15: they come to it in the explorer; of other pages they hear nothing."""
+    group = Group.objects.create(name="Gardeners")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    group.page_permissions.create(page=garden, permission=Permission.objects.get(codename="publish_page"))
+    person = User.objects.create_user("gardener", "gardener@example.org")
+    person.groups.add(group)
+    client.force_login(person)
+    home.save_revision()
+    state = Workflow.objects.first().start(home, None).current_task_state
+
+    answers = [client.get(WORKFLOW[0].format(page.pk, state.pk), follow=True).text for page in (garden, closed)]
+
+    assert ["is not currently awaiting" in answer for answer in answers] == [True, False]
+    assert "Garden" in answers[0]
+    assert "Lantern" not in answers[1]

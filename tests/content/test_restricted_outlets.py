@@ -213,9 +213,18 @@ def mail_of(page):
     return found | {"issue" for carrier in carriers if SECRET.search(draw(carrier, None).html)}
 
 
+def close(page, way):
+    """Let some people read a page, or nobody."""
+    if way == "taking down":
+        for one in Page.objects.get(pk=page.pk).get_descendants(inclusive=True):
+            one.specific.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=Page.objects.get(pk=page.pk), restriction_type=way, password="wick")
+
+
 @pytest.mark.parametrize("kind", TOLD_IN, ids=lambda kind: kind.__name__)
-@pytest.mark.parametrize("closed_by", ["login", "password", "groups"])
-def test_a_page_for_some_people_is_told_in_no_outlet(client, house, kind, closed_by):
+@pytest.mark.parametrize("closed_by", ["login", "password", "groups", "taking down"])
+def test_a_page_for_some_people_or_none_is_told_in_no_outlet(client, house, kind, closed_by):
     """X4: neither its title nor its words nor its address, by any way of closing it."""
     page = published(kind(house))
     lead_to(page, house)
@@ -223,8 +232,42 @@ def test_a_page_for_some_people_is_told_in_no_outlet(client, house, kind, closed
     share = share[1] if share else "/share/0-0.jpg"
 
     open_in = tell_of(client, page, share)
-    PageViewRestriction.objects.create(page=Page.objects.get(pk=page.pk), restriction_type=closed_by, password="wick")
+    close(page, closed_by)
     closed_in = tell_of(client, page, share)
 
     assert open_in >= TOLD_IN[kind], TOLD_IN[kind] - open_in
     assert closed_in == set()
+
+
+#: Where a page of each kind stands that is told in the language of the page alone.
+OF_ONE_LANGUAGE = {
+    story: ("stories/", "stories/feed/", "stories/feed/atom/"),
+    letter: ("letters/", "letters/pack/", "search/?query=nothing"),
+    record: ("research/", "letters/pack/"),
+    issue: ("news/", "news/feed/"),
+    contact: ("search/?query=nothing",),
+}
+
+
+#: Where a stand-in is offered, because help in another language is better than none.
+OFFERS_STAND_INS = {"letters/", "research/"}
+
+
+@pytest.mark.parametrize("is_alias", [False, True], ids=["not there", "a stand-in"])
+@pytest.mark.parametrize("kind", OF_ONE_LANGUAGE, ids=lambda kind: kind.__name__)
+def test_a_page_that_is_not_translated_stands_in_no_list_of_another_language(client, house, home_es, kind, is_alias):
+    """T1: in Spanish one is offered what is written in Spanish; in the two libraries also what stands in for it."""
+    page = published(kind(house))
+    for parent in [house[name] for name in ("stories", "letters", "research")] + list(IssueIndexPage.objects.all()):
+        published(parent.copy_for_translation(home_es.locale))
+    if is_alias:
+        page.copy_for_translation(home_es.locale, copy_parents=True, alias=True)
+    cache.clear()
+
+    def tell(code):
+        answers = {path: client.get(f"/{code}/{path}") for path in OF_ONE_LANGUAGE[kind]}
+        assert {answer.status_code for answer in answers.values()} == {200}
+        return {path for path, answer in answers.items() if SECRET.search(body_of("", answer.text))}
+
+    assert tell("en") == set(OF_ONE_LANGUAGE[kind])
+    assert tell("es") == (OFFERS_STAND_INS.intersection(OF_ONE_LANGUAGE[kind]) if is_alias else set())
