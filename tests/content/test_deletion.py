@@ -10,6 +10,7 @@ from wagtail.models import Page
 from blog.models import StoryIndexPage, StoryPage
 from content.models import StandardPage
 from home.models import HomePage
+from tests.content.factories import make_picture
 from users.models import User
 from users.roles import ROLES
 
@@ -133,6 +134,86 @@ def test_one_public_page_among_several_keeps_them_all(client, pages, people):
 
     assert Page.objects.filter(pk__in=[page.pk for page in marked]).count() == 2
     assert "public: This would delete 1 page that is public" in answer.text
+
+
+@pytest.mark.parametrize(("next_page", "leads_to"), [("", "explorer"), ("/admin/reports/", "/admin/reports/")])
+def test_a_refusal_in_a_list_leads_back_to_where_one_was(client, pages, people, next_page, leads_to):
+    """B1: to the list that was left, else to the pages beside it."""
+    client.force_login(people["administrator"])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+
+    way = f"{bulk}?id={pages['public'].pk}" + (f"&next={next_page}" if next_page else "")
+    answer = client.post(way, {"confirm_site_name": "Open Door"})
+
+    explorer = reverse("wagtailadmin_explore", args=[pages["front page"].pk])
+    assert answer.url == (explorer if leads_to == "explorer" else leads_to)
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish", "move"])
+def test_other_actions_on_many_public_pages_are_asked_about_as_ever(client, pages, people, action):
+    """B1: only deleting takes anything from readers for good."""
+    client.force_login(people["administrator"])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+
+    answer = client.get(f"{bulk}?id={pages['public'].pk}&next=/admin/")
+
+    assert answer.status_code == 200
+    assert "This would delete" not in answer.text
+
+
+def test_pictures_marked_in_a_list_are_deleted_as_ever(client, pages, people):
+    """B1: the rules for pages ask nothing of them."""
+    client.force_login(people["administrator"])
+    picture = make_picture("A door", size=(40, 40))
+    bulk = reverse("wagtail_bulk_action", args=["content", "picture", "delete"])
+
+    client.post(f"{bulk}?id={picture.pk}&next=/admin/")
+
+    assert not type(picture).objects.filter(pk=picture.pk).exists()
+
+
+def test_a_redirect_is_offered_where_readers_had_the_address(client, pages, people):
+    """B1: never for a draft, which nobody could read, nor for a page of no site, which has no address."""
+    pages["of no site"] = published(page_of(Page.get_first_root_node(), "attic"))
+    pages["of no site"].unpublish()
+    address = reverse("wagtailredirects:add")
+    offered = {}
+    for role, kind in (
+        ("Moderators", "another's draft"),
+        ("administrator", "of no site"),
+        ("administrator", "once public"),
+    ):
+        client.force_login(people[role])
+        delete = reverse("wagtailadmin_pages:delete", args=[pages[kind].pk])
+        offered[kind] = client.post(delete, {"confirm_site_name": "Open Door"}, follow=True).text
+
+    assert address in offered["once public"]
+    assert "/en/away/ is not found any more" in offered["once public"]
+    assert not Page.objects.filter(pk__in=[pages[kind].pk for kind in offered]).exists()
+    for kind in ("another's draft", "of no site"):
+        assert "is not found any more" not in offered[kind]
+
+
+def test_how_much_goes_is_said_before_the_question_and_not_after_the_answer(client, pages, people):
+    """B1: once."""
+    client.force_login(people["administrator"])
+    delete = reverse("wagtailadmin_pages:delete", args=[pages["once public"].pk])
+
+    assert "This deletes 1 page (English)" in client.get(delete).text
+    assert "This deletes" not in client.post(delete, {"confirm_site_name": "Open Door"}, follow=True).text
+
+
+@pytest.mark.parametrize("live", [True, False], ids=["public itself", "a draft above a public page"])
+def test_the_way_to_unpublish_is_offered_where_the_page_itself_is_public(client, pages, people, live):
+    """B1: a draft has nothing to unpublish; the sentence says what has."""
+    client.force_login(people["administrator"])
+    page = pages["public" if live else "draft with public pages below"]
+
+    text = client.get(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True).text
+
+    message = text.partition("This would delete 1 page")[2].partition("</li>")[0]
+    assert message
+    assert (reverse("wagtailadmin_pages:unpublish", args=[page.pk]) in message) is live
 
 
 def test_moderators_unpublish_what_they_may_not_delete(client, pages, people):

@@ -68,6 +68,41 @@ def test_a_contact_page_that_tells_nobody_is_announced_until_it_has_an_address(m
     assert contact_pages_have_an_address(None, databases=["default"]) == []
 
 
+@pytest.mark.parametrize("state", ["draft", "stand-in", "with an address"])
+def test_a_contact_page_is_announced_once_and_only_while_visitors_can_write_there(moderator, contact, home_es, state):
+    """H4: neither a draft, nor the stand-in of a page that is announced already."""
+    if state == "stand-in":
+        contact.copy_for_translation(home_es.locale, copy_parents=True, alias=True)
+    elif state == "draft":
+        contact.unpublish()
+    else:
+        ContactPage.objects.update(to_address="office@example.org")
+
+    number = 1 if state == "stand-in" else 0
+    assert lines(moderator).count("Nobody is told of messages") == number
+    assert len(contact_pages_have_an_address(None, databases=["default"])) == number
+
+
+def test_the_check_asks_for_a_database_and_names_the_page_and_the_way(contact):
+    """B1: without one it says nothing, as before the first migration."""
+    assert contact_pages_have_an_address(None) == []
+
+    found = contact_pages_have_an_address(None, databases=["default"])
+
+    assert [(one.id, one.msg) for one in found] == [
+        (
+            "content.W001",
+            f"Nobody is told of messages from the page {contact.pk}: it has no address under “mail to”.",
+        )
+    ]
+    assert "tab Settings, Messages" in found[0].hint
+
+
+def test_where_everything_is_heard_no_panel_stands(moderator):
+    """B1: silence is good news."""
+    assert "What reaches nobody" not in moderator.get(FIRST_PAGE).text
+
+
 @pytest.mark.parametrize("group", ["Editors", "Translators", "List managers"])
 def test_who_cannot_mend_it_is_not_told(client, staff, contact, group):
     """B1: the panel is for those who publish."""
@@ -93,7 +128,11 @@ def test_mail_that_was_given_up_is_announced_for_a_week(moderator):
     assert lines(moderator) == ""
 
     DBTaskResult.objects.filter(pk=task.pk).update(backend_name="mail")
-    DBTaskResult.objects.filter(pk=task.pk).update(finished_at=timezone.now() - timedelta(days=8))
+    DBTaskResult.objects.filter(pk=task.pk).update(finished_at=timezone.now() - timedelta(days=7, hours=-1))
+    assert "1 task of the worker failed" in lines(moderator)
+    DBTaskResult.objects.filter(pk=task.pk).update(finished_at=timezone.now() - timedelta(days=7, hours=1))
+    assert lines(moderator) == ""
+    DBTaskResult.objects.filter(pk=task.pk).update(finished_at=timezone.now(), status="SUCCESSFUL")
     assert lines(moderator) == ""
 
 
@@ -107,8 +146,11 @@ def test_a_review_that_reminds_nobody_is_announced(moderator, home, staff):
 
     StateLaw.objects.filter(pk=law.pk).update(review_owner=owner)
     assert lines(moderator) == ""
-    type(owner).objects.filter(pk=owner.pk).update(is_active=False)
-    assert "nobody is reminded" in lines(moderator)
+    for field, gone in (("is_active", False), ("email", "")):
+        type(owner).objects.filter(pk=owner.pk).update(**{field: gone})
+        assert "1 thing is due for review and nobody is reminded of it." in lines(moderator)
+        type(owner).objects.filter(pk=owner.pk).update(is_active=True, email="somebody@example.org")
+    assert lines(moderator) == ""
 
 
 def test_told_stories_of_which_nobody_hears_are_announced(client, staff):
