@@ -27,6 +27,14 @@ def reached(number: "int | None", *, least=1) -> bool:
     return number >= LIMIT and number > least
 
 
+def twice(function):
+    @functools.wraps(function)
+    def done(number):
+        return function(number) * 2
+
+    return done
+
+
 def first(numbers):
     return next(number for number in numbers if number)
 
@@ -56,6 +64,7 @@ def diffs() -> str:
         "return query.live().public().filter()",
         "return query.public()",
         "filter(is_open=False)",
+        "return function(number) // 2",
     ],
 )
 def test_a_slip_that_would_hurt_is_made(slip):
@@ -63,7 +72,7 @@ def test_a_slip_that_would_hurt_is_made(slip):
     assert f"+ {slip}" in diffs() + "\n" or slip in diffs()
 
 
-@pytest.mark.parametrize("words", ["A story", "no slip", "Whether the", "logging.info", "least=1"])
+@pytest.mark.parametrize("words", ["A story", "no slip", "Whether the", "logging.info", "least=1", "return done"])
 def test_what_nobody_could_notice_is_no_slip(words):
     """5b: words to translate, docstrings and log lines stay; defaults and annotations cannot be taken on."""
     line = next(number for number, text in enumerate(SOURCE.splitlines(), 1) if words in text)

@@ -134,7 +134,18 @@ def statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, bool]]:
         if not isinstance(statement, ast.ClassDef) and not is_function and may_change(statement, is_inside):
             yield statement, is_inside
         if is_inside or is_function or isinstance(statement, ast.ClassDef):
-            waiting += [(one, is_inside or is_function) for one in reversed(body)]
+            waiting += [(one, is_inside or is_function) for one in reversed(body) if not returns_wrapped(one, body)]
+
+
+def returns_wrapped(statement: ast.stmt, beside: list[ast.stmt]) -> bool:
+    """Whether a decorator returns what it makes of a function: it did so once, before any test."""
+    wrapped = {
+        one.name
+        for one in beside
+        if isinstance(one, ast.FunctionDef)
+        and any(isinstance(decorator, ast.Call) and called(decorator) == "wraps" for decorator in one.decorator_list)
+    }
+    return isinstance(statement, ast.Return) and getattr(statement.value, "id", "") in wrapped
 
 
 def bodies(statement: ast.stmt) -> Iterator[ast.stmt]:

@@ -218,6 +218,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "letters/pack.py",
             ),
             (
+                "tests/content/test_restricted_outlets.py",
                 "tests/letters/test_laws.py",
                 "tests/letters/test_letter.py",
                 "tests/letters/test_library.py",
@@ -234,6 +235,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "newsletter/templatetags/newsletter_tags.py",
             ),
             (
+                "tests/content/test_restricted_outlets.py",
                 "tests/newsletter/test_signup.py",
                 "tests/newsletter/test_issues.py",
                 "tests/newsletter/test_automatic.py",
@@ -243,7 +245,10 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "tests/blog/telling/test_newsletter.py",
             ),
         ),
-        Row(("research/models/research_page.py",), ("tests/research/test_*.py",)),
+        Row(
+            ("research/models/research_page.py",),
+            ("tests/research/test_*.py", "tests/content/test_restricted_outlets.py"),
+        ),
         Row(("search/results.py",), ("tests/search/test_*.py", "tests/content/test_restricted*.py")),
     ),
     "imports": (
