@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from blog.models import StoryPage
+from blog.models import StoryPage, Topic
 from blog.news import new_stories
 from newsletter import news
+from newsletter.models import MailingList
 
 from .conftest import DAY, write
 
@@ -54,3 +55,46 @@ def test_who_keeps_pages_back_is_asked_once_and_about_these_pages_alone(index, m
     assert asked == [1]
     free.unpublish()
     assert news.gone([kept.pk, free.pk]) == {kept.pk, free.pk}
+
+
+def test_who_keeps_links_back_is_asked_once_and_about_these_paths_alone(monkeypatch):
+    """N4: no message leads to them; where nothing is linked nobody is asked."""
+    asked = []
+
+    def find(paths):
+        asked.append(paths)
+        return {path for path in paths if "kept" in path}
+
+    monkeypatch.setattr(news, "link_keepers", [])
+    news.keep_links_back(find)
+    news.keep_links_back(find)
+
+    assert news.withheld_paths(["/en/kept", "/en/free"]) == {"/en/kept"}
+    assert news.withheld_paths([]) == set()
+    assert asked == [["/en/kept", "/en/free"]]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "topic", "keys"),
+    [
+        (["stories"], None, ["all"]),
+        (["stories"], "schools", ["all", "of schools"]),
+        (["stories"], "homes", ["all"]),
+        (["campaigns"], "schools", ["campaigns of old"]),
+        ([], "schools", []),
+    ],
+)
+def test_a_list_hears_of_the_kind_and_the_topic_that_it_takes(index, kinds, topic, keys):
+    """N5: whoever asked for one topic gets that one, whoever asked for all gets all, and nobody another kind."""
+    MailingList.objects.all().delete()
+    for key, takes, of in (
+        ("all", "stories", ""),
+        ("of schools", "stories", "schools"),
+        ("campaigns of old", "campaigns", ""),
+    ):
+        MailingList.objects.create(key=key, takes=takes, topic=of)
+    page = write(index, "A quiet room")
+    if topic:
+        page.topic = Topic(slug=topic)
+
+    assert sorted(news.lists_for(kinds, page)) == keys

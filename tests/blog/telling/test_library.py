@@ -349,7 +349,11 @@ def test_pictures_are_shown_with_the_story_and_gone_with_it(
 def test_no_size_and_no_share_picture_outlives_the_permission(
     client, home, story, picture, moderator, django_capture_on_commit_callbacks, verb
 ):
-    """S9, ★6: the addresses that readers know answer 404; another page that shows the picture is shared without it."""
+    """S9, ★6: the addresses that readers know answer 404; another page that shows the picture is shared without it.
+
+    Sizes of pictures that have nothing to do with the story stay.
+    """
+    elsewhere = make_picture("A door", size=(90, 60)).get_rendition("width-40").url
     story.get_latest_revision().publish()
     page = StoryPage.objects.get(pk=story.pk)
     other = make_page(home, "Another page", slug="another", cover=picture)
@@ -364,6 +368,7 @@ def test_no_size_and_no_share_picture_outlives_the_permission(
         take_back(verb, SentPicture.objects.get().submission, moderator)
 
     assert {client.get(size).status_code for size in sizes} == {404}
+    assert client.get(elsewhere).status_code == 200
     assert client.get(card, follow=True).content != with_picture
 
 

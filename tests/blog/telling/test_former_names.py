@@ -1,0 +1,151 @@
+"""A name that was taken back goes from one teller's pages, and from nothing else that holds the same name."""
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringTranslation,
+    TranslationContext,
+    TranslationSource,
+)
+
+from blog.models import StoryPage
+
+from .conftest import accept, draft, told, wish
+from .test_guard import translate
+
+pytestmark = pytest.mark.django_db
+NAMED = "Canaryname"
+
+
+@pytest.fixture
+def named(client, index, desk, home_es):
+    """Two tellers with one name, and what each told, begun in Spanish too; and a page that nobody told."""
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    made = []
+    for text in ("It happened.", "It happened to us."):
+        submission, code = told(client, text=text, languages=["en", "es"], naming="chosen", name=NAMED)
+        accept(desk, submission)
+        page = draft(desk, submission, title=f"A story {len(made)}")
+        page.get_latest_revision().publish()
+        page.summary = "Being written"
+        page.save_revision()
+        made.append((code, StoryPage.objects.get(pk=page.pk)))
+    news = index.add_child(
+        instance=StoryPage(
+            title=f"{NAMED} speaks", slug="news", locale=index.locale, byline="chosen", chosen_name=NAMED
+        )
+    )
+    news.save_revision().publish()
+    for page in (made[0][1], made[1][1], news):
+        translation = translate(page, "es")
+        translation.save_target(publish=False)
+        for path in ("chosen_name", "summary"):
+            context, _made = TranslationContext.objects.get_or_create(object=translation.source.object, path=path)
+            SegmentOverride.objects.create(locale=translation.target_locale, context=context, data_json=f'"{NAMED}"')
+        for label, data in HISTORY:
+            note = {"label": label, "data": data, "timestamp": timezone.now()}
+            PageLogEntry.objects.create(
+                page_id=page.pk, content_type=page.cached_content_type, action="wagtail.edit", **note
+            )
+    return [*made, ("", news)]
+
+
+#: What the history of a page notes, and what stays of it.
+HISTORY = [(NAMED, {"title": NAMED}), (NAMED, {"title": "x"}), ("A story", {"title": NAMED}), ("A story", {"x": 1})]
+STAYS = [("", {}), ("", {"title": "x"}), ("A story", {}), ("A story", {"x": 1})]
+
+
+def copies(page) -> dict[str, list]:
+    """What the editor and the translators have of a page, in every language."""
+    key = {"translation_key": page.translation_key}
+    numbers = list(StoryPage.objects.filter(**key).order_by("pk").values_list("pk", flat=True))
+    of_it = {"object_id__in": [str(number) for number in numbers], "content_type": page.content_type_id}
+    context = {"context__object_id": page.translation_key}
+    return {
+        "pages": list(StoryPage.objects.filter(**key).order_by("pk").values_list("pk", "title", "chosen_name", "live")),
+        "versions": list(Revision.objects.filter(**of_it).order_by("pk").values_list("pk", "content")),
+        "history": history(page),
+        "sources": list(TranslationSource.objects.filter(object_id=page.translation_key).values_list("content_json")),
+        "passages": list(StringTranslation.objects.filter(**context).order_by("pk").values_list("data")),
+        "copied": list(OverridableSegment.objects.filter(**context).order_by("pk").values_list("data_json")),
+        "in Spanish": list(SegmentOverride.objects.filter(**context).order_by("pk").values_list("context__path")),
+    }
+
+
+def history(page) -> list[tuple[str, dict]]:
+    """What the history of a page says, as this test wrote it."""
+    notes = PageLogEntry.objects.filter(page_id=page.pk, action="wagtail.edit", user=None).order_by("pk")
+    return list(notes.values_list("label", "data"))[-len(HISTORY) :]
+
+
+@pytest.fixture
+def taken_back(client, named):
+    """The first teller takes their name back; returns the pages, and what there was of each before."""
+    before = [copies(page) for _code, page in named]
+    wish(client, named[0][0], "rename", naming="none", name="")
+    return [page for _code, page in named], before
+
+
+def test_nothing_of_anybody_else_with_this_name_changes(taken_back):
+    """★6, S9: neither of another teller nor of news: no version, no note, no passage."""
+    pages, before = taken_back
+
+    for page, was in zip(pages[1:], before[1:], strict=True):
+        assert copies(page) == was
+    assert copies(pages[0]) != before[0]
+
+
+def test_the_history_keeps_what_was_done_and_loses_the_name(taken_back):
+    """★6, S9: only the part of a note that holds it."""
+    assert history(taken_back[0][0]) == STAYS
+
+
+def test_what_editors_were_writing_and_what_translators_chose_beside_the_name_stays(taken_back):
+    """★6, T1: the draft, the older versions, and every choice of a translator that is not the name."""
+    pages, before = taken_back
+    page = StoryPage.objects.get(pk=pages[0].pk)
+    now = copies(page)
+
+    assert page.live
+    assert page.live_revision is not None
+    assert page.get_latest_revision_as_object().summary == "Being written"
+    assert {pk for pk, _content in before[0]["versions"]} <= {pk for pk, _content in now["versions"]}
+    assert all(content["chosen_name"] == "" for _pk, content in now["versions"])
+    assert all(content["byline"] == "anonymous" for _pk, content in now["versions"])
+    assert now["passages"] == before[0]["passages"]
+    assert now["in Spanish"] == [("summary",)]
+    assert len(now["copied"]) == len(before[0]["copied"])
+    assert not any(NAMED in words for (words,) in now["copied"] + now["sources"])
+
+
+def test_a_draft_that_tells_the_name_elsewhere_stays_with_its_editor(client, named):
+    """★6: it is work in progress, and cannot be published as it is; an older version that tells it goes."""
+    code, page = named[0]
+    page.summary = f"{NAMED} tells of the gym"
+    older = page.save_revision()
+    page.summary = f"{NAMED} tells of the hall"
+    page.save_revision()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    page = StoryPage.objects.get(pk=page.pk)
+    assert page.live
+    assert page.get_latest_revision_as_object().summary == f"{NAMED} tells of the hall"
+    assert not page.revisions.filter(pk=older.pk).exists()
+
+
+def test_each_version_says_its_own_title_where_the_editor_notes_the_one_before(client, named):
+    """★6, S9: Wagtail keeps the title of before beside each version; it may tell the name."""
+    code, page = named[0]
+    page.title = "Another title"
+    page.save_revision()
+    before = {revision.pk: revision.content["title"] for revision in page.revisions.all()}
+
+    wish(client, code, "rename", naming="none", name="")
+
+    contents = {revision.pk: revision.content for revision in page.revisions.all()}
+    assert {pk: contents[pk]["title"] for pk in before} == before
+    assert all(content["draft_title"] == content["title"] for content in contents.values())
