@@ -12,4 +12,5 @@ STORY_KEYS = ["for-trying-things-only"]
 STORY_CODE_KEY = "for-trying-things-only"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys can be tried on plain http://localhost
+MIDDLEWARE = [*MIDDLEWARE, "theme.middleware.NotFoundMiddleware"]  # visitors of a trial see our own page
 KEEP_PAGES = False  # whoever changes a template wants to see it

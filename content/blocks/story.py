@@ -11,6 +11,12 @@ from .table import TableBlock
 from .text import FactsBlock, HeadingBlock, ParagraphBlock, QuestionsBlock, QuoteBlock
 
 
+def closed(words: str) -> str:
+    """Return words with a full stop, unless they end with a sign of their own."""
+    words = words.rstrip()
+    return f"{words}." if words[-1:].isalnum() else words
+
+
 class TextBlocks(blocks.StreamBlock):
     """The few blocks a shared passage is made of."""
 
@@ -21,6 +27,10 @@ class TextBlocks(blocks.StreamBlock):
     table = TableBlock()
     action = ActionBlock()
     help = HelpBlock()
+
+    def get_searchable_content(self, value) -> list[str]:
+        """Close each part, so that words of two of them never read as one sentence where the search shows them."""
+        return [closed(part) for part in super().get_searchable_content(value) if part]
 
     def clean(self, value):
         """No two headings of one text may share an anchor."""

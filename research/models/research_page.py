@@ -127,8 +127,7 @@ class ResearchPage(Reviewed, BasePage):
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("authors"),
-        index.SearchField("publisher"),
+        index.SearchField("makers"),
         index.SearchField("doi"),
         index.SearchField("plain_summary"),
         index.SearchField("body"),
@@ -163,6 +162,12 @@ class ResearchPage(Reviewed, BasePage):
     def author_names(self) -> list[str]:
         """The authors, one by one."""
         return [line.strip() for line in self.authors.splitlines() if line.strip()]
+
+    @property
+    def makers(self) -> str:
+        """Authors and publisher as the search finds and shows them: each once, each closed by a full stop."""
+        names = dict.fromkeys(filter(None, [*self.author_names, self.publisher.strip()]))
+        return " ".join(f"{name.removesuffix('.')}." for name in names)
 
     @property
     def short_authors(self) -> str:

@@ -185,3 +185,19 @@ def test_a_draft_is_announced_once_not_at_each_key(page: Page, site):
     page.locator("#story-text").press_sequentially("My son came home")
 
     assert page.evaluate("window.writes") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_boxes_to_tick_look_switched_on_by_day_and_by_night(page: Page, site, scheme):
+    """V4, X2: an empty box has the ground of a field, a ticked one the color of what can be pressed."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto("/en/newsletter/")
+    ground = "e => getComputedStyle(e).backgroundColor"
+    field = page.locator("main input[type=email]").first.evaluate(ground)
+    button = page.locator("main .button").first.evaluate(ground)
+
+    for kind in ("checkbox", "radio"):
+        box = page.locator(f"main input[type={kind}]:not(:checked)").first
+        assert box.evaluate(ground) == field
+        box.check()
+        assert box.evaluate(ground) == button

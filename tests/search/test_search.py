@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import Locale, PageViewRestriction
 
 from blog.models import StoryIndexPage
 from tests.blog.conftest import write
 from tests.letters import factories as letters
 from tests.research import factories as research
+from tests.research.factories import make_library as make_records, make_record
 
 
 @pytest.fixture
@@ -48,6 +50,20 @@ def test_found_text_is_escaped_before_it_is_marked(client, library):
     response = client.get("/en/search/?query=rights")
 
     assert "&lt;records&gt; &amp; <mark>rights</mark>" in listed(response)
+
+
+def test_parts_of_a_page_do_not_run_together(client, home):
+    """Q1: headings, authors and publisher end in a full stop where the search shows them, each said once."""
+    library = make_records(home)
+    body = [
+        ("heading", {"text": "A room is not the problem"}),
+        ("paragraph", "<p>It is good to close a zebra room</p>"),
+    ]
+    make_record(library, authors="An Office", publisher="An Office", summary="", body=body)
+
+    shown = BeautifulSoup(client.get("/en/search/?query=zebra").text, "html.parser").select_one(".search-results__text")
+
+    assert shown.text == "An Office. A room is not the problem. It is good to close a zebra room."
 
 
 def test_words_may_stand_partly_in_the_title_and_partly_in_the_text(client, library):

@@ -18,6 +18,21 @@ def test_a_missing_page_answers_in_the_language_of_its_address(client, home, cod
     assert f'href="/{code}/"' in response.text
 
 
+def test_visitors_of_a_trial_see_our_page_where_developers_see_an_explanation(client, home, settings):
+    """V4: `make run` shows what visitors of the site would see; whoever is signed in gets Django's explanation."""
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "theme.middleware.NotFoundMiddleware"]
+
+    page = client.get("/en/no-such-page/")
+    client.cookies[settings.SESSION_COOKIE_NAME] = "somebody"
+    explained = client.get("/en/no-such-page/")
+
+    assert (page.status_code, explained.status_code) == (404, 404)
+    assert "Page not found" in page.text
+    assert "DEBUG = True" not in page.text
+    assert "DEBUG = True" in explained.text
+
+
 def test_a_missing_page_outside_every_language_answers_in_the_main_one(client, home):
     response = client.get("/no-such-thing")
 
