@@ -197,7 +197,7 @@ def test_boxes_to_tick_look_switched_on_by_day_and_by_night(page: Page, site, sc
     button = page.locator("main .button").first.evaluate(ground)
 
     for kind in ("checkbox", "radio"):
-        box = page.locator(f"main input[type={kind}]:not(:checked)").first
+        box = page.locator(f"main input[type={kind}]:not(:checked)").first.element_handle()
         assert box.evaluate(ground) == field
         box.check()
         assert box.evaluate(ground) == button
