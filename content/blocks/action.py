@@ -10,6 +10,17 @@ from content.languages import live_address
 from .groups import WAYS_ON
 from .page_chooser import LinkedPageBlock
 
+#: What is drawn in a door, by the kind of page behind it. Upper floors are found by name, never imported.
+DRAWINGS = {
+    "letters.letterindexpage": "pen-line",
+    "letters.letterpage": "pen-line",
+    "research.researchindexpage": "book-open",
+    "blog.storyindexpage": "message-circle",
+    "campaigns.campaignpage": "heart",
+    "content.contactpage": "mail",
+    "newsletter.issueindexpage": "mail-open",
+}
+
 
 class ActionValue(blocks.StructValue):
     """A way on. Its page counts before its address."""
@@ -68,6 +79,16 @@ class OptionalActionBlock(ActionBlock):
         return one_target(self, value) if value.get("text") else value
 
 
+class DoorValue(ActionValue):
+    """Where a door leads, and the drawing in it."""
+
+    @property
+    def icon(self) -> str:
+        """The drawing of the room behind it; an open book where no room has one."""
+        page = self.get("page")
+        return DRAWINGS.get(page.specific_class._meta.label_lower if page else "", "book-open")
+
+
 class DoorBlock(blocks.StructBlock):
     """One door: a title, a sentence and where it leads."""
 
@@ -86,7 +107,7 @@ class DoorBlock(blocks.StructBlock):
     class Meta:
         icon = "login"
         label = _("Door")
-        value_class = ActionValue
+        value_class = DoorValue
         label_format = "{title}"
 
 

@@ -6,14 +6,14 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from blog.models import Author, ContentNote, Series, Tag, Topic
-from content.models import FooterWords, Menu, SharedPassage, SiteFacts
+from content.models import FooterWords, Menu, Person, SharedPassage, SiteFacts
 from letters.models import StateLaw
 from research.models import ResearchTopic
 
 from .keys import key_of
 from .markup import Items
 from .streams import stream
-from .words import snippets as words
+from .words import about, snippets as words
 from .words.laws import LAWS
 from .workshop import Workshop
 
@@ -30,6 +30,9 @@ def make_small_things(shop: Workshop) -> None:
         for slug, (name, text, picture) in words.AUTHORS.items():
             told = {"name": name[code], "slug": slug, "bio": shop.line(text, code), "photo": shop.pictures[picture]}
             _keep(shop, code, Author, f"author:{slug}", **told)
+        for slug, (name, text) in about.ROLES.items():
+            told = {"name": name[code], "role": about.SAMPLE_ROLE[code], "bio": shop.line(text, code)}
+            _keep(shop, code, Person, f"person:{slug}", **told, **_published())
         for slug, (name, text) in words.NOTES.items():
             _keep(shop, code, ContentNote, f"note:{slug}", name=name[code], slug=slug, explanation=text[code])
         for slug, name in words.RESEARCH_TOPICS.items():

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 from .keys import key_of
 from .markup import Items, blocks, inline, rich
 from .streams import stream
+from .words import about
 from .words.actions import ACTIONS
 from .words.home import LIBRARY
 from .words.newsletter import FOR_CAMPAIGNS, NEWEST_HEADING
@@ -88,7 +89,23 @@ class Workshop:
     def _place_action(self, key, code):
         return "action", self.action(key, ACTIONS[key], code)
 
-    def _place_doors(self, _name, code):
+    def _place_team(self, _name, code):
+        people = Items([self.small[f"person:{slug}", code].pk for slug in about.ROLES])
+        return "people", {"heading": about.TEAM_HEADING[code], "people": people}
+
+    def _place_proof(self, _name, code):
+        """Count what stands on this site, so that the figures are true."""
+        facts = []
+        for key, text in about.PROOF.items():
+            shelf = self.pages[key, code]
+            found = [
+                page for (_key, told_in), page in self.pages.items() if told_in == code and page.is_child_of(shelf)
+            ]
+            source = {"source_text": shelf.title, "source_link": ""}
+            facts.append({"figure": str(len(found)), "text": text[code]} | source)
+        return "facts", {"heading": about.PROOF_HEADING[code], "facts": Items(facts)}
+
+    def _place_doors(self, name, code):
         doors = [
             {
                 "title": door["title"][code],
@@ -97,7 +114,7 @@ class Workshop:
                 "link": "",
                 "link_text": "",
             }
-            for door in LIBRARY["doors"]
+            for door in (about.DOORS if name else LIBRARY["doors"])
         ]
         return "doors", {"heading": "", "doors": Items(doors)}
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -11,6 +12,8 @@ from blog.models import StoryPage
 from content.models import Menu, Picture
 from home.demo import tree
 from home.demo.front import giving_tuesday, next_giving_tuesday
+from home.demo.words import about
+from home.demo.words.research import RECORDS
 from home.models import HomePage
 
 from .conftest import load
@@ -154,6 +157,24 @@ def test_an_anonymous_account_names_nobody(demo, client):
     assert "Alliance staff" not in html.partition("<main")[2].partition("story-ways")[0]
     assert html.index("Physical restraint") < html.index("The person behind this account")
     assert "988" in html
+
+
+@pytest.mark.parametrize("code", ["en", "es", "ar"])
+def test_the_group_says_who_it_is_and_where_the_press_asks(demo, client, code):
+    """P1, look 18: roles without invented people, figures that are true here, and a way to the press contact."""
+    shown = BeautifulSoup(client.get(f"/{code}/about/").text, "html.parser")
+
+    roles = [role.text for role in shown.select(".people__person .meta")]
+    assert roles == [about.SAMPLE_ROLE[code]] * len(about.ROLES)
+    figures = [figure.text for figure in shown.select(".facts__figure")]
+    assert figures == [str(len(shelf)) for shelf in (tree.LETTERS, RECORDS, tree.STORIES)]
+    assert [link["href"] for link in shown.select(".doors a")] == [f"/{code}/press/", f"/{code}/contact/"]
+    assert len(shown.select(".doors__opening svg")) == 2
+    assert shown.select_one(f'footer a[href="/{code}/press/"]')
+    assert "Sample sponsor" in shown.select_one("footer").text
+    press = client.get(f"/{code}/press/").text
+    assert 'href="mailto:hello@example.org"' in press
+    assert f"/{code}/press/" in client.get(f"/{code}/search/", {"query": about.PRESS["title"][code].split()[-1]}).text
 
 
 @pytest.mark.parametrize(("year", "day"), [(2025, "2025-12-02"), (2026, "2026-12-01"), (2027, "2027-11-30")])

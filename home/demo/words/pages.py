@@ -1,5 +1,7 @@
 """The quiet pages: what we explain, who we are, how to reach us, what we promise. Then the heads of the libraries."""
 
+from .about import PRESS
+
 ABOUT_PRACTICES = {
     "key": "about-seclusion-and-restraint",
     "picture": "corridor",
@@ -178,7 +180,16 @@ lived experience and policymakers to the same table.
 A story belongs to the person who lived it. We never publish a name without consent, and we never make up words. Where we tell a story
 in our own words, we say so.
 
-{doors}
+{team}
+
+{proof}
+
+## Money and oversight
+
+Our legal name, fiscal sponsor and tax number stand at the foot of every page. (In this demo they are samples: *Settings → Site facts*.)
+[Ways to give](page:give) says what a gift is for.
+
+{doors about}
 """,
         "es": """
 La Alianza contra la Reclusión y la Restricción (Alliance Against Seclusion and Restraint, AASR) trabaja para
@@ -203,7 +214,16 @@ padres, maestros, personas que lo vivieron y personas que hacen las reglas.
 Una historia pertenece a quien la vivió. No publicamos ningún nombre sin permiso y no inventamos palabras. Cuando contamos
 una historia con nuestras palabras, lo decimos.
 
-{doors}
+{team}
+
+{proof}
+
+## Dinero y control
+
+Nuestro nombre legal, patrocinador fiscal y número fiscal están al pie de cada página. (En esta demostración son de muestra: *Configuración →
+Datos del sitio*.) [Cómo donar](page:give) dice para qué sirve una donación.
+
+{doors about}
 """,
         "ar": """
 يعمل التحالف ضد العزل والتقييد (Alliance Against Seclusion and Restraint, AASR) على تغيير السياسات والممارسات.
@@ -225,7 +245,16 @@ una historia con nuestras palabras, lo decimos.
 
 القصة ملك لمن عاشها. لا ننشر اسمًا من غير موافقة، ولا نخترع كلامًا. وحين نروي قصة بكلماتنا فإننا نقول ذلك.
 
-{doors}
+{team}
+
+{proof}
+
+## المال والرقابة
+
+اسمنا القانوني وراعينا المالي ورقمنا الضريبي مكتوبة أسفل كل صفحة. (في هذا العرض هي نماذج: *الإعدادات ← بيانات الموقع*.)
+[طرق التبرع](page:give) تقول فيمَ يُصرف التبرع.
+
+{doors about}
 """,
     },
 }
@@ -582,7 +611,7 @@ Puede salir de esta página de inmediato: pulse *Salir de este sitio*, arriba. [
     },
 }
 
-STANDARD = [ABOUT_PRACTICES, ABOUT, ACCESSIBILITY, PRIVACY, LEAVE, HELP_NOW]
+STANDARD = [ABOUT_PRACTICES, ABOUT, PRESS, ACCESSIBILITY, PRIVACY, LEAVE, HELP_NOW]
 
 CONTACT = {
     "key": "contact",

@@ -173,6 +173,7 @@ FOOTER = {
 FACTS = {
     "legal_name": "Alliance Against Seclusion and Restraint",
     "ein": "00-0000000",
+    "fiscal_sponsor": "Sample sponsor",
     "address": "Sample address\n100 Example Street\nAnytown, USA 00000",
     "phone": "202-555-0142",
     "mail": "hello@example.org",
@@ -266,12 +267,14 @@ MAIN_MENU = [
         [
             ("about-seclusion-and-restraint", None),
             ("about", None),
+            ("press", None),
             ("contact", None),
         ],
     ),
 ]
 FOOTER_MENU = [
     ("about", None),
+    ("press", {"en": "Press", "es": "Prensa", "ar": "الصحافة"}),
     ("contact", None),
     ("accessibility", None),
     ("privacy", None),
