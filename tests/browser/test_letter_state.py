@@ -33,6 +33,8 @@ def test_from_the_state_to_a_letter_with_its_law(page: Page, site):
     page.locator(".topbar").get_by_role("link", name="español").click()
     expect(page.locator("#fill-state")).to_have_value("TX")
     expect(page.locator(".letter__law").first).to_contain_text("La ley de Texas")
+    page.locator(".breadcrumbs").get_by_role("link").last.click()
+    expect(page.locator("#state")).to_have_value("TX")
 
 
 @pytest.mark.parametrize(
