@@ -62,7 +62,8 @@ def open_whole(page: Page, path: str) -> None:
     if "/letters/" in path:
         expect(page.locator("#fill-child")).to_be_enabled()
         page.locator("#fill-child").focus()
-        expect(page.locator("[data-open-list] a[href='#fill-today']")).to_have_count(0)
+        expect(page.locator("[data-ready]")).to_be_visible()
+        expect(page.locator("[data-open-list] a").first).to_be_visible()
         page.evaluate("document.activeElement.blur()")
     page.evaluate(
         """document.querySelectorAll("main details, footer details, .note-choice details")

@@ -6,6 +6,7 @@ export function startGuard(desk, facts, sheet, changed) {
   const ask = panel.querySelector("[data-ask]");
   const byHand = panel.querySelector("[data-by-hand]");
   const list = panel.querySelector("[data-open-list]");
+  let shown = "";
   byHand.checked = false; // some browsers tick again what was ticked before a page was loaded anew
   const labels = (key) => desk.querySelector(`label[for="fill-${key}"]`);
 
@@ -25,7 +26,8 @@ export function startGuard(desk, facts, sheet, changed) {
     const open = sheet.open();
     panel.hidden = open.length === 0;
     desk.querySelector("[data-all-filled]").hidden = open.length > 0;
-    list.replaceChildren(...links(open.map((key) => [key, labels(key)])));
+    if (`${open}` !== shown) list.replaceChildren(...links(open.map((key) => [key, labels(key)])));
+    shown = `${open}`; // the same links stay, and with them the focus on one
     for (const field of desk.querySelectorAll("[data-fill]")) {
       field.classList.toggle("fill--open", !ask.hidden && open.includes(field.dataset.fill));
     }
