@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 KEY = r"[a-z][a-z0-9_]{0,39}"
 TOKEN = re.compile(rf"\[\[({KEY})\]\]")
 BRACKETS = re.compile(r"\[\[|\]\]")
+WRITTEN_LINE = "_" * 30  # for paper, where a browser passes over our styles and so draws no line
 
 
 def keys_in(text: str) -> list[str]:
@@ -52,11 +53,13 @@ def draw(html: str, blanks: Mapping[str, Mapping]) -> SafeString:
         blank = blanks.get(key, {})
         return format_html(
             '<span class="blank blank--{}" data-blank="{}">'
-            '<span class="visually-hidden">{} </span><span class="blank__label">{}</span></span>',
+            '<span class="visually-hidden">{} </span><span class="blank__label">{}</span>'
+            '<span class="visually-hidden" aria-hidden="true"> {}</span></span>',
             blank.get("kind") or "text",
             key,
             _("Blank to fill in:"),
             blank.get("label") or key.replace("_", " "),
+            WRITTEN_LINE,
         )
 
     return mark_safe(BRACKETS.sub("", TOKEN.sub(line, html)))  # noqa: S308 - html is safe, the rest is escaped

@@ -82,9 +82,7 @@ def test_the_menu_of_a_phone_leads_to_the_forms_for_stories_and_news(page: Page,
         expect(page.locator(f'.site-menu a[href="/{language}/{address}/"]')).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "story", ["a-vermont-pupil-looks-back", "say-what-happened", "new-hanover-must-ban-seclusion"]
-)
+@pytest.mark.parametrize("story", ["a-vermont-pupil-looks-back", "say-what-happened", "new-hanover-must-ban-seclusion"])
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_a_noted_story_begins_soon_on_a_phone(page: Page, language, story):
     """S11, X1: the strip and the header take 120 px at most, and the first sentence stands within 1,100."""
