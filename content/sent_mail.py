@@ -25,7 +25,7 @@ SHOWN = 50
 LETTER_POLICY = {
     "default-src": ["'none'"],
     "style-src": ["'unsafe-inline'"],
-    "img-src": ["data:"],
+    "img-src": ["'self'", "data:"],  # the pictures of a mail are ours
     "frame-ancestors": ["'self'"],
     "sandbox": ["allow-top-navigation-by-user-activation"],
 }

@@ -68,5 +68,6 @@ def _chunks(text, address):
 
 
 def _list(tag, lines, address):
-    items = [inline(re.sub(r"^(-|\d+\.) ", "", line), address) for line in lines]
+    marked = re.split(r"\n(?=- |\d+\. )", "\n".join(lines))  # an item may go on in the next line
+    items = [inline(re.sub(r"^(-|\d+\.) ", "", item), address) for item in marked]
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"

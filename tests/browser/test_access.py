@@ -199,5 +199,6 @@ def test_boxes_to_tick_look_switched_on_by_day_and_by_night(page: Page, site, sc
     for kind in ("checkbox", "radio"):
         box = page.locator(f"main input[type={kind}]:not(:checked)").first.element_handle()
         assert box.evaluate(ground) == field
+        assert box.bounding_box()["width"] >= 24
         box.check()
         assert box.evaluate(ground) == button

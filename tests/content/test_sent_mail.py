@@ -54,6 +54,7 @@ def test_a_letter_is_shown_without_running_anything_of_it(client, home, settings
     letter = client.get(f"/sent-mail/{address}")
 
     policy = letter.headers["Content-Security-Policy"]
+    assert "img-src 'self' data:" in policy  # staff see the mail with its pictures
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
     assert "sandbox" in policy
