@@ -16,11 +16,11 @@ class Person:
         self.head = 0.098 if is_child else 0.074
         self.shoulders = 0.125 if is_child else 0.118
 
-    def at(self, across, up):
+    def at(self, across, up) -> tuple[float, float]:
         """Give the point so far from the middle and from the ground."""
         return self.x + across * self.height, self.y - up * self.height
 
-    def hand(self, side):
+    def hand(self, side) -> tuple[float, float]:
         """Give the place of a hand that hangs a little outward; `side` is -1 or 1."""
         return self.at(side * (self.shoulders + 0.035), 0.43)
 
@@ -43,7 +43,7 @@ def draw_person(
         end = held or person.hand(side)
         arms.line(person.at(side * (wide - 0.035), 0.74), end, width=0.068 * height)
         arms.circle(*person.at(side * (wide - 0.035), 0.74), 0.036 * height)
-        palms.circle(*end, 0.034 * height)
+        palms.circle(end[0], end[1], 0.034 * height)
     sheet.lay(palms, skin, lift=3)
     sheet.lay(arms, coat, mixed(coat, INK, 0.35), lift=6, shade=60)
     back = Shape().box(*person.at(-wide, 0.81), *person.at(wide, 0.6), radius=0.09 * height)
