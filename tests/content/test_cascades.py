@@ -381,6 +381,17 @@ def test_moving_the_source_moves_every_language(client, story, other_section):
     assert not any(Page.find_problems())
 
 
+def test_moving_the_source_moves_a_translation_that_was_put_below_another(client, story, other_section):
+    """T1: the Arabic page was moved below the Spanish one by hand; it goes along with that, and on to its own place."""
+    translate(other_section, "es", "Archivo")
+    twin(story, "ar").move(twin(story, "es"), pos="last-child")
+
+    story.move(other_section, pos="last-child")
+
+    assert answers(client, "archive/sam") == [200, 200, 200]
+    assert not any(Page.find_problems())
+
+
 def test_moving_a_story_into_a_restricted_section_closes_it_in_every_language(client, story, other_section):
     restrict(other_section)
 

@@ -146,6 +146,13 @@ def test_a_reminder_comes_after_three_days_and_not_after_fourteen(reader, is_ove
     assert services.remind() == int(not is_over)
 
 
+def test_a_thousand_people_are_reminded_in_one_go_and_the_rest_in_the_next():
+    """N2: so that a round of the worker ends."""
+    make_people(1001, status="pending", confirmed_at=None, answered_at=timezone.now() - timedelta(days=5))
+
+    assert [services.remind() for _hour in range(3)] == [1000, 1, 0]
+
+
 @sides
 def test_an_address_gets_one_letter_in_ten_minutes(home, subscribe, mailoutbox, is_over):
     """N2: however often it is typed in."""
