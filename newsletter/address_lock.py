@@ -16,9 +16,15 @@ LOCKS = 256  # addresses share them, so that a part of an import needs no more
 
 def lock_addresses(*emails: str) -> None:
     """Keep others from these addresses until the transaction ends. On SQLite the transaction itself does that."""
+    if connection.vendor == "postgresql":
+        lock_fingerprints(*map(fingerprint, emails))
+
+
+def lock_fingerprints(*hashes: str) -> None:
+    """Do the same where only the fingerprints of the addresses are known."""
     if connection.vendor != "postgresql":
         return
-    numbers = sorted({int(fingerprint(email), 16) % LOCKS for email in emails})
+    numbers = sorted({int(hashed, 16) % LOCKS for hashed in hashes})
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(%s, number) FROM unnest(%s::int[]) AS number", [NAMESPACE, numbers]

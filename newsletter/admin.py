@@ -300,7 +300,7 @@ class SilenceIndexView(generic.IndexView):
 
 
 class LiftView(generic.DeleteView):
-    """Silence that a bounce or staff began may end. What people themselves wished is not ours to lift."""
+    """What a bounce or staff silenced may be allowed. What people themselves wished is not ours to lift."""
 
     page_title = _("Allow again")
     success_message = _("The address may subscribe again.")
@@ -308,7 +308,7 @@ class LiftView(generic.DeleteView):
 
     def delete_action(self) -> None:
         """Lift it, or refuse."""
-        if self.object.reason not in (Suppression.Reason.BOUNCED, Suppression.Reason.BY_STAFF):
+        if not self.object.can_be_lifted:
             raise PermissionDenied
         services.lift(suppression=self.object)
 

@@ -34,7 +34,10 @@ def everything(subscriber: Subscriber) -> dict[str, list[dict]]:
                 {"message": one.dispatch.title, "status": one.get_status_display(), "at": one.sent_at}
                 for one in subscriber.deliveries.select_related("dispatch")
             ],
-            "silence": [{"reason": one.reason, "at": one.at} for one in Suppression.objects.of(subscriber.email_key)],
+            "silence": [
+                {"reason": one.reason, "second reason": one.second_reason, "at": one.at}
+                for one in Suppression.objects.of(subscriber.email_key)
+            ],
         }
 
 

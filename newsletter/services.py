@@ -5,10 +5,11 @@ from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from . import tasks
-from .address_lock import lock_addresses
+from .address_lock import lock_addresses, lock_fingerprints
 from .addresses import email_key, fingerprint, tidy
 from .models import ConsentEvent, MailingList, ProviderEvent, Subscriber, Suppression
 
@@ -174,7 +175,8 @@ def move(*, subscriber: Subscriber) -> bool:
         return False
     ConsentEvent.objects.record(subscriber, Kind.MOVED)
     Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk).delete()
-    Suppression.objects.of(new_email).delete()
+    if status == Status.ACTIVE:  # whoever has not confirmed does that at the new address, and their leave there stands
+        Suppression.objects.of(new_email).delete()
     subscriber.email, subscriber.email_key = tidy(new_email), email_key(new_email)
     subscriber.new_email, subscriber.new_email_asked_at = "", None
     subscriber.soft_bounces = 0
@@ -186,17 +188,33 @@ def move(*, subscriber: Subscriber) -> bool:
 
 @transaction.atomic
 def leave(*, subscriber: Subscriber, kind: str = Kind.UNSUBSCRIBED) -> bool:
-    """Take a person off the list at once; say whether that changed anything."""
+    """Take a person off the list at once; say whether that changed anything.
+
+    Where their mail came back before, or staff silenced the address, the wish is noted beside that, so that it stays
+    when the other is lifted.
+    """
     try:
         subscriber = locked(subscriber)
     except Subscriber.DoesNotExist:
         return False
-    here = Subscriber.objects.filter(pk=subscriber.pk, status__in=[Status.PENDING, Status.ACTIVE])
-    if not here.update(status=Status.LEFT, left_at=timezone.now(), new_email="", new_email_asked_at=None):
+    gone = {"left_at": timezone.now(), "new_email": "", "new_email_asked_at": None}
+    person = Subscriber.objects.filter(pk=subscriber.pk)
+    was_here = person.filter(status__in=[Status.PENDING, Status.ACTIVE]).update(status=Status.LEFT, **gone)
+    if not was_here and subscriber.status != Status.SUPPRESSED:
         return False
-    silence(email=subscriber.email_key, reason=Reason.LEFT)
+    is_new = silence(email=subscriber.email_key, reason=Reason.LEFT)
+    if not was_here and not is_new:
+        return False
+    if not was_here:
+        person.update(**gone)
     ConsentEvent.objects.record(subscriber, kind)
     return True
+
+
+def can_leave(subscriber: Subscriber) -> bool:
+    """Whether a person is not written to for other reasons, and has not said yet that they wish no mail."""
+    wished = Suppression.objects.of(subscriber.email_key).filter(reason__in=Suppression.WISHES)
+    return subscriber.status == Status.SUPPRESSED and not wished.exists()
 
 
 @transaction.atomic
@@ -230,23 +248,33 @@ def come_back(*, subscriber: Subscriber) -> bool:
 def suppress(*, email: str, reason: str, staff=None) -> None:
     """Never write to this address again: mail came back, its owner complained, or asked staff for it."""
     lock_addresses(email)
-    silence(email=email, reason=reason)
-    subscriber = Subscriber.objects.filter(email_key=email_key(email)).exclude(status=Status.SUPPRESSED).first()
-    if subscriber:
+    is_new = silence(email=email, reason=reason)
+    subscriber = Subscriber.objects.filter(email_key=email_key(email)).first()
+    if subscriber and (is_new or subscriber.status != Status.SUPPRESSED):
         Subscriber.objects.filter(pk=subscriber.pk).update(status=Status.SUPPRESSED)
         ConsentEvent.objects.record(subscriber, reason, staff=staff)
 
 
 @transaction.atomic
 def lift(*, suppression: Suppression) -> None:
-    """Allow an address again. Its owner is not written to before asking once more."""
+    """Allow an address again, as far as a bounce or staff silenced it. Its owner is not written to before asking.
+
+    What the person wished stays: a leave or an erasure still keeps imports from bringing them back.
+    """
     hashed = suppression.email_hmac
     silenced = Subscriber.objects.filter(status=Status.SUPPRESSED)
     known = silenced.filter(consent_events__email_hash=hashed)
     owners = [subscriber for subscriber in known if fingerprint(subscriber.email_key) == hashed]
-    lock_addresses(*(subscriber.email_key for subscriber in owners))
-    suppression.delete()
-    silenced.filter(pk__in=[subscriber.pk for subscriber in owners]).update(status=Status.LEFT, left_at=timezone.now())
+    lock_fingerprints(hashed, *(fingerprint(subscriber.email_key) for subscriber in owners))
+    found = Suppression.objects.select_for_update().filter(pk=suppression.pk).first()  # anew: a wish may have come
+    if found is None or not found.can_be_lifted:
+        return
+    if found.lift():
+        found.save()
+    else:
+        found.delete()
+    left_at = Coalesce("left_at", timezone.now())
+    silenced.filter(pk__in=[subscriber.pk for subscriber in owners]).update(status=Status.LEFT, left_at=left_at)
 
 
 @transaction.atomic
@@ -256,14 +284,17 @@ def erase(*, subscriber: Subscriber, staff=None) -> None:
         subscriber = locked(subscriber)
     except Subscriber.DoesNotExist:  # erased meanwhile
         return
-    if not Suppression.objects.forbids(subscriber.email_key):
-        silence(email=subscriber.email_key, reason=Reason.ERASED)
+    silence(email=subscriber.email_key, reason=Reason.ERASED)
     ConsentEvent.objects.record(subscriber, Kind.ERASED, staff=staff)
     ProviderEvent.objects.about(subscriber).delete()
     subscriber.delete()
 
 
-def silence(*, email: str, reason: str) -> None:
-    """Note that we must not write to the address. A final reason is not replaced by a leave."""
-    if reason in Suppression.FINAL or not Suppression.objects.forbids(email):
-        Suppression.objects.update_or_create(email_hmac=fingerprint(email), defaults={"reason": reason})
+def silence(*, email: str, reason: str) -> bool:
+    """Note that we must not write to the address; say whether that was news. No reason drives out a graver one."""
+    known = {"reason": reason}
+    found, is_new = Suppression.objects.select_for_update().get_or_create(email_hmac=fingerprint(email), defaults=known)
+    if is_new or not found.add(reason):
+        return is_new
+    found.save()
+    return True

@@ -156,7 +156,7 @@ class LeaveView(LinkView):
 
     def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Show the button, or that there is nothing left to do."""
-        if subscriber and subscriber.status in HERE:
+        if subscriber and (subscriber.status in HERE or services.can_leave(subscriber)):
             return self.show("leave", subscriber=subscriber, **ways(subscriber))
         return self.left(subscriber)
 

@@ -63,8 +63,8 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         return self.filter(status=Subscriber.Status.PENDING, answered_at__lt=moment)
 
     def gone_since(self, moment: datetime) -> "SubscriberQuerySet":
-        """People who left before the moment."""
-        return self.filter(status=Subscriber.Status.LEFT, left_at__lt=moment)
+        """People who left before the moment, also where mail to them came back since."""
+        return self.filter(status__in=[Subscriber.Status.LEFT, Subscriber.Status.SUPPRESSED], left_at__lt=moment)
 
 
 class Subscriber(models.Model):

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from newsletter import address_lock, held, links, services
+from newsletter.addresses import fingerprint
 from newsletter.models import ConsentEvent, Subscriber, Suppression
 from newsletter.sending import machine
 from security import stamp
@@ -333,12 +334,12 @@ def test_whoever_lifts_a_silence_holds_its_address(reader, monkeypatch):
     """N3: or a complaint of the same moment is lost."""
     ConsentEvent.objects.record(reader, "confirmed")
     services.suppress(email=reader.email, reason="bounced")
-    held_addresses = []
-    monkeypatch.setattr(services, "lock_addresses", lambda *emails: held_addresses.extend(emails))
+    locked = []
+    monkeypatch.setattr(services, "lock_fingerprints", lambda *hashes: locked.extend(hashes))
 
     services.lift(suppression=Suppression.objects.get())
 
-    assert set(held_addresses) == {"ana@example.org"}
+    assert set(locked) == {fingerprint("ana@example.org")}
 
 
 class Database:
@@ -382,10 +383,10 @@ def test_addresses_are_held_in_one_order_whoever_names_them(monkeypatch):
 
 
 def test_a_harder_reason_for_silence_takes_the_place_of_a_softer_one(reader):
-    """N3: staff can lift a bounce, and never a complaint; an erasure and a leave change neither."""
-    services.leave(subscriber=reader)
-    for reason in ("bounced", "complained"):
-        services.suppress(email=reader.email, reason=reason)
+    """N3: staff can lift a bounce, and never a wish; an erasure and a leave change no complaint."""
+    services.suppress(email=reader.email, reason="bounced")
+    for reason in ("left", "erased", "complained"):
+        services.silence(email=reader.email, reason=reason)
         assert Suppression.objects.get().reason == reason
     for reason in ("left", "erased"):
         services.silence(email=reader.email, reason=reason)

@@ -211,11 +211,11 @@ def test_why_an_address_is_never_written_to_again_is_written_down(home, reader):
     """N6: once, however often it is reported; lifting it lets this one person be asked again, and nobody else."""
     other = Subscriber.objects.create(email="bo@example.org", email_key="bo@example.org", language="en")
     for _ in range(2):
-        services.suppress(email="ana@example.org", reason=Suppression.Reason.COMPLAINED)
+        services.suppress(email="ana@example.org", reason=Suppression.Reason.BY_STAFF)
     services.suppress(email="bo@example.org", reason=Suppression.Reason.BOUNCED)
-    assert list(ConsentEvent.objects.order_by("pk").values_list("kind", flat=True)) == ["complained", "bounced"]
+    assert list(ConsentEvent.objects.order_by("pk").values_list("kind", flat=True)) == ["by_staff", "bounced"]
 
-    services.lift(suppression=Suppression.objects.get(reason="complained"))
+    services.lift(suppression=Suppression.objects.get(reason="by_staff"))
 
     reader.refresh_from_db()
     other.refresh_from_db()
@@ -390,6 +390,8 @@ def test_the_ledger_is_never_rewritten(home, subscribe):
 def test_a_reason_is_stored_only_from_somebody_who_unsubscribed(home, client, post, reader, leave_path, status):
     """N3: by the browser's way back after *Undo*, or by hand. Nobody on the list reads that they left."""
     Subscriber.objects.update(status=status)
+    if status == "suppressed":
+        services.silence(email=reader.email, reason="complained")
 
     answer = post(client, leave_path, {"wish": "say why", "reason": "too-heavy"})
 
