@@ -1,8 +1,9 @@
 """Keep what was made for visitors until anything they may see has changed.
 
-Everything is kept under one version. Whatever is saved or deleted gives a new one, in every process, because the cache
-is shared; an old copy is never asked for again. The rule is on the safe side: a model that nobody thought of counts as
-seen by visitors, and only those named below, or by their rooms (`never_shown`), do not. (docs/decisions/0080)
+Everything is kept under one version, and for one release of the code. Whatever is saved or deleted gives a new version,
+in every process, because the cache is shared; an old copy is never asked for again. The rule is on the safe side: a
+model that nobody thought of counts as seen by visitors, and only those named below, or by their rooms (`never_shown`),
+do not. (docs/decisions/0080)
 """
 
 import hashlib
@@ -23,6 +24,8 @@ from wagtail.models import COMMENTS_RELATION_NAME, DraftStateMixin
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
 from security.cache import is_owed
+
+from .release import release
 
 VERSION = "content.kept.version"
 KEEP_SECONDS = 600
@@ -70,8 +73,8 @@ def kept_for_all(request, make: Callable, *name):
 
 
 def key_of(*name) -> str:
-    """Return a name that any cache takes."""
-    words = "|".join(str(part) for part in name)
+    """Return a name that any cache takes, and that no other release of the code uses."""
+    words = "|".join(str(part) for part in (release(), *name))
     return f"kept.{hashlib.sha256(words.encode()).hexdigest()}"
 
 
@@ -133,7 +136,8 @@ def is_draft_only(instance, update_fields) -> bool:
 
 
 def connect() -> None:
-    """Listen for everything that may change what visitors see. A new version of the code begins with `migrate`."""
+    """Listen for everything that may change what visitors see, and note which release this process runs."""
+    release()
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(forget_if_seen, dispatch_uid="content.kept")
     for signal in (page_published, page_unpublished, post_page_move, published, unpublished):

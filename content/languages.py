@@ -19,13 +19,15 @@ LOCALES = "content.locales"
 
 def locale_ids() -> dict[str, int]:
     """Every language of the site with the number of its locale."""
-    return cache.get_or_set(LOCALES, lambda: dict(Locale.objects.values_list("language_code", "pk")), 3600) or {}
+    return (
+        cache.get_or_set(key_of(LOCALES), lambda: dict(Locale.objects.values_list("language_code", "pk")), 3600) or {}
+    )
 
 
 @receiver([post_save, post_delete], sender=Locale)
 def forget_locale_ids(**kwargs) -> None:
     """A language was added or taken away."""
-    cache.delete(LOCALES)
+    cache.delete(key_of(LOCALES))
 
 
 def name_of(code: str) -> str:

@@ -24,6 +24,7 @@ from security.colours import to_srgb, writable
 
 from .languages import open_languages
 from .locales import language_of
+from .release import release
 from .seo.addresses import site_address
 from .seo.share_picture import draw
 from .seo.sitemap import LanguageSitemap
@@ -85,9 +86,10 @@ def share_picture(request: HttpRequest, page_id: int, version: int) -> HttpRespo
     if version != present:
         return HttpResponsePermanentRedirect(reverse("share_picture", args=[page_id, present]))
     drawn_for, picture = cache.get(_share_key(page)) or (None, b"")
-    if drawn_for != present:
+    if drawn_for != (present, release()):
         picture = _drawn(request, page.specific)
-        cache.set(_share_key(page), (present, picture), 7 * DAY)  # in the place of the one with former words
+        # In the place of the one with former words, or drawn by former code.
+        cache.set(_share_key(page), ((present, release()), picture), 7 * DAY)
     return HttpResponse(
         picture,
         content_type="image/jpeg",
