@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from . import tasks
+from . import merged, tasks
 from .address_lock import lock_addresses, lock_fingerprints
 from .addresses import email_key, fingerprint, tidy
 from .models import ConsentEvent, MailingList, ProviderEvent, Subscriber, Suppression
@@ -160,7 +160,7 @@ def move(*, subscriber: Subscriber) -> bool:
     """Write to the new address from now on. Links that were sent to the old one no longer work.
 
     The link was sent to the new address, so its holder owns that too: if it was on the list by itself, the two
-    become one, with the choices of the one that moves.
+    become one, with the choices of the one that moves. What that mailbox had of a mailing it does not get again.
     """
     asked = subscriber.new_email
     lock_addresses(*filter(None, [subscriber.email_key, asked]))
@@ -174,7 +174,9 @@ def move(*, subscriber: Subscriber) -> bool:
     ):
         return False
     ConsentEvent.objects.record(subscriber, Kind.MOVED)
-    Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk).delete()
+    for other in Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk):
+        merged.take_over(subscriber, other)
+        other.delete()
     if status == Status.ACTIVE:  # whoever has not confirmed does that at the new address, and their leave there stands
         Suppression.objects.of(new_email).delete()
     subscriber.email, subscriber.email_key = tidy(new_email), email_key(new_email)

@@ -4,9 +4,10 @@ import pytest
 from anymail.signals import AnymailTrackingEvent
 from django.utils import timezone
 
-from newsletter import feedback, held, services
+from newsletter import feedback, held, ledger, services
 from newsletter.models import ConsentEvent, Delivery, ProviderEvent, Subscriber, Suppression
 from newsletter.sending import machine
+from newsletter.sending.planning import Draft, plan
 
 from .mailings import make_mailing, make_people
 
@@ -154,3 +155,84 @@ def test_a_report_on_a_message_to_the_former_address_is_held_and_erased_with_its
     assert [one["what"] for one in held.everything(person)["provider reports"]] == ["left"]
     services.erase(subscriber=person)
     assert not ProviderEvent.objects.exists()
+
+
+def states_of(person: Subscriber) -> list[str]:
+    """How the messages of a person stand."""
+    return list(person.deliveries.order_by("pk").values_list("status", flat=True))
+
+
+@pytest.fixture
+def two(home):
+    """Two subscriptions, the second of which had the issue; the first one's message waits."""
+    people = make_people(2)
+    mailing = make_mailing()
+    Delivery.objects.filter(subscriber=people[1]).update(status="sent", sent_at=timezone.now())
+    return mailing, *people
+
+
+def test_two_subscriptions_that_become_one_get_a_mailing_once(two, mailoutbox):
+    """N3, N4: the mailbox had it; the ledger says why the other message did not leave."""
+    mailing, first, second = two
+
+    move(first, second.email)
+    machine.send(mailing)
+
+    assert mailoutbox == []
+    assert Subscriber.objects.get().email == "p1@example.org"
+    assert states_of(first) == ["skipped"]
+    mailing.refresh_from_db()
+    assert mailing.status == "sent"
+    assert list(Delivery.objects.filter(subscriber=None).values_list("status", flat=True)) == ["sent"]
+
+
+@pytest.mark.parametrize("state", ["failed", "retry", "claimed", "pending"])
+def test_what_the_mailbox_had_is_not_sent_again_by_hand_either(two, mailoutbox, state):
+    """N4: *send it to whoever did not get it* asks the ledger."""
+    mailing, first, second = two
+    Delivery.objects.filter(subscriber=first).update(status=state, not_before=timezone.now())
+    move(first, second.email)
+
+    ledger.resend(mailing, "failed")
+    machine.send(mailing)
+
+    assert mailoutbox == []
+
+
+def test_a_mailing_that_is_planned_anew_knows_what_the_mailbox_had(home, mailoutbox):
+    """N4: only the second subscription was on its list; then the first one moves to that address."""
+    first, second = make_people(2)
+    mailing = make_mailing(people=Subscriber.objects.filter(pk=second.pk))
+    machine.send(mailing)
+    mailoutbox.clear()
+
+    move(first, second.email)
+    plan(mailing, [Draft("en", "Good news", "", "", Subscriber.objects.may_be_written())])
+    ledger.reopen(mailing)
+    machine.send(mailing)
+
+    assert mailoutbox == []
+    assert states_of(first) == ["sent"]
+
+
+@pytest.mark.parametrize("state", ["pending", "skipped", "failed"])
+def test_what_the_mailbox_did_not_get_comes_once(two, mailoutbox, state):
+    """N4: whichever of the two messages it was."""
+    mailing, first, second = two
+    Delivery.objects.filter(subscriber=second).update(status=state)
+
+    move(first, second.email)
+    machine.send(mailing)
+
+    assert [letter.to for letter in mailoutbox] == [["p1@example.org"]]
+
+
+def test_what_waited_for_the_other_subscription_alone_comes_as_well(home, mailoutbox):
+    """N4: the one that moves is on the same list, and joined after the mailing was planned."""
+    first, second = make_people(2)
+    mailing = make_mailing(people=Subscriber.objects.filter(pk=second.pk))
+
+    move(first, second.email)
+    machine.send(mailing)
+
+    assert [letter.to for letter in mailoutbox] == [["p1@example.org"]]

@@ -1,0 +1,27 @@
+"""Messages of two subscriptions that become one: no mailbox gets a mailing twice."""
+
+from django.db import models
+
+from . import ledger
+from .models import Delivery, Subscriber
+
+Status = Delivery.Status
+#: The mail server has the message, or may have it.
+MAY_HAVE_LEFT = [Status.HANDOFF, Status.UNKNOWN, *Delivery.ACCEPTED]
+
+
+def take_over(kept: Subscriber, gone: Subscriber) -> None:
+    """Give one person's messages to the person whom the same mailbox belongs to from now on.
+
+    Where both are on the list of a mailing and the mailbox had the message, or may have it, the other is not sent. Has
+    to run before the row of `gone` is deleted, in the same transaction: no worker can hand a message over meanwhile.
+    """
+    theirs = Delivery.objects.filter(subscriber=gone)
+    states = dict(theirs.select_for_update(of=("self",)).order_by("pk").values_list("dispatch_id", "status"))
+    had = [mailing for mailing, status in states.items() if status in MAY_HAVE_LEFT]
+    own = Delivery.objects.filter(subscriber=kept)
+    twice = own.filter(dispatch__in=had).exclude(status__in=MAY_HAVE_LEFT)
+    ledger.end_doubts(twice)
+    twice.update(status=Status.SKIPPED, reason="had it already", claim_token=None)
+    both = models.Exists(own.filter(dispatch=models.OuterRef("dispatch")))
+    theirs.exclude(both).update(subscriber=kept)
