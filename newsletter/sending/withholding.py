@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from unicodedata import normalize
 from urllib.parse import quote
 
 from django.db import transaction
@@ -43,8 +44,10 @@ def strike(gone: Collection[int], addresses: Collection[str] = ()) -> None:
     # Locked: two stories that are taken out of one digest at once must not write each other's words back.
     found = Edition.objects.filter(_holding(gone, paths)).select_related("dispatch").order_by("pk")
     for edition in found.select_for_update(of=("self",), no_key=True):
-        edition.html = without_links(_emptied(edition.html, gone), paths, hosts)
-        edition.text = without_links(_emptied(edition.text, gone), paths, hosts)
+        before = edition.html, edition.text
+        edition.html, edition.text = (without_links(_emptied(words, gone), paths, hosts) for words in before)
+        if (edition.html, edition.text) == before:
+            continue
         if edition.dispatch.kind != Dispatch.Kind.ISSUE and not cut_to_pages(edition.html).strip():
             _empty(edition)  # its subject, title and preview told of the page as well
         edition.save(update_fields=["subject", "html", "text"])
@@ -52,11 +55,12 @@ def strike(gone: Collection[int], addresses: Collection[str] = ()) -> None:
 
 
 def _holding(gone: Collection[int], paths: Collection[str]) -> Q:
-    """Editions that may hold some pages, or links to them."""
+    """Editions that may hold some pages, or links to them: however an address is written, the slug is in it."""
     holding = Q(pk__in=[])
     for pk in gone:
         holding |= Q(html__contains=f"%%page:{pk}%%")
-    for form in {form for path in paths for form in (path, quote(path))}:
+    slugs = {normalize(form, path.rpartition("/")[2]) for path in paths for form in ("NFC", "NFD")}
+    for form in slugs | {quote(slug) for slug in slugs}:
         holding |= Q(html__icontains=form) | Q(text__icontains=form)
     return holding
 

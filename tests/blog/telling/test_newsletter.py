@@ -1,6 +1,7 @@
 """A told story is mailed only while its teller agrees to the newsletter."""
 
 from datetime import timedelta
+from time import process_time
 
 import pytest
 from django.utils import timezone
@@ -316,13 +317,80 @@ def test_an_issue_drawn_before_a_story_is_taken_back_and_written_down_after_keep
         ),
         *(
             (same, same)
-            for same in ("http://[/en/a/", "and/or", "mailto:en/a/", "</p>", "http://ours.example/x?to=/en/a/")
+            for same in ("and/or", "mailto:en/a/", "</p>", "http://ours.example/x?to=/en/a/", "https://[::1]/en/a/")
         ),
+        *((same, same) for same in ("https://ours.example.evil.example/en/a/", "x.ours.example/en/a/", "/a/en/a/")),
+        ("http://[/en/a/", "http://["),
+        ("[http://ours.example/en/a/]", ""),
+        ("http://ours.example/en/a/,http://ours.example/en/b/", ",http://ours.example/en/b/"),
+        ("https://other.example/x,http://ours.example/en/a/", "https://other.example/x,"),
+        (
+            '<a href="https://other.example/?u=http://ours.example/en/a/">x</a>',
+            '<a href="https://other.example/?u=">x</a>',
+        ),
+        ("http://ours.example/en/a/?x=1&nbsp;and", "&nbsp;and"),
+        ("<a href='/en/beside/es/a/'>Read</a>", "<a>Read</a>"),
+        ("<a HREF='http://ours.example.//en//a//'>Read</a>", "<a>Read</a>"),
+        ("<a href='//en/a'>Read</a>", "<a>Read</a>"),
+        ("http://ours.example/en/n\u0303/", ""),
+        ("/en/%c3%b1", ""),
     ],
 )
 def test_only_the_address_of_the_page_itself_is_taken_out(before, after):
     """N4, ★6."""
     assert without_links(before, {"/en/a", "/en/ñ"}, {"ours.example"}) == after
+
+
+BESIDE_IT = (
+    *("— —", "\u2018 \u2019", "“ ”", "„ “", "« »", "\u2039 \u203a", "「 」", '" "', "' '", "[ ]", "{ }", "< >", ": :"),
+    *(". .", "، ،", "• •", "→ →", "| |", "* *", "_ _", "` `", "~ ~", "- ;", "= ,", "\u2067 \u2069", "\u200e \u200f"),
+    *("\xa0 \xa0", "&nbsp; &nbsp;", "&#160; &#xa0;", "&ldquo; &rdquo;"),
+)
+FORMS = (
+    *("http://ours.example/en/a/", "http://ours.example/en/a", "HTTPS://OURS.example./en//a/", "/en/a/", "//en//a"),
+    *("//ours.example/en/a/?x=1", "http://ours.example/en/beside/es/a/", "http://u:p@ours.example:80/en/%61"),
+)
+
+
+@pytest.mark.parametrize("beside", BESIDE_IT)
+def test_an_address_is_found_whatever_stands_beside_it(beside):
+    """N4, ★6: spaces that do not break, dashes, quotes and brackets of every language, marks of direction."""
+    before, after = beside.split(" ")
+    rest = "" if beside == "[ ]" else before + after
+
+    for form in FORMS:
+        assert without_links(f"x{before}{form}{after} y", {"/en/a"}, {"ours.example"}) == f"x{rest} y"
+
+
+@pytest.mark.parametrize("words", ["a." * 9000, "/" * 9000, " " * 9000, "[" * 9000, "&a" * 9000, "http:" * 9000])
+def test_words_of_any_shape_are_read_fast(words):
+    """N4: whoever withdraws a story waits for this."""
+    began = process_time()
+
+    assert without_links(words, {"/en/a"}, {"ours.example"}) == words
+    assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://{host}./en//stories//{slug}/", "http://{host}/en/beside/es/stories/{slug}/", "/en/stories/{slug}"],
+)
+def test_no_frozen_words_keep_an_address_written_in_an_unusual_way(home, publish, client, address):
+    """N4, ★6: nor are they overlooked when a story is withdrawn."""
+    story, code = publish()
+    host = home.get_site().hostname
+    written = address.format(host=host, slug=story.slug)
+    make_people(1)
+    body = [("paragraph", f"<p>Read\xa0{written}\xa0— now</p>")]
+    dispatch = sending.send(make_issue(home, body=body)["en"], to=TO_ALL, at=None, by=None)
+    plan(dispatch, audience.drafts(sending.page_of(dispatch), dispatch.audience))
+    assert story.slug in dispatch.editions.get().html
+
+    take_back(client, code, "withdrawn")
+
+    kept = dispatch.editions.get()
+    assert story.slug not in kept.html + kept.text
+    assert "now" in kept.html
 
 
 def take_back(client, code, way):
