@@ -40,6 +40,13 @@ def owners():
     return get_user_model().objects.filter(pk__in=found, is_active=True).exclude(email="")
 
 
+def take_as_reminded() -> int:
+    """Note that everybody was reminded this week, as a restored site must not remind twice; say how many are new."""
+    today = timezone.localdate()
+    monday = today - datetime.timedelta(days=today.weekday())
+    return sum(ReviewDigest.objects.get_or_create(owner=owner, week=monday)[1] for owner in owners())
+
+
 @transaction.atomic
 def remind(owner, monday: datetime.date) -> None:
     """Note the reminder, and hand it to the worker once the note is kept. Safe to call twice."""

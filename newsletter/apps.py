@@ -17,9 +17,9 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the worker's jobs going, and keep the keys of signed links out of the logs."""
-        from content import kept, periodic
+        from content import kept, periodic, restored as after_restore
 
-        from . import automatic, checks, hooks, retention, services  # noqa: F401 - checks register themselves
+        from . import automatic, checks, hooks, restored, retention, services  # noqa: F401 - checks register themselves
         from .imports import working
         from .issues import audience
         from .privacy import HideTokens
@@ -30,6 +30,7 @@ class NewsletterConfig(AppConfig):
         periodic.register("newsletter: look after the mailings", tick.tick, every=tick.EVERY)
         periodic.register("newsletter: remind whoever has not confirmed", services.remind, every=timedelta(hours=1))
         periodic.register("newsletter: wake imports that stand still", working.resume, every=timedelta(minutes=2))
+        after_restore.register("newsletter", restored.settle)
         kept.never_shown(*(f"newsletter.{name}" for name in UNSEEN))
         hooks.listen()
         shift.writers["issue"] = audience.write_issue

@@ -1,7 +1,7 @@
 """What can happen between a person and the newsletter. Every verb is safe to repeat."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -79,6 +79,15 @@ def remind() -> int:
                 transaction.on_commit(partial(tasks.send_reminder.enqueue, pk))
                 reminded += 1
     return reminded
+
+
+def take_as_reminded(now: datetime) -> int:
+    """Note that everybody whose reminder was due by now has had it; say how many are new.
+
+    For a site that was put back from a backup, which does not know whom it reminded since.
+    """
+    due = Subscriber.objects.filter(status=Status.PENDING, reminded_at=None, answered_at__lte=now - REMIND_AFTER)
+    return due.update(reminded_at=now)
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ class TellingConfig(AppConfig):
         """Set the jobs of this room going, and let the newsletter ask which stories it may mail."""
         from wagtail.signals import page_published
 
-        from content import deletion, kept, periodic, staff_session
+        from content import deletion, kept, periodic, restored, staff_session
         from newsletter import news
 
         from . import access, actions, announce, checks, library, recheck, retention, workflows  # noqa: F401 - checks register themselves
@@ -41,6 +41,7 @@ class TellingConfig(AppConfig):
         post_migrate.connect(keep_collection, sender=self, dispatch_uid="telling.collection")
         kept.never_shown(self.label)
         staff_session.is_secret.append(is_told)
+        restored.register("told stories", announce.take_as_announced)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
         periodic.register("look after told stories", recheck.look_after_told_stories, every=timedelta(minutes=5))

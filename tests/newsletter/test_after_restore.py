@@ -3,14 +3,23 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from blog.models import StoryPage
+from blog.telling import announce
+from blog.telling.models import Submission
+from content.housekeeping import publish_scheduled
+from content.review_mail import send_review_digests
 from newsletter import automatic, ledger, services
-from newsletter.models import Dispatch, NewsletterSettings, Subscriber
+from newsletter.models import Dispatch, NewsletterSettings, Subscriber, Unmailed
 from newsletter.sending import tick
+from tests.letters.factories import make_letter, make_library
+from users.roles import make_roles
 
 from .mailings import make_mailing, make_people, states
 from .test_automatic import FRIDAY, house, reader, run, story_out  # noqa: F401 - a fixture
@@ -88,3 +97,135 @@ def test_without_a_restore_a_digest_of_this_morning_is_sent(house, mailoutbox): 
 
     assert len(mailoutbox) == 1
     assert NewsletterSettings.load().automatic_from == datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def reader_of_each_language(frequency: str) -> None:
+    """One reader of English, Spanish and Arabic each."""
+    for code in ("en", "es", "ar"):
+        reader(frequency=frequency, language=code)
+
+
+@pytest.fixture
+def scheduled(house):  # noqa: F811 - the fixture
+    """A story, with its translation, whose time passed after the backup was made."""
+    stories = [story_out(house, FRIDAY, "To come", code=code) for code in ("en", "es")]
+    StoryPage.objects.filter(pk=stories[1].pk).update(translation_key=stories[0].translation_key)
+    for story in stories:
+        StoryPage.objects.filter(pk=story.pk).update(live=False, first_published_at=None, date=timezone.localdate())
+        story.refresh_from_db()
+        story.go_live_at = timezone.now() - timedelta(minutes=30)
+        story.save_revision(approved_go_live_at=story.go_live_at, clean=False)
+    return stories
+
+
+@pytest.mark.parametrize("frequency", ["instant", "daily"])
+def test_a_story_that_came_out_after_the_backup_is_not_mailed_again(scheduled, mailoutbox, capsys, frequency):
+    """N5, I3: the worker puts it online once more, as the backup says, and tells nobody, in no language."""
+    reader_of_each_language(frequency)
+
+    said = restored(capsys)
+    publish_scheduled()
+    now = timezone.now()
+    for minutes in (11, 30, 60 * 24, 60 * 25):
+        run(now + timedelta(minutes=minutes))
+
+    assert StoryPage.objects.filter(title="To come", live=True).count() == 2
+    assert [(one.to, one.subject) for one in mailoutbox] == []
+    assert "without any mail: 1." in said
+
+
+@pytest.mark.parametrize("frequency", ["instant", "daily"])
+def test_without_a_restore_a_scheduled_story_is_mailed(scheduled, mailoutbox, frequency):
+    """N5: so the test above can fail."""
+    reader_of_each_language(frequency)
+
+    publish_scheduled()
+    run(timezone.now() + timedelta(minutes=11))
+    run(timezone.now() + timedelta(hours=25))
+
+    assert {one.to[0] for one in mailoutbox} >= {"p0@example.org", "p1@example.org"}
+
+
+@pytest.mark.parametrize(("key", "frequency"), [("story", "instant"), ("daily:", "daily"), ("weekly:", "weekly")])
+def test_a_page_that_could_not_be_mailed_before_the_backup_is_not_mailed_again(
+    house,  # noqa: F811 - the fixture
+    mailoutbox,
+    capsys,
+    key,
+    frequency,
+):
+    """N5, I3: it was mailed since, or staff were told of it."""
+    reader(frequency=frequency)
+    now = timezone.now()
+    page = story_out(house, now - timedelta(days=2), "Told before")
+    Unmailed.objects.create(page_id=page.pk, key=key, tried_at=now - timedelta(days=1))
+
+    said = restored(capsys)
+    for hours in (0, 24, 24 * 7, 24 * 8):
+        run(now + timedelta(hours=hours))
+
+    assert mailoutbox == []
+    assert "are not tried again: 1." in said
+
+
+def test_nobody_is_reminded_to_confirm_a_second_time(home, mailoutbox, capsys, post):
+    """N2, I3: once in all. Whoever asked after that, or whose reminder was not due yet, is reminded as usual."""
+    long_ago, lately = (timezone.now() - timedelta(days=days) for days in (4, 1))
+    for name, at in (("ana", long_ago), ("bo", lately)):
+        Subscriber.objects.create(email=f"{name}@example.org", email_key=f"{name}@example.org", answered_at=at)
+
+    said = restored(capsys)
+    with post.commit():
+        services.remind()
+
+    assert mailoutbox == []
+    assert "not reminded to confirm: 1." in said
+    Subscriber.objects.update(answered_at=long_ago)
+    with post.commit():
+        services.remind()
+    assert [one.to for one in mailoutbox] == [["bo@example.org"]]
+
+
+def tell() -> None:
+    """Send a story."""
+    number = Submission.objects.count()
+    facts = {"code_hash": str(number), "sent_key": str(number), "language": "en", "age": "adult", "naming": "none"}
+    Submission.objects.create(**facts)
+
+
+def test_told_stories_are_not_announced_a_second_time(home, mailoutbox, capsys, post):
+    """S9, I3: moderators were told of them; of the next one they hear."""
+    moderator = get_user_model().objects.create_user(username="mo", email="mo@example.org", is_staff=True)
+    moderator.user_permissions.set(Permission.objects.filter(content_type__app_label="telling"))
+    tell()
+    assert Submission.objects.waiting().exists()
+
+    said = restored(capsys)
+    with post.commit():
+        announce.announce()
+
+    assert mailoutbox == []
+    assert "not announced by mail: 1." in said
+    tell()
+    with post.commit():
+        announce.announce()
+    assert [one.to for one in mailoutbox] == [["mo@example.org"]]
+
+
+def test_reviews_are_not_reminded_of_a_second_time_in_a_week(home, mailoutbox, capsys, post, monkeypatch):
+    """B2, I3: the week's reminder left after the backup; the next week's leaves."""
+    owner = get_user_model().objects.create_user(username="ed", email="ed@example.org", is_staff=True)
+    make_roles()
+    owner.groups.add(Group.objects.get(name="Editors"))
+    make_letter(make_library(home), review_due=timezone.localdate() - timedelta(days=1), review_owner=owner)
+
+    restored(capsys)
+    with post.commit():
+        send_review_digests()
+
+    assert mailoutbox == []
+    next_week = timezone.localdate() + timedelta(days=7)
+    monkeypatch.setattr("content.review_mail.timezone.localdate", lambda: next_week)
+    with post.commit():
+        send_review_digests()
+    assert [one.to for one in mailoutbox] == [["ed@example.org"]]
