@@ -182,6 +182,20 @@ def test_mail_programs_leave_with_one_click(home, reader, leave_path, form):
     assert Suppression.objects.get().reason == "left"
 
 
+@pytest.mark.parametrize(("former", "status", "after"), [(True, 200, "left"), (False, 410, "active")])
+def test_links_in_mail_of_before_a_new_key_work_where_the_former_key_is_kept(
+    home, reader, leave_path, settings, former, status, after
+):
+    """N3: what docs/environment.md promises of `OLD_SECRET_KEYS`, and what it warns of without them."""
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY] if former else []
+    settings.SECRET_KEY = "another key " * 5
+
+    answer = Client().post(leave_path, {"List-Unsubscribe": "One-Click"})
+
+    assert answer.status_code == status
+    assert Subscriber.objects.get().status == after
+
+
 def test_leaving_by_mistake_is_undone(home, client, post, reader, leave_path):
     """N3: the page after leaving offers the way back, and it needs no new confirmation."""
     page = post(client, leave_path).text
