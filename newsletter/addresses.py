@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from security.text import clean_code
 
+# RFC 5322: a name before the @ in quotes, and what needs none.
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+UNQUOTED = re.compile(rf"{ATOM}(?:\.{ATOM})*")
+
 
 def tidy(email: str) -> str:
     """Return the address as its owner reads it: no stray spaces or invisible marks, one Unicode form, lower case."""
@@ -21,7 +27,17 @@ def tidy(email: str) -> str:
 def email_key(email: str) -> str:
     """Return the address as the post reads it, equal for every spelling of the same mailbox."""
     name, _at, domain = tidy(email).rpartition("@")
-    return f"{name}@{domain_key(domain)}"
+    return f"{name_key(name)}@{domain_key(domain)}"
+
+
+def name_key(name: str) -> str:
+    """Return what stands before the @ without quotes that it does not need: both are one mailbox."""
+    if not (quoted := QUOTED.fullmatch(name)):
+        return name
+    plain = re.sub(r"\\(.)", r"\1", quoted[1])
+    if UNQUOTED.fullmatch(plain):
+        return plain
+    return '"' + re.sub(r'(["\\])', r"\\\1", plain) + '"'
 
 
 @lru_cache(maxsize=10_000)  # a list from elsewhere has many addresses of few domains

@@ -1,17 +1,22 @@
 """From the form to the list."""
 
+import hmac
 import html
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from newsletter import services
+from newsletter.addresses import email_key, fingerprint
 from newsletter.consent import CURRENT, TEXTS
 from newsletter.issues import sending
 from newsletter.models import ConsentEvent, Subscriber, Suppression
@@ -318,6 +323,38 @@ def test_spellings_of_one_mailbox_count_as_one(spelling):
     """N1: dots where the service reads none, capitals, look-alikes, and whatever follows a plus."""
     assert mailbox(spelling) == "ana@gmail.com"
     assert mailbox("a.n.a@example.org") == "a.n.a@example.org"
+
+
+@pytest.mark.parametrize("spelling", ['"ana"@example.org', '"A\\na"@example.org', "ANA@example.org"])
+def test_quotes_that_an_address_does_not_need_make_no_other_person(home, subscribe, reader, spelling):
+    """N1, N6: nor does a leave at one spelling leave the other on the list."""
+    assert email_key(spelling) == "ana@example.org"
+    services.leave(subscriber=reader)
+    assert Suppression.objects.of(spelling).exists()
+
+
+@pytest.mark.parametrize(
+    "spelling", ['"a b"@example.org', '"a..b"@example.org', '"a@b"@example.org', '"ana@example.org']
+)
+def test_quotes_that_an_address_needs_stay(spelling):
+    """N1: without them it is another address, or none."""
+    assert email_key(spelling) == spelling
+
+
+def test_people_whose_address_was_written_with_quotes_keep_what_is_known_of_them(db, settings):
+    """N6: the ledger and the silence of their address are found under its one spelling."""
+    old = hmac.new(settings.NEWSLETTER_HASH_KEY.encode(), b'"ana"@example.org', "sha256").hexdigest()
+    person = Subscriber.objects.create(email='"ana"@example.org', email_key='"ana"@example.org', language="en")
+    event = ConsentEvent.objects.record(person, "confirmed")
+    QuerySet(ConsentEvent).filter(pk=event.pk).update(email_hash=old)
+    Suppression.objects.create(email_hmac=old, reason="left")
+
+    then = MigrationLoader(connection).project_state([("newsletter", "0017_wishes_are_not_lifted")]).apps
+    import_module("newsletter.migrations.0018_quotes_make_no_other_person").name_once(then, None)
+
+    assert Subscriber.objects.get().email_key == "ana@example.org"
+    assert Suppression.objects.of("ana@example.org").get().reason == "left"
+    assert ConsentEvent.objects.get().email_hash == fingerprint("ana@example.org")
 
 
 @pytest.mark.parametrize("path", ["/en/newsletter/", "/en/"])
