@@ -34,7 +34,7 @@ def _of(thing: models.Model, prefix: str, depth: int, seen: set) -> Iterator[Pla
             name = capfirst(str(row._meta.verbose_name))
             yield from _own_words(row, f"{prefix}{name}: ")
     if depth < DEEPEST:
-        for shown in _shown_by(thing, seen):
+        for shown in shown_by(thing, seen):
             name = f"{capfirst(str(shown._meta.verbose_name))} {shown.pk}"
             yield from _of(shown, f"{prefix}{name}: ", depth + 1, seen)
 
@@ -75,7 +75,7 @@ def _in_block(value, name: str) -> Iterator[Place]:
                 yield from _in_block(part, f"{name}: {key}" if key else name)
 
 
-def _shown_by(thing: models.Model, seen: set) -> Iterator[models.Model]:
+def shown_by(thing: models.Model, seen: set) -> Iterator[models.Model]:
     """Yield the pictures, files and small things that a page shows, each once. Other pages answer for themselves."""
     for type_id, pk, _model_path, _content_path in ReferenceIndex._extract_references_from_object(thing):
         model = ContentType.objects.get_for_id(type_id).model_class()

@@ -16,6 +16,7 @@ from .guard import missing_consent
 from .locking import locked
 from .models import Submission
 from .retention import erase_withdrawn, forget_deleted_words, forget_previews, forget_strings, strings_of
+from .shown_files import files_in, withhold
 from .standing import take_down, take_down_for_good
 from .terms import holds
 
@@ -75,11 +76,16 @@ def look_after_publishing(instance, **kwargs) -> None:
 def forget_first_drafts(pk: int) -> None:
     """Delete what a public page has of older versions, previews and titles: they hold words that were taken out.
 
+    Pictures and films of the closed collection that no public page shows any more get other addresses.
+
     From now on every editor and translator may open the page, with its history.
     """
     page = _public_pages().filter(pk=pk).first()
     if page and page.live_revision_id:
-        page.revisions.filter(pk__lt=page.live_revision_id).delete()
+        former = page.revisions.filter(pk__lt=page.live_revision_id)
+        shown = files_in(revision.as_object() for revision in former)
+        former.delete()
+        withhold(shown)
         renew_draft_titles(page)
         forget_previews([pk])
         renew_translations(page)

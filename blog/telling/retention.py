@@ -14,6 +14,7 @@ from wagtail_localize.models import String, StringSegment, StringTranslation, Tr
 from .library import LIBRARY_TITLE
 from .locking import in_one_go, locked
 from .models import PurgeReport, SentPicture, Submission
+from .shown_files import delete_files
 from .standing import strike_now_and_after
 
 logger = logging.getLogger(__name__)
@@ -74,9 +75,7 @@ def erase_withdrawn() -> None:
 
 def delete_stories(submission: Submission) -> int:
     """Delete every page of a story, drafts and translations too; `forget_notes` follows each."""
-    for picture in submission.pictures.defer("jpeg").select_related("in_library"):
-        if picture.in_library:
-            picture.in_library.delete()
+    delete_files(submission)
     strike_now_and_after(submission.stories.order_by("pk"))
     pages = list(submission.stories.values_list("pk", flat=True))
     for pk in pages:

@@ -9,13 +9,13 @@ from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 
 from content.cascades import withdraw as take_down_everywhere
-from content.models import Picture
 from content.translation import is_source
-from content.views import forget_share_picture, forget_share_pictures_with
+from content.views import forget_share_picture
 from newsletter.sending.withholding import strike
 
 from .guard import not_for_the_newsletter
-from .models import GoneAddress, SentPicture, Submission
+from .models import GoneAddress, Submission
+from .shown_files import delete_files, files_of, sent_with, withhold
 
 
 def byline_of(submission: Submission) -> dict[str, str]:
@@ -36,24 +36,19 @@ def take_down(page) -> None:
         page.refresh_from_db(fields=["live"])
         if page.live:
             page.unpublish()
-    withhold_pictures(page.told_in)
+    withhold_files(page.told_in)
 
 
-def withhold_pictures(told_in) -> None:
-    """Delete every size of the pictures that came with a story, unless one of its pages is public.
-
-    Their addresses, which readers, feeds and mails know, answer 404 from then on. A story that becomes public again
-    gets new ones.
-    """
+def withhold_files(told_in) -> None:
+    """Withhold the files that came with a story, and those that were added to it, unless a public page shows them."""
     from blog.models import StoryPage
 
-    if StoryPage.objects.filter(told_in=told_in, live=True).exists():
-        return
-    sent = SentPicture.objects.filter(submission__uuid=told_in).values("in_library")
-    for picture in Picture.objects.filter(pk__in=sent):
-        forget_share_pictures_with(picture)
-        for size in picture.renditions.all():
-            size.delete()
+    pages, sent = StoryPage.objects.filter(told_in=told_in), sent_with(told_in)
+    if pages.filter(live=True).exists():
+        withhold(sent)
+    else:
+        withhold(sent, wherever=True)  # what came with a story is shown with that alone
+    withhold(files_of(pages))
 
 
 def take_down_for_good(submission: Submission) -> None:
@@ -66,9 +61,7 @@ def take_down_for_good(submission: Submission) -> None:
     Redirect.objects.filter(redirect_page__in=[page.pk for page in pages]).delete()
     for page in pages:
         take_down(page)
-    for picture in submission.pictures.defer("jpeg").select_related("in_library"):
-        if picture.in_library:
-            picture.in_library.delete()  # with every size of it, and their files
+    delete_files(submission)
 
 
 def strike_now_and_after(pages: Iterable) -> None:

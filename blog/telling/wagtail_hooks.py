@@ -1,6 +1,7 @@
 """What this room adds to the admin."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -14,7 +15,9 @@ from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
 from .announce import nobody_reads
 from .guard import ending, objections
+from .library import closed_tree
 from .models import Submission
+from .shown_files import is_on_public_page
 
 register_permission_policy(Submission, POLICY)
 
@@ -66,6 +69,14 @@ def keep_closed_collection(collection):
     if collection.pk not in library.closed_ids():
         return None
     return {"count": 1, "count_text": _("The place for pictures that people send with their stories"), "url": None}
+
+
+@hooks.register("before_serve_document")
+def keep_closed_downloads(document, request) -> None:
+    """Give a file of the closed collection to visitors while a public page shows it, and else to moderators alone."""
+    closed = closed_tree().filter(pk=document.collection_id).exists()
+    if closed and not handles_told_stories(request.user) and not is_on_public_page(document):
+        raise Http404
 
 
 @hooks.register("before_publish_page")

@@ -1,0 +1,174 @@
+"""Files that a moderator put beside a told story by hand: they go the way of the story."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from blog.models import StoryPage
+from blog.telling.library import closed_collection
+from blog.telling.models import Submission
+from blog.telling.retention import purge
+from content.models import Download, Film, Picture
+from tests.content.factories import image, make_download, make_film, make_page
+
+from .conftest import accept, at, draft, told, wish
+from .test_guard import translate
+from .test_library import photo
+
+pytestmark = pytest.mark.django_db
+
+NARROWED = {"uses": ["site"], "languages": ["es"]}
+
+
+def added(desk, title="Added by hand"):
+    """Put a picture into the closed collection, as docs/telling.md asks."""
+    closed = closed_collection().pk
+    desk.post(
+        reverse("wagtailimages:add"),
+        {"title": title, "description": "A door", "collection": closed, "file": photo(), "tags": ""},
+    )
+    return Picture.objects.get(title=title)
+
+
+def block(picture):
+    return {"type": "picture", "value": {"image": image(picture), "caption": "", "credit": "", "width": ""}}
+
+
+def public_addresses(client, page):
+    """Every address of a file that a page gives away, with its share picture."""
+    text = client.get(page.url).text
+    found = set(re.findall(r"/media/[\w./-]+|/documents/[\w./-]+|/share/[\w./-]+", text))
+    assert answering(client, found) == sorted(found)
+    return found
+
+
+def answering(client, addresses):
+    return sorted(address for address in addresses if client.get(address).status_code == 200)
+
+
+@pytest.fixture
+def story(client, index, desk, home_es):
+    submission, code = told(client, languages=["en", "es"])
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.code, page.submission = code, submission
+    return page
+
+
+def published(page, *files, **fields):
+    """Publish a story with pictures of the closed collection."""
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.body = json.dumps([block(file) for file in files])
+    page.save_revision().publish()
+    return StoryPage.objects.get(pk=page.pk)
+
+
+def end(client, desk, page, how):
+    if how == "withdraw":
+        return wish(client, page.code, "withdraw", sure="yes")
+    if how == "narrow":
+        return wish(client, page.code, "narrow", **NARROWED)
+    return desk.post(at("story", page.submission), {"wish": "decline", "sure": "1"})
+
+
+@pytest.mark.parametrize("how", ["withdraw", "decline", "narrow"])
+def test_a_picture_that_was_added_by_hand_has_no_address_once_its_story_is_down(
+    client, story, desk, how, django_capture_on_commit_callbacks
+):
+    """S9, B5: as a cover, in the text and in what is shared; none of its sizes answers any more."""
+    cover, shown = added(desk, "Cover"), added(desk, "Shown")
+    page = published(story, shown, cover=cover, cover_alt="A door")
+    addresses = public_addresses(client, page)
+    assert len([address for address in addresses if "/images/" in address]) > 2
+
+    with django_capture_on_commit_callbacks(execute=True):
+        end(client, desk, story, how)
+
+    assert answering(client, addresses) == []
+    assert Picture.objects.exists() == (how != "withdraw")
+    if how == "decline":
+        desk.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))  # draws its sizes anew
+        assert answering(client, addresses) == []
+        Submission.objects.update(state_since=timezone.now() - timedelta(days=400))
+        purge()
+        assert not Picture.objects.exists()
+
+
+def test_what_stands_only_in_a_draft_or_a_translation_goes_too(client, story, desk, index, home_es):
+    """S9, B5: everything that moderators put beside the story is looked for in all its versions and languages."""
+    later, spanish = added(desk, "Later"), added(desk, "Spanish")
+    page = published(story)
+    index.copy_for_translation(home_es.locale, alias=True)
+    translate(page, "es").save_target(publish=False)
+    twin = StoryPage.objects.get(translation_key=page.translation_key, locale__language_code="es")
+    twin.cover = spanish
+    twin.save_revision()
+    page.body = json.dumps([block(later)])
+    page.save_revision()
+
+    wish(client, story.code, "withdraw", sure="yes")
+
+    assert not Picture.objects.exists()
+
+
+def test_a_picture_that_another_public_page_shows_stays(client, home, story, desk):
+    """S9: whoever puts it there has decided so."""
+    shared, draft_only = added(desk, "Shared"), added(desk, "In a draft")
+    published(story, shared, draft_only)
+    other = make_page(home, "Another page", cover=shared, cover_alt="A door")
+    waiting = make_page(home, "Not public", cover=draft_only, cover_alt="A door")
+    waiting.unpublish()
+
+    wish(client, story.code, "withdraw", sure="yes")
+
+    assert list(Picture.objects.all()) == [shared]
+    assert [address for address in public_addresses(client, other) if "/images/" in address]
+
+
+def test_films_and_downloads_that_were_added_by_hand_go_too(client, story, desk, django_capture_on_commit_callbacks):
+    """S9, B5: a film with its captions, and a scanned letter."""
+    film, letter = make_film(), make_download("A letter", "letter.pdf")
+    Film.objects.update(collection=closed_collection())
+    Download.objects.update(collection=closed_collection())
+    assert client.get(letter.url).status_code == 404
+    value = {"film": film.pk, "address": "", "title": "The door", "poster": image(added(desk)), "caption": "",
+             "transcript": "", "captions": [], "captioned": True, "exception": ""}  # fmt: skip
+    story.body = json.dumps(
+        [
+            {"type": "film", "value": value},
+            {"type": "download", "value": {"document": letter.pk, "title": "Letter", "text": ""}},
+        ]
+    )
+    story.save_revision().publish()
+    addresses = public_addresses(client, StoryPage.objects.get(pk=story.pk)) | {letter.url, film.captions.url}
+    assert {film.file.url, letter.url, film.captions.url} <= addresses
+
+    with django_capture_on_commit_callbacks(execute=True):
+        wish(client, story.code, "narrow", uses=["newsletter"], languages=["en"])
+
+    assert answering(client, addresses) == []
+    assert desk.get(letter.url).status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        wish(client, story.code, "withdraw", sure="yes")
+    assert not Film.objects.exists()
+    assert not Download.objects.exists()
+
+
+def test_a_picture_that_was_taken_off_a_public_story_has_no_address_any_more(
+    client, story, desk, django_capture_on_commit_callbacks
+):
+    """S9: nobody finds it again by what a feed or a reader kept."""
+    first = added(desk)
+    page = published(story, first)
+    addresses = {address for address in public_addresses(client, page) if "/images/" in address}
+    assert addresses
+
+    with django_capture_on_commit_callbacks(execute=True):
+        published(StoryPage.objects.get(pk=page.pk))
+
+    assert answering(client, addresses) == []
