@@ -15,6 +15,7 @@ class ContentConfig(AppConfig):
             cascades,
             checks,
             clock,
+            comparisons,
             deletion,
             front_pages,
             kept,
@@ -43,6 +44,7 @@ class ContentConfig(AppConfig):
         translators.install()
         private_titles.install()
         page_links.install()
+        comparisons.install()
         private_files.install()
         localize_raw_values.mend()
         redirects.install()

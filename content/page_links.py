@@ -33,6 +33,11 @@ def may_see(number: int) -> bool:
     return user is None or seen_by(user, Page.objects.filter(pk=number)).exists()
 
 
+def hidden_title() -> str:
+    """Return what stands in the place of a title that may not be read."""
+    return _("A page you may not open")
+
+
 def _without_title(get_value_data_from_instance):
     """Let a field that chooses a page keep the number of a page, and tell nothing of it to who may not open it."""
 
@@ -41,7 +46,7 @@ def _without_title(get_value_data_from_instance):
         if may_see(instance.pk):
             return get_value_data_from_instance(self, instance)
         hidden = {"id": instance.pk, "edit_url": None, "parent_id": None}
-        return hidden | {self.display_title_key: _("A page you may not open")}
+        return hidden | {self.display_title_key: hidden_title()}
 
     return shown
 

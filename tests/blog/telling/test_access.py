@@ -1,5 +1,6 @@
 """Raw words in a draft are read by the moderators of told stories alone, whichever address of the editor is tried."""
 
+import json
 import re
 
 import pytest
@@ -12,9 +13,10 @@ from wagtail.permissions import policy_registry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import String, Translation
 
-from blog.models import StoryPage
+from blog.models import RelatedStory, StoryPage
 from blog.telling.terms import LEFT_OUT
 from content.models import Menu
+from tests.blog.conftest import write
 
 from .conftest import accept, at, draft, staff, told
 from .test_guard import editor_answers, translate
@@ -159,6 +161,44 @@ def test_no_field_tells_the_title_of_a_closed_story(client, closed, index, djang
     assert TITLE not in answer.text
     assert closed.slug not in answer.text
     assert TITLE not in client.get(address).text
+
+
+def comparisons(page, of="wagtailadmin_pages"):
+    """Addresses that compare two versions of a page, or of something else that has them."""
+    versions = list(page.revisions.order_by("pk").values_list("pk", flat=True))
+    pairs = [(versions[0], versions[-1]), (versions[-1], versions[0]), ("earliest", "latest"), ("live", "latest")]
+    return [reverse(f"{of}:revisions_compare", args=[page.pk, *pair]) for pair in pairs]
+
+
+@pytest.mark.parametrize("role", ["Editors", "publisher"])
+def test_comparing_versions_tells_no_title_of_a_closed_story(client, closed, index, desk, django_user_model, role):
+    """S9, B1: where a moderator chose it, or it was public then: related, featured, in a card, in a menu."""
+    news = write(index, "News", text="x", slug="news")
+    index.save_revision()
+    news.related_rows = [RelatedStory(story=closed)]
+    cards = {"heading": "Read", "kind": "", "pages": [{"type": "item", "value": closed.pk, "id": "a"}]}
+    action = {"text": "Act", "page": closed.pk, "link": "", "style": "main"}
+    news.body = json.dumps(
+        [{"type": "cards", "value": cards, "id": "b"}, {"type": "action", "value": action, "id": "c"}]
+    )
+    index.featured = closed
+    menu = Menu.objects.create(slug="main", locale=index.locale)
+    menu.save_revision()
+    menu.entries = json.dumps([{"type": "page", "value": {"page": closed.pk, "text": ""}, "id": "d"}])
+    for one in (news, index, menu):
+        one.save_revision()
+    person = publisher(django_user_model) if role == "publisher" else staff(django_user_model, role)
+    client.force_login(person)
+    compared = [*comparisons(news), *comparisons(index), *comparisons(menu, "wagtailsnippets_content_menu")]
+
+    answers = {address: client.get(address) for address in compared}
+
+    opened = [answer for answer in answers.values() if answer.status_code == 200]
+    assert opened
+    assert any("A page you may not open" in answer.text for answer in opened)
+    assert [address for address, answer in answers.items() if shown(answer, closed) or closed.slug in answer.text] == []
+    told = [desk.get(address).text for address in compared]
+    assert all(TITLE in text for text in told[:2])
 
 
 @pytest.mark.parametrize("role", ["Editors", "publisher"])
