@@ -5,25 +5,37 @@ Readers see the new name at once (`standing.rename_stories`). These copies are s
 
 import json
 
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import (
+    COMMENTS_RELATION_NAME,
+    Comment,
+    CommentReply,
+    Page,
+    PageLogEntry,
+    Revision,
+    TaskState,
+)
 from wagtail_localize.models import OverridableSegment, SegmentOverride, TranslationSource
 
+from .access import closed_pages
 from .models import Submission
 from .retention import forget_deleted_words, forget_previews
-from .standing import byline_of
-from .terms import holds
+from .standing import byline_of, forget_telling_addresses
+from .stored_words import cut, tells
 
 
 def forget_former_name(submission: Submission) -> None:
     """Put the present name into every copy of the fields that name the teller.
 
-    An older version of which another field holds what must never be printed, as former names are, is deleted.
+    An older version of which another field holds what must never be printed, as former names are, is deleted. A draft
+    of a page that editors may open is cut.
     """
     pages, fields = list(submission.stories.order_by("pk")), byline_of(submission)
     for page in pages:
         _rewrite_versions(page, fields, submission.never_print)
     forget_in_log([page.pk for page in pages], submission.never_print)
+    _forget_remarks([page.pk for page in pages], submission.never_print)
     _rewrite_sources({page.translation_key for page in pages}, fields)
+    forget_telling_addresses(submission)
     forget_previews([page.pk for page in pages])
     forget_deleted_words()
 
@@ -31,7 +43,7 @@ def forget_former_name(submission: Submission) -> None:
 def forget_in_log(pages: list[int], never_print: list[str]) -> None:
     """Take titles that must not be printed out of the history of pages; who did what and when stays."""
     for entry in PageLogEntry.objects.filter(page_id__in=pages):
-        label, told = (any(holds(words, term) for term in never_print) for words in (entry.label, words_in(entry.data)))
+        label, told = (tells(words, never_print) for words in (entry.label, entry.data))
         if label or told:
             kept = {"label": "" if label else entry.label, "data": {} if told else entry.data}
             PageLogEntry.objects.filter(pk=entry.pk).update(**kept)
@@ -45,20 +57,46 @@ def renew_draft_titles(page) -> None:
             Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
-def words_in(content: dict) -> str:
-    """The text of a JSON object, letters as they are."""
-    return json.dumps(content, ensure_ascii=False, default=str)
-
-
 def _rewrite_versions(page, fields: dict[str, str], never_print: list[str]) -> None:
     kept = {page.live_revision_id, page.latest_revision_id}
     for revision in page.revisions.order_by("pk"):
         content = revision.content | fields
-        if revision.pk not in kept and any(holds(words_in(content), term) for term in never_print):
+        if remarks := content.get(COMMENTS_RELATION_NAME):
+            content[COMMENTS_RELATION_NAME] = [one for one in remarks if not tells(one, never_print)]
+        if revision.pk not in kept and tells(content, never_print):
             revision.delete()
         elif content != revision.content:
             Revision.objects.filter(pk=revision.pk).update(content=content)
+    if page.live_revision_id != page.latest_revision_id and not closed_pages().filter(pk=page.pk).exists():
+        _cut_draft(page, never_print)
     renew_draft_titles(page)
+
+
+def _cut_draft(page, never_print: list[str]) -> None:
+    """Put a mark in the place of what must never be printed, in a draft that every editor may open."""
+    draft = page.revisions.filter(pk=page.latest_revision_id).first()
+    if draft is None or not tells(draft.content, never_print):
+        return
+    address = {name: getattr(page, name) for name in ("slug", "url_path")}
+    content = cut(draft.content | address, never_print) | address
+    Revision.objects.filter(pk=draft.pk).update(content=content, object_str=content["title"])
+    if not page.live:
+        page.get_latest_revision_as_object().save(clean=False)
+    type(page).objects.filter(pk=page.pk).update(draft_title=content["title"])
+
+
+def _forget_remarks(pages: list[int], never_print: list[str]) -> None:
+    """Delete what staff wrote beside pages, and with their decisions on them, if it tells what must not be printed."""
+    for answer in CommentReply.objects.filter(comment__page__in=pages):
+        if tells(answer.text, never_print):
+            answer.delete()
+    for remark in Comment.objects.filter(page__in=pages):
+        if tells(remark.text, never_print):
+            remark.delete()
+    decisions = TaskState.objects.filter(workflow_state__object_id__in=[str(pk) for pk in pages])
+    for decision in decisions.exclude(comment=""):
+        if isinstance(decision.workflow_state.content_object, Page) and tells(decision.comment, never_print):
+            TaskState.objects.filter(pk=decision.pk).update(comment="")
 
 
 def _rewrite_sources(keys: set, fields: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from django.db import transaction
 from wagtail.models import PageLogEntry
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
 from .former_names import forget_in_log, renew_draft_titles
 from .guard import missing_consent
@@ -17,8 +17,8 @@ from .locking import locked
 from .models import Submission
 from .retention import erase_withdrawn, forget_deleted_words, forget_previews, forget_strings, strings_of
 from .shown_files import files_in, withhold
-from .standing import take_down, take_down_for_good
-from .terms import holds
+from .standing import forget_telling_addresses, take_down, take_down_for_good
+from .stored_words import tells
 
 logger = logging.getLogger(__name__)
 
@@ -90,6 +90,7 @@ def forget_first_drafts(pk: int) -> None:
         forget_previews([pk])
         renew_translations(page)
         if submission := Submission.objects.filter(uuid=page.told_in).first():
+            forget_telling_addresses(submission)
             forget_in_log(list(submission.stories.values_list("pk", flat=True)), submission.never_print)
         PageLogEntry.objects.filter(page_id=pk).update(label=page.title)
 
@@ -115,7 +116,8 @@ def renew_translations(page) -> None:
 def tell_of(source: TranslationSource, never_print: list[str]) -> bool:
     """Say whether what translators see, or wrote, holds what must never be printed."""
     written = StringTranslation.objects.filter(context__object_id=source.object_id).values_list("data", flat=True)
-    return any(holds(words, term) for words in [source.content_json, *written] for term in never_print)
+    chosen = SegmentOverride.objects.filter(context__object_id=source.object_id).values_list("data_json", flat=True)
+    return tells([source.content_json, *written, *chosen], list(never_print))
 
 
 def begin_anew(page, source: TranslationSource, *, never_print=(), **drafts) -> None:
@@ -125,8 +127,11 @@ def begin_anew(page, source: TranslationSource, *, never_print=(), **drafts) -> 
     """
     strings = strings_of({page.translation_key})
     for written in StringTranslation.objects.filter(context__object_id=source.object_id):
-        if any(holds(written.data, term) for term in never_print):
+        if tells(written.data, list(never_print)):
             written.delete()
+    for chosen in SegmentOverride.objects.filter(context__object_id=source.object_id):
+        if tells(chosen.data_json, list(never_print)):
+            chosen.delete()
     source.update_from_db()
     forget_strings(strings)
     twins = type(page).objects.filter(translation_key=page.translation_key, alias_of=None, live=False, **drafts)

@@ -16,6 +16,7 @@ from newsletter.sending.withholding import strike
 from .guard import not_for_the_newsletter
 from .models import GoneAddress, Submission
 from .shown_files import delete_files, files_of, sent_with, withhold
+from .terms import holds
 
 
 def byline_of(submission: Submission) -> dict[str, str]:
@@ -91,6 +92,16 @@ def addresses_of(page) -> list[str]:
     parts = page.get_url_parts()
     former = Redirect.objects.filter(redirect_page=page).values_list("old_path", flat=True)
     return [*([parts[2]] if parts else []), *former]
+
+
+def forget_telling_addresses(submission: Submission) -> None:
+    """Let addresses of pages that hold what must never be printed answer 410, where they led on to the present ones."""
+    for page in submission.stories.order_by("pk"):
+        last = {path: unquote(path).rstrip("/").rpartition("/")[2] for path in addresses_of(page)}
+        telling = [path for path, words in last.items() if any(holds(words, term) for term in submission.never_print)]
+        if page.first_published_at:
+            GoneAddress.objects.remember(telling)
+        Redirect.objects.filter(redirect_page=page, old_path__in=telling).delete()
 
 
 def rename_stories(submission: Submission) -> None:

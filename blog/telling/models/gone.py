@@ -1,6 +1,8 @@
 """Addresses of stories that were withdrawn."""
 
-from urllib.parse import quote
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import quote, unquote
 
 from django.db import models
 
@@ -12,12 +14,27 @@ def path_hash(path: str) -> str:
     return keyed("gone", path.strip("/"))
 
 
+MOST_ENCODED = 3
+BESIDE = "/beside/"  # where the languages of a page stand side by side
+
+
+def spellings(path: str) -> Iterator[str]:
+    """Yield an address, and what a mail program or a browser may have made it of: encoded again, letters taken apart.
+
+    An address below a page, which shows its languages side by side, is that of the page.
+    """
+    for _time in range(MOST_ENCODED):
+        page = path.partition(BESIDE)[0]
+        yield from (page, *(unicodedata.normalize(form, page) for form in ("NFC", "NFD")))
+        path = unquote(path)
+
+
 class GoneAddressQuerySet(models.QuerySet["GoneAddress"]):
     """Questions about addresses."""
 
     def knows(self, path: str) -> bool:
         """Whether a withdrawn story stood here."""
-        return bool(self.among([path]))
+        return bool(self.among(set(spellings(path))))
 
     def among(self, paths) -> set[str]:
         """Those of some decoded paths where a withdrawn story stood."""

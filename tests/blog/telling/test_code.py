@@ -2,6 +2,8 @@
 
 import io
 import re
+import unicodedata
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -284,6 +286,50 @@ def test_address_in_another_script_is_gone_after_a_withdrawal_too(client, index,
     wish(client, code, "withdraw", sure="yes")
 
     assert client.get(f"/en/stories/{page.slug}/").status_code == 410
+
+
+def test_other_spellings_of_a_withdrawn_address_are_gone_too(client, index, desk):
+    """★6: encoded twice, with accents as signs of their own, and where its languages stand side by side."""
+    submission, code = told(client)
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.slug = "zoé-cuenta"
+    page.save_revision().publish()
+
+    wish(client, code, "withdraw", sure="yes")
+
+    once = quote(page.slug)
+    spelled = [page.slug, unicodedata.normalize("NFD", page.slug), once, quote(once), f"{once}/beside/es"]
+    assert [client.get(f"/en/stories/{slug}/").status_code for slug in spelled] == [410] * 5
+    assert client.get("/en/stories/zo-cuenta/").status_code == 404
+
+
+def test_an_address_with_a_name_that_was_taken_back_leads_nowhere(
+    client, index, desk, django_capture_on_commit_callbacks
+):
+    """★6, S9: once title and address are others, the former one is gone; other former addresses lead on."""
+    submission, code = told(client, naming="chosen", name="Zoe Canary")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.title, page.slug = "Zoe Canary tells", "zoe-canary-tells"
+    page.save_revision().publish()
+    page = submission.stories.get()
+    earlier = {"calm": "/en/stories/an-earlier-address", "telling": "/en/stories/what-zoe-canary-said"}
+    for path in earlier.values():
+        Redirect.objects.create(old_path=path, redirect_page=page, site=None)
+
+    wish(client, code, "rename", naming="none", name="")
+    assert client.get("/en/stories/zoe-canary-tells/").status_code == 410
+    again = submission.stories.get().get_latest_revision_as_object()
+    again.title, again.slug = "A mother tells", "a-mother-tells"
+    with django_capture_on_commit_callbacks(execute=True):
+        again.save_revision().publish()
+
+    assert client.get("/en/stories/a-mother-tells/").status_code == 200
+    assert client.get("/en/stories/zoe-canary-tells/").status_code == 410
+    assert client.get(f"{earlier['telling']}/").status_code == 410
+    assert client.get(f"{earlier['calm']}/").headers["location"] == "/en/stories/a-mother-tells/"
+    assert not Redirect.objects.filter(old_path__contains="canary").exists()
 
 
 def test_withdrawn_story_cannot_come_back(published, client, desk):

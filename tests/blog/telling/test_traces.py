@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.models import FormState
-from wagtail.models import Comment, PageLogEntry, Workflow, WorkflowPage
+from wagtail.models import Comment, CommentReply, PageLogEntry, TaskState, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import rich_text, streamfield
 from wagtail_localize.models import SegmentOverride, TranslationContext
 
@@ -399,3 +399,89 @@ def test_a_name_in_the_original_goes_from_what_translators_see_once_it_is_public
 
     assert client.get(page.url).status_code == 200
     assert hits(NAMED.lower()) == []
+
+
+ODD_NAMES = ["Zoë", "فاطمة", "O'Canary", "Ana", "Zoe\u0308"]
+
+
+def as_body(page, words):
+    page.body = [("paragraph", f"<p>So {words} tells</p>")]
+
+
+def as_body_with_entities(page, words):
+    entities = "".join(f"&#{ord(sign)};" if not sign.isalnum() or ord(sign) > 127 else sign for sign in words)
+    page.body = [("paragraph", f"<p>So <b>{entities}</b> tells</p>")]
+
+
+def after_a_line_break(page, words):
+    page.summary = f"I said:\n{words} tells"
+
+
+def in_quotation_marks(page, words):
+    page.summary = f'I said: "{words}"'
+
+
+FORMS = [as_body, as_body_with_entities, after_a_line_break, in_quotation_marks]
+
+
+def of_name(client, index, desk, home_es, name):
+    submission, code = told(client, text="It happened.", languages=["en", "es"], naming="chosen", name=name)
+    accept(desk, submission)
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    page = draft(desk, submission, title="A story")
+    page.get_latest_revision().publish()
+    return code, StoryPage.objects.get(pk=page.pk)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_name_is_found_in_older_versions_however_it_is_stored(client, index, desk, home_es, name, form):
+    """★6, S9: JSON within JSON writes other letters, line breaks and quotation marks with signs of its own."""
+    code, page = of_name(client, index, desk, home_es, name)
+    public = page.live_revision_id
+    form(page, name)
+    older = page.save_revision()
+    page.summary, page.body = "Being written", [("paragraph", "<p>x</p>")]
+    page.save_revision()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(page.url).status_code == 200
+    assert not page.revisions.filter(pk=older.pk).exists()
+    assert page.revisions.filter(pk=public).exists() or page.revisions.exists()
+
+
+def test_a_draft_that_editors_may_open_tells_no_name_that_was_taken_back(client, index, desk, home_es):
+    """★6, S9: the story stays public; what a moderator is writing has a mark in the place of the name."""
+    code, page = of_name(client, index, desk, home_es, "Zoë")
+    page.title, page.summary = "Zoë tells", "Being written by Zoë's mother"
+    as_body(page, "Zoë")
+    page.save_revision()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(page.url).status_code == 200
+    page = StoryPage.objects.get(pk=page.pk)
+    being_written = page.get_latest_revision_as_object()
+    assert being_written.title == page.draft_title == "[…] tells"
+    assert being_written.summary == "Being written by […]'s mother"
+    assert str(being_written.body[0].value) == "<p>So […] tells</p>"
+    assert hits("zoë") == hits("zo\\u00eb") == []
+
+
+def test_remarks_of_staff_tell_no_name_that_was_taken_back(client, index, desk, home_es, moderator):
+    """★6, S9: comments beside a page, answers to them, and what was written with a decision; the others stay."""
+    code, page = of_name(client, index, desk, home_es, "Zoë")
+    for words in ("Ask Zoë", "Ask her"):
+        remark = Comment.objects.create(page=page, user=moderator, text=words, contentpath="summary")
+        CommentReply.objects.create(comment=remark, user=moderator, text=f"{words} again")
+    page = StoryPage.objects.get(pk=page.pk)
+    page.save_revision()
+    state = Workflow.objects.first().start(page, moderator)
+    TaskState.objects.filter(workflow_state=state).update(comment="Zoë agrees")
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert list(Comment.objects.values_list("text", flat=True)) == ["Ask her"]
+    assert list(CommentReply.objects.values_list("text", flat=True)) == ["Ask her again"]
+    assert hits("zoë") == hits("zo\\u00eb") == []

@@ -1,0 +1,64 @@
+"""Words that are stored as JSON: each string as it is read, however deep it was packed into others.
+
+A version of a page keeps its text as JSON within JSON. There `ë` may stand as `\\u00eb`, a new line as `\\n`; a name is
+found neither there nor right after.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .terms import LEFT_OUT, holds, without
+
+PACKED = ("[", "{", '"')
+TAGS = re.compile(r"(<[^>]*>)")
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Yield every string of a value; one that is JSON itself is opened."""
+    if isinstance(value, str):
+        opened = _opened(value)
+        if opened is None:
+            yield value
+        else:
+            yield from strings_in(opened)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(part)
+
+
+def tells(value: Any, terms: list[str]) -> bool:
+    """Say whether any string of a value holds any of some terms."""
+    return any(holds(words, term) for words in strings_in(value) for term in terms)
+
+
+def cut(value: Any, terms: list[str]) -> Any:
+    """Return a value with a mark in the place of each term, wherever it stands."""
+    if isinstance(value, dict):
+        return {key: cut(part, terms) for key, part in value.items()}
+    if isinstance(value, list):
+        return [cut(part, terms) for part in value]
+    if not isinstance(value, str) or not tells(value, terms):
+        return value
+    opened = _opened(value)
+    return _cut_words(value, terms) if opened is None else json.dumps(cut(opened, terms))
+
+
+def _cut_words(words: str, terms: list[str]) -> str:
+    """Cut what is seen between tags; what still tells, in a link or across tags, goes as a whole."""
+    parts = [part if part.startswith("<") else without(part, terms) for part in TAGS.split(words)]
+    whole = "".join(parts)
+    if not tells(whole, terms):
+        return whole
+    return f"<p>{LEFT_OUT}</p>" if "<" in words else LEFT_OUT
+
+
+def _opened(text: str) -> Any:
+    """Return what a string packs, or None if it is words."""
+    if not text.startswith(PACKED):
+        return None
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
