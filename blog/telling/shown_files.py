@@ -12,7 +12,7 @@ from functools import partial
 from django.core.files.base import File
 from django.db import models, transaction
 from django.db.models import QuerySet
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 from wagtail_localize.models import SourceDeletedError, TranslationSource
 
 from content.kept import forget
@@ -88,10 +88,16 @@ def delete_files(submission: Submission) -> None:
     added = files_of(submission.stories.order_by("pk"))
     for sent in submission.pictures.defer("jpeg").select_related("in_library"):
         if sent.in_library:
-            sent.in_library.delete()
+            _delete(sent.in_library)
     for file in added:
         if type(file)._base_manager.filter(pk=file.pk).exists() and not is_on_public_page(file):
-            file.delete()
+            _delete(file)
+
+
+def _delete(file: models.Model) -> None:
+    """Delete a file, and what the editor noted of it: titles that somebody gave it stand there."""
+    ModelLogEntry.objects.for_instance(file).delete()
+    file.delete()
 
 
 def withhold(files: Iterable[models.Model], *, wherever: bool = False) -> None:

@@ -18,6 +18,7 @@ from tests.content.factories import image, make_download, make_film, make_page
 from .conftest import accept, at, draft, told, wish
 from .test_guard import translate
 from .test_library import photo
+from .test_retention import hits
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +115,22 @@ def test_what_stands_only_in_a_draft_or_a_translation_goes_too(client, story, de
     wish(client, story.code, "withdraw", sure="yes")
 
     assert not Picture.objects.exists()
+
+
+def test_no_title_that_a_moderator_gave_a_picture_outlives_it(client, index, desk):
+    """S9, B5: the editor notes what a thing was called when it was changed."""
+    submission, code = told(client, pictures=[photo()])
+    accept(desk, submission)
+    sent = submission.pictures.get()
+    desk.post(at("story", submission), {"wish": "draft", "title": "A story", "pictures": [sent.pk]})
+    picture = Picture.objects.get()
+    said = {"title": "Canarytitle", "description": "A door", "collection": picture.collection_id, "tags": ""}
+    desk.post(reverse("wagtailimages:edit", args=[picture.pk]), said)
+    assert hits("canarytitle")
+
+    wish(client, code, "withdraw", sure="yes")
+
+    assert hits("canarytitle") == []
 
 
 def test_a_picture_that_another_public_page_shows_stays(client, home, story, desk):
