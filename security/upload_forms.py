@@ -5,7 +5,7 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.forms import FileField, FileInput
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
@@ -113,6 +113,15 @@ class DocumentForm(NamesTheFileMixin, BaseDocumentForm):
         return self.cleaned_data["file"]
 
 
+def may_be_chosen(files: QuerySet, user, *, present) -> QuerySet:
+    """Leave of some files those that somebody may use, by the registered rules, and the one that is chosen already."""
+    if user is None:
+        return files
+    policy = policy_registry.get_by_type(files.model)
+    own = policy.instances_user_has_any_permission_for(user, ["choose", "add", "change", "delete"])
+    return files.filter(Q(pk__in=own.values("pk")) | Q(pk=present))
+
+
 class FilmForm(NamesTheFileMixin, BaseMediaForm):
     """Films and sound are what they say they are; posters are pictures like any other; captions are WebVTT."""
 
@@ -125,6 +134,9 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
 
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
+        for name in {"captions", "described"}.intersection(self.fields):
+            field = self.fields[name]
+            field.queryset = may_be_chosen(field.queryset, user, present=getattr(self.instance, f"{name}_id"))
         if "captions" not in self.fields:
             del self.fields["new_captions"]
             return

@@ -213,7 +213,8 @@ def test_moderators_choose_describe_and_delete_it(client, story, picture, django
 def test_documents_and_films_of_the_closed_collection_are_closed_too(client, home, django_user_model):
     """S9: a scanned letter that a moderator puts beside the pictures is for moderators."""
     letter, film = make_download(TITLE), make_film(captions=False)
-    Download.objects.filter(pk=letter.pk).update(collection=closed_collection())
+    make_download(TITLE, "words.vtt", b"WEBVTT\n")
+    Download.objects.update(collection=closed_collection())
     Film.objects.filter(pk=film.pk).update(collection=closed_collection(), title=TITLE)
     enter(client, django_user_model, "Editors")
     addresses = [
