@@ -18,7 +18,7 @@ from . import work
 from .codes import GROUP, GROUPS, tidy_code
 from .models import Submission
 from .pictures import made_anew
-from .terms import holds, words_of
+from .terms import holds, key_of
 
 LONGEST_STORY = 30_000
 MOST_PICTURES, LARGEST_PICTURE = 3, 8 * 1024 * 1024
@@ -208,7 +208,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
     def clean_terms(self) -> list[str]:
         """One on each line; nothing twice."""
         lines = [" ".join(line.split()) for line in self.cleaned_data["terms"].splitlines()]
-        terms = list(dict.fromkeys(filter(words_of, lines)))
+        terms = list(dict.fromkeys(filter(key_of, lines)))
         if len(terms) > MOST_TERMS or any(len(term) > LONGEST_TERM for term in terms):
             raise ValidationError(
                 _("Write at most %(number)s lines, each with a name or a few words.") % {"number": MOST_TERMS}
@@ -288,9 +288,9 @@ class RenameForm(NamingMixin):
     def clean(self) -> dict:
         """A name that was to be never printed may be printed if its owner now says exactly that."""
         super().clean()
-        name, present = words_of(self.cleaned_data.get("name") or ""), self.submission.printed_name
+        name, present = key_of(self.cleaned_data.get("name") or ""), self.submission.printed_name
         terms = [term for term in self.submission.terms if not holds(present, term)]
-        self.settle_name([term for term in terms if words_of(term) != name])
+        self.settle_name([term for term in terms if key_of(term) != name])
         return self.cleaned_data
 
 

@@ -15,7 +15,7 @@ from .models import LedgerEntry, Note, Submission
 from .recheck import renew_translations
 from .retention import erase, forget_previews
 from .standing import rename_stories, strike_now_and_after, take_down, take_down_for_good
-from .terms import holds, words_of
+from .terms import holds, key_of
 
 Kind, State = LedgerEntry.Kind, Submission.State
 
@@ -80,8 +80,8 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
         return
     former = submission.printed_name
     submission.naming, submission.name = naming, name
-    submission.terms = [term for term in submission.terms if words_of(term) != words_of(name)]
-    if former and words_of(former) != words_of(name) and former not in submission.terms:
+    submission.terms = [term for term in submission.terms if key_of(term) != key_of(name)]
+    if former and key_of(former) != key_of(name) and former not in submission.terms:
         submission.terms.append(former)
     submission.save(update_fields=["naming", "name", "terms"])
     note(submission, Kind.NAMING, detail=consent_of(submission))

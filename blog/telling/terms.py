@@ -1,13 +1,17 @@
 """Finding a word however it is written: other letters' case, accents, Arabic vowel signs, dashes, letters pulled apart.
 
-A name that must never be printed is looked for as whole words, so that `Ana` is not found in `banana`. A longer one is
-looked for with everything between its letters left out as well, because file names and addresses run words together.
+A name that must never be printed is looked for as whole words, so that `Ana` is not found in `banana`; what scripts
+write onto a word is known to `scripts`. A longer one is looked for with everything between its letters left out as
+well, because file names and addresses run words together; so is one of a script that puts no spaces between words.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
+
+from .scripts import WITHOUT_SPACES, same
 
 LONG_ENOUGH_TO_RUN_TOGETHER = 6
 WORD = re.compile(r"[^\W_]+")
@@ -19,10 +23,11 @@ ALIKE = str.maketrans(
     | {"\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643"}
 )
 TATWEEL = "\u0640"
-# And, so, by, for, like, the: Arabic writes them onto the word that follows.
-WRITTEN_ONTO = {"و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وب", "ول", "فب", "فل"}
 LEFT_OUT = "[…]"
-IN_ARABIC = re.compile(r"[\u0600-\u06ff]")
+# What may stand in the middle of a name: D'Or, Ana-María, J.o.; and between signs of a script without spaces.
+JOINERS = re.compile(r"['\u2019\u2018\u02bc\u02bb`\u00b4\u2032.\u00b7_\u2010-\u2013-]")
+BETWEEN_SIGNS = r"[\s\u00b7\u30fb\u2027]*"
+SHORTEST_JOINED = 3
 
 
 def plain(text: str) -> str:
@@ -46,44 +51,81 @@ def readings(text: str) -> list[str]:
     return [unescape(reading) for reading in (TAG.sub("", text), TAG.sub(" ", text), unquote(told))]
 
 
+def signs_of(text: str) -> str:
+    """Return the pictures of a text that are no letters: 🏫."""
+    return "".join(sign for sign in plain(text) if unicodedata.category(sign) in {"So", "Sk"})
+
+
+def key_of(text: str) -> list[str]:
+    """Return what two ways of writing one term have in common; nothing for a line that says nothing."""
+    return words_of(text) or [*filter(None, [signs_of(text)])]
+
+
 def holds(text: str, term: str) -> bool:
     """Say whether a text holds a term."""
+    return bool(key_of(term)) and any(any(_runs(plain(reading), term)) for reading in readings(text))
+
+
+def _runs(letters: str, term: str) -> Iterator[tuple[int, int]]:
+    """Yield where in some plain letters a term begins and ends; one place may be found twice."""
     wanted = words_of(term)
-    return bool(wanted) and any(_holds(words_of(reading), wanted) for reading in readings(text))
+    if not wanted:
+        yield from _spaced(letters, signs_of(term))
+        return
+    words, together = list(WORD.finditer(letters)), "".join(wanted)
+    for at in range(len(words) - len(wanted) + 1):
+        run = words[at : at + len(wanted)]
+        if all(same(word[0], one) for word, one in zip(run, wanted, strict=True)):
+            yield run[0].start(), run[-1].end()
+    if WITHOUT_SPACES.search(together):
+        yield from _spaced(letters, together)
+    if len(together) >= LONG_ENOUGH_TO_RUN_TOGETHER:
+        yield from _run_together(words, together)
+    elif len(together) >= SHORTEST_JOINED or len(wanted) == 1:
+        yield from _joined(letters, words, together)
 
 
-def _holds(words: list[str], wanted: list[str]) -> bool:
-    together = "".join(wanted)
-    if len(together) >= LONG_ENOUGH_TO_RUN_TOGETHER and together in "".join(words):
-        return True
-    starts = range(len(words) - len(wanted) + 1)
-    return any(all(_same(words[at + step], word) for step, word in enumerate(wanted)) for at in starts)
+def _spaced(letters: str, signs: str) -> Iterator[tuple[int, int]]:
+    for found in re.finditer(BETWEEN_SIGNS.join(map(re.escape, signs)), letters):
+        yield found.span()
+
+
+def _run_together(words: list[re.Match], wanted: str) -> Iterator[tuple[int, int]]:
+    """Find a long term with whatever stands between its letters left out."""
+    together = "".join(word[0] for word in words)
+    if wanted not in together:
+        return
+    spots = [spot for word in words for spot in range(word.start(), word.end())]
+    for run in re.finditer(re.escape(wanted), together):
+        yield spots[run.start()], spots[run.end() - 1] + 1
+
+
+def _joined(letters: str, words: list[re.Match], wanted: str) -> Iterator[tuple[int, int]]:
+    """Find a short term as whole words that no space divides: `DOr` for D'Or, `O'Neal` for ONeal."""
+    for at, first in enumerate(words):
+        end, made = first.end(), first[0]
+        for word in words[at + 1 :]:
+            if not wanted.startswith(made) or not JOINERS.fullmatch(letters[end : word.start()]):
+                break
+            end, made = word.end(), made + word[0]
+            if made == wanted:
+                break
+        if made == wanted:
+            yield first.start(), end
 
 
 def without(text: str, terms: list[str]) -> str:
     """Return a plain text with a mark in the place of each term, however it is written."""
-    for term in terms:
-        wanted = words_of(term)
-        for start, end in reversed(_places(text, wanted) if wanted else []):
+    for term in filter(key_of, terms):
+        for start, end in reversed(_places(text, term)):
             text = text[:start] + LEFT_OUT + text[end:]
     return text
 
 
-def _places(text: str, wanted: list[str]) -> list[tuple[int, int]]:
-    """Return where in a text some words stand, from the first to the last place; none lies over another."""
+def _places(text: str, term: str) -> list[tuple[int, int]]:
+    """Return where in a text a term stands, from the first to the last place; none lies over another."""
     letters, signs = _letters(text)
-    words = list(WORD.finditer(letters))
-    found = []
-    for at in range(len(words) - len(wanted) + 1):
-        run = words[at : at + len(wanted)]
-        if all(_same(word[0], one) for word, one in zip(run, wanted, strict=True)):
-            found.append((run[0].start(), run[-1].end()))
-    spots = [spot for word in words for spot in range(word.start(), word.end())]
-    together, whole = "".join(letters[spot] for spot in spots), "".join(wanted)
-    if len(whole) >= LONG_ENOUGH_TO_RUN_TOGETHER:
-        runs = re.finditer(re.escape(whole), together)
-        found += [(spots[run.start()], spots[run.end() - 1] + 1) for run in runs]
-    return _apart([(signs[start][0], signs[end - 1][1]) for start, end in found])
+    return _apart([(signs[start][0], signs[end - 1][1]) for start, end in _runs(letters, term)])
 
 
 def _letters(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -109,9 +151,3 @@ def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _same(word: str, wanted: str) -> bool:
-    if word == wanted:
-        return True
-    return bool(IN_ARABIC.match(wanted) and word.endswith(wanted) and word.removesuffix(wanted) in WRITTEN_ONTO)
