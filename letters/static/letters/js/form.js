@@ -69,8 +69,9 @@ function prefill(fields, values, sheet) {
 }
 
 // On a small screen the letter is far from the form: the line being written is shown below its field.
-function showLine(place, { text, dir }) {
-  Object.assign(place, { textContent: text, hidden: !/\p{L}/u.test(text), dir }); // a line that is a blank alone says nothing
+function showLine(place, { text, lang, dir }) {
+  // a line that is a blank alone says nothing
+  Object.assign(place, { textContent: text, hidden: !/\p{L}/u.test(text), lang, dir });
 }
 
 function announcer(desk, sheet) {
@@ -79,8 +80,9 @@ function announcer(desk, sheet) {
   return (key) => {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      const { text } = sheet.line(key); // none where a state stands in no line of its own: what is below its field is said
-      if (text) place.textContent = `${place.dataset.now} ${text}`;
+      const { text, lang, dir } = sheet.line(key); // none where a state stands in no line of its own: what is below its field is said
+      const words = Object.assign(document.createElement("bdi"), { textContent: text, lang, dir });
+      if (text) place.replaceChildren(`${place.dataset.now} `, words);
     }, PAUSE);
   };
 }

@@ -98,7 +98,11 @@ export class Sheet {
       part.append(words);
     });
     signOnce(part);
-    part.append(...(this.words.get(this.own).get(id)?.notes ?? []));
+    // Why a part is there is said in the language of the page, whatever the letter's.
+    const { code, dir } = this.versions.get(this.own);
+    const notes = this.words.get(this.own).get(id)?.notes ?? [];
+    notes.forEach((note) => Object.assign(note, { lang: code, dir }));
+    part.append(...notes);
     return part;
   }
 
@@ -145,11 +149,12 @@ export class Sheet {
     return places.find((blank) => !blank.closest("[hidden]"));
   }
 
-  // The line of the letter in which a blank stands, and the way it runs: somebody's own words run by themselves.
+  // The line of the letter in which a blank stands, its language, and the way it runs: own words run by themselves.
   line(key) {
     const leaf = this.place(key)?.closest(LEAF);
-    if (!leaf) return { text: "", dir: "" };
-    return { text: readable(leaf), dir: leaf.matches(".is-alone") ? "auto" : leaf.closest(".letter__words").dir };
+    if (!leaf) return { text: "", lang: "", dir: "" };
+    const { lang, dir } = leaf.closest("[lang]");
+    return { text: readable(leaf), lang, dir: leaf.matches(".is-alone") ? "auto" : dir };
   }
 
   // Bring a place into view where the letter scrolls by itself, beside the form.
