@@ -203,6 +203,24 @@ def test_what_an_administrator_took_away_is_not_put_back_by_an_upgrade(translato
     assert held(translators) == set()
 
 
+def test_what_an_administrator_took_away_in_a_new_house_is_not_put_back_either(home):
+    """B1: the house notes what it gave to which role, from its first day; another role keeps the same right."""
+    Group.objects.all().delete()
+    RightGiven.objects.all().delete()
+    make_roles()
+    translators = Group.objects.get(name=TRANSLATORS)
+    before = {name: held(Group.objects.get(name=name)) for name in ROLES}
+    translators.permissions.remove(translators.permissions.get(codename="change_topic"))
+
+    upgrade()
+
+    assert held(translators) == before[TRANSLATORS] - {"change_topic"}
+    assert {name: held(Group.objects.get(name=name)) for name in ROLES if name != TRANSLATORS} == {
+        name: rights for name, rights in before.items() if name != TRANSLATORS
+    }
+    assert set(RightGiven.objects.values_list("role", flat=True)) == set(ROLES)
+
+
 def test_what_a_new_version_brings_reaches_the_roles_of_a_house_that_stands(translators):
     """B1: a kind of thing that came with an upgrade can be edited without a visit by an administrator."""
     RightGiven.objects.filter(right__endswith="_statelaw").delete()
