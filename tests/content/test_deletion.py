@@ -209,8 +209,10 @@ def test_the_way_to_unpublish_is_offered_where_the_page_itself_is_public(client,
     client.force_login(people["administrator"])
     page = pages["public" if live else "draft with public pages below"]
 
-    text = client.get(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True).text
+    answer = client.get(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
 
+    assert answer.redirect_chain == [(reverse("wagtailadmin_pages:edit", args=[page.pk]), 302)]
+    text = answer.text
     message = text.partition("This would delete 1 page")[2].partition("</li>")[0]
     assert message
     assert (reverse("wagtailadmin_pages:unpublish", args=[page.pk]) in message) is live

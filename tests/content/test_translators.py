@@ -283,6 +283,17 @@ def test_the_source_of_a_shared_thing_is_where_its_translation_began(client, tra
     assert opened == {"en", "es"} - {source}
 
 
+def test_a_translator_may_look_at_what_they_may_not_change(translator, people_of_the_team):
+    """T1, B1: the words of the source are what they translate from; only changing it is not theirs."""
+    policy = ModelPermissionPolicy(Person)
+    rights = {
+        language: [policy.user_has_permission_for_instance(translator, right, thing) for right in ("view", "change")]
+        for language, thing in people_of_the_team.items()
+    }
+
+    assert rights == {"en": [True, False], "es": [True, True]}
+
+
 def test_a_form_and_its_preview_give_the_same_answer(client, translator, people_of_the_team, admin_user):
     """T1, B1: to who translates, to who publishes, to administrators, and to who has no right over such things."""
     person, twin = people_of_the_team["en"], people_of_the_team["es"]
