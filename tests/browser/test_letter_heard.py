@@ -1,5 +1,7 @@
 """A parent who listens to the page writes a letter: what is said, in which language, and how often."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -70,3 +72,77 @@ def test_whatever_appears_while_a_letter_is_saved_is_said(page: Page, site, tmp_
     for field in page.locator('[data-fill] :is(input[type="text"], input[type="date"])').all():
         field.fill("2026-10-05")
     is_said(page, "Every blank is filled in.")
+
+
+CONSENT = "/{}/letters/no-consent-to-restraint-and-seclusion/"
+PAUSE = 1200  # milliseconds, longer than the pause before the letter is read out
+LISTEN = """place => {
+  window.heard = [];
+  new MutationObserver(() => window.heard.push(place.textContent)).observe(place, { childList: true, subtree: true });
+}"""
+
+
+def test_choosing_a_state_says_the_law_it_brings_and_nothing_is_said_without_words(page: Page, site):
+    """L6, WCAG 4.1.3: the law that went into the letter is heard and stands below the field; an empty line is not said."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    said = opened(page, CONSENT.format("en"))
+    ready(page)
+    said.evaluate(LISTEN)
+
+    page.locator("#fill-state").focus()
+    page.locator("#fill-state").select_option("TX")
+    expect(said).to_contain_text("In the letter: Texas law says")
+    expect(page.locator('[data-fill="state"] [data-peek]')).to_contain_text("Texas law says")
+    law = page.locator("article.letter").get_by_role("group", name="What the law says in your state")
+    page.locator('[data-see="state"]').click()
+    expect(law).to_be_focused()
+    page.locator("#fill-state").select_option("")
+    page.wait_for_timeout(PAUSE)
+
+    heard = page.evaluate("window.heard")
+    assert [words for words in heard if not words.removeprefix("In the letter:").strip(" …")] == []
+    assert len(heard) == 1
+
+
+def test_own_words_are_said_once_in_the_language_they_are_written_in(page: Page, site):
+    """L2, L7, WCAG 4.1.3: no growing text is read at each pause; the second language's field says its own words."""
+    said = opened(page, RECORDS.format("en"))
+    page.locator("[data-second]").select_option("es")
+    said.evaluate(LISTEN)
+
+    page.locator("#fill-own_words").focus()
+    for part in ("She loves school. ", "Now she is afraid."):
+        page.keyboard.type(part)
+        page.wait_for_timeout(PAUSE)
+    assert page.evaluate("window.heard") == []
+    page.keyboard.press("Tab")
+    expect(said).to_have_text("In the letter: She loves school. Now she is afraid.")
+    twin = page.locator("#fill-own_words-twin")
+    expect(twin).to_be_focused()
+    expect(twin).to_have_accessible_description(re.compile("^Your device does not translate."))
+    page.keyboard.type("Ahora tiene miedo.")
+    page.keyboard.press("Tab")
+
+    expect(said).to_have_text("In the letter: Ahora tiene miedo.")
+    assert said.locator("bdi").evaluate(AROUND) == ["es", "ltr"]
+    assert len(page.evaluate("window.heard")) == 2
+
+
+def test_of_a_long_line_only_the_sentence_with_the_blank_is_said_and_only_once(page: Page, site):
+    """L2, WCAG 4.1.3: a paragraph is not read anew for each of its blanks, nor the same words twice."""
+    said = opened(page, RECORDS.format("en"))
+    page.locator("#fill-school").fill("Lincoln Elementary")
+    page.locator("#fill-grade").fill("4")
+    page.locator("#fill-incident_date").fill("2026-10-05")
+    expect(said).to_contain_text("I am writing about what happened on October 5, 2026.")
+    assert "a student in grade" not in said.text_content()
+    said.evaluate(LISTEN)
+
+    page.locator("#fill-child").fill("Lucía")
+    expect(said).to_have_text(
+        "In the letter: I am the parent or guardian of Lucía, a student in grade 4 at Lincoln Elementary."
+    )
+    page.locator("#fill-child").fill("Lucía ")
+    page.wait_for_timeout(PAUSE)
+
+    assert len(page.evaluate("window.heard")) == 1

@@ -1,4 +1,5 @@
-// The fields beside the letter: what is typed shows in the letter at once, and is said politely a moment later.
+// The fields beside the letter: what is typed shows in the letter at once, and is said politely a moment later. Long words
+// are said when their field is left: nobody listens to a growing text again and again.
 import { today } from "./values.js";
 
 const CONTROL = "input, textarea, select";
@@ -10,28 +11,33 @@ export function startForm(desk, facts, values, sheet, changed) {
   const announce = announcer(desk, sheet);
 
   const place = (key) => fields.get(key).querySelector("[data-peek]");
-  const peek = (key) => showLine(place(key), sheet.line(key));
+  const codes = new Map(); // in which language a blank was last written in
+  const peek = (key) => showLine(place(key), sheet.line(key, codes.get(key)));
   // The line stands under one field alone. It stays until another is written in: nothing moves under a finger.
-  const peekHere = (key) => {
+  const peekHere = (key, code) => {
+    codes.set(key, code);
     for (const other of fields.keys()) if (other !== key) place(other).hidden = true;
     peek(key);
   };
-  const write = (key, text, code) => {
-    values.set(key, text, code);
+  const write = (key, control, code = "") => {
+    values.set(key, control.value, code);
+    codes.set(key, code);
     sheet.fill(key);
     peek(key);
-    announce(key);
+    if (!control.matches("textarea")) announce.soon(key, code);
     changed();
+  };
+  const follow = (key, control, code = () => "") => {
+    control.addEventListener("input", () => write(key, control, code()));
+    control.addEventListener("change", () => control.matches("textarea") && announce.now(key, code()));
+    control.addEventListener("focus", () => {
+      sheet.reveal(key, code());
+      peekHere(key, code());
+    });
   };
 
   for (const [key, field] of fields) {
-    const control = field.querySelector(CONTROL);
-    control.addEventListener("input", () => write(key, control.value));
-    field.addEventListener("focusin", (event) => {
-      if (!event.target.matches(CONTROL)) return;
-      sheet.reveal(key);
-      peekHere(key);
-    });
+    follow(key, field.querySelector(CONTROL));
     field.querySelector("[data-see]").addEventListener("click", (event) => {
       event.preventDefault();
       go(sheet.place(key) ?? sheet.article);
@@ -45,7 +51,7 @@ export function startForm(desk, facts, values, sheet, changed) {
     go(fields.get(blank.dataset.blank)?.querySelector(CONTROL));
   });
 
-  chooseLanguages(form, fields, facts, sheet, write, changed);
+  chooseLanguages(form, fields, facts, sheet, follow, changed);
   prefill(fields, values, sheet);
   desk.querySelectorAll(":disabled").forEach((control) => (control.disabled = false));
   return {
@@ -77,23 +83,31 @@ function showLine(place, { text, lang, dir }) {
 function announcer(desk, sheet) {
   const place = desk.querySelector("[data-announce]");
   let pause;
-  return (key) => {
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      const { text, lang, dir } = sheet.line(key); // none where a state stands in no line of its own: what is below its field is said
-      const words = Object.assign(document.createElement("bdi"), { textContent: text, lang, dir });
-      if (text) place.replaceChildren(`${place.dataset.now} `, words);
-    }, PAUSE);
+  let last = "";
+  const now = (key, code) => {
+    // No words where a state stands in no line and brings no law: what is below its field is said.
+    const { said, lang, dir } = sheet.line(key, code);
+    if (said === last || !/[\p{L}\p{N}]/u.test(said)) return;
+    last = said;
+    const words = Object.assign(document.createElement("bdi"), { textContent: said, lang, dir });
+    place.replaceChildren(`${place.dataset.now} `, words);
+  };
+  return {
+    now,
+    soon(key, code) {
+      clearTimeout(pause);
+      pause = setTimeout(() => now(key, code), PAUSE);
+    },
   };
 }
 
-function chooseLanguages(form, fields, facts, sheet, write, changed) {
+function chooseLanguages(form, fields, facts, sheet, follow, changed) {
   const [first, second] = [form.querySelector("[data-first]"), form.querySelector("[data-second]")];
   if (!first) return;
   const names = new Map(facts.versions.map((version) => [version.code, version.name]));
   const pattern = form.querySelector("[data-twin-field]");
   const long = [...fields].filter(([key]) => facts.blanks[key].kind === "long_text");
-  const twins = long.map(([key, field]) => addTwin(key, field, pattern, () => second.value, write));
+  const twins = long.map(([key, field]) => addTwin(key, field, pattern, () => second.value, follow));
 
   const note = form.querySelector("[data-twin-note]");
   note.addEventListener("click", (event) => {
@@ -119,13 +133,16 @@ function chooseLanguages(form, fields, facts, sheet, write, changed) {
 }
 
 // Own words may be said in the second language as well; nobody can translate them without sending them away.
-function addTwin(key, field, pattern, language, write) {
+function addTwin(key, field, pattern, language, follow) {
   const twin = pattern.content.firstElementChild.cloneNode(true);
   const control = twin.querySelector("textarea");
   control.id = `fill-${key}-twin`;
   twin.querySelector("label").htmlFor = control.id;
   twin.hidden = true;
-  control.addEventListener("input", () => write(key, control.value, language()));
+  const help = twin.querySelector(".field__help");
+  help.id = `${control.id}-help`;
+  control.setAttribute("aria-describedby", help.id);
+  follow(key, control, language);
   field.querySelector("[data-peek]").before(twin);
   let shown = "";
   return {

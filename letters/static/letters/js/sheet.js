@@ -2,6 +2,7 @@
 
 // The smallest things that stand on lines of their own.
 const LEAF = ".letter__line, li, p";
+const LONG = 100; // characters, some seven seconds to listen to
 
 // What a person reads in a part of the letter, with dots where a blank is still open.
 export function readable(node) {
@@ -9,6 +10,23 @@ export function readable(node) {
   copy.querySelectorAll(".visually-hidden, .no-print, [hidden], .is-left-out").forEach((part) => part.remove());
   copy.querySelectorAll(".blank:not(.blank--filled)").forEach((blank) => blank.replaceWith("…"));
   return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
+// How far a line is read when a place in it ends.
+function readableUpTo(leaf, place) {
+  const range = document.createRange();
+  range.setStart(leaf, 0);
+  range.setEndAfter(place);
+  const part = document.createElement("div");
+  part.append(range.cloneContents());
+  return readable(part).length;
+}
+
+// A line that is long to listen to is cut to the sentence in question.
+function sentenceAt(text, end, lang) {
+  if (text.length <= LONG || !("Segmenter" in Intl)) return text;
+  const sentences = new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text);
+  return sentences.containing(Math.max(end - 1, 0)).segment.trim();
 }
 
 // A blank becomes a link to its field, so that it can be reached and pressed like any other link.
@@ -142,24 +160,34 @@ export class Sheet {
     return [...new Set(found.filter((blank) => !blank.closest("[hidden], .is-left-out")).map((blank) => blank.dataset.blank))];
   }
 
-  // Where a blank stands; a state that stands nowhere itself is seen in its law.
-  place(key) {
+  // Where a blank stands, in the one language or in the other; a state that stands nowhere itself is seen in its law.
+  place(key, code = "") {
     const places = [...this.article.querySelectorAll(`[data-blank="${key}"]`)];
     if (key === this.law.key) places.push(...this.article.querySelectorAll("[data-state-law]"));
-    return places.find((blank) => !blank.closest("[hidden]"));
+    const speaks = (blank) => !code || blank.closest(".letter__words").lang === code;
+    return places.find((blank) => !blank.closest("[hidden]") && speaks(blank));
   }
 
   // The line of the letter in which a blank stands, its language, and the way it runs: own words run by themselves.
-  line(key) {
-    const leaf = this.place(key)?.closest(LEAF);
-    if (!leaf) return { text: "", lang: "", dir: "" };
+  // Of a long line only the sentence with the blank is `said`.
+  line(key, code) {
+    const place = this.place(key, code);
+    const leaf = place?.closest(LEAF) ?? this.#lawLine(place);
+    if (!leaf || leaf.closest(".is-left-out")) return { text: "", said: "", lang: "", dir: "" };
     const { lang, dir } = leaf.closest("[lang]");
-    return { text: readable(leaf), lang, dir: leaf.matches(".is-alone") ? "auto" : dir };
+    const text = readable(leaf);
+    const said = sentenceAt(text, leaf.contains(place) ? readableUpTo(leaf, place) : 0, lang);
+    return { text, said, lang, dir: leaf.matches(".is-alone") ? "auto" : dir };
+  }
+
+  // What a state brings into the letter, where it stands in no line itself.
+  #lawLine(place) {
+    return place && this.law.read(place.closest(".letter__words").lang) ? place.querySelector(LEAF) : null;
   }
 
   // Bring a place into view where the letter scrolls by itself, beside the form.
-  reveal(key) {
-    const place = this.place(key);
+  reveal(key, code) {
+    const place = this.place(key, code);
     if (!place || this.article.scrollHeight <= this.article.clientHeight) return;
     const [inner, outer] = [place.getBoundingClientRect(), this.article.getBoundingClientRect()];
     this.article.scrollTop += inner.top - outer.top - this.article.clientHeight / 3;
