@@ -27,6 +27,7 @@ class Paper:
     title: str
     url: str
     html: str
+    language: str = ""  # of the title, where it stands as printed in another than the page
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def _pages(request: HttpRequest, model, federal: StateLaw | None) -> Iterator[Pa
     for page in pages.order_by("title", "pk"):
         context = page.pack_context() | {"page": page, "plain_letter": True, "federal_law": federal}
         html = render_to_string(page.pack_template, context, request)
-        yield Paper(f"page-{page.translation_key.hex}", page.title, page.get_url(request) or "", html)
+        address = page.get_url(request) or ""
+        yield Paper(f"page-{page.translation_key.hex}", page.title, address, html, page.title_language)
 
 
 def _laws(request: HttpRequest, laws: list[StateLaw]) -> Iterator[Paper]:

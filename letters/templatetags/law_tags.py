@@ -1,6 +1,8 @@
 """State law in templates."""
 
 from django import template
+from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from content.locales import language_of
@@ -21,3 +23,16 @@ def law_language(law: StateLaw):
     """The language of a law's words, where it is not the language being read."""
     code = law.locale.language_code
     return language_of(code) if code != get_language() else None
+
+
+@register.simple_tag
+def citation_language() -> str:
+    """Return `lang` for the name of a law, which stays as lawyers write it, in the site's first language (WCAG 3.1.2)."""
+    first = settings.LANGUAGE_CODE
+    return format_html(' lang="{}"', first) if get_language() != first else ""
+
+
+@register.filter
+def cited(name: str) -> str:
+    """Draw the name of a law within a sentence."""
+    return format_html("<bdi{}>{}</bdi>", citation_language(), name)

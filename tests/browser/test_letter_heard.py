@@ -83,7 +83,7 @@ LISTEN = """place => {
 
 
 def test_choosing_a_state_says_the_law_it_brings_and_nothing_is_said_without_words(page: Page, site):
-    """L6, WCAG 4.1.3: the law that went into the letter is heard and stands below the field; an empty line is not said."""
+    """L6, WCAG 4.1.3: the law in the letter is heard and stands below the field; an empty line is not said."""
     page.set_viewport_size({"width": 390, "height": 844})
     said = opened(page, CONSENT.format("en"))
     ready(page)
@@ -146,3 +146,28 @@ def test_of_a_long_line_only_the_sentence_with_the_blank_is_said_and_only_once(p
     page.wait_for_timeout(PAUSE)
 
     assert len(page.evaluate("window.heard")) == 1
+
+
+def test_names_of_laws_and_printed_titles_keep_their_language(page: Page, site):
+    """L6, ★12, WCAG 3.1.2: as lawyers write them, in any language of a letter; as printed, wherever a pack says them."""
+    opened(page, CONSENT.format("ar"))
+    ready(page)
+    page.locator("#fill-state").select_option("TX")
+    expect(page.locator("article.letter cite").first).to_contain_text("Texas Education Code")
+    page.locator("[data-first]").select_option("es")
+    page.locator("[data-second]").select_option("ar")
+    named = page.locator("article.letter cite, .letter__read a bdi")
+    assert named.count() >= 3
+    assert {name.evaluate(AROUND)[0] for name in named.all()} == {"en"}
+
+    page.goto("/ar/letters/laws/")
+    assert {name.evaluate(AROUND)[0] for name in page.locator(".letter__read a bdi").all()} == {"en"}
+    page.goto("/ar/letters/pack/")
+    page.get_by_label("How Safe Is the Schoolhouse?").check()
+    title, said = page.locator("[data-pack-list] .pack__name"), page.locator("[data-pack-said] bdi")
+    for place in (title, said, page.locator("[data-pack-contents] a"), page.locator("[data-pack-pages] h3").first):
+        assert place.evaluate(AROUND) == ["en", "ltr"]
+    page.locator("[data-pack-paper]").first.locator("input").check()
+    assert title.last.evaluate(AROUND) == ["ar", "rtl"]
+    cites = page.locator(".pack-doc cite")
+    assert {name.evaluate(AROUND)[0] for name in cites.all()} <= {"en"}

@@ -34,7 +34,11 @@ def test_a_pack_is_made_on_the_device(page: Page, site):
     page.get_by_role("button", name="Move up: Law: California").focus()
     page.keyboard.press("Enter")
     assert chosen(page) == ["Law: California", "Request for a meeting after an incident"]
-    assert page.evaluate("document.activeElement.textContent").strip().startswith("Move down")
+    expect(page.locator("[data-pack-said]")).to_have_text("Law: California is now paper 1 of 2.")
+    page.keyboard.press("Enter")  # on the same button, which can do no more
+    assert chosen(page) == ["Law: California", "Request for a meeting after an incident"]
+    expect(page.get_by_role("button", name="Move up: Law: California")).to_be_focused()
+    expect(page.get_by_role("button", name="Move up: Law: California")).to_be_disabled()
 
     page.emulate_media(media="print")
     sheets = page.pdf(format="Letter", prefer_css_page_size=True)

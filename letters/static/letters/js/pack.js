@@ -5,7 +5,12 @@ const KEPT = "meeting-pack";
 const pack = document.querySelector("[data-pack]");
 const find = (name, within = pack) => within.querySelector(`[data-pack-${name}]`);
 const papers = new Map([...pack.querySelectorAll("[data-pack-paper]")].map((paper) => [paper.dataset.packPaper, paper]));
-const titleOf = (key) => find("title", papers.get(key)).textContent;
+
+// A title takes its language along wherever it is written.
+function name(element, key) {
+  const { textContent, lang, dir } = find("title", papers.get(key));
+  return Object.assign(element, { textContent }, lang && { lang, dir });
+}
 
 let chosen = [];
 let store = null;
@@ -19,7 +24,9 @@ try {
 }
 
 function say(words, key) {
-  find("said").textContent = key ? words.replace("{title}", titleOf(key)) : words;
+  const place = chosen.indexOf(key) + 1;
+  const [before, after = ""] = words.replace("{number}", place).replace("{total}", chosen.length).split("{title}");
+  find("said").replaceChildren(before, key ? name(document.createElement("bdi"), key) : "", after);
 }
 
 function add(key) {
@@ -53,17 +60,18 @@ function keep() {
 function row(key, place) {
   const item = find("row").content.firstElementChild.cloneNode(true);
   item.dataset.key = key;
-  item.querySelector(".pack__name").textContent = titleOf(key);
-  item.querySelectorAll("[data-name]").forEach((name) => (name.textContent = titleOf(key)));
-  item.querySelector('[data-move="-1"]').disabled = place === 0;
-  item.querySelector('[data-move="1"]').disabled = place === chosen.length - 1;
+  name(item.querySelector(".pack__name"), key);
+  item.querySelectorAll("[data-name]").forEach((place) => name(place, key));
+  // A button that can do no more keeps the focus: the next press does nothing, rather than the contrary.
+  item.querySelector('[data-move="-1"]').ariaDisabled = place === 0;
+  item.querySelector('[data-move="1"]').ariaDisabled = place === chosen.length - 1;
   return item;
 }
 
 function entry(key) {
   const item = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: `#pack-${key}`, textContent: titleOf(key) });
-  item.append(link);
+  const link = Object.assign(document.createElement("a"), { href: `#pack-${key}` });
+  item.append(name(link, key));
   return item;
 }
 
@@ -71,7 +79,7 @@ function printed(key, place) {
   const part = document.createElement("article");
   const number = Object.assign(document.createElement("p"), { className: "pack-doc__place" });
   number.textContent = pack.dataset.place.replace("{number}", place + 1).replace("{total}", chosen.length);
-  const title = Object.assign(document.createElement("h3"), { id: `pack-${key}`, textContent: titleOf(key) });
+  const title = name(Object.assign(document.createElement("h3"), { id: `pack-${key}` }), key);
   part.className = "pack-doc__part flow";
   part.append(number, title, papers.get(key).querySelector("template").content.cloneNode(true));
   return part;
@@ -88,14 +96,15 @@ function show() {
 }
 
 function press(button) {
+  if (button.ariaDisabled === "true") return;
   const key = button.closest("li").dataset.key;
   const place = chosen.indexOf(key);
   const by = Number(button.dataset.move);
   if (by) move(key, by);
   else remove(key);
-  // The list was drawn anew: stay on the same button, or go to its neighbour where it is gone or can do no more.
+  // The list was drawn anew: stay on the same button, or go to its neighbour where it is gone.
   const item = find("list").children[by ? place + by : Math.min(place, chosen.length - 1)];
-  const next = item?.querySelector(`[data-move="${by}"]:enabled`) ?? item?.querySelector("button:enabled");
+  const next = item?.querySelector(`[data-move="${by}"]`);
   (next ?? document.getElementById("pack-chosen")).focus();
 }
 
