@@ -27,7 +27,7 @@ def law_language(law: StateLaw):
 
 @register.simple_tag
 def citation_language() -> str:
-    """Return `lang` for the name of a law, which stays as lawyers write it, in the site's first language (WCAG 3.1.2)."""
+    """Return `lang` for the name of a law: lawyers write it in the site's first language (WCAG 3.1.2)."""
     first = settings.LANGUAGE_CODE
     return format_html(' lang="{}"', first) if get_language() != first else ""
 

@@ -149,7 +149,7 @@ def test_of_a_long_line_only_the_sentence_with_the_blank_is_said_and_only_once(p
 
 
 def test_names_of_laws_and_printed_titles_keep_their_language(page: Page, site):
-    """L6, ★12, WCAG 3.1.2: as lawyers write them, in any language of a letter; as printed, wherever a pack says them."""
+    """L6, ★12, WCAG 3.1.2: as lawyers write them, in any language of a letter; as printed, in all of a pack."""
     opened(page, CONSENT.format("ar"))
     ready(page)
     page.locator("#fill-state").select_option("TX")
@@ -171,3 +171,17 @@ def test_names_of_laws_and_printed_titles_keep_their_language(page: Page, site):
     assert title.last.evaluate(AROUND) == ["ar", "rtl"]
     cites = page.locator(".pack-doc cite")
     assert {name.evaluate(AROUND)[0] for name in cites.all()} <= {"en"}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_no_browser_is_asked_to_know_who_writes_a_letter_and_the_site_says_so(page: Page, site, language):
+    """L2, V4, WCAG 1.3.5: for shared devices no field of a letter has a purpose; that criterion is met in part."""
+    opened(page, CONSENT.format(language))
+    fields = page.locator(".letter-page main :is(input, select, textarea):not([type=checkbox])").all()
+    assert len(fields) > 8
+    assert {(field.get_attribute("autocomplete"), field.get_attribute("name")) for field in fields} == {("off", None)}
+
+    page.goto(f"/{language}/accessibility/")
+    told = page.locator("main").inner_text()
+    assert re.findall(r"\((\d\.\d\.\d)\)", told) == ["1.3.5"]
+    assert "54" in told

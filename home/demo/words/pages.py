@@ -271,7 +271,7 @@ ACCESSIBILITY = {
     "body": {
         "en": """
 Our goal is the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. In November 2026 we checked this site against all
-55 of its criteria. It meets 52 of those, or they do not apply. Three are met in part. They are named below.
+55 of its criteria. It meets 54 of those, or they do not apply. One is met in part, on purpose. It is named below.
 
 ## What you can expect
 
@@ -282,14 +282,11 @@ Our goal is the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. In No
 - Nothing moves or plays by itself.
 - Every page reads well without JavaScript and when printed. Filling in a letter on the page needs JavaScript, and says so.
 
-## What does not work yet
+## What may still be hard
 
-- **Letters in another language (3.1.2).** While you fill in a letter in another language than the page, your screen reader hears its
-  lines in the language of the page.
-- **Messages about letters (4.1.3).** Some notes that appear while you fill in or save a letter are seen but not announced. You find
-  them after the buttons.
-- **Fields about you in letters (1.3.5).** Your browser is not asked to fill in your name and how to reach you: letters are often
-  written on shared devices, and nothing should stay there. The other forms do ask it.
+- **Fields about you in letters (1.3.5).** In a letter, we ask your browser not to fill in or remember your name and how to reach you.
+  This is a decision: families often share a device. Nothing you write should stay there, and nobody else's name should be suggested.
+  You type these fields yourself. In our other forms, your browser can help.
 - Titles of works in our library stand as they were printed, mostly in English. They are marked as English.
 - Documents by other people, which our library links to, may not be accessible. Ask us, and we will help you read them.
 
@@ -308,7 +305,7 @@ If something stands in your way, [please write to us](page:contact). Say which p
 """,
         "es": """
 Nuestra meta son las Pautas de Accesibilidad para el Contenido Web (WCAG) 2.2, nivel AA. En noviembre de 2026 revisamos este sitio
-según sus 55 criterios. Cumple 52, o no se aplican. Tres se cumplen en parte. Los nombramos abajo.
+según sus 55 criterios. Cumple 54, o no se aplican. Uno se cumple en parte, a propósito. Lo nombramos abajo.
 
 ## Lo que puede esperar
 
@@ -320,14 +317,11 @@ según sus 55 criterios. Cumple 52, o no se aplican. Tres se cumplen en parte. L
 - Nada se mueve ni suena por sí solo.
 - Cada página se lee bien sin JavaScript y también impresa. Para llenar una carta en la página hace falta JavaScript, y ahí se dice.
 
-## Lo que todavía no funciona
+## Lo que aún puede resultar difícil
 
-- **Cartas en otro idioma (3.1.2).** Mientras llena una carta en un idioma distinto del de la página, su lector de pantalla oye las
-  líneas en el idioma de la página.
-- **Mensajes sobre las cartas (4.1.3).** Algunos avisos que aparecen al llenar o guardar una carta se ven, pero no se anuncian. Están
-  después de los botones.
-- **Campos sobre usted en las cartas (1.3.5).** No pedimos al navegador que escriba su nombre ni cómo comunicarse con usted: las
-  cartas se escriben a menudo en aparatos compartidos, y nada debe quedar en ellos. Los demás formularios sí lo piden.
+- **Campos sobre usted en las cartas (1.3.5).** En una carta, pedimos al navegador que no escriba ni recuerde su nombre ni cómo
+  comunicarse con usted. Es una decisión: las familias a menudo comparten un aparato. Nada de lo que usted escribe debe quedar en él, y no
+  debe sugerirse el nombre de otra persona. Usted escribe esos datos. En los demás formularios, el navegador puede ayudar.
 - Los títulos de las obras de nuestra biblioteca están como se imprimieron, casi todos en inglés. Están marcados como inglés.
 - Los documentos de otras personas, a los que enlaza nuestra biblioteca, pueden no ser accesibles. Pídanos ayuda para leerlos.
 
@@ -346,7 +340,7 @@ Si algo le impide el paso, [escríbanos, por favor](page:contact). Diga en qué 
 """,
         "ar": """
 هدفنا هو إرشادات إتاحة محتوى الويب (WCAG) 2.2، المستوى AA. في نوفمبر 2026 فحصنا هذا الموقع وفق معاييرها الخمسة والخمسين كلها. يستوفي
-52 منها أو لا تنطبق عليه. وثلاثة مستوفاة جزئيًا، نذكرها أدناه.
+54 منها أو لا تنطبق عليه. وواحد مستوفى جزئيًا عن قصد، نذكره أدناه.
 
 ## ما يمكنك توقّعه
 
@@ -357,12 +351,11 @@ Si algo le impide el paso, [escríbanos, por favor](page:contact). Diga en qué 
 - لا شيء يتحرك أو يعمل من تلقاء نفسه.
 - كل صفحة تُقرأ جيدًا من غير JavaScript وعند طباعتها. أما ملء الرسالة على الصفحة فيحتاج إلى JavaScript، والصفحة تقول ذلك.
 
-## ما لا يعمل بعد
+## ما قد يبقى صعبًا
 
-- **الرسائل بلغة أخرى (3.1.2).** حين تملأ رسالة بلغة غير لغة الصفحة، يسمع قارئ الشاشة سطورها بلغة الصفحة.
-- **تنبيهات الرسائل (4.1.3).** بعض ما يظهر أثناء ملء الرسالة أو حفظها يُرى ولا يُنطق. تجده بعد الأزرار.
-- **الحقول التي تخصك في الرسائل (1.3.5).** لا نطلب من المتصفح أن يكتب اسمك وطريقة الوصول إليك: كثيرًا ما تُكتب الرسائل على أجهزة مشتركة،
-  ولا ينبغي أن يبقى فيها شيء. أما النماذج الأخرى فتطلب ذلك.
+- **الحقول التي تخصك في الرسائل (1.3.5).** في الرسالة نطلب من المتصفح ألا يكتب اسمك وطريقة الوصول إليك وألا يحفظهما. هذا قرار: كثيرًا ما
+  تتشارك الأسرة جهازًا واحدًا، فلا ينبغي أن يبقى فيه شيء مما تكتبه، ولا أن يُقترح اسم شخص آخر. تكتب هذه الحقول بنفسك. أما في النماذج الأخرى
+  فيمكن أن يساعدك المتصفح.
 - عناوين الأعمال في مكتبتنا باقية كما طُبعت، ومعظمها بالإنجليزية، وقد وُسمت بأنها إنجليزية.
 - قد لا تكون وثائق الآخرين التي تشير إليها مكتبتنا متاحة للجميع. اسألنا وسنساعدك على قراءتها.
 
