@@ -4,9 +4,11 @@ import re
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from wagtail.rich_text import RichText
 
 from letters.blanks import draw, draw_lines
+from letters.versions import plain
 
 register = template.Library()
 
@@ -17,6 +19,12 @@ GAPS = re.compile(r"\s*\n\s*")
 def tight(html: str) -> str:
     """Draw the lines of a page without indenting them: a letter travels in every language, so bytes count thrice."""
     return GAPS.sub("\n", html)
+
+
+@register.filter
+def first_words(text: RichText) -> str:
+    """How a note begins, so that one of several closed notes can be called by its name."""
+    return Truncator(plain(text)).words(6)
 
 
 @register.simple_tag(takes_context=True)

@@ -185,3 +185,48 @@ def test_no_browser_is_asked_to_know_who_writes_a_letter_and_the_site_says_so(pa
     told = page.locator("main").inner_text()
     assert re.findall(r"\((\d\.\d\.\d)\)", told) == ["1.3.5"]
     assert "54" in told
+
+
+def test_headings_notes_and_helps_of_a_letter_have_names(page: Page, site):
+    """L2, L10, L12, V4: headings lead to the letter and its form; each note has a name of its own; a help is linked."""
+    opened(page, RECORDS.format("en"))
+
+    for name in ("The letter", "Fill in the letter", "Save or send your letter"):
+        expect(page.get_by_role("heading", name=name, exact=True, level=2)).to_be_visible()
+    expect(page.get_by_role("article", name="The letter")).to_be_visible()
+    notes = page.locator("article.letter summary").all_text_contents()
+    assert len(set(notes)) == len(notes) > 2
+    assert all(re.fullmatch(r"\s*Why this is here: \w.+", note) for note in notes), notes
+    expect(page.locator("#sent-on")).to_have_accessible_description(re.compile("counted from this day"))
+
+
+def test_what_is_missing_is_named_where_the_focus_goes_and_at_its_field(page: Page, site):
+    """★13, WCAG 4.1.2: the place that takes the focus has a role and a name; an open field is invalid till then."""
+    opened(page, RECORDS.format("en"))
+    ready(page)
+    page.locator("#fill-child").fill("Lucía")
+    grade = page.locator("#fill-grade")
+    expect(grade).not_to_have_attribute("aria-invalid", "true")
+
+    page.locator('[data-take="text"]').click()
+    expect(page.get_by_role("group", name=re.compile("^Still to fill in: .*Your child.s grade"))).to_be_focused()
+    expect(grade).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#fill-child")).not_to_have_attribute("aria-invalid", "true")
+    grade.fill("4")
+
+    expect(grade).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_one_way_into_the_letter_is_in_reach_at_a_time(page: Page, site):
+    """L2: on a phone the Tab key stops at the field and at its own way, not at nine."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, RECORDS.format("en"))
+
+    page.locator("#fill-child").focus()
+    expect(page.locator("[data-see]:visible")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.locator('[data-see="child"]')).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+
+    expect(page.locator("#fill-child")).to_be_focused()

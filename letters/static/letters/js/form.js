@@ -2,7 +2,7 @@
 // are said when their field is left: nobody listens to a growing text again and again.
 import { today } from "./values.js";
 
-const CONTROL = "input, textarea, select";
+export const CONTROL = "input, textarea, select";
 const PAUSE = 900; // long enough for a screen reader to finish echoing the keys
 
 export function startForm(desk, facts, values, sheet, changed) {
@@ -16,6 +16,7 @@ export function startForm(desk, facts, values, sheet, changed) {
   // The line stands under one field alone. It stays until another is written in: nothing moves under a finger.
   const peekHere = (key, code) => {
     codes.set(key, code);
+    for (const [other, field] of fields) field.classList.toggle("fill--here", other === key);
     for (const other of fields.keys()) if (other !== key) place(other).hidden = true;
     peek(key);
   };

@@ -1,5 +1,5 @@
 // No letter leaves with a hole that nobody saw: blanks are filled in, or left as lines on purpose.
-import { go } from "./form.js";
+import { CONTROL, go } from "./form.js";
 
 export function startGuard(desk, facts, sheet, changed) {
   const panel = desk.querySelector("[data-open-blanks]");
@@ -29,7 +29,9 @@ export function startGuard(desk, facts, sheet, changed) {
     if (`${open}` !== shown) list.replaceChildren(...links(open.map((key) => [key, labels(key)])));
     shown = `${open}`; // the same links stay, and with them the focus on one
     for (const field of desk.querySelectorAll("[data-fill]")) {
-      field.classList.toggle("fill--open", !ask.hidden && open.includes(field.dataset.fill));
+      const missing = !ask.hidden && open.includes(field.dataset.fill);
+      field.classList.toggle("fill--open", missing);
+      field.querySelector(CONTROL).ariaInvalid = missing ? "true" : null;
     }
     sheet.article.classList.toggle("letter--asked", !ask.hidden && open.length > 0);
   };
