@@ -22,9 +22,8 @@ export function startForm(desk, facts, values, sheet, changed) {
   };
   const write = (key, control, code = "") => {
     values.set(key, control.value, code);
-    codes.set(key, code);
     sheet.fill(key);
-    peek(key);
+    peekHere(key, code);
     if (!control.matches("textarea")) announce.soon(key, code);
     changed();
   };
