@@ -204,7 +204,7 @@ def test_by_keyboard_it_comes_second_stays_on_screen_and_covers_nothing(page: Pa
         """async () => {
           const strip = document.querySelector(".topbar"), found = [];
           const stops = [...document.querySelectorAll("main a[href], main button, main summary, footer a[href]")]
-            .filter((stop) => stop.checkVisibility());
+            .filter((stop) => stop.checkVisibility({ visibilityProperty: true }));
           for (const stop of [...stops, ...stops.reverse()]) {
             stop.focus();
             const [box, edge] = [stop.getBoundingClientRect(), strip.getBoundingClientRect()];

@@ -61,7 +61,7 @@ def choose_topics(page: Page) -> None:
     page.locator("[name=lists][value=stories]").check()
     page.locator("[name=frequency][value=daily]").check()
     page.locator("main form").first.get_by_role("button").click()
-    expect(page.get_by_role("status")).to_contain_text("تم الحفظ.")
+    expect(page.locator("main").get_by_role("status")).to_contain_text("تم الحفظ.")
     page.reload()
     expect(page.locator("[name=lists][value=stories]")).to_be_checked()
     expect(page.locator("[name=frequency][value=daily]")).to_be_checked()

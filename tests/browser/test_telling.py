@@ -49,8 +49,7 @@ def tell(page: Page) -> str:
     time.sleep(3)
     page.get_by_role("button", name="Enviar mi historia").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gracias. Tenemos su historia.")
-    page.wait_for_load_state()  # the script that forgets the draft runs after the text stands there
-    assert page.evaluate("localStorage.length") == 0
+    page.wait_for_function("localStorage.length === 0")  # forgotten by a script that comes after the text
     assert page.context.cookies() == []
     code = CODE.search(page.locator("[data-story-sent]").inner_text())[0]
     assert copied(page) == code
