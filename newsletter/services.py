@@ -202,7 +202,7 @@ def leave(*, subscriber: Subscriber, kind: str = Kind.UNSUBSCRIBED) -> bool:
     """Take a person off the list at once; say whether that changed anything.
 
     Where their mail came back before, or staff silenced the address, the wish is noted beside that, so that it stays
-    when the other is lifted.
+    when the other is lifted; and by itself where that was lifted already.
     """
     try:
         subscriber = locked(subscriber)
@@ -211,8 +211,6 @@ def leave(*, subscriber: Subscriber, kind: str = Kind.UNSUBSCRIBED) -> bool:
     gone = {"left_at": timezone.now(), "new_email": "", "new_email_asked_at": None}
     person = Subscriber.objects.filter(pk=subscriber.pk)
     was_here = person.filter(status__in=[Status.PENDING, Status.ACTIVE]).update(status=Status.LEFT, **gone)
-    if not was_here and subscriber.status != Status.SUPPRESSED:
-        return False
     is_new = silence(email=subscriber.email_key, reason=Reason.LEFT)
     if not was_here and not is_new:
         return False

@@ -60,9 +60,13 @@ def _shown(thing: models.Model, depth: int, seen: set) -> Iterator[models.Model]
             yield from _shown(one, depth + 1, seen)
 
 
-def is_on_public_page(thing: models.Model) -> bool:
-    """Say whether a public page shows something, or what stands on many pages does."""
-    pages, others = [], list(_films_with(thing))
+def is_on_public_page(thing: models.Model, asked: frozenset = frozenset()) -> bool:
+    """Say whether a public page shows something, or what stands on many pages does.
+
+    `asked` are the things this was asked of on the way here: two films may each be a version of the other.
+    """
+    asked |= {thing}
+    pages, others = [], [film for film in _films_with(thing) if film not in asked]
     for use in ReferenceIndex.get_references_to(thing).select_related("base_content_type"):
         model = use.base_content_type.model_class()
         if model and issubclass(model, Page):
@@ -71,7 +75,7 @@ def is_on_public_page(thing: models.Model) -> bool:
             others += model._base_manager.filter(pk=use.object_id)
     if Page.objects.live().filter(pk__in=pages).exists():
         return True
-    return any(is_on_public_page(one) if isinstance(one, PARTS) else True for one in others)
+    return any(is_on_public_page(one, asked) if isinstance(one, PARTS) else True for one in others if one not in asked)
 
 
 def _films_with(thing: models.Model) -> QuerySet[Film] | list[Film]:

@@ -140,6 +140,23 @@ def test_a_person_whose_mail_came_back_can_still_leave(person, client, post):
     assert not Subscriber.objects.exists()
 
 
+def test_a_leave_after_the_bounce_was_lifted_is_a_wish_as_well(person, manager, post, client, mailoutbox):  # noqa: F811
+    """N3: nobody was subscribed any more, so nothing was written; an old list brought the person back later."""
+    bounce()
+    assert lift(manager) == 302
+    person.refresh_from_db()
+    mailoutbox.clear()
+
+    post(client, path_of(links.make(person, links.LEAVE)))
+
+    assert Suppression.objects.get().reason == "left"
+    assert ConsentEvent.objects.filter(kind="unsubscribed").count() == 1
+    days_go_by()
+    bring_in()
+    machine.send(make_mailing("issue:two"))
+    assert mailoutbox == []
+
+
 def test_a_leave_is_over_after_thirty_days_though_mail_came_back(person):
     """B5: a message that was under way keeps nobody's address."""
     services.leave(subscriber=person)

@@ -189,3 +189,27 @@ def test_a_picture_that_was_taken_off_a_public_story_has_no_address_any_more(
         published(StoryPage.objects.get(pk=page.pk))
 
     assert answering(client, addresses) == []
+
+
+@pytest.mark.parametrize("how", ["withdraw", "narrow", "decline"])
+def test_a_story_goes_down_where_two_films_are_versions_of_each_other(
+    client, story, desk, how, django_capture_on_commit_callbacks
+):
+    """★6, W6: asking one for the other had no end, and every try to take the story back was an error."""
+    film, other = make_film(), make_film()
+    Film.objects.update(collection=closed_collection())
+    Film.objects.filter(pk=film.pk).update(described=other)
+    Film.objects.filter(pk=other.pk).update(described=film)
+    shown = {"film": film.pk, "address": "", "title": "The door", "poster": image(added(desk)), "captioned": True}
+    more = {"caption": "", "transcript": "", "captions": [], "exception": ""}
+    story.body = json.dumps([{"type": "film", "value": shown | more}])
+    story.save_revision().publish()
+    page = StoryPage.objects.get(pk=story.pk)
+    page.code, page.submission = story.code, story.submission
+    assert client.get(page.url).status_code == 200
+
+    with django_capture_on_commit_callbacks(execute=True):
+        end(client, desk, page, how)
+
+    assert client.get(page.url).status_code in (404, 410)
+    assert answering(client, [film.file.url, other.file.url]) == []
