@@ -299,6 +299,7 @@ def erase(*, subscriber: Subscriber, staff=None) -> None:
     subscriber.delete()
 
 
+@transaction.atomic(savepoint=False)  # the row is locked, which PostgreSQL does only in a transaction
 def silence(*, email: str, reason: str) -> bool:
     """Note that we must not write to the address; say whether that was news. No reason drives out a graver one."""
     known = {"reason": reason}
