@@ -41,15 +41,15 @@ class HiddenPage:
         return hidden_title()
 
 
-def _told(thing):
-    """Return what may be told of something that was chosen."""
+def _hide_closed_page(thing):
+    """Return a page that the user may not open without its title; anything else as it is."""
     return HiddenPage(thing.pk) if isinstance(thing, Page) and not may_see(thing.pk) else thing
 
 
 def _without_hidden(get_objects):
     @wraps(get_objects)
     def asked(self):
-        return tuple(_told(thing) for thing in get_objects(self))
+        return tuple(_hide_closed_page(thing) for thing in get_objects(self))
 
     return asked
 
@@ -75,7 +75,7 @@ def _is_visible(picture: Picture) -> bool:
 def _as_words(get_item_display):
     @wraps(get_item_display)
     def asked(self, item):
-        return get_item_display(self, _told(item))
+        return get_item_display(self, _hide_closed_page(item))
 
     return asked
 

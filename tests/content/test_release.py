@@ -38,7 +38,7 @@ def other_release(monkeypatch):
     return begin
 
 
-def test_a_frame_of_the_former_release_breaks_no_page(home, client, settings, other_release, monkeypatch):
+def test_a_header_cached_by_the_former_release_breaks_no_page(home, client, settings, other_release, monkeypatch):
     """T6: an old process answers between `git pull` and its end; the new one asks for what it did not know."""
     home.add_child(instance=StandardPage(title="About us", slug="about", locale=home.locale))
     settings.KEEP_PAGES = True

@@ -224,7 +224,7 @@ def close(page, way):
 
 @pytest.mark.parametrize("kind", TOLD_IN, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("closed_by", ["login", "password", "groups", "taking down"])
-def test_a_page_for_some_people_or_none_is_told_in_no_outlet(client, house, kind, closed_by):
+def test_a_private_or_unpublished_page_is_in_no_list_feed_or_search(client, house, kind, closed_by):
     """X4: neither its title nor its words nor its address, by any way of closing it."""
     page = published(kind(house))
     lead_to(page, house)

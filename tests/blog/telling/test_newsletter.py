@@ -353,7 +353,7 @@ FORMS = (
 
 
 @pytest.mark.parametrize("beside", BESIDE_IT)
-def test_an_address_is_found_whatever_stands_beside_it(beside):
+def test_an_address_is_removed_whatever_character_is_next_to_it(beside):
     """N4, ★6: spaces that do not break, dashes, quotes and brackets of every language, marks of direction."""
     before, after = beside.split(" ")
     rest = "" if beside == "[ ]" else before + after
