@@ -13,6 +13,10 @@ from .terms import LEFT_OUT, holds, without
 
 PACKED = ("[", "{", '"')
 TAGS = re.compile(r"(<[^>]*>)")
+#: A day or a moment as JSON keeps it: no words, also where a number is among the terms.
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
+#: Parts of a block that say what it is.
+STRUCTURE = {"type", "id"}
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -20,12 +24,17 @@ def strings_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         opened = _opened(value)
         if opened is None:
-            yield value
+            if not MOMENT.fullmatch(value):
+                yield value
         else:
             yield from strings_in(opened)
     elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
+        for part in _words_of(value) if isinstance(value, dict) else value:
             yield from strings_in(part)
+
+
+def _words_of(value: dict) -> list:
+    return [part for key, part in value.items() if key not in STRUCTURE]
 
 
 def tells(value: Any, terms: list[str]) -> bool:
@@ -36,7 +45,7 @@ def tells(value: Any, terms: list[str]) -> bool:
 def cut(value: Any, terms: list[str]) -> Any:
     """Return a value with a mark in the place of each term, wherever it stands."""
     if isinstance(value, dict):
-        return {key: cut(part, terms) for key, part in value.items()}
+        return {key: part if key in STRUCTURE else cut(part, terms) for key, part in value.items()}
     if isinstance(value, list):
         return [cut(part, terms) for part in value]
     if not isinstance(value, str) or not tells(value, terms):

@@ -149,3 +149,23 @@ def test_each_version_says_its_own_title_where_the_editor_notes_the_one_before(c
     contents = {revision.pk: revision.content for revision in page.revisions.all()}
     assert {pk: contents[pk]["title"] for pk in before} == before
     assert all(content["draft_title"] == content["title"] for content in contents.values())
+
+
+def test_a_number_that_must_not_be_printed_breaks_no_date_of_a_draft(client, index, desk):
+    """★6: dates of the draft were cut, so it could not be read, and the story could not be taken back any more."""
+    day = f"{timezone.localdate():%d}"
+    submission, code = told(client, naming="chosen", name=NAMED, terms=f"{day}\nSome town")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=page.pk)
+    page.summary = f"{NAMED} came on day {day}"
+    page.save_revision()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    newest = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert newest.summary == "[…] came on day […]"
+    assert newest.date == page.date
+    assert wish(client, code, "withdraw", sure="yes").status_code == 200
+    assert client.get(page.url).status_code == 410
