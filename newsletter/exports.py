@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _, gettext_noop
 from content.tables import writing
 from content.tables.cells import moment
 
-from .addresses import fingerprint
 from .models import ConsentEvent, Subscriber, Suppression
 
 AT_A_TIME = 2000
@@ -22,6 +21,7 @@ PEOPLE = {
     "language": gettext_noop("Language"),
     "status": gettext_noop("Status"),
     "reason": gettext_noop("Why nobody may write"),
+    "second_reason": gettext_noop("Second reason why nobody may write"),
     "lists": gettext_noop("Lists"),
     "frequency": gettext_noop("How often"),
     "time_zone": gettext_noop("Time zone"),
@@ -49,7 +49,7 @@ def people(queryset: QuerySet[Subscriber]) -> Iterator[list]:
 def person_row(one: Subscriber) -> list:
     """What is known of a person, in the order of `PEOPLE`."""
     return [
-        *(one.email, one.name, one.language, one.status, reason_of(one)),
+        *(one.email, one.name, one.language, one.status, *reasons_of(one)),
         " ".join(sorted(item.key for item in one.lists.all())),
         *(one.frequency, one.time_zone, yes(one.accepts_original), yes(one.discreet)),
         one.paused_until.isoformat() if one.paused_until else "",
@@ -57,12 +57,12 @@ def person_row(one: Subscriber) -> list:
     ]
 
 
-def reason_of(one: Subscriber) -> str:
-    """Why a person must not be written to; empty for everybody else."""
+def reasons_of(one: Subscriber) -> tuple[str, str]:
+    """Why a person must not be written to, and a second reason if there is one; nothing for everybody else."""
     if one.status != Subscriber.Status.SUPPRESSED:
-        return ""
-    found = Suppression.objects.filter(email_hmac=fingerprint(one.email_key)).values_list("reason", flat=True)
-    return found.first() or Suppression.Reason.BY_STAFF
+        return "", ""
+    found = Suppression.objects.of(one.email_key).values_list("reason", "second_reason").first()
+    return found or (Suppression.Reason.BY_STAFF, "")
 
 
 def yes(chosen: bool) -> str:

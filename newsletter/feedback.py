@@ -220,8 +220,8 @@ def hear_mail(event, provider: str) -> None:
 def leave_by_mail(report: ProviderEvent, subject: str) -> bool:
     """Take off the list whoever holds the key in the subject; say whether there was one."""
     found = LEAVE_KEY.search(subject)
-    subscriber = links.read(found[1], links.LEAVE) if found else None
-    if subscriber is None:
+    subscriber = found and (links.read(found[1], links.LEAVE) or links.same_mailbox(found[1], links.LEAVE))
+    if not subscriber:
         return False
     report.subscriber, report.email_hash = subscriber, fingerprint(subscriber.email_key)
     report.save(update_fields=["subscriber", "email_hash"])

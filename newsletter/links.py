@@ -14,6 +14,9 @@ from .models import Subscriber
 CONFIRM, LEAVE, PREFERENCES = "newsletter.confirm", "newsletter.leave", "newsletter.preferences"
 NEW_ADDRESS = "newsletter.new_address"
 KEY = "the-key"
+NAMES_ADDRESS = {LEAVE, PREFERENCES}  # their owner may come again, in another row
+NAMED = 2  # the place of the mailbox among what such a link says
+PART = 16  # signs of a fingerprint that tell one mailbox of a list from all others
 CONFIRM_WITHIN = timedelta(days=7)
 
 
@@ -51,6 +54,8 @@ def key(subscriber: Subscriber, purpose: str, made_at: datetime | None = None) -
     facts = [subscriber.uuid.hex, subscriber.token_version]
     if purpose == NEW_ADDRESS:
         facts.append(fingerprint(subscriber.new_email))
+    if purpose in NAMES_ADDRESS:
+        facts.append(fingerprint(subscriber.email_key)[:PART])
     return SignerAt(made_at, purpose).sign_object(facts) if made_at else signing.dumps(facts, salt=purpose)
 
 
@@ -64,21 +69,42 @@ def ways(subscriber: Subscriber, made_at: datetime | None = None) -> dict[str, s
 
 def is_of_the_erased(token: str, purpose: str) -> bool:
     """Say whether a link is truly ours and its owner is not here any more. One that is forged or cut is nobody's."""
+    facts = facts_of(token, purpose)
+    return bool(facts) and not Subscriber.objects.filter(uuid=facts[0]).exists()
+
+
+def names_mailbox(token: str, purpose: str) -> bool:
+    """Say whether a link tells which mailbox it was sent to. Links of older mail do not."""
+    return purpose in NAMES_ADDRESS and len(facts_of(token, purpose)) > NAMED
+
+
+def same_mailbox(token: str, purpose: str) -> Subscriber | None:
+    """Return who is on the list today with the mailbox of a link, by another subscription than it was made for.
+
+    Two subscriptions became one, or somebody was deleted and subscribed again.
+    """
+    if not names_mailbox(token, purpose):
+        return None
+    uuid, _version, mailbox = facts_of(token, purpose)
+    return Subscriber.objects.here().of_mailbox(mailbox).exclude(uuid=uuid).first()
+
+
+def facts_of(token: str, purpose: str, max_age: timedelta | None = None) -> list:
+    """Return what a link says; nothing when it is forged or too old."""
     try:
-        uuid, *_rest = signing.loads(token, salt=purpose)
-    except (signing.BadSignature, TypeError, ValueError):
-        return False
-    return not Subscriber.objects.filter(uuid=uuid).exists()
+        return signing.loads(token, salt=purpose, max_age=max_age)
+    except signing.BadSignature:
+        return []
 
 
 def read(token: str, purpose: str) -> Subscriber | None:
     """Return the owner of a link, or None when it is forged, too old, withdrawn, or its owner is erased."""
-    age = CONFIRM_WITHIN if purpose in (CONFIRM, NEW_ADDRESS) else None
-    try:
-        uuid, version, *address = signing.loads(token, salt=purpose, max_age=age)
-    except signing.BadSignature:
+    facts = facts_of(token, purpose, CONFIRM_WITHIN if purpose in (CONFIRM, NEW_ADDRESS) else None)
+    if not facts:
         return None
+    uuid, version, *address = facts
     subscriber = Subscriber.objects.filter(uuid=uuid, token_version=version).first()
-    if address and subscriber and (not subscriber.new_email or address != [fingerprint(subscriber.new_email)]):
-        return None
+    if purpose == NEW_ADDRESS and subscriber:
+        is_asked = bool(subscriber.new_email) and address == [fingerprint(subscriber.new_email)]
+        return subscriber if is_asked else None
     return subscriber

@@ -47,7 +47,7 @@ def subscribe(
 @transaction.atomic
 def ask_new_links(*, email: str) -> None:
     """Mail new links to whoever is on the list. For anybody else the answer is the same, and nothing is written."""
-    subscriber = Subscriber.objects.filter(email_key=email_key(email), status__in=tasks.HERE).first()
+    subscriber = Subscriber.objects.here().filter(email_key=email_key(email)).first()
     number = 0
     if subscriber and may_have_a_letter(subscriber):
         ConsentEvent.objects.record(subscriber, Kind.RESENT, source="new-link")

@@ -9,8 +9,6 @@ from . import emails, links
 from .imports import working
 from .models import Subscriber, Suppression
 
-HERE = [Subscriber.Status.ACTIVE, Subscriber.Status.PENDING]
-
 
 @task(backend="mail", priority=50)
 def send_answer(subscriber_id: int, attempt: int = 1) -> None:
@@ -30,7 +28,7 @@ def send_answer(subscriber_id: int, attempt: int = 1) -> None:
 @task(backend="mail", priority=50)
 def send_new_links(subscriber_id: int, attempt: int = 1) -> None:
     """Send new links to somebody on the list; whoever has not confirmed yet gets the link to do so."""
-    subscriber = Subscriber.objects.filter(pk=subscriber_id, status__in=HERE).first()
+    subscriber = Subscriber.objects.here().filter(pk=subscriber_id).first()
     if subscriber is None or Suppression.objects.forbids(subscriber.email_key):
         return
     is_waiting = subscriber.status == Subscriber.Status.PENDING
@@ -82,7 +80,7 @@ def send_moving(subscriber_id: int, attempt: int = 1) -> None:
 def moving(subscriber_id: int) -> Subscriber | None:
     """A person on the list whose new address waits for its confirmation."""
     since = timezone.now() - links.CONFIRM_WITHIN
-    asked = Subscriber.objects.filter(pk=subscriber_id, status__in=HERE, new_email_asked_at__gt=since)
+    asked = Subscriber.objects.here().filter(pk=subscriber_id, new_email_asked_at__gt=since)
     return asked.exclude(new_email="").first()
 
 

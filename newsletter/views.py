@@ -128,6 +128,10 @@ class LinkView(View):
         context["no_footer_form"] = True
         return TemplateResponse(self.request, f"newsletter/{template}.html", context, status=status)
 
+    def gone(self) -> HttpResponse:
+        """Say that the subscription of the link was deleted, and lead to a new link whoever still gets mail."""
+        return self.show("gone", link_form=NewLinkForm(auto_id="new-link-%s"))
+
     def spent(self) -> HttpResponse:
         """Say that the link does not work, that nothing has changed, and lead to a new one."""
         return self.show("link_spent", link_form=NewLinkForm(auto_id="new-link-%s"), status=410)
@@ -158,6 +162,8 @@ class LeaveView(LinkView):
         """Show the button, or that there is nothing left to do."""
         if subscriber and (subscriber.status in HERE or services.can_leave(subscriber)):
             return self.show("leave", subscriber=subscriber, **ways(subscriber))
+        if subscriber is None and (other := links.same_mailbox(self.token, self.purpose)):
+            return self.show("leave", subscriber=other)
         return self.left(subscriber)
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
@@ -173,18 +179,23 @@ class LeaveView(LinkView):
             reason = request.POST.get("reason", "")
             if reason in REASONS and services.tell_reason(subscriber=subscriber, reason=reason):
                 return self.left(subscriber, thanked=True)
-        elif subscriber:
+        elif leaver := subscriber or links.same_mailbox(self.token, self.purpose):
             one_click = "List-Unsubscribe" in request.POST
             kinds = ConsentEvent.Kind
-            services.leave(subscriber=subscriber, kind=kinds.ONE_CLICK if one_click else kinds.UNSUBSCRIBED)
-            subscriber.refresh_from_db()
+            services.leave(subscriber=leaver, kind=kinds.ONE_CLICK if one_click else kinds.UNSUBSCRIBED)
+            leaver.refresh_from_db()
         return self.get(request, subscriber)
 
     def left(self, subscriber: Subscriber | None, *, thanked: bool = False) -> HttpResponse:
-        """Say that we stopped, and ask why, once. By a link that is not ours nobody has left."""
-        if subscriber is None and not links.is_of_the_erased(self.token, self.purpose):
+        """Say that we stopped, and ask why, once. By a link that is not ours nobody has left.
+
+        Of an older link whose owner was deleted nobody knows the mailbox: they may have subscribed again.
+        """
+        if subscriber:
+            return self.show("left", subscriber=subscriber, reasons=REASONS, thanked=thanked)
+        if not links.is_of_the_erased(self.token, self.purpose):
             return self.spent()
-        return self.show("left", subscriber=subscriber, reasons=REASONS, thanked=thanked)
+        return self.show("left") if links.names_mailbox(self.token, self.purpose) else self.gone()
 
 
 class PreferencesView(LinkView):
@@ -283,9 +294,11 @@ class EraseView(LinkView):
         """Erase; the second press finds nobody and says the same. A link that is not ours erased nobody."""
         if subscriber:
             services.erase(subscriber=subscriber)
-        elif not links.is_of_the_erased(self.token, self.purpose):
+            return self.show("erased")
+        if not links.is_of_the_erased(self.token, self.purpose):
             return self.spent()
-        return self.show("erased")
+        is_known = links.names_mailbox(self.token, self.purpose) and not links.same_mailbox(self.token, self.purpose)
+        return self.show("erased") if is_known else self.gone()
 
 
 class NewAddressView(LinkView):

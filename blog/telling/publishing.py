@@ -36,6 +36,7 @@ class PublishedWithConsent(models.Model):
             self._hold()
             fields = kwargs.get("update_fields")
             if self.live and not (fields is not None and NOT_SHOWN.issuperset(fields)):
+                self._leave_telling_address()
                 self._demand_consent(self)
             return super().save(*args, **kwargs)
 
@@ -75,6 +76,13 @@ class PublishedWithConsent(models.Model):
         from .access import NothingAllowed, is_closed
 
         return NothingAllowed(user, self) if is_closed(self, user) else super().permissions_for_user(user)
+
+    def _leave_telling_address(self) -> None:
+        """Give an alias, whose address nobody can edit, another one where the address itself must not be printed."""
+        from .standing import leave_telling_address
+
+        if self.alias_of_id and self.pk:
+            leave_telling_address(self)
 
     def _demand_consent(self, page) -> None:
         from .guard import demand

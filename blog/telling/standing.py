@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from django.db import transaction
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.coreutils import find_available_slug
 
 from content.cascades import withdraw as take_down_everywhere
 from content.translation import is_source
@@ -94,11 +95,30 @@ def addresses_of(page) -> list[str]:
     return [*([parts[2]] if parts else []), *former]
 
 
+def telling_addresses(page, submission: Submission) -> list[str]:
+    """Where a page is or was read, as far as the last part of the address holds what must never be printed."""
+    last = {path: unquote(path).rstrip("/").rpartition("/")[2] for path in addresses_of(page)}
+    return [path for path, words in last.items() if any(holds(words, term) for term in submission.never_print)]
+
+
+def leave_telling_address(alias) -> None:
+    """Give an alias an address without what must never be printed; the former one answers 410. The page is not saved.
+
+    An alias follows its original in everything else, and would stop each publication of it.
+    """
+    submission = Submission.objects.filter(uuid=alias.told_in).first()
+    if submission is None or not any(holds(unquote(alias.slug), term) for term in submission.never_print):
+        return
+    GoneAddress.objects.remember(telling_addresses(alias, submission))
+    parent = alias.get_parent()
+    alias.slug = find_available_slug(parent, f"story-{alias.pk}")
+    alias.set_url_path(parent)
+
+
 def forget_telling_addresses(submission: Submission) -> None:
     """Let addresses of pages that hold what must never be printed answer 410, where they led on to the present ones."""
     for page in submission.stories.order_by("pk"):
-        last = {path: unquote(path).rstrip("/").rpartition("/")[2] for path in addresses_of(page)}
-        telling = [path for path, words in last.items() if any(holds(words, term) for term in submission.never_print)]
+        telling = telling_addresses(page, submission)
         if page.first_published_at:
             GoneAddress.objects.remember(telling)
         Redirect.objects.filter(redirect_page=page, old_path__in=telling).delete()

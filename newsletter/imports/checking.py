@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ class Decision:
     outcome: str
     words: str = ""
     person: Person | None = None
+    silences: bool = False  # the address must not be written to, also by a row that another one stands for
 
     @property
     def label(self) -> str:
@@ -144,7 +145,7 @@ def decide(batch: SubscriberImport, part: ImportPart, doubles: dict[str, int]) -
     single = [person for person in people if str(person.line) not in doubles]
     found = [
         *(Decision(line, Outcome.REFUSED, words) for line, words in wrong),
-        *(Decision(person.line, Outcome.DOUBLES, twin(doubles[str(person.line)]), person) for person in twice),
+        *(replace(one, outcome=Outcome.DOUBLES, words=twin(doubles[str(one.line)])) for one in decide_people(twice)),
         *decide_people(single),
     ]
     return sorted(found, key=lambda decision: decision.line)
@@ -155,19 +156,20 @@ def twin(line: int) -> str:
     return _("The same address as in line %(line)s, which counts.") % {"line": line}
 
 
-def decide_people(single: list[Person]) -> Iterator[Decision]:
-    """What becomes of people who stand in the file once, by who is here and who must not be written to."""
-    here = Subscriber.objects.in_bulk([person.key for person in single], field_name="email_key")
-    hashes = {person.key: fingerprint(person.key) for person in single}
+def decide_people(people: list[Person]) -> Iterator[Decision]:
+    """What becomes of people, each by their row alone: by who is here and who must not be written to."""
+    here = Subscriber.objects.in_bulk([person.key for person in people], field_name="email_key")
+    hashes = {person.key: fingerprint(person.key) for person in people}
     moved = ConsentEvent.objects.filter(kind=ConsentEvent.Kind.MOVED, email_hash__in=hashes.values())
     given_up = set(moved.values_list("email_hash", flat=True))
     silent = set(Suppression.objects.filter(email_hmac__in=hashes.values()).values_list("email_hmac", flat=True))
     clicked = last_clicks(here)
-    for person in single:
+    for person in people:
         hashed, known = hashes[person.key], here.get(person.key)
         at = clicked.get(known.pk) if known else None
         outcome, words = outcome_of(person, known, hashed in silent, hashed in given_up, at)
-        yield Decision(person.line, outcome, " ".join([*filter(None, [words]), *person.notes]), person)
+        words = " ".join([*filter(None, [words]), *person.notes])
+        yield Decision(person.line, outcome, words, person, silences=outcome == Outcome.SILENCED)
 
 
 def last_clicks(here: dict[str, Subscriber]) -> dict[int, datetime]:

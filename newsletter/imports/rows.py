@@ -48,12 +48,18 @@ class Person:
     lists: list[str] | None = None
     choices: dict = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    says: frozenset[str] = frozenset()  # everything their row says, of which `meaning` protects most
     unexplained: str = ""  # a word of going about which nothing was answered
 
     @property
     def is_protected(self) -> bool:
         """Whether this person must not be written to."""
         return self.meaning in PROTECTS
+
+    @property
+    def protecting(self) -> frozenset[str]:
+        """Why not to write to this person: the gravest reason, and that they left, which nobody can lift."""
+        return ({self.meaning} | (self.says & {Meaning.LEFT})) & PROTECTS
 
 
 Reader = Callable[[SubscriberImport, int, list[str]], Person]
@@ -78,7 +84,10 @@ def outline(batch: SubscriberImport, line: int, row: list[str]) -> Person:
     Raises ValidationError when there is no address in it that the post can carry.
     """
     email, called = address_in(cell_of(batch, row, "email"))
-    person = Person(line, email, email_key(email), called, batch.language, meaning_of(batch, row), timezone.now())
+    meanings = meanings_of(batch, row)
+    meaning = max(meanings, key=RANK.__getitem__)
+    person = Person(line, email, email_key(email), called, batch.language, meaning, timezone.now())
+    person.says = frozenset(meanings)
     if RANK[person.meaning] < RANK[Meaning.PENDING] and (word := unexplained(batch, row)):
         person.meaning, person.unexplained = Meaning.PENDING, word
     if person.is_protected and (left := moment_in(person, batch, row, "left")):
@@ -136,14 +145,14 @@ def add_name(person: Person, written: str) -> None:
             person.notes.append(_("The first name is left out: it has numbers, periods or symbols."))
 
 
-def meaning_of(batch: SubscriberImport, row: list[str]) -> str:
-    """Where a person stood: what protects them most, of the whole file and of every column that says something."""
-    found = [{"left": Meaning.LEFT, "bounced": Meaning.BOUNCED}.get(batch.people, Meaning.ACTIVE)]
+def meanings_of(batch: SubscriberImport, row: list[str]) -> set[Meaning]:
+    """Where a person stood, by the whole file and by every column that says something."""
+    found = {{"left": Meaning.LEFT, "bounced": Meaning.BOUNCED}.get(batch.people, Meaning.ACTIVE)}
     known = dict(enumerate(columns_in(batch)))
     for place, meanings in batch.statuses.items():
         column = known.get(int(place), NO_HEADER)
-        found.append(answer_to(meanings, row[int(place)].strip(), batch.encoding, column))
-    return max(found, key=RANK.__getitem__)
+        found.add(Meaning(answer_to(meanings, row[int(place)].strip(), batch.encoding, column)))
+    return found
 
 
 def moment_in(person: Person, batch: SubscriberImport, row: list[str], target: str) -> dates.Moment | None:

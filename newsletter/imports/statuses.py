@@ -224,7 +224,7 @@ def answer_to(meanings: dict, value: str, encoding: str, column: Column = NO_HEA
 def our_own_going() -> dict[str, Meaning]:
     """The headers of our own table that speak of going, in every language of the site."""
     meant = {small(header): target for header, target in columns.our_headers().items()}
-    found = {"left": Meaning.LEFT, "reason": Meaning.BY_STAFF}
+    found = {"left": Meaning.LEFT, "reason": Meaning.BY_STAFF, "second_reason": Meaning.BY_STAFF}
     return {header: found[target] for header, target in meant.items() if target in found}
 
 

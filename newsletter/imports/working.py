@@ -81,7 +81,7 @@ def work_part(batch_id: int) -> bool:
     missed = add(batch, people_of(decisions, Outcome.ADDED))
     counts[Outcome.ADDED] -= missed
     counts[Outcome.KNOWN] += missed
-    silence(people_of(decisions, Outcome.SILENCED))
+    silence([one.person for one in decisions if one.silences and one.person])
     changes = {str(name): F(str(name)) + number for name, number in counts.items()}
     SubscriberImport.objects.filter(pk=batch.pk).update(
         moved_at=timezone.now(), rows_done=F("rows_done") + len(part.rows), **changes
@@ -159,20 +159,30 @@ def event_of(batch: SubscriberImport, person: Subscriber) -> ConsentEvent:
 
 
 def silence(people: list[Person]) -> None:
-    """Never write to these. Addresses that are not here leave a fingerprint alone."""
-    by_key = {person.key: REASONS[Meaning(person.meaning)] for person in people}
-    hashes = {fingerprint(key): reason for key, reason in by_key.items()}
-    known = set(Suppression.objects.filter(email_hmac__in=hashes).values_list("email_hmac", flat=True))
-    new = [Suppression(email_hmac=hashed, reason=reason) for hashed, reason in hashes.items() if hashed not in known]
-    Suppression.objects.bulk_create(new, ignore_conflicts=True)
-    for key, reason in by_key.items():
-        if fingerprint(key) in known:
-            services.silence(email=key, reason=reason)
-    for subscriber in Subscriber.objects.filter(email_key__in=by_key):
-        if by_key[subscriber.email_key] == Suppression.Reason.LEFT:
-            services.leave(subscriber=subscriber)
-        else:
-            services.suppress(email=subscriber.email_key, reason=by_key[subscriber.email_key])
+    """Never write to these, for every reason that was given. Addresses that are not here leave a fingerprint alone."""
+    reasons: dict[str, set[str]] = {}
+    for person in people:
+        reasons.setdefault(person.key, set()).update(REASONS[Meaning(one)] for one in person.protecting)
+    hashes = {key: fingerprint(key) for key in reasons}
+    known = set(Suppression.objects.filter(email_hmac__in=hashes.values()).values_list("email_hmac", flat=True))
+    new = {key: Suppression(email_hmac=hashed) for key, hashed in hashes.items() if hashed not in known}
+    for key, several in reasons.items():
+        for reason in sorted(several):
+            if key in new:
+                new[key].add(reason)
+            else:
+                services.silence(email=key, reason=reason)
+    Suppression.objects.bulk_create(new.values(), ignore_conflicts=True)
+    for subscriber in Subscriber.objects.filter(email_key__in=reasons):
+        take_off(subscriber, reasons[subscriber.email_key])
+
+
+def take_off(subscriber: Subscriber, reasons: set[str]) -> None:
+    """Take a person off the list: their own leave first, then what was found or done by others."""
+    if Suppression.Reason.LEFT in reasons:
+        services.leave(subscriber=subscriber)
+    for reason in sorted(reasons - {Suppression.Reason.LEFT}):
+        services.suppress(email=subscriber.email_key, reason=reason)
 
 
 def resume() -> int:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..addresses import email_key, tidy
+from ..addresses import email_key, fingerprint, tidy
 from .mailing_list import MailingList
 
 PAUSE_BETWEEN_LETTERS = timedelta(minutes=10)
@@ -24,6 +24,16 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         fresh = self.model(email=tidy(email), email_key=key, name=name, language=language)
         self.bulk_create([fresh], ignore_conflicts=True)
         return self.get(email_key=key)
+
+    def here(self) -> "SubscriberQuerySet":
+        """People who are on the list, or are asked to confirm that."""
+        return self.filter(status__in=[Subscriber.Status.ACTIVE, Subscriber.Status.PENDING])
+
+    def of_mailbox(self, mailbox: str) -> "SubscriberQuerySet":
+        """People whose address today has a fingerprint that begins so: nobody, or one."""
+        known = self.filter(consent_events__email_hash__startswith=mailbox).distinct()
+        owners = [one.pk for one in known if fingerprint(one.email_key).startswith(mailbox)]
+        return self.filter(pk__in=owners)
 
     def may_be_written(self) -> "SubscriberQuerySet":
         """People who confirmed, did not leave and are not taking a pause: the only ones the list may write to."""

@@ -128,7 +128,7 @@ def test_an_address_that_its_owner_gave_up_stays_alone(client, upload):
 
 
 @pytest.mark.parametrize(
-    ("written", "answer"), [("1/2/2999", {"order_10": "month"}), ("02.01.2999", {}), ("2 ene 2999", None)]
+    ("written", "answer"), [("1/2/2999", {"order_11": "month"}), ("02.01.2999", {}), ("2 ene 2999", None)]
 )
 def test_a_pause_survives_a_spreadsheet_program(client, upload, written, answer):
     """N6: it writes days in its own way. Without the day nobody is written to."""

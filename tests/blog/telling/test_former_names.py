@@ -169,3 +169,33 @@ def test_a_number_that_must_not_be_printed_breaks_no_date_of_a_draft(client, ind
     assert newest.date == page.date
     assert wish(client, code, "withdraw", sure="yes").status_code == 200
     assert client.get(page.url).status_code == 410
+
+
+@pytest.mark.parametrize("is_waiting", [False, True])
+def test_an_alias_whose_address_tells_the_name_gets_another(client, index, desk, home_es, is_waiting):
+    """★6, S5: nobody can edit an alias, and its address stopped every publication of what it follows."""
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    submission, code = told(client, languages=["en", "es"], naming="chosen", name=NAMED)
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=page.pk)
+    alias = page.create_alias(parent=index, update_slug=f"{NAMED.lower()}-speaks")
+    spanish = page.copy_for_translation(home_es.locale, alias=True)
+    former = alias.url
+    assert client.get(former).status_code == 200
+    if is_waiting:
+        page.summary = "Being written"
+        page.save_revision()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(former).status_code == 410
+    for one in (page, alias, spanish):
+        shown = client.get(StoryPage.objects.get(pk=one.pk).url)
+        assert shown.status_code == 200
+        assert NAMED.lower() not in shown.text.lower()
+    assert StoryPage.objects.get(pk=spanish.pk).slug == spanish.slug
+    page.refresh_from_db()
+    page.save_revision().publish()  # and what it follows can be published as before
+    assert StoryPage.objects.get(pk=alias.pk).live
