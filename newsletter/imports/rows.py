@@ -59,7 +59,7 @@ class Person:
     @property
     def protecting(self) -> frozenset[str]:
         """Why not to write to this person: the gravest reason, and that they left, which nobody can lift."""
-        return ({self.meaning} | (self.says & {Meaning.LEFT})) & PROTECTS
+        return (frozenset({self.meaning}) | (self.says & {Meaning.LEFT})) & PROTECTS
 
 
 Reader = Callable[[SubscriberImport, int, list[str]], Person]
