@@ -274,7 +274,7 @@ def can_try_again(report: ProviderEvent) -> bool:
 
 def try_again(report: ProviderEvent) -> bool:
     """Work through a parked report once more; say whether it went well."""
-    payload = report.payload or {}
+    payload = report.payload
     timestamp = parse_datetime(payload["timestamp"]) if payload["timestamp"] else None
     event = SimpleNamespace(**{**payload, "timestamp": timestamp})
     try:

@@ -44,7 +44,7 @@ class Answer:
         """The seconds that Retry-After asks for (RFC 9110: seconds, or a date), within bounds."""
         asked = self.headers.get("retry-after", "").strip()
         if asked.isascii() and asked.isdecimal():
-            seconds = float(asked[:9])
+            seconds = float(asked)
         else:
             try:
                 seconds = (parsedate_to_datetime(asked) - timezone.now()).total_seconds()

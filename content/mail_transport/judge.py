@@ -153,7 +153,7 @@ def chain(error: BaseException | None) -> list[BaseException]:
     """An error and all that stand behind it."""
     seen: list[BaseException] = []
     waiting = [error]
-    while waiting and len(seen) < 20:
+    while waiting:
         one = waiting.pop()
         if one is not None and one not in seen:
             seen.append(one)

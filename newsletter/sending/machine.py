@@ -183,8 +183,7 @@ class Stretch:
         """The message may not go. If only the person left, leave them out; if the mailing stopped, stop."""
         self.dispatch.refresh_from_db()
         if self.dispatch.status != Dispatch.Status.SENDING:
-            ledger.release([delivery])
-            raise RestError
+            raise RestError  # which gives back all of the claim that did not leave
         ledger.skip(delivery, "left")
 
 

@@ -220,5 +220,6 @@ def test_a_rest_may_be_asked_for_as_a_date_and_has_a_limit():
     assert rest("30") == 30
     assert 85 < rest(soon) <= 90
     assert rest("Wed, 21 Oct 2015 07:28:00 GMT") == 0
-    assert rest("999999999999") == rest("86400") == 3600
+    assert rest("999999999999") == rest("9" * 9999) == rest("86400") == 3600
+    assert rest("0000000000030") == 30
     assert [rest(said) for said in ("", "soon", "-5", "1e9", "٣", json.dumps([1]))] == [None] * 6
