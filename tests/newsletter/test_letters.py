@@ -317,6 +317,7 @@ def test_letters_speak_the_readers_language(home, subscribe, mailoutbox, languag
     letter = mailoutbox[0]
     with translation.override(language):
         assert letter.subject == translation.gettext("Please confirm your subscription")
+    assert f"<title>{letter.subject}</title>" in html_of(letter)
     assert f'<html lang="{language}" dir="{direction}"' in html_of(letter)
     assert f"/{language}/newsletter/confirm/" in letter.body
     assert f"/{language}/newsletter/confirm/" in html_of(letter)

@@ -2,8 +2,10 @@
 
 import os
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.core import signing
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
@@ -11,7 +13,7 @@ from content.mail_transport.transports import SmtpTransport
 from content.mail_transport.verdicts import Verdict
 from newsletter import ledger, services
 from newsletter.models import Delivery, Dispatch, Subscriber
-from newsletter.sending import machine, pace, shift, tick, witness
+from newsletter.sending import machine, merging, pace, shift, tick, witness
 from newsletter.sending.hand_over import HandOver
 from newsletter.sending.planning import Draft, plan
 
@@ -26,7 +28,7 @@ def test_everybody_gets_the_mailing_once_in_a_message_of_their_own(post_office):
     Subscriber.objects.filter(email="p1@example.org").update(name="Ana <b>")
     dispatch = make_mailing()
 
-    machine.send(dispatch)
+    assert machine.send(dispatch) == 3
 
     assert post_office.addresses == ["p0@example.org", "p1@example.org", "p2@example.org"]
     letters = [letter for _people, letter in post_office.letters]
@@ -40,6 +42,22 @@ def test_everybody_gets_the_mailing_once_in_a_message_of_their_own(post_office):
     assert all("List-Id" in letter for letter in letters)
     dispatch.refresh_from_db()
     assert (dispatch.status, states(dispatch)) == ("sent", ["sent"] * 3)
+
+
+def test_a_message_that_is_made_again_is_the_same_to_the_byte(settings, monkeypatch):
+    """N4: minutes later, with every way to leave; a provider that knows our keys takes no other under the same key."""
+    settings.NEWSLETTER_LEAVE_MAIL = "leave@example.org"
+    make_people(1)
+    dispatch = make_mailing()
+    (row,) = ledger.claim(dispatch, 1)
+
+    def made(minutes: int) -> tuple:
+        monkeypatch.setattr(signing.time, "time", (timezone.now() + timedelta(minutes=minutes)).timestamp)
+        message = merging.letter(row, row.edition, dispatch)
+        return message.subject, message.body, message.alternatives, message.extra_headers
+
+    assert made(minutes=0) == made(minutes=7)
+    assert "mailto:leave@example.org" in made(minutes=0)[3]["List-Unsubscribe"]
 
 
 def test_the_link_in_the_message_leaves_the_list(home, client, post_office):
@@ -344,13 +362,14 @@ def test_a_message_whose_worker_had_not_come_to_the_dot_waits_again(
     post_office, settings, tmp_path, monkeypatch, known, alive, stand
 ):
     """N4: only proof frees a message that was being handed over: a dead worker's file, on a machine not restarted."""
-    settings.VAR_DIR = tmp_path
+    settings.VAR_DIR = tmp_path / "var"
     start = tmp_path / "start"
     start.write_text("start-7")
     monkeypatch.setattr(witness, "BOOT", start)
     make_people(3)
     dispatch = make_mailing()
     committed, ended, _claimed = ledger.claim(dispatch, 3)
+    witness.Witness(uuid4()).end()  # of an earlier claim, which made the folder
     file = witness.Witness(committed.claim_token)
     for delivery in (committed, ended):
         assert HandOver(dispatch).commit(delivery, None, "")

@@ -213,7 +213,13 @@ def test_what_a_server_says_of_a_message_has_its_meaning(error, verdict):
 
 @pytest.mark.parametrize(
     "error",
-    [smtplib.SMTPServerDisconnected("Gone"), smtplib.SMTPDataError(-1, b""), smtplib.SMTPRecipientsRefused({})],
+    [
+        smtplib.SMTPServerDisconnected("Gone"),
+        smtplib.SMTPDataError(-1, b""),
+        smtplib.SMTPDataError(None, b""),
+        smtplib.SMTPDataError("", b""),
+        smtplib.SMTPRecipientsRefused({}),
+    ],
 )
 def test_silence_of_a_server_is_a_doubt_only_after_the_text_left(error):
     """N4, 5b."""

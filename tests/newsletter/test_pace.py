@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from newsletter.models import Dispatch
-from newsletter.sending import pace, shift, tick
+from newsletter import tasks
+from newsletter.models import Delivery, Dispatch
+from newsletter.sending import machine, pace, shift, tick
 
 from .mailings import make_mailing, make_people, states
 from .test_sending import IN_THE_DATABASE
@@ -42,6 +43,47 @@ def test_a_server_that_is_not_content_is_left_alone_longer_each_time():
     assert (dispatch.slowness, dispatch.trouble, dispatch.answer, dispatch.back_off_until) == (0, "", "", None)
     other.refresh_from_db()
     assert (other.slowness, other.back_off_until) == (2, None)
+
+
+def test_a_stretch_in_which_nothing_left_goes_no_faster(post_office):
+    """N4: a server that takes no message does not ask for more of them."""
+    make_people(2)
+    dispatch = make_mailing(slowness=2)
+    post_office.answer = "451 Try later"
+
+    assert machine.send(dispatch) == 0
+    dispatch.refresh_from_db()
+    assert dispatch.slowness == 2
+
+    post_office.answer = "250 OK"
+    Delivery.objects.update(not_before=timezone.now())
+    assert machine.send(dispatch) == 2
+    dispatch.refresh_from_db()
+    assert dispatch.slowness == 1
+
+
+@pytest.mark.parametrize(
+    ("task", "stands", "is_urgent"),
+    [
+        (tasks.send_welcome, {}, True), (tasks.send_reminder, {}, True), (tasks.send_mailings, {}, False),
+        (tasks.send_welcome, {"status": "RUNNING"}, False), (tasks.send_welcome, {"status": "FAILED"}, False),
+        (tasks.send_welcome, {"run_after": timezone.now() + timedelta(hours=1)}, False),
+        (tasks.send_welcome, {"backend_name": "default"}, False),
+    ],
+)  # fmt: skip
+def test_a_mailing_gives_way_to_a_letter_that_waits_and_to_nothing_else(settings, task, stands, is_urgent):
+    """N4: to a welcome, not to the other workers of a mailing, nor to what another worker has or will do later."""
+    settings.TASKS = IN_THE_DATABASE
+    make_people(1)
+    dispatch = make_mailing()
+    assert not tick.somebody_urgent_waits()
+
+    task.enqueue(*([] if task is tasks.send_mailings else [1]))
+    DBTaskResult.objects.update(**stands)
+
+    assert tick.somebody_urgent_waits() is is_urgent
+    shift.work()
+    assert states(dispatch) == (["pending"] if is_urgent else ["sent"])
 
 
 def test_one_connection_carries_many_messages_and_is_ended_politely(post_office):

@@ -1,6 +1,7 @@
 """What came back from a provider, or did not, decides what became of the message: each sign of a yes, each of a no."""
 
 import json
+import smtplib
 import socket
 import ssl
 from importlib import import_module
@@ -12,7 +13,7 @@ from anymail.exceptions import AnymailInvalidAddress
 from django.core.mail import EmailMessage
 
 from content.mail_transport.answer import Answer
-from content.mail_transport.judge import judge
+from content.mail_transport.judge import judge, judge_opening
 from content.mail_transport.providers import PROVIDERS
 from content.mail_transport.verdicts import Verdict
 
@@ -211,6 +212,25 @@ class EndpointConnectionError(Exception):
 def test_what_fails_before_anything_left_is_no_doubt(error, verdict):
     """N4, 5b: it is about the address, about a server that is away, or about our settings."""
     assert judge(message(), error, left=False).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("error", "judged"),
+    [
+        (LookupError("No region"), (SETTINGS, "LookupError: No region", False)),
+        (AnymailInvalidAddress("Odd"), (SETTINGS, "AnymailInvalidAddress: Odd", False)),
+        (EndpointConnectionError("Nobody"), (AWAY, "EndpointConnectionError: Nobody", False)),
+        (ConnectionRefusedError("Nobody"), (AWAY, "ConnectionRefusedError: Nobody", False)),
+        (ssl.SSLError("Odd"), (SETTINGS, "SSLError: Odd", False)),
+        (smtplib.SMTPAuthenticationError(535, b"No"), (Verdict.OURS, "535 No", False)),
+        (smtplib.SMTPConnectError(421, b"Wait"), (Verdict.BUSY, "421 Wait", False)),
+    ],
+)
+def test_where_no_connection_came_about_staff_read_why(error, judged):
+    """N4, 5b: whatever a library raises, and in the other side's own words."""
+    judgement = judge_opening(error)
+
+    assert (judgement.verdict, judgement.words, judgement.is_reply) == judged
 
 
 @pytest.mark.parametrize(
