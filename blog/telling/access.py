@@ -7,10 +7,11 @@ translators work from them. (docs/decisions/0091-drafts-of-told-stories.md)
 
 from functools import wraps
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, ReferenceIndex
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -88,7 +89,10 @@ def install() -> None:
 
 
 def _without_closed(value_from_datadict):
-    """Let a form take no number of a closed page from who may not open it: comparing versions would tell its title."""
+    """Let a form take no number of a closed page from who may not open it, as it might tell the title somewhere.
+
+    A number that is chosen somewhere already stays: the page was public then, and may be again.
+    """
 
     @wraps(value_from_datadict)
     def asked(self, data, files, name):
@@ -97,6 +101,13 @@ def _without_closed(value_from_datadict):
         number = row_number(value)
         if number is None or user is None or handles_told_stories(user):
             return value
-        return None if closed_pages().filter(pk=number).exists() else value
+        is_new = closed_pages().filter(pk=number).exists() and not _is_chosen(number)
+        return None if is_new else value
 
     return asked
+
+
+def _is_chosen(number: int) -> bool:
+    """Say whether some page or snippet chooses a page."""
+    key = {"to_content_type": ContentType.objects.get_for_model(Page), "to_object_id": str(number)}
+    return ReferenceIndex.objects.filter(**key).exists()

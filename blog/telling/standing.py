@@ -126,7 +126,9 @@ def forget_telling_addresses(submission: Submission) -> None:
 
 def rename_stories(submission: Submission) -> None:
     """Show the new name, or none, on every page at once. A page that still holds the former name goes down."""
-    for page in submission.stories.filter(alias_of=None).order_by("pk"):
+    pages = submission.stories.filter(alias_of=None).order_by("pk")
+    for number in pages.values_list("pk", flat=True):
+        page = pages.get(pk=number)  # anew: what follows a page that went down went down with it
         draft = page.get_latest_revision_as_object()
         waiting = page.has_unpublished_changes
         if page.live and not _shown_as(page, submission):

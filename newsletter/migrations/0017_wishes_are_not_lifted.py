@@ -28,11 +28,14 @@ def wishes_of(apps):
     """What the owner of each address wished and did not take back, by the fingerprint of the address."""
     events = apps.get_model("newsletter", "ConsentEvent").objects.filter(kind__in=[*WISHES, *RETURNS])
     reports = apps.get_model("newsletter", "ProviderEvent").objects.filter(kind="complained", state="done")
-    wishes = {}
-    for hashed, kind in events.order_by("at", "pk").values_list("email_hash", "kind").iterator():
+    wishes, returned = {}, {}
+    for hashed, kind, at in events.order_by("at", "pk").values_list("email_hash", "kind", "at").iterator():
         wishes[hashed] = "" if kind in RETURNS else stronger(wishes.get(hashed, ""), WISHES[kind])
-    for hashed in reports.exclude(email_hash="").values_list("email_hash", flat=True):
-        wishes[hashed] = "complained"
+        if kind in RETURNS:
+            returned[hashed] = at
+    for hashed, at in reports.exclude(email_hash="").values_list("email_hash", "happened_at").iterator():
+        if hashed not in returned or at > returned[hashed]:
+            wishes[hashed] = "complained"
     return wishes
 
 

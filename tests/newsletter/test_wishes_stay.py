@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsletter import feedback, links, retention, services
 from newsletter.addresses import fingerprint
 from newsletter.imports import working
-from newsletter.models import ConsentEvent, Delivery, Subscriber, Suppression
+from newsletter.models import ConsentEvent, Delivery, ProviderEvent, Subscriber, Suppression
 from newsletter.sending import machine
 
 from .conftest import path_of
@@ -209,3 +209,20 @@ def test_wishes_that_were_replaced_before_are_given_back(reader, kinds, now, aft
     migration.give_wishes_back(apps, None)
 
     assert Suppression.objects.values_list("reason", "second_reason").first() == after
+
+
+@pytest.mark.parametrize(("days", "after"), [(1, None), (-1, "complained")])
+def test_a_confirmation_of_their_own_is_later_than_an_old_complaint(reader, days, after):
+    """N3, N6: who confirmed anew after a complaint, which could be lifted then, is not silenced by the upgrade."""
+    ConsentEvent.objects.record(reader, "confirmed")
+    ProviderEvent.objects.create(
+        provider="Postmark",
+        dedupe_key="x",
+        kind="complained",
+        email_hash=fingerprint(reader.email_key),
+        happened_at=timezone.now() - timezone.timedelta(days=days),
+    )
+
+    migration.give_wishes_back(apps, None)
+
+    assert Suppression.objects.values_list("reason", flat=True).first() == after

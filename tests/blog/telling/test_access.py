@@ -170,6 +170,25 @@ def comparisons(page, of="wagtailadmin_pages"):
     return [reverse(f"{of}:revisions_compare", args=[page.pk, *pair]) for pair in pairs]
 
 
+def test_what_chose_a_story_while_it_was_public_keeps_it(client, closed, index, django_user_model):
+    """S9, B1: an editor saves a page after the story went down; their form tells nothing of it and loses nothing."""
+    news = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
+    news.related_rows = [RelatedStory(story=closed)]
+    news.save_revision().publish()
+    client.force_login(staff(django_user_model, "Editors"))
+    address = reverse("wagtailadmin_pages:edit", args=[news.pk])
+    row = {"id": RelatedStory.objects.get(page=news).pk, "story": closed.pk}
+
+    form = client.get(address)
+    related = nested_form_data({"related_rows": inline_formset([row], initial=1)})
+    answer = client.post(address, editor_answers(news, summary="New") | related, follow=True)
+
+    assert TITLE not in form.text + answer.text
+    newest = StoryPage.objects.get(pk=news.pk).get_latest_revision_as_object()
+    assert newest.summary == "New"
+    assert [chosen.story_id for chosen in newest.related_rows.all()] == [closed.pk]
+
+
 @pytest.mark.parametrize("role", ["Editors", "publisher"])
 def test_comparing_versions_tells_no_title_of_a_closed_story(client, closed, index, desk, django_user_model, role):
     """S9, B1: where a moderator chose it, or it was public then: related, featured, in a card, in a menu."""

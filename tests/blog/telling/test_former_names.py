@@ -12,6 +12,7 @@ from wagtail_localize.models import (
 )
 
 from blog.models import StoryPage
+from tests.blog.conftest import translated
 
 from .conftest import accept, draft, told, wish
 from .test_guard import translate
@@ -199,3 +200,22 @@ def test_an_alias_whose_address_tells_the_name_gets_another(client, index, desk,
     page.refresh_from_db()
     page.save_revision().publish()  # and what it follows can be published as before
     assert StoryPage.objects.get(pk=alias.pk).live
+
+
+def test_a_translation_that_went_down_with_its_source_stays_down(client, index, desk, home_es):
+    """★6: the source tells the name and goes down; the translation does not tell it, and somebody works on it."""
+    submission, code = told(client, languages=["en", "es"], naming="chosen", name=NAMED)
+    accept(desk, submission)
+    page = draft(desk, submission, title=f"{NAMED} speaks")
+    page.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=page.pk)
+    translated(index, home_es.locale, title="Historias")
+    spanish = translated(page, home_es.locale, title="Una historia", slug="una-historia")
+    spanish.summary = "Se escribe"
+    spanish.save_revision()
+    assert client.get(spanish.url).status_code == 200
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert [one.live for one in StoryPage.objects.filter(told_in=submission.uuid)] == [False, False]
+    assert client.get(spanish.url).status_code == 404
