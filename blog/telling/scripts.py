@@ -21,6 +21,8 @@ FIRST_OF_SYLLABLE, LAST_OF_SYLLABLE = re.compile(r"[\u1100-\u115f]"), re.compile
 # And, so, by, for, like, the: Arabic writes them onto the word that follows.
 BEFORE_ARABIC = {"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك"}
 BEFORE_ARABIC |= {"فب", "فل", "فك", "وبال", "وكال", "فبال", "س", "ا"}
+# On, complete: words of every text that are written like a name, or like one behind a small word.
+WORDS_LIKE_NAMES = {"\u0639\u0644\u0649", "كامل"}
 ARTICLE, SHORTEST_AFTER_ARTICLE = "ال", 3
 # And, the, in, to, from, that, as: Hebrew writes up to three of them before a word.
 BEFORE_HEBREW = re.compile("[והבלמשכ]{0,3}")
@@ -53,6 +55,15 @@ AFTER_CYRILLIC = {
 }
 CYRILLIC_VOWELS = "аяоеьиыуюі"
 LONG_ENOUGH_FOR_ANY_ENDING = 5
+
+
+def no_name(word: str, wanted: str) -> bool:
+    """Say whether a word of every Arabic text, as it is written, stands where a name was looked for.
+
+    Many write the name Ali with the letters of "on": where a text does, only a person can tell the two apart.
+    """
+    bare = {word.removeprefix(before) for before in BEFORE_ARABIC if word.startswith(before)}
+    return wanted not in WORDS_LIKE_NAMES and not bare.isdisjoint(WORDS_LIKE_NAMES)
 
 
 def same(word: str, wanted: str) -> bool:

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
+from itertools import accumulate
 from urllib.parse import unquote
 
-from .scripts import WITHOUT_SPACES, same
+from .scripts import WITHOUT_SPACES, no_name, same
 
 LONG_ENOUGH_TO_RUN_TOGETHER = 6
 WORD = re.compile(r"[^\W_]+")
@@ -20,8 +21,10 @@ ATTRIBUTE = re.compile(r"=\s*\"([^\"]*)\"|=\s*'([^']*)'")
 # Letters that Unicode does not take apart, and the ways of writing one Arabic letter.
 ALIKE = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"}
-    | {"\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643"}
+    | {"\u0671": "\u0627", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643"}
 )
+# Two Arabic letters of which many write only one. Apart they tell a name from a word of every text (`scripts.no_name`).
+YEH = str.maketrans({"\u0649": "\u064a"})
 TATWEEL = "\u0640"
 LEFT_OUT = "[…]"
 # What may stand in the middle of a name: D'Or, Ana-María, J.o.; and between signs of a script without spaces.
@@ -40,7 +43,7 @@ def plain(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in order."""
-    return WORD.findall(plain(text))
+    return WORD.findall(plain(text).translate(YEH))
 
 
 def readings(text: str) -> list[str]:
@@ -66,12 +69,19 @@ def holds(text: str, term: str) -> bool:
     return bool(key_of(term)) and any(any(_runs(plain(reading), term)) for reading in readings(text))
 
 
-def _runs(letters: str, term: str) -> Iterator[tuple[int, int]]:
+def _runs(written: str, term: str) -> Iterator[tuple[int, int]]:
     """Yield where in some plain letters a term begins and ends; one place may be found twice."""
     wanted = words_of(term)
     if not wanted:
-        yield from _spaced(letters, signs_of(term))
+        yield from _spaced(written, signs_of(term))
         return
+    for start, end in _words_and_letters(written.translate(YEH), wanted):
+        if not no_name(written[start:end], "".join(wanted)):
+            yield start, end
+
+
+def _words_and_letters(letters: str, wanted: list[str]) -> Iterator[tuple[int, int]]:
+    """Find the words of a term, and what they may be written as, in letters of one spelling."""
     words, together = list(WORD.finditer(letters)), "".join(wanted)
     for at in range(len(words) - len(wanted) + 1):
         run = words[at : at + len(wanted)]
@@ -80,7 +90,7 @@ def _runs(letters: str, term: str) -> Iterator[tuple[int, int]]:
     if WITHOUT_SPACES.search(together):
         yield from _spaced(letters, together)
     if len(together) >= LONG_ENOUGH_TO_RUN_TOGETHER:
-        yield from _run_together(words, together)
+        yield from _run_together(letters, words, wanted)
     elif len(together) >= SHORTEST_JOINED or len(wanted) == 1:
         yield from _joined(letters, words, together)
 
@@ -90,14 +100,25 @@ def _spaced(letters: str, signs: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-def _run_together(words: list[re.Match], wanted: str) -> Iterator[tuple[int, int]]:
-    """Find a long term with whatever stands between its letters left out."""
-    together = "".join(word[0] for word in words)
-    if wanted not in together:
+def _run_together(letters: str, words: list[re.Match], wanted: list[str]) -> Iterator[tuple[int, int]]:
+    """Find a long term with what stands between its letters left out: `an-drea`, `a n d r e a`; not `and really`."""
+    together, sought = "".join(word[0] for word in words), "".join(wanted)
+    if sought not in together:
         return
-    spots = [spot for word in words for spot in range(word.start(), word.end())]
-    for run in re.finditer(re.escape(wanted), together):
-        yield spots[run.start()], spots[run.end() - 1] + 1
+    spots = [(number, spot) for number, word in enumerate(words) for spot in range(word.start(), word.end())]
+    own_ends = set(accumulate(len(word) for word in wanted))
+    for found in re.finditer(f"(?={re.escape(sought)})", together):
+        run = spots[found.start() : found.start() + len(sought)]
+        breaks = [place for place in range(1, len(run)) if run[place - 1][0] != run[place][0]]
+        if all(place in own_ends or _is_divided(letters, words, run[place][0]) for place in breaks):
+            yield run[0][1], run[-1][1] + 1
+
+
+def _is_divided(letters: str, words: list[re.Match], second: int) -> bool:
+    """Say whether a word and the one before it may be one that was pulled apart."""
+    before, after = words[second - 1], words[second]
+    is_joined = JOINERS.fullmatch(letters[before.end() : after.start()])
+    return bool(is_joined) or min(len(before[0]), len(after[0])) == 1
 
 
 def _joined(letters: str, words: list[re.Match], wanted: str) -> Iterator[tuple[int, int]]:

@@ -212,6 +212,16 @@ def test_minor_needs_a_guardian_whom_a_moderator_asked(client, index, desk):
         ("قال للأحمد", "الأحمد"),
         ("قال أحمد", "الأحمد"),
         ("by the 🏫🏫 gate", "🏫🏫"),
+        ("A n d r e a", "Andrea"),
+        ("An\u2010drea", "Andrea"),
+        ("andreas_house.jpg", "Andrea"),
+        ("IMGlincoln schools.jpg", "Lincoln School"),
+        ("Maria Annas Haus", "Maria Anna"),
+        ("قال على حسن", "علي حسن"),
+        ("قالت ليلي", "ليلى"),
+        ("قال علي", "على"),
+        ("هو وكامل", "كامل"),
+        ("قال لعلي", "علي"),
     ],
 )
 def test_a_secret_is_found_however_it_is_written(text, term):
@@ -239,6 +249,11 @@ def test_a_secret_is_found_however_it_is_written(text, term):
         ("李先生", "李明"),
         ("محمد", "أحمد"),
         ("🏫", "🏫🏫"),
+        ("and really", "Andrea"),
+        ("Read and read", "Andrea"),
+        ("جلس على الأرض", "علي"),
+        ("وعلى الأرض", "علي"),
+        ("يوم كامل", "أمل"),
     ],
 )
 def test_other_words_are_not_mistaken_for_a_secret(text, term):
