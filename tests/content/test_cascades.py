@@ -1,5 +1,7 @@
 """What is done to a page is done to it in every language (quality.md, fault 6)."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -141,16 +143,21 @@ def test_a_translation_cannot_be_published_while_its_source_is_withdrawn(client,
     assert answers(client) == [404, 404, 404]
 
 
+@pytest.mark.parametrize("is_source_last", [True, False])
 def test_a_translation_published_while_its_source_goes_down_is_found_when_both_are_written(
-    client, story, django_capture_on_commit_callbacks
+    client, story, is_source_last, django_capture_on_commit_callbacks
 ):
-    """Neither of two transactions sees the other; whichever is committed second looks again."""
+    """T1: neither of two transactions sees the other; whichever is committed second looks again."""
     spanish = twin(story, "es")
     spanish.unpublish()
 
     with django_capture_on_commit_callbacks(execute=True):
-        fresh(spanish).get_latest_revision().publish()
-        Page.objects.filter(pk=story.pk).update(live=False)  # as if another connection had been first
+        if is_source_last:
+            story.unpublish()
+            Page.objects.filter(pk=spanish.pk).update(live=True)  # as if another connection had been first
+        else:
+            fresh(spanish).get_latest_revision().publish()
+            Page.objects.filter(pk=story.pk).update(live=False)
 
     assert answers(client)[:2] == [404, 404]
 
@@ -358,6 +365,19 @@ def test_a_translation_made_later_is_restricted_from_its_first_moment(client, se
     assert not is_told_anywhere(client, *TITLES)
 
 
+def test_a_draft_below_a_closed_page_is_closed_further_as_its_source_is(client, section, admin_user):
+    """T1: members read the section, one group the page; whoever translates it sees so before it is published."""
+    page = add(section, "What happened to Sam", "sam")
+    restrict(section)
+    restrict(page, "groups")
+    page.copy_for_translation(locale("es"), copy_parents=True)
+    client.force_login(admin_user)
+
+    window = client.get(reverse("wagtailadmin_pages:set_privacy", args=[twin(page, "es").pk])).json()["html"]
+
+    assert re.search(r'value="groups"[^>]* checked', window)
+
+
 def test_an_alias_in_the_same_language_is_withdrawn_and_restricted_too(client, story, home):
     story.create_alias(parent=home, update_slug="sam-again")
 
@@ -372,12 +392,16 @@ def test_an_alias_in_the_same_language_is_withdrawn_and_restricted_too(client, s
 # --- Where it stands --------------------------------------------------------------------------
 
 
-def test_moving_the_source_moves_every_language(client, story, other_section):
+@pytest.mark.parametrize("path", ["archive", "archive/old"])
+def test_moving_the_source_moves_every_language(client, story, other_section, path):
+    """T1: what stands above its new place and is missing in a language can be read there as in the source's."""
     translate(other_section, "es", "Archivo")
+    place = other_section if path == "archive" else add(other_section, "Old", "old")
 
-    story.move(other_section, pos="last-child")
+    story.move(place, pos="last-child")
 
-    assert answers(client, "archive/sam") == [200, 200, 200]
+    assert answers(client, f"{path}/sam") == [200, 200, 200]
+    assert answers(client, path) == answers(client, "archive") == [200, 200, 200]
     assert not any(Page.find_problems())
 
 
