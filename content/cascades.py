@@ -158,11 +158,10 @@ def _quietly():
         _mirroring.reset(token)
 
 
-def _restricted(instance, signal, action="post_", origin=None, **kwargs):
+def _restricted(instance, signal, origin=None, **kwargs):
     """Follow a changed restriction, unless we wrote it or the page itself is going."""
-    changed = isinstance(instance, PageViewRestriction) and action.startswith("post_")
     with_its_page = origin is not None and _model_of(origin) is not PageViewRestriction
-    if _mirroring.get() or not changed or with_its_page:
+    if _mirroring.get() or with_its_page:
         return
     page = Page.objects.get(pk=instance.page_id)
     source = source_of(page)
