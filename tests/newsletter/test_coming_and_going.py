@@ -435,6 +435,20 @@ def test_a_silence_is_lifted_for_whoever_has_the_address_today(reader):
     assert Suppression.objects.of("new@example.org").exists()
 
 
+@pytest.mark.parametrize("status", ["active", "pending", "left"])
+def test_lifting_a_silence_takes_nobody_off_the_list_who_was_never_silenced(reader, status):
+    """N3: the bounce was noted of an address alone; its owner reads of themselves what they read before."""
+    ConsentEvent.objects.record(reader, "confirmed")
+    left_at = MONTH_AGO if status == "left" else None
+    Subscriber.objects.filter(pk=reader.pk).update(status=status, left_at=left_at)
+    services.silence(email=reader.email, reason="bounced")
+
+    services.lift(suppression=Suppression.objects.get())
+
+    assert (person(reader)["status"], person(reader)["left_at"]) == (status, left_at)
+    assert not Suppression.objects.exists()
+
+
 @pytest.mark.parametrize("purpose", [links.CONFIRM, links.LEAVE, links.PREFERENCES, links.NEW_ADDRESS])
 def test_a_link_opens_the_page_of_its_owner_among_many(reader, purpose):
     """N3, N6: and a link whose owner is erased opens nobody's."""
