@@ -48,6 +48,17 @@ def test_editors_are_told_of_what_they_may_choose(enter, files, kind):
     assert all("Lantern" in answer.text for answer in answers(enter("Editors"), kind))
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_of_several_collections_are_listed_as_they_came(enter, files, kind):
+    """B1: so that the next page of a list begins where the last one ended."""
+    make_picture("Lantern new", size=(40, 40))
+    make_download("Lantern new")
+
+    listed = enter("Editors").get(f"/admin/api/main/{kind}/").json()["items"]
+
+    assert [item["title"] for item in listed] == ["Lantern open", "Lantern closed", "Lantern new"]
+
+
 def test_the_chooser_of_films_names_the_collections_that_one_works_in(enter, files):
     """B1: its filter named them all to everybody who may sign in."""
     names = {role: enter(role).get("/admin/media/chooser/").json()["html"] for role in ("List managers", "Editors")}
