@@ -99,7 +99,7 @@ def _without_closed(value_from_datadict):
         value = value_from_datadict(self, data, files, name)
         user = get_active_log_context().user
         number = row_number(value)
-        if number is None or user is None or handles_told_stories(user):
+        if user is None or handles_told_stories(user):
             return value
         is_new = closed_pages().filter(pk=number).exists() and not _is_chosen(number)
         return None if is_new else value
@@ -107,7 +107,7 @@ def _without_closed(value_from_datadict):
     return asked
 
 
-def _is_chosen(number: int) -> bool:
+def _is_chosen(number: int | None) -> bool:
     """Say whether some page or snippet chooses a page."""
     key = {"to_content_type": ContentType.objects.get_for_model(Page), "to_object_id": str(number)}
     return ReferenceIndex.objects.filter(**key).exists()
