@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import datetime
 from types import SimpleNamespace
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from content.mail_transport.transports import DELIVERY_TAG
 from security.logs import without_people
 from security.numbers import row_number
 
-from . import links, services
+from . import services
 from .address_lock import lock_addresses
 from .addresses import email_key, fingerprint
 from .models import ConsentEvent, ProviderEvent, Subscriber, Suppression
@@ -38,7 +39,7 @@ WISHES = (Kind.LEFT, Kind.COMPLAINED)
 SOFT_LIMIT = 3
 LOOK_BACK = 60  # reports; more than three letters ever bring
 LONGEST_BODY = 20_000
-LEAVE_KEY = re.compile(r"unsubscribe\s+([\w:-]{20,300})", re.IGNORECASE)
+LEAVE_KEY = re.compile(r"unsubscribe\s+([\w:-]{20,400})", re.IGNORECASE)
 FACTS = ("event_type", "event_id", "message_id", "recipient", "reject_reason", "description", "mta_response", "tags")
 
 
@@ -69,9 +70,20 @@ def lock_people(event, kind: str) -> None:
 
 def reader_of(event, kind: str) -> Subscriber | None:
     """Whom the message of a leave or a complaint was sent to, whatever their address is today."""
-    number = row_number(delivery_of(event)) if kind in WISHES else None
+    if kind not in WISHES:
+        return None
+    key, number = safe_key(event.recipient), row_number(delivery_of(event))
     reader = Subscriber.objects.filter(deliveries=number).first() if number is not None else None
-    return reader if reader and has_or_had(reader, safe_key(event.recipient)) else None
+    return reader if reader and has_or_had(reader, key) else former_owner_of(key)
+
+
+def former_owner_of(key: str) -> Subscriber | None:
+    """Who changed this address here for another, last; nobody where it has an owner today."""
+    if not key or owner_of(key):
+        return None
+    moves = ConsentEvent.objects.filter(kind=ConsentEvent.Kind.MOVED, email_hash=fingerprint(key))
+    moved = moves.exclude(subscriber=None).order_by("at", "pk").select_related("subscriber").last()
+    return moved.subscriber if moved else None
 
 
 def has_or_had(reader: Subscriber, key: str) -> bool:
@@ -82,6 +94,13 @@ def has_or_had(reader: Subscriber, key: str) -> bool:
     if key in ("", reader.email_key):
         return True
     return ConsentEvent.objects.filter(subscriber=reader, email_hash=fingerprint(key)).exists()
+
+
+def is_to_its_reader(event) -> bool:
+    """Whether the message with the number that a report names was to the address that it names."""
+    number = row_number(delivery_of(event))
+    reader = Subscriber.objects.filter(deliveries=number).first() if number is not None else None
+    return reader is None or has_or_had(reader, safe_key(event.recipient))
 
 
 def owner_of(key: str) -> Subscriber | None:
@@ -138,7 +157,7 @@ def act(report: ProviderEvent, event) -> None:
     if report.kind in OUTCOMES:
         reported.send(
             sender=ProviderEvent,
-            delivery_id=report.delivery_id,
+            delivery_id=report.delivery_id if is_to_its_reader(event) else "",
             subscriber=report.subscriber,
             outcome=OUTCOMES[report.kind],
             provider_message_id=str(event.message_id or ""),
@@ -165,9 +184,13 @@ def hear_complaint(report: ProviderEvent, event) -> None:
 
 
 def hear_leave(report: ProviderEvent, event) -> None:
-    """Take the reader of the message off the list, and whoever has the address today."""
-    for subscriber in filter(None, {report.subscriber, owner_of(safe_key(event.recipient))}):
+    """Take the reader of the message off the list, and whoever has the address today; if nobody has, silence it."""
+    key = safe_key(event.recipient)
+    owner = owner_of(key)
+    for subscriber in filter(None, {report.subscriber, owner}):
         services.leave(subscriber=subscriber)
+    if key and not owner:
+        services.silence(email=key, reason=Suppression.Reason.LEFT)
 
 
 def came_before_confirmation(report: ProviderEvent) -> bool:
@@ -179,11 +202,13 @@ def came_before_confirmation(report: ProviderEvent) -> bool:
 def count_soft_bounces(subscriber: Subscriber) -> None:
     """Count the letters in a row that came back for now, by when things happened and not by when we heard of it.
 
-    A provider may report each of its attempts with one letter. The last word on a letter counts, once.
+    A provider may report each of its attempts with one letter. The last word on a letter counts, once. What came back
+    from a former address does not, nor what did before the person confirmed, moved or came back.
     """
     reports = subscriber.provider_events.filter(kind__in=[Kind.SOFT, Kind.DELIVERED])
-    if subscriber.confirmed_at:
-        reports = reports.filter(happened_at__gte=subscriber.confirmed_at)
+    reports = reports.filter(email_hash=fingerprint(subscriber.email_key))
+    if since := last_sign_of_life(subscriber):
+        reports = reports.filter(happened_at__gte=since)
     last_words: dict[str, str] = {}
     for report in reports.order_by("-happened_at", "-pk")[:LOOK_BACK]:
         letter = report.delivery_id or report.message_key or f"report {report.pk}"
@@ -193,6 +218,15 @@ def count_soft_bounces(subscriber: Subscriber) -> None:
     Subscriber.objects.filter(pk=subscriber.pk).update(soft_bounces=in_a_row)
     if in_a_row >= SOFT_LIMIT:
         services.suppress(email=subscriber.email_key, reason=Suppression.Reason.BOUNCED)
+
+
+def last_sign_of_life(subscriber: Subscriber) -> datetime | None:
+    """When a person last pressed a button in a letter that their mailbox had taken."""
+    kinds = [ConsentEvent.Kind.MOVED, ConsentEvent.Kind.RETURNED]
+    pressed = (
+        ConsentEvent.objects.filter(subscriber=subscriber, kind__in=kinds).order_by("at").values_list("at", flat=True)
+    )
+    return max(filter(None, [subscriber.confirmed_at, pressed.last()]), default=None)
 
 
 def hear_mail(event, provider: str) -> None:
@@ -220,12 +254,11 @@ def hear_mail(event, provider: str) -> None:
 def leave_by_mail(report: ProviderEvent, subject: str) -> bool:
     """Take off the list whoever holds the key in the subject; say whether there was one."""
     found = LEAVE_KEY.search(subject)
-    subscriber = found and (links.read(found[1], links.LEAVE) or links.same_mailbox(found[1], links.LEAVE))
-    if not subscriber:
+    mailbox = services.leave_by_link(found[1], ConsentEvent.Kind.BY_MAIL) if found else ""
+    if not mailbox:
         return False
-    report.subscriber, report.email_hash = subscriber, fingerprint(subscriber.email_key)
+    report.subscriber, report.email_hash = Subscriber.objects.of_mailbox(mailbox), mailbox
     report.save(update_fields=["subscriber", "email_hash"])
-    services.leave(subscriber=subscriber, kind=ConsentEvent.Kind.BY_MAIL)
     return True
 
 

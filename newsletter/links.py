@@ -15,8 +15,6 @@ CONFIRM, LEAVE, PREFERENCES = "newsletter.confirm", "newsletter.leave", "newslet
 NEW_ADDRESS = "newsletter.new_address"
 KEY = "the-key"
 NAMES_ADDRESS = {LEAVE, PREFERENCES}  # their owner may come again, in another row
-NAMED = 2  # the place of the mailbox among what such a link says
-PART = 16  # signs of a fingerprint that tell one mailbox of a list from all others
 CONFIRM_WITHIN = timedelta(days=7)
 
 
@@ -55,7 +53,7 @@ def key(subscriber: Subscriber, purpose: str, made_at: datetime | None = None) -
     if purpose == NEW_ADDRESS:
         facts.append(fingerprint(subscriber.new_email))
     if purpose in NAMES_ADDRESS:
-        facts.append(fingerprint(subscriber.email_key)[:PART])
+        facts.append(fingerprint(subscriber.email_key))
     return SignerAt(made_at, purpose).sign_object(facts) if made_at else signing.dumps(facts, salt=purpose)
 
 
@@ -73,20 +71,19 @@ def is_of_the_erased(token: str, purpose: str) -> bool:
     return bool(facts) and not Subscriber.objects.filter(uuid=facts[0]).exists()
 
 
-def names_mailbox(token: str, purpose: str) -> bool:
-    """Say whether a link tells which mailbox it was sent to. Links of older mail do not."""
-    return purpose in NAMES_ADDRESS and len(facts_of(token, purpose)) > NAMED
+def mailbox_of(token: str, purpose: str) -> str:
+    """Return the fingerprint of the mailbox that a link was sent to; nothing for a link of older mail."""
+    _uuid, _version, *mailbox = facts_of(token, purpose) or ["", 0]
+    return mailbox[0] if mailbox and purpose in NAMES_ADDRESS else ""
 
 
 def same_mailbox(token: str, purpose: str) -> Subscriber | None:
-    """Return who is on the list today with the mailbox of a link, by another subscription than it was made for.
+    """Return who has the mailbox of a link today, by another subscription than the link was made for.
 
     Two subscriptions became one, or somebody was deleted and subscribed again.
     """
-    if not names_mailbox(token, purpose):
-        return None
-    uuid, _version, mailbox = facts_of(token, purpose)
-    return Subscriber.objects.here().of_mailbox(mailbox).exclude(uuid=uuid).first()
+    mailbox = mailbox_of(token, purpose)
+    return Subscriber.objects.of_mailbox(mailbox) if mailbox else None
 
 
 def facts_of(token: str, purpose: str, max_age: timedelta | None = None) -> list:

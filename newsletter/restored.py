@@ -6,7 +6,8 @@ from datetime import datetime
 from wagtail.models import Page, Revision
 
 from . import ledger, services
-from .models import Dispatch, NewsletterSettings, Unmailed
+from .imports import working
+from .models import Dispatch, NewsletterSettings, SubscriberImport, Unmailed
 
 WHAT_IS_FORGOTTEN = (
     "What happened after the backup is forgotten. Before you start the worker: enter anew, under Silenced addresses, "
@@ -27,8 +28,17 @@ def settle(now: datetime) -> Iterator[str]:
     yield f"Pages that could not be mailed before the backup, and are not tried again: {left_out}."
     held = sum(hold_back(page, now) for page in pages_due(now))
     yield f"Scheduled pages whose time has passed, which come out without any mail: {held}."
+    yield f"Imports stopped: {stop_imports()}. Bring in the files again that are still wanted."
     yield f"People who are not reminded to confirm: {services.take_as_reminded(now)}."
     yield WHAT_IS_FORGOTTEN
+
+
+def stop_imports() -> int:
+    """End imports that were at work: staff may have cancelled them since, or people asked to be left alone."""
+    running = list(SubscriberImport.objects.filter(state=SubscriberImport.State.RUNNING))
+    for batch in running:
+        working.cancel(batch)
+    return len(running)
 
 
 def pages_due(now: datetime) -> list[Page]:

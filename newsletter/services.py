@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from . import merged, tasks
+from . import consent, links, merged, tasks
 from .address_lock import lock_addresses, lock_fingerprints
 from .addresses import email_key, fingerprint, tidy
 from .models import ConsentEvent, MailingList, ProviderEvent, Subscriber, Suppression
@@ -67,13 +69,18 @@ def may_have_a_letter(subscriber: Subscriber) -> bool:
 
 
 def remind() -> int:
-    """Remind each person who has not confirmed, once in all; return how many people that were."""
+    """Remind each person who has not confirmed, once in all; return how many people that were.
+
+    Nobody is reminded who left or was deleted before: somebody else may have typed the address.
+    """
     now = timezone.now()
     waiting = Subscriber.objects.filter(
         status=Status.PENDING, reminded_at=None, answered_at__range=(now - REMIND_UNTIL, now - REMIND_AFTER)
     )
+    people = list(waiting.order_by("pk").only("pk", "email_key"))
+    silent = Suppression.objects.among(people)
     reminded = 0
-    for pk in waiting.values_list("pk", flat=True)[:1000]:
+    for pk in [one.pk for one in people if one.pk not in silent][:1000]:
         with transaction.atomic():
             if waiting.filter(pk=pk).update(reminded_at=now):
                 transaction.on_commit(partial(tasks.send_reminder.enqueue, pk))
@@ -221,9 +228,39 @@ def leave(*, subscriber: Subscriber, kind: str = Kind.UNSUBSCRIBED) -> bool:
 
 
 def can_leave(subscriber: Subscriber) -> bool:
-    """Whether a person is not written to for other reasons, and has not said yet that they wish no mail."""
-    wished = Suppression.objects.of(subscriber.email_key).filter(reason__in=Suppression.WISHES)
-    return subscriber.status == Status.SUPPRESSED and not wished.exists()
+    """Whether a person is on the list, or is not written to for other reasons and has not said that they wish so."""
+    is_here = subscriber.status in (Status.PENDING, Status.ACTIVE)
+    return is_here or not Suppression.objects.wished(fingerprint(subscriber.email_key))
+
+
+@transaction.atomic
+def leave_unknown(mailbox: str, kind: str = Kind.UNSUBSCRIBED, reason: str = Reason.LEFT) -> bool:
+    """Note that somebody wishes no mail of whom no row is here, by the fingerprint of their address; say if it is news.
+
+    Their row was deleted, or came after the backup that this site was put back from. No list may bring them back.
+    """
+    lock_fingerprints(mailbox)
+    if Suppression.objects.wished(mailbox):
+        return False
+    silence_mailbox(mailbox, reason)
+    facts = {"text_version": consent.CURRENT, "language": get_language() or settings.LANGUAGE_CODE}
+    ConsentEvent.objects.create(subscriber=None, email_hash=mailbox, kind=kind, **facts)
+    return True
+
+
+def leave_by_link(token: str, kind: str) -> str:
+    """Take off the list whoever holds a link to unsubscribe; return the fingerprint of the mailbox.
+
+    Nothing is done, and nothing returned, where the link is not ours, or names no mailbox and its owner is not here.
+    """
+    if subscriber := links.read(token, links.LEAVE) or links.same_mailbox(token, links.LEAVE):
+        leave(subscriber=subscriber, kind=kind)
+        return fingerprint(subscriber.email_key)
+    mailbox = links.mailbox_of(token, links.LEAVE)
+    if not mailbox or not links.is_of_the_erased(token, links.LEAVE):
+        return ""
+    leave_unknown(mailbox, kind)
+    return mailbox
 
 
 @transaction.atomic
@@ -299,11 +336,17 @@ def erase(*, subscriber: Subscriber, staff=None) -> None:
     subscriber.delete()
 
 
-@transaction.atomic(savepoint=False)  # the row is locked, which PostgreSQL does only in a transaction
 def silence(*, email: str, reason: str) -> bool:
     """Note that we must not write to the address; say whether that was news. No reason drives out a graver one."""
-    known = {"reason": reason}
-    found, is_new = Suppression.objects.select_for_update().get_or_create(email_hmac=fingerprint(email), defaults=known)
+    return silence_mailbox(fingerprint(email), reason)
+
+
+@transaction.atomic(savepoint=False)  # the row is locked, which PostgreSQL does only in a transaction
+def silence_mailbox(mailbox: str, reason: str) -> bool:
+    """Do so by the fingerprint of the address."""
+    found, is_new = Suppression.objects.select_for_update().get_or_create(
+        email_hmac=mailbox, defaults={"reason": reason}
+    )
     if is_new or not found.add(reason):
         return is_new
     found.save()

@@ -21,12 +21,11 @@ from . import held, links, services
 from .addresses import email_key
 from .consent import REASONS
 from .forms import AddressForm, NewLinkForm, PreferencesForm, SignupForm
-from .models import ConsentEvent, Subscriber
+from .models import ConsentEvent, Subscriber, Suppression
 
 SITE_RATE = "3000/hour"  # more than any campaign brings; a flood from many networks stops here
 ADDRESS_RATE = "3/day"  # changes of address, counted for the person and for the new mailbox
 ALIAS_RATE = "3/day"  # other spellings of one mailbox (`me+1@…`), together; its plain address has a limit of its own
-HERE = {Subscriber.Status.ACTIVE, Subscriber.Status.PENDING}
 
 
 def is_flooded(request: HttpRequest, email: str) -> bool:
@@ -129,8 +128,12 @@ class LinkView(View):
         return TemplateResponse(self.request, f"newsletter/{template}.html", context, status=status)
 
     def gone(self) -> HttpResponse:
-        """Say that the subscription of the link was deleted, and lead to a new link whoever still gets mail."""
-        return self.show("gone", link_form=NewLinkForm(auto_id="new-link-%s"))
+        """Say that the subscription of the link was deleted, and lead to a new link whoever still gets mail.
+
+        A mail program is told that its one click did nothing.
+        """
+        status = 410 if "List-Unsubscribe" in self.request.POST else 200
+        return self.show("gone", link_form=NewLinkForm(auto_id="new-link-%s"), status=status)
 
     def spent(self) -> HttpResponse:
         """Say that the link does not work, that nothing has changed, and lead to a new one."""
@@ -160,11 +163,23 @@ class LeaveView(LinkView):
 
     def get(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Show the button, or that there is nothing left to do."""
-        if subscriber and (subscriber.status in HERE or services.can_leave(subscriber)):
-            return self.show("leave", subscriber=subscriber, **ways(subscriber))
-        if subscriber is None and (other := links.same_mailbox(self.token, self.purpose)):
-            return self.show("leave", subscriber=other)
-        return self.left(subscriber)
+        if subscriber:
+            can_leave = services.can_leave(subscriber)
+            return self.show("leave", subscriber=subscriber, **ways(subscriber)) if can_leave else self.left(subscriber)
+        if not links.is_of_the_erased(self.token, self.purpose):
+            return self.spent()
+        return self.of_the_erased()
+
+    def of_the_erased(self) -> HttpResponse:
+        """Show the button, or that there is nothing left to do, where the subscription of the link is not here.
+
+        It opens no choices: they may be somebody else's today. Of an older link nobody knows the mailbox.
+        """
+        if not (mailbox := links.mailbox_of(self.token, self.purpose)):
+            return self.gone()
+        other = links.same_mailbox(self.token, self.purpose)
+        can_leave = services.can_leave(other) if other else not Suppression.objects.wished(mailbox)
+        return self.show("leave", subscriber=other) if can_leave else self.show("left")
 
     def post(self, request: HttpRequest, subscriber: Subscriber | None) -> HttpResponse:
         """Answer 200 and never redirect: that is how mail programs know it worked, also the second time.
@@ -172,6 +187,8 @@ class LeaveView(LinkView):
         A link that is not ours answers 410: it did not work, and nobody may believe that it did.
         """
         wish = request.POST.get("wish", "")
+        if subscriber is None and wish:
+            return self.spent()
         if subscriber and wish == "come back":
             if services.come_back(subscriber=subscriber) or subscriber.status == Subscriber.Status.ACTIVE:
                 return self.show("confirmed", **ways(subscriber))
@@ -179,23 +196,17 @@ class LeaveView(LinkView):
             reason = request.POST.get("reason", "")
             if reason in REASONS and services.tell_reason(subscriber=subscriber, reason=reason):
                 return self.left(subscriber, thanked=True)
-        elif leaver := subscriber or links.same_mailbox(self.token, self.purpose):
+        else:
             one_click = "List-Unsubscribe" in request.POST
             kinds = ConsentEvent.Kind
-            services.leave(subscriber=leaver, kind=kinds.ONE_CLICK if one_click else kinds.UNSUBSCRIBED)
-            leaver.refresh_from_db()
+            services.leave_by_link(self.token, kinds.ONE_CLICK if one_click else kinds.UNSUBSCRIBED)
+        if subscriber:
+            subscriber.refresh_from_db()
         return self.get(request, subscriber)
 
-    def left(self, subscriber: Subscriber | None, *, thanked: bool = False) -> HttpResponse:
-        """Say that we stopped, and ask why, once. By a link that is not ours nobody has left.
-
-        Of an older link whose owner was deleted nobody knows the mailbox: they may have subscribed again.
-        """
-        if subscriber:
-            return self.show("left", subscriber=subscriber, reasons=REASONS, thanked=thanked)
-        if not links.is_of_the_erased(self.token, self.purpose):
-            return self.spent()
-        return self.show("left") if links.names_mailbox(self.token, self.purpose) else self.gone()
+    def left(self, subscriber: Subscriber, *, thanked: bool = False) -> HttpResponse:
+        """Say that we stopped, and ask why, once."""
+        return self.show("left", subscriber=subscriber, reasons=REASONS, thanked=thanked)
 
 
 class PreferencesView(LinkView):
@@ -297,8 +308,11 @@ class EraseView(LinkView):
             return self.show("erased")
         if not links.is_of_the_erased(self.token, self.purpose):
             return self.spent()
-        is_known = links.names_mailbox(self.token, self.purpose) and not links.same_mailbox(self.token, self.purpose)
-        return self.show("erased") if is_known else self.gone()
+        mailbox = links.mailbox_of(self.token, self.purpose)
+        if not mailbox or links.same_mailbox(self.token, self.purpose):
+            return self.gone()
+        services.leave_unknown(mailbox, ConsentEvent.Kind.ERASED, Suppression.Reason.ERASED)
+        return self.show("erased")
 
 
 class NewAddressView(LinkView):

@@ -29,11 +29,10 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         """People who are on the list, or are asked to confirm that."""
         return self.filter(status__in=[Subscriber.Status.ACTIVE, Subscriber.Status.PENDING])
 
-    def of_mailbox(self, mailbox: str) -> "SubscriberQuerySet":
-        """People whose address today has a fingerprint that begins so: nobody, or one."""
-        known = self.filter(consent_events__email_hash__startswith=mailbox).distinct()
-        owners = [one.pk for one in known if fingerprint(one.email_key).startswith(mailbox)]
-        return self.filter(pk__in=owners)
+    def of_mailbox(self, mailbox: str) -> "Subscriber | None":
+        """Whoever has the address with this fingerprint today."""
+        known = self.filter(consent_events__email_hash=mailbox).distinct()
+        return next((one for one in known if fingerprint(one.email_key) == mailbox), None)
 
     def may_be_written(self) -> "SubscriberQuerySet":
         """People who confirmed, did not leave and are not taking a pause: the only ones the list may write to."""

@@ -21,6 +21,10 @@ class SuppressionQuerySet(models.QuerySet["Suppression"]):
         final = models.Q(reason__in=Suppression.FINAL) | ~models.Q(second_reason="")
         return self.of(email).filter(final).exists()
 
+    def wished(self, mailbox: str) -> bool:
+        """Tell whether the owner of the address with this fingerprint wished no mail."""
+        return self.filter(email_hmac=mailbox, reason__in=Suppression.WISHES).exists()
+
     def among(self, people: Iterable[Subscriber]) -> set[int]:
         """The numbers of those whose address must not be written to, whatever their own row says. One query."""
         hashes = {fingerprint(person.email_key): person.pk for person in people}

@@ -60,7 +60,8 @@ def test_whoever_leaves_by_a_message_to_their_former_address_gets_no_other(deliv
     report("unsubscribed", delivery, recipient, **(tagged if place == "tags" else {}))
 
     assert receivers(mailoutbox) == []
-    assert (Subscriber.objects.get().status, silences()) == ("left", {NEW: "left"})
+    former = {OLD: "left"} if recipient == OLD else {}  # nobody has it today, and no list may bring it back
+    assert (Subscriber.objects.get().status, silences()) == ("left", former | {NEW: "left"})
     assert ConsentEvent.objects.get(kind="unsubscribed").subscriber == delivery.subscriber
     assert ProviderEvent.objects.values_list("state", "subscriber").get() == ("done", delivery.subscriber_id)
 
@@ -236,3 +237,70 @@ def test_what_waited_for_the_other_subscription_alone_comes_as_well(home, mailou
     machine.send(mailing)
 
     assert [letter.to for letter in mailoutbox] == [["p1@example.org"]]
+
+
+@pytest.mark.parametrize("kind", ["unsubscribed", "complained"])
+def test_a_report_without_a_number_reaches_who_moved_away_from_its_address(delivery, mailoutbox, kind):
+    """N3: the ledger knows whose address it was; the provider hands neither metadata nor tags back."""
+    report(kind, delivery, OLD, metadata={}, tags=[])
+
+    assert receivers(mailoutbox) == []
+    assert Suppression.objects.of(NEW).exists()
+
+
+@pytest.mark.parametrize("kind", ["unsubscribed", "complained"])
+def test_whoever_has_the_former_address_today_speaks_for_themselves(delivery, mailoutbox, kind):
+    """N3: somebody else subscribed with it since."""
+    services.subscribe(email=OLD, language="en")
+    services.confirm(subscriber=Subscriber.objects.get(email=OLD))
+
+    report(kind, delivery, OLD, metadata={}, tags=[])
+
+    assert receivers(mailoutbox) == [NEW]
+
+
+def delays(subscriber: Subscriber, address: str, *letters: str) -> None:
+    """The provider says that some letters to an address have to wait."""
+    for letter in letters:
+        said = {"metadata": {}, "tags": [], "esp_event": {}, "description": "", "mta_response": "", "reject_reason": ""}
+        moment = {"event_id": letter, "message_id": letter, "timestamp": timezone.now()}
+        feedback.hear(AnymailTrackingEvent(event_type="deferred", recipient=address, **moment, **said), "Postmark")
+
+
+def test_what_came_back_from_a_former_address_is_not_counted_at_the_new_one(home, mailoutbox):
+    """N3: two delays at a full mailbox, one at the new one."""
+    person = make_people(1)[0]
+    delays(person, OLD, "one", "two")
+    assert Subscriber.objects.get().soft_bounces == 2
+    move(person)
+
+    delays(person, NEW, "three")
+
+    assert (Subscriber.objects.get().status, Subscriber.objects.get().soft_bounces) == ("active", 1)
+    assert receivers(mailoutbox) == [NEW]
+
+
+def test_whoever_came_back_after_three_delays_begins_anew(home, mailoutbox):
+    """N3: staff allowed the address again, and the person pressed the button."""
+    person = make_people(1)[0]
+    delays(person, OLD, "one", "two", "three")
+    services.lift(suppression=Suppression.objects.get())
+    assert services.come_back(subscriber=person)
+
+    delays(person, OLD, "four")
+
+    assert Subscriber.objects.get().status == "active"
+    assert receivers(mailoutbox) == [OLD]
+
+
+def test_a_report_with_the_number_of_a_message_that_waits_ends_it_not(home, mailoutbox):
+    """N3, I3: numbers are given anew on a site that was put back, and a copy of it may share the account."""
+    make_people(2)
+    mailing = make_mailing()
+    waiting = Delivery.objects.filter(dispatch=mailing).order_by("pk")[0]
+
+    report("delivered", waiting, "somebody-else@example.org")
+    report("delivered", waiting, None)
+    machine.send(mailing)
+
+    assert sorted(letter.to[0] for letter in mailoutbox) == ["p0@example.org", "p1@example.org"]

@@ -16,13 +16,16 @@ from blog.telling.models import Submission
 from content.housekeeping import publish_scheduled
 from content.review_mail import send_review_digests
 from newsletter import automatic, ledger, services
-from newsletter.models import Dispatch, NewsletterSettings, Subscriber, Unmailed
+from newsletter.imports import working
+from newsletter.models import Dispatch, NewsletterSettings, Subscriber, SubscriberImport, Unmailed
 from newsletter.sending import tick
 from tests.letters.factories import make_letter, make_library
 from users.roles import make_roles
 
+from .lists import start
 from .mailings import make_mailing, make_people, states
 from .test_automatic import FRIDAY, house, reader, run, story_out  # noqa: F401 - a fixture
+from .test_import_lists import newest
 from .test_sending import IN_THE_DATABASE
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +232,22 @@ def test_reviews_are_not_reminded_of_a_second_time_in_a_week(home, mailoutbox, c
     with post.commit():
         send_review_digests()
     assert [one.to for one in mailoutbox] == [["ed@example.org"]]
+
+
+def test_an_import_that_was_at_work_is_stopped(home, client, upload, capsys):
+    """N4, I3: staff may have cancelled it since, or people in it asked to be left alone."""
+    upload("email\nann@example.org\n")
+    batch = newest()
+    start(client, batch)
+    batch.refresh_from_db()
+    assert batch.state == "running"
+
+    said = restored(capsys)
+    SubscriberImport.objects.update(moved_at=timezone.now() - timedelta(hours=1))
+    assert working.resume() == 0
+    working.work(batch.pk)
+
+    assert "Imports stopped: 1." in said
+    assert not Subscriber.objects.exists()
+    batch.refresh_from_db()
+    assert batch.state == "cancelled"

@@ -133,6 +133,24 @@ def test_nobody_but_who_waits_is_reminded(home, post, reader, mailoutbox, status
     assert (mailoutbox, person(reader)["reminded_at"]) == ([], None)
 
 
+@pytest.mark.parametrize("how", ["left", "erased"])
+def test_nobody_is_reminded_who_had_said_goodbye(home, post, reader, mailoutbox, subscribe, how):
+    """N2, N3: somebody else typed their address; the letter says that doing nothing is enough."""
+    if how == "left":
+        services.leave(subscriber=reader)
+    else:
+        services.erase(subscriber=reader)
+    subscribe(reader.email)
+    assert len(mailoutbox) == 1
+    assert "We may ask once more" in mailoutbox[0].body
+    Subscriber.objects.update(answered_at=timezone.now() - timedelta(days=4))
+
+    with post.commit():
+        assert services.remind() == 0
+
+    assert len(mailoutbox) == 1
+
+
 def test_a_reminder_is_noted_with_its_moment(home, post, reader, mailoutbox):
     """N2: so that none comes a second time."""
     Subscriber.objects.update(status="pending", answered_at=timezone.now() - timedelta(days=5))

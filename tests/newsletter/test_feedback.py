@@ -201,6 +201,7 @@ def came_back(reader, *kinds, letter=None, since=None) -> int:
     """How many letters in a row came back, after reports in the order of the days."""
     for day, kind in enumerate(kinds):
         facts = {"delivery_id": letter or str(day), "happened_at": (since or reader.confirmed_at) + timedelta(days=day)}
+        facts["email_hash"] = fingerprint(reader.email_key)
         ProviderEvent.objects.create(
             provider="x", dedupe_key=f"{reader.pk} {kind} {day} {letter}", kind=kind, subscriber=reader, **facts
         )
@@ -408,3 +409,11 @@ def test_a_mail_that_raises_an_error_is_stored_as_text(monkeypatch):
     assert (report.kind, report.state, report.detail) == ("leave_mail", "parked", "ZeroDivisionError")
     assert "Please." in str(report.payload)
     assert not feedback.can_try_again(report)
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("unsubscribed", "left"), ("complained", "complained")])
+def test_a_wish_of_somebody_who_is_not_here_keeps_lists_from_bringing_them(db, kind, reason):
+    """N3, I3: their row was lost with a backup; the provider still knows what they wished."""
+    feedback.hear(event(event_type=kind, recipient="stranger@example.org"), "Postmark")
+
+    assert Suppression.objects.of("stranger@example.org").get().reason == reason

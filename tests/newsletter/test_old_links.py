@@ -1,16 +1,20 @@
-"""Links of older mail, after the subscription they were made for is gone: what they say is true."""
+"""Links of older mail, after the subscription they were made for is gone: they do what they say."""
 
 import pytest
 from django.core import signing
 
 from newsletter import feedback, links, services
-from newsletter.models import ConsentEvent, Subscriber
+from newsletter.models import ConsentEvent, Subscriber, Suppression
+from newsletter.sending import machine
 
-from .mailings import make_people
+from .lists import bring
+from .mailings import make_mailing, make_people
 from .test_feedback import letter
+from .test_import_lists import newest
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "p0@example.org"
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 Status = Subscriber.Status
 
 
@@ -25,14 +29,18 @@ def merged(old: Subscriber) -> None:
 def erased_and_back(old: Subscriber) -> None:
     """The person has everything deleted, and subscribes anew."""
     services.erase(subscriber=old)
-    services.subscribe(email=ADDRESS, language="en")
-    services.confirm(subscriber=Subscriber.objects.get())
+    subscribe_anew()
 
 
 def deleted_after_a_leave(old: Subscriber) -> None:
     """The person leaves, is deleted after thirty days, and subscribes anew."""
     services.leave(subscriber=old)
     old.delete()
+    subscribe_anew()
+
+
+def subscribe_anew() -> None:
+    """The form, and the button in the letter."""
     services.subscribe(email=ADDRESS, language="en")
     services.confirm(subscriber=Subscriber.objects.get(email=ADDRESS))
 
@@ -40,14 +48,15 @@ def deleted_after_a_leave(old: Subscriber) -> None:
 AGAIN = [merged, erased_and_back, deleted_after_a_leave]
 
 
-def place(old: Subscriber, purpose: str = links.LEAVE) -> str:
-    """Where a link of a mail leads."""
-    return links.path(old, purpose)
+def today() -> Subscriber:
+    """The row of the mailbox."""
+    return Subscriber.objects.get(email=ADDRESS)
 
 
-def older_key(old: Subscriber, purpose: str) -> str:
-    """A key as it was made before links named a mailbox."""
-    return signing.dumps([old.uuid.hex, old.token_version], salt=purpose)
+def older_path(old: Subscriber, purpose: str) -> str:
+    """Where a link leads that was made before links named a mailbox."""
+    key = signing.dumps([old.uuid.hex, old.token_version], salt=purpose)
+    return links.path(old, purpose).replace(links.key(old, purpose), key)
 
 
 @pytest.fixture
@@ -57,23 +66,23 @@ def old(home) -> Subscriber:
 
 
 @pytest.mark.parametrize("come_again", AGAIN)
-@pytest.mark.parametrize("data", [{}, {"List-Unsubscribe": "One-Click"}])
+@pytest.mark.parametrize("data", [{}, ONE_CLICK])
 def test_an_old_link_takes_its_mailbox_off_the_list(client, old, come_again, data):
     """N3: the page shows the button, and who presses it is not written to any more."""
-    path = place(old)
+    path = links.path(old, links.LEAVE)
     come_again(old)
 
-    page = client.get(path).content.decode()
+    page = client.get(path).text
     assert "Unsubscribe from the newsletter?" in page
-    assert links.PREFERENCES.partition(".")[2] not in page.partition("<main")[2]  # an old mail opens no choices
-    assert Subscriber.objects.get(email=ADDRESS).status == Status.ACTIVE
+    assert "/preferences/" not in page  # an old mail opens no choices
+    assert today().status == Status.ACTIVE
 
     answer = client.post(path, data)
     assert answer.status_code == 200
-    assert "You're unsubscribed" in answer.content.decode()
-    assert Subscriber.objects.get(email=ADDRESS).status == Status.LEFT
+    assert "You're unsubscribed" in answer.text
+    assert today().status == Status.LEFT
     assert client.post(path, data).status_code == 200
-    assert ConsentEvent.objects.filter(kind__in=["unsubscribed", "one_click"]).last().subscriber.email == ADDRESS
+    assert ConsentEvent.objects.filter(kind__in=["unsubscribed", "one_click"]).last().subscriber == today()
 
 
 @pytest.mark.parametrize("come_again", AGAIN)
@@ -84,56 +93,127 @@ def test_a_mail_that_asks_to_leave_with_an_old_key_is_obeyed(old, come_again):
 
     feedback.hear_mail(letter(f"unsubscribe {key}"), "Mailgun")
 
-    assert Subscriber.objects.get(email=ADDRESS).status == Status.LEFT
+    assert today().status == Status.LEFT
 
 
 def test_an_old_link_of_another_mailbox_takes_nobody_off(client, old):
     """N3: who has moved away is not unsubscribed by mail that went to the former address."""
-    path = place(old)
+    path = links.path(old, links.LEAVE)
     old.new_email = "elsewhere@example.org"
     old.save()
     services.move(subscriber=old)
 
     assert client.post(path).status_code == 410
     assert Subscriber.objects.get().status == Status.ACTIVE
+    assert not Suppression.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["button", "one click", "mail"])
+def test_who_is_in_no_backup_is_taken_off_for_good(client, upload, mailoutbox, old, how):
+    """N3, I3: the site was put back from a backup made before they subscribed; a list made later has them."""
+    path, key = links.path(old, links.LEAVE), links.key(old, links.LEAVE)
+    Subscriber.objects.all().delete()
+    ConsentEvent.objects.all().forget()
+
+    assert "Unsubscribe from the newsletter?" in client.get(path).text
+    assert not Suppression.objects.exists()
+    if how == "mail":
+        feedback.hear_mail(letter(f"unsubscribe {key}"), "Mailgun")
+    else:
+        assert client.post(path, ONE_CLICK if how == "one click" else {}).status_code == 200
+    assert "We won't email you again" in client.get(path).text
+    upload(f"email\n{ADDRESS}\n")
+    bring(client, newest())
+    machine.send(make_mailing())
+
+    assert not Subscriber.objects.exists()
+    assert mailoutbox == []
+    assert ConsentEvent.objects.filter(kind__in=["unsubscribed", "one_click", "by_mail"]).count() == 1
+
+
+@pytest.mark.parametrize("data", [{}, ONE_CLICK])
+def test_who_was_allowed_again_after_a_bounce_can_still_leave(client, upload, old, data):
+    """N3: nobody is told that they are unsubscribed before that is written down."""
+    path = links.path(old, links.LEAVE)
+    services.suppress(email=ADDRESS, reason="bounced")
+    services.lift(suppression=Suppression.objects.get())
+
+    assert "Unsubscribe from the newsletter?" in client.get(path).text
+    client.post(path, data)
+    assert "We won't email you again" in client.get(path).text
+    Subscriber.objects.all().delete()
+    upload(f"email\n{ADDRESS}\n")
+    bring(client, newest())
+
+    assert not Subscriber.objects.exists()
+
+
+@pytest.mark.parametrize("come_again", AGAIN)
+@pytest.mark.parametrize("data", [{"wish": "come back"}, {"wish": "say why", "reason": "other"}])
+def test_a_button_of_a_page_that_was_left_open_unsubscribes_nobody_else(client, old, come_again, data):
+    """N3: "Undo" and "Tell the team" stand on the page of somebody who is gone."""
+    path = links.path(old, links.LEAVE)
+    come_again(old)
+
+    answer = client.post(path, data)
+
+    assert answer.status_code == 410
+    assert "Nothing has changed" in answer.text
+    assert today().status == Status.ACTIVE
+
+
+@pytest.mark.parametrize("come_again", AGAIN)
+def test_a_wish_is_noted_beside_a_bounce_of_the_row_of_today(client, old, come_again):
+    """N3: so that lifting the bounce does not bring them back."""
+    path = links.path(old, links.LEAVE)
+    come_again(old)
+    services.suppress(email=ADDRESS, reason="bounced")
+
+    client.post(path)
+
+    assert Suppression.objects.of(ADDRESS).values_list("reason", "second_reason").get() == ("left", "bounced")
 
 
 @pytest.mark.parametrize("purpose", [links.LEAVE, links.PREFERENCES])
 def test_who_is_deleted_and_did_not_come_again_reads_that_nothing_is_sent(client, old, purpose):
     """N3: the second press of either button."""
-    path = place(old, purpose) + ("erase/" if purpose == links.PREFERENCES else "")
+    path = links.path(old, purpose) + ("erase/" if purpose == links.PREFERENCES else "")
     services.erase(subscriber=old)
 
-    page = client.post(path).content.decode()
+    page = client.post(path).text
 
     assert "will not email you" in page or "won't email you" in page
 
 
+@pytest.mark.parametrize("leaves", [False, True])
 @pytest.mark.parametrize("come_again", AGAIN)
-def test_nobody_reads_that_everything_is_deleted_who_is_on_the_list(client, old, come_again):
+def test_nobody_reads_that_everything_is_deleted_of_whom_a_row_is_here(client, old, come_again, leaves):
     """N3: the button that deletes everything, in a page that was left open."""
-    path = place(old, links.PREFERENCES) + "erase/"
+    path = links.path(old, links.PREFERENCES) + "erase/"
     come_again(old)
+    if leaves:
+        services.leave(subscriber=today())
 
-    page = client.post(path).content.decode()
+    page = client.post(path).text
 
     assert "Everything is deleted" not in page
     assert "ask for a new link here" in page
-    assert Subscriber.objects.filter(email=ADDRESS).exists()
+    assert today()
 
 
 @pytest.mark.parametrize("come_again", AGAIN)
-@pytest.mark.parametrize("purpose", [links.LEAVE, links.PREFERENCES])
-def test_an_older_link_that_names_no_mailbox_promises_nothing(client, old, come_again, purpose):
-    """N3: mail that was sent before links named a mailbox."""
-    own, key = links.key(old, purpose), older_key(old, purpose)
-    path = place(old, purpose).replace(own, key) + ("erase/" if purpose == links.PREFERENCES else "")
+@pytest.mark.parametrize(
+    ("purpose", "data", "status"),
+    [(links.LEAVE, {}, 200), (links.LEAVE, ONE_CLICK, 410), (links.PREFERENCES, {}, 200)],
+)
+def test_an_older_link_that_names_no_mailbox_promises_nothing(client, old, come_again, purpose, data, status):
+    """N3: mail that was sent before links named a mailbox. A mail program is told that its click did nothing."""
+    path = older_path(old, purpose) + ("erase/" if purpose == links.PREFERENCES else "")
     come_again(old)
 
-    answer = client.post(path)
+    answer = client.post(path, data)
 
-    assert answer.status_code == 200
-    page = answer.content.decode()
-    assert "This subscription is deleted" in page
-    assert "We won" not in page
-    assert 'name="email"' in page
+    assert answer.status_code == status
+    assert "This subscription is deleted" in answer.text
+    assert "We won" not in answer.text
+    assert 'name="email"' in answer.text
