@@ -6,6 +6,7 @@ each mailing is unique, so however often this runs, and in however many workers,
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from content.translation import own_words, source_of
 from . import ledger, news, unmailed
 from .issues.parts import Part, card
 from .issues.rendering import Drawn, draw_parts
-from .models import Dispatch, NewsletterSettings, Subscriber
+from .models import Delivery, Dispatch, NewsletterSettings, Subscriber
 from .models.subscriber import SubscriberQuerySet
 from .sending.planning import Draft, plan
 
@@ -113,19 +114,49 @@ def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> N
     if now - due > LATE or due < wanted.automatic_from or Dispatch.objects.filter(key=key).exists():
         return
     left_out = f"{kind}:{zone}"
-    pieces = unmailed.ready(left_out, news.between(since(kind, zone, due, wanted), due), now)
+    begins = since(kind, zone, due, wanted)
+    pieces = unmailed.ready(left_out, news.between(begins, due), now)
     pieces = [piece for piece in pieces if not is_held_back(piece[1])]
     people = Subscriber.objects.may_be_written().hearing(Dispatch.PACE[Kind(kind)]).filter(time_zone=zone)
+    told = told_until(people, begins, due)
     try:
-        drafts = drafts_of(pieces, people)
+        drafts = drafts_after(told, pieces, people)
     except Exception:  # noqa: BLE001 - one page must not keep the others from their readers
         pieces = [piece for piece in pieces if can_be_drawn(piece[1], left_out, now)]
-        drafts = drafts_of(pieces, people)
+        drafts = drafts_after(told, pieces, people)
     if drafts:
         title = f"{Kind(kind).label} · {due.date()}" + (f" · {zone}" if zone else "")
         lists = sorted({key for kinds, page in pieces for key in news.lists_for(kinds, page)})
         order(kind, key, title, drafts, {"zone": zone, "until": due.isoformat(), "lists": lists})
         unmailed.mailed(left_out, [page for _kinds, page in pieces])
+
+
+def told_until(people: SubscriberQuerySet, begins: datetime, due: datetime) -> dict[datetime, list[int]]:
+    """Those whose last digest tells of later news than this one begins with, by the moment until which it told.
+
+    They changed their clock or their pace since, and hear of nothing twice.
+    """
+    ended = {}
+    for mailing in Dispatch.objects.filter(kind__in=PERIODS, created_at__gte=begins):
+        until = parse_datetime(mailing.audience.get("until") or "")
+        if until and begins < until <= due:
+            ended[mailing.pk] = until
+    had = Delivery.objects.filter(dispatch__in=ended, subscriber__in=people).exclude(status=Delivery.Status.SKIPPED)
+    last: dict[int, datetime] = {}
+    for person, mailing in had.values_list("subscriber_id", "dispatch_id"):
+        last[person] = max(last.get(person, begins), ended[mailing])
+    return {until: [person for person, moment in last.items() if moment == until] for until in set(last.values())}
+
+
+def drafts_after(told: dict[datetime, list[int]], pieces: list[news.Piece], people: SubscriberQuerySet) -> list[Draft]:
+    """The editions of a digest: all of it for most, and for some only what came out since their last one."""
+    early = [person for several in told.values() for person in several]
+    drafts = drafts_of(pieces, people.exclude(pk__in=early))
+    for until, several in told.items():
+        fresh = [piece for piece in pieces if piece[1].first_published_at > until]
+        own = drafts_of(fresh, people.filter(pk__in=several))
+        drafts += [replace(draft, variant=f"{until.isoformat()} {draft.variant}") for draft in own]
+    return drafts
 
 
 def drafts_of(pieces: list[news.Piece], people: SubscriberQuerySet) -> list[Draft]:

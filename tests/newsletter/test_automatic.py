@@ -162,6 +162,29 @@ def test_a_digest_comes_on_the_readers_own_clock(house, mailoutbox):
     assert len(mailoutbox) == 2
 
 
+@pytest.mark.parametrize(
+    "change", [{"time_zone": "America/New_York"}, {"time_zone": "Asia/Dubai", "frequency": "weekly"}]
+)
+def test_whoever_changes_clock_or_pace_hears_of_nothing_twice(house, mailoutbox, change):
+    """N5: and of everything once. Others on the new clock get the whole digest."""
+    story_out(house, FRIDAY - timedelta(hours=20), "Before")
+    moved = reader(frequency="daily", time_zone="Asia/Dubai")
+    reader(**{"frequency": "daily", **change})
+    run(FRIDAY - timedelta(hours=9))  # nine in the morning in Dubai
+    assert "p0@example.org" in got(mailoutbox)
+    mailoutbox.clear()
+    Subscriber.objects.filter(pk=moved.pk).update(**change)
+    story_out(house, FRIDAY - timedelta(hours=2), "After")
+
+    for hours in (0, 15, 39, 24 * 7):
+        run(FRIDAY + timedelta(hours=hours))
+
+    bodies = [message.body for message in mailoutbox if message.to == ["p0@example.org"]]
+    assert [sum(title in body for body in bodies) for title in ("Before", "After")] == [0, 1]
+    other = [message.body for message in mailoutbox if message.to == ["p1@example.org"]]
+    assert [sum(title in body for body in other) for title in ("After",)] == [1]
+
+
 def test_topics_decide_what_a_digest_tells(house, mailoutbox):
     """N5: who chose one topic hears of that topic only; who chose none of them hears nothing."""
     schools = Topic.objects.create(name="Schools", slug="schools", locale=house.locale)
