@@ -17,6 +17,7 @@ from blog.models import RelatedStory, StoryPage
 from blog.telling.terms import LEFT_OUT
 from content.models import Menu
 from tests.blog.conftest import write
+from tests.content.factories import make_picture
 
 from .conftest import accept, at, draft, staff, told
 from .test_guard import editor_answers, translate
@@ -161,6 +162,29 @@ def test_no_field_tells_the_title_of_a_closed_story(client, closed, index, djang
     assert TITLE not in answer.text
     assert closed.slug not in answer.text
     assert TITLE not in client.get(address).text
+
+
+@pytest.mark.parametrize("field", ["related story", "cards"])
+def test_number_of_a_closed_story_is_kept_from_those_alone_who_may_open_it(
+    client, closed, index, desk, django_user_model, field
+):
+    """S9, B1: of a form that is whole otherwise; nobody hangs a story they may not read into a page of theirs."""
+    picture = make_picture("A door")
+    picture.pk = closed.pk  # of another kind, so that it is no choice of the story
+    picture.save()
+    public = write(index, "Public", cover=picture, cover_alt="A door")
+    news = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale, live=False))
+    client.force_login(staff(django_user_model, "Editors"))
+    answers = fields_that_choose_a_page(index, closed)[field][1] | {"title": "News"}
+    kept = []
+
+    for browser, page in ((client, public), (client, closed), (desk, closed)):
+        numbers = {name: page.pk if value == closed.pk else value for name, value in answers.items()}
+        browser.post(reverse("wagtailadmin_pages:edit", args=[news.pk]), numbers)
+        versions = str([version.content for version in news.revisions.all()])
+        kept.append(bool(re.search(rf"""(story'|value"): {page.pk}\b""", versions)))
+
+    assert kept == [True, False, True]
 
 
 def comparisons(page, of="wagtailadmin_pages"):
