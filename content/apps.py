@@ -16,6 +16,7 @@ class ContentConfig(AppConfig):
             checks,
             clock,
             comparisons,
+            deleted_files,
             deletion,
             front_pages,
             kept,
@@ -45,6 +46,7 @@ class ContentConfig(AppConfig):
         private_titles.install()
         page_links.install()
         comparisons.install()
+        deleted_files.install()
         private_files.install()
         localize_raw_values.mend()
         redirects.install()

@@ -39,9 +39,10 @@ UNSEEN_APPS = {
     "wagtail_localize", "wagtailadmin", "wagtailforms", "wagtailsearch", "wagtailusers",
 }  # fmt: skip
 UNSEEN_MODELS = {
-    "content.reviewdigest", "wagtailcore.comment", "wagtailcore.commentreply", "wagtailcore.modellogentry",
-    "wagtailcore.pagelogentry", "wagtailcore.pagesubscription", "wagtailcore.referenceindex", "wagtailcore.revision",
-    "wagtailcore.taskstate", "wagtailcore.uploadedfile", "wagtailcore.workflowstate",
+    "content.filetodelete", "content.reviewdigest", "wagtailcore.comment", "wagtailcore.commentreply",
+    "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
+    "wagtailcore.referenceindex", "wagtailcore.revision", "wagtailcore.taskstate", "wagtailcore.uploadedfile",
+    "wagtailcore.workflowstate",
 }  # fmt: skip
 
 

@@ -7,14 +7,14 @@ on a public page of something else.
 
 import logging
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from django.core.files.base import File
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 from wagtail_localize.models import SourceDeletedError, TranslationSource
 
+from content import deleted_files
 from content.kept import forget
 from content.models import Download, Film, Picture, SharedPassage
 from content.views import forget_share_pictures_with
@@ -141,7 +141,7 @@ def _rename(thing: models.Model, field: str) -> None:
         return
     type(thing)._base_manager.filter(pk=thing.pk).update(**{field: name})
     forget()
-    transaction.on_commit(partial(storage.delete, former), robust=True)
+    deleted_files.delete_files([former])
 
 
 def sent_with(told_in) -> list[models.Model]:

@@ -3,6 +3,7 @@
 from .base_page import BasePage
 from .contact_page import ContactPage, FormField
 from .download import Download
+from .file_to_delete import FileToDelete
 from .film import Film
 from .footer_words import FooterWords
 from .menu import Menu
@@ -18,6 +19,7 @@ __all__ = [
     "BasePage",
     "ContactPage",
     "Download",
+    "FileToDelete",
     "Film",
     "FooterWords",
     "FormField",

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,8 @@ from blog.models import StoryPage
 from blog.telling.library import closed_collection
 from blog.telling.models import Submission
 from blog.telling.retention import purge
-from content.models import Download, Film, Picture
+from content import periodic
+from content.models import Download, FileToDelete, Film, Picture
 from tests.content.factories import image, make_download, make_film, make_page
 
 from .conftest import accept, at, draft, told, wish
@@ -37,6 +39,15 @@ def added(desk, title="Added by hand"):
 
 def block(picture):
     return {"type": "picture", "value": {"image": image(picture), "caption": "", "credit": "", "width": ""}}
+
+
+def film_block(film, poster):
+    shown = {"film": film.pk, "address": "", "title": "The door", "poster": image(poster), "captioned": True}
+    return {"type": "film", "value": shown | {"caption": "", "transcript": "", "captions": [], "exception": ""}}
+
+
+def download_block(file):
+    return {"type": "download", "value": {"document": file.pk, "title": "Letter", "text": ""}}
 
 
 def public_addresses(client, page):
@@ -153,14 +164,7 @@ def test_films_and_downloads_that_were_added_by_hand_go_too(client, story, desk,
     Film.objects.update(collection=closed_collection())
     Download.objects.update(collection=closed_collection())
     assert client.get(letter.url).status_code == 404
-    value = {"film": film.pk, "address": "", "title": "The door", "poster": image(added(desk)), "caption": "",
-             "transcript": "", "captions": [], "captioned": True, "exception": ""}  # fmt: skip
-    story.body = json.dumps(
-        [
-            {"type": "film", "value": value},
-            {"type": "download", "value": {"document": letter.pk, "title": "Letter", "text": ""}},
-        ]
-    )
+    story.body = json.dumps([film_block(film, added(desk)), download_block(letter)])
     story.save_revision().publish()
     addresses = public_addresses(client, StoryPage.objects.get(pk=story.pk)) | {letter.url, film.captions.url}
     assert {film.file.url, letter.url, film.captions.url} <= addresses
@@ -200,9 +204,7 @@ def test_a_story_goes_down_where_two_films_are_versions_of_each_other(
     Film.objects.update(collection=closed_collection())
     Film.objects.filter(pk=film.pk).update(described=other)
     Film.objects.filter(pk=other.pk).update(described=film)
-    shown = {"film": film.pk, "address": "", "title": "The door", "poster": image(added(desk)), "captioned": True}
-    more = {"caption": "", "transcript": "", "captions": [], "exception": ""}
-    story.body = json.dumps([{"type": "film", "value": shown | more}])
+    story.body = json.dumps([film_block(film, added(desk))])
     story.save_revision().publish()
     page = StoryPage.objects.get(pk=story.pk)
     page.code, page.submission = story.code, story.submission
@@ -213,3 +215,75 @@ def test_a_story_goes_down_where_two_films_are_versions_of_each_other(
 
     assert client.get(page.url).status_code in (404, 410)
     assert answering(client, [film.file.url, other.file.url]) == []
+
+
+def with_every_kind_of_file(client, desk, story):
+    """Publish a story with a picture, a film with captions, and a download; return it, and where these are read."""
+    film, letter, picture = make_film(), make_download("A letter", "letter.pdf"), added(desk)
+    Film.objects.update(collection=closed_collection())
+    Download.objects.update(collection=closed_collection())
+    story.body = json.dumps([block(picture), film_block(film, picture), download_block(letter)])
+    story.save_revision().publish()
+    page = StoryPage.objects.get(pk=story.pk)
+    page.code, page.submission = story.code, story.submission
+    addresses = public_addresses(client, page) | {letter.url, film.captions.url}
+    assert {film.file.url, letter.url, film.captions.url} < addresses
+    return page, addresses
+
+
+def worker_looks():
+    periodic.jobs["delete files of what was deleted"].run()
+
+
+@pytest.mark.parametrize("how", ["withdraw", "decline", "narrow"])
+def test_the_worker_deletes_files_where_a_process_was_killed_after_the_commit(client, story, desk, how):
+    """★6, S9: every size, the film, its captions and the download; nothing waits to be deleted afterwards.
+
+    This test commits nothing, so whatever is to be done after a commit is not done, as where the process is killed.
+    """
+    page, addresses = with_every_kind_of_file(client, desk, story)
+    end(client, desk, page, how)
+
+    worker_looks()
+
+    assert answering(client, addresses) == []
+    assert not FileToDelete.objects.exists()
+    kept = {file.file.name for model in (Picture, Film, Download) for file in model.objects.all()}
+    assert len(kept) == (0 if how == "withdraw" else 4)
+    assert all(default_storage.exists(name) for name in kept)
+
+
+def test_a_withdrawal_ends_well_and_is_finished_later_where_the_storage_does_not_answer(
+    client, story, desk, django_capture_on_commit_callbacks, monkeypatch
+):
+    """★6, S9: the teller is told that the story is down; its files go as soon as the storage answers again."""
+    page, addresses = with_every_kind_of_file(client, desk, story)
+
+    def refuse(name):
+        raise PermissionError
+
+    with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
+        broken.setattr(default_storage, "delete", refuse)
+        answer = end(client, desk, page, "withdraw")
+        worker_looks()
+    assert "It is down in every language." in answer.text
+    assert answering(client, [address for address in addresses if "/media/" in address])
+
+    worker_looks()
+
+    assert answering(client, addresses) == []
+    assert not FileToDelete.objects.exists()
+
+
+def test_a_new_download_of_the_same_name_is_not_deleted_with_the_former_one(client, story, desk):
+    """S9: the worker comes when somebody has put the next file there."""
+    letter = make_download("A letter", "letter.pdf")
+    name = letter.file.name
+    letter.delete()
+    default_storage.delete(name)
+    new = make_download("Another letter", "letter.pdf")
+    assert new.file.name == name
+
+    worker_looks()
+
+    assert client.get(new.url).status_code == 200

@@ -1,0 +1,62 @@
+"""A file goes with its row, whatever happens in between.
+
+Wagtail deletes a file when the deletion of its row is committed. If the process ends just then, or the storage does not
+answer, nobody tries again: a picture that somebody took back stays at its public address. So names are written down in
+the same transaction (`FileToDelete`), and the worker deletes until the storage has none of these files.
+"""
+
+import logging
+from collections.abc import Iterable
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from wagtail.documents import signal_handlers as documents
+from wagtail.images import signal_handlers as images
+from wagtailmedia import signal_handlers as films
+
+from .models import Download, FileToDelete, Film, Picture, Rendition
+
+logger = logging.getLogger(__name__)
+
+FIELDS = ((Picture, "file"), (Rendition, "file"), (Film, "file"), (Film, "thumbnail"), (Download, "file"))
+
+
+def install() -> None:
+    """Take the place of Wagtail's functions. Called once, before its apps connect them to signals."""
+    for handlers in (images, documents, films):
+        handlers.post_delete_file_cleanup = delete_with_row
+
+
+def delete_with_row(instance, **kwargs) -> None:
+    """Delete the files of a row that is deleted."""
+    delete_files(getattr(instance, field).name for model, field in FIELDS if isinstance(instance, model))
+
+
+def delete_files(names: Iterable[str | None]) -> None:
+    """Delete files once the transaction is committed, and again until they are gone."""
+    kept = [name for name in names if name]
+    FileToDelete.objects.bulk_create(FileToDelete(name=name) for name in kept)
+    transaction.on_commit(lambda: finish(kept), robust=True)
+
+
+def finish(names: list[str] | None = None) -> None:
+    """Delete these of the files that are written down, or all of them. Safe to repeat."""
+    waiting = FileToDelete.objects.order_by("pk")
+    for file in list(waiting if names is None else waiting.filter(name__in=names)):
+        if is_used(file.name) or _delete(file):
+            file.delete()
+
+
+def is_used(name: str) -> bool:
+    """Say whether a row names this file: a download of the same name may have come since."""
+    return any(model._base_manager.filter(**{field: name}).exists() for model, field in FIELDS)
+
+
+def _delete(file: FileToDelete) -> bool:
+    """Delete a file from the storage; say whether it is gone."""
+    try:
+        default_storage.delete(file.name)
+        return not default_storage.exists(file.name)
+    except Exception as problem:  # noqa: BLE001 - whatever ails the storage, the worker tries again
+        logger.error("File %s could not be deleted and will be tried again: %s", file.pk, type(problem).__name__)
+        return False
