@@ -63,9 +63,7 @@ def hear(event, provider: str) -> None:
 def lock_people(event, kind: str) -> None:
     """Keep the addresses that a report is about, all at once, before any row of ours is written."""
     reader = reader_of(event, kind)
-    keys = filter(None, [safe_key(event.recipient), reader.email_key if reader else ""])
-    if found := list(keys):
-        lock_addresses(*found)
+    lock_addresses(*filter(None, [safe_key(event.recipient), reader.email_key if reader else ""]))
 
 
 def reader_of(event, kind: str) -> Subscriber | None:

@@ -80,6 +80,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
         Row(
             ("newsletter/feedback.py",),
             (
+                "tests/newsletter/test_after_a_move.py",
                 "tests/newsletter/test_feedback.py",
                 "tests/newsletter/test_hooks.py",
                 "tests/newsletter/test_reports.py",
@@ -121,6 +122,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "tests/newsletter/test_ledger_writes.py",
                 "tests/newsletter/test_failure_limit.py",
                 "tests/newsletter/test_pace.py",
+                "tests/newsletter/test_providers.py",
                 "tests/newsletter/test_leaving_meanwhile.py",
                 "tests/blog/telling/test_newsletter.py",
             ),

@@ -68,6 +68,35 @@ def test_amazon_is_asked_once_and_not_waited_for_without_end(use):
     assert config.region_name == "eu-west-1"
 
 
+class HangsUp(stub_module.ProviderStub):
+    """Ends each connection before it is encrypted."""
+
+    @property
+    def url(self) -> str:
+        return f"https://127.0.0.1:{self.server_port}/"
+
+    def finish_request(self, request, client_address):
+        """Say nothing."""
+
+
+def test_who_hangs_up_before_a_connection_stands_was_sent_nothing(stub, use):
+    """N4: the request had not begun, so no message is in doubt, and later each arrives once."""
+    make_people(2)
+    dispatch = make_mailing()
+    hangs_up = HangsUp()
+    hangs_up.start()
+    use("postmark", hangs_up)
+
+    machine.send(dispatch)
+    hangs_up.stop()
+
+    dispatch.refresh_from_db()
+    assert (states(dispatch), dispatch.status, dispatch.trouble) == (["pending"] * 2, "sending", "away")
+    use("postmark")
+    machine.send(dispatch)
+    assert (states(dispatch), set(stub.taken.values())) == (["sent"] * 2, {1})
+
+
 def test_where_a_provider_knows_our_key_a_doubt_is_settled_by_asking_again(stub, use, monkeypatch):
     """N4: the second request is the first to the byte, at another moment; the provider takes it once."""
     make_people(2)
