@@ -67,7 +67,7 @@ def test_a_stretch_in_which_nothing_left_goes_no_faster(post_office):
     [
         (tasks.send_welcome, {}, True), (tasks.send_reminder, {}, True), (tasks.send_mailings, {}, False),
         (tasks.send_welcome, {"status": "RUNNING"}, False), (tasks.send_welcome, {"status": "FAILED"}, False),
-        (tasks.send_welcome, {"run_after": timezone.now() + timedelta(hours=1)}, False),
+        (tasks.send_welcome, {"run_after": timezone.now() + timedelta(days=1)}, False),
         (tasks.send_welcome, {"backend_name": "default"}, False),
     ],
 )  # fmt: skip

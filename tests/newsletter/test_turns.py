@@ -121,6 +121,32 @@ def test_a_mailing_whose_time_has_come_wakes_a_worker(settings, minutes, woken):
     assert DBTaskResult.objects.count() == woken
 
 
+RESTS = {"back_off_until": timezone.now() + timedelta(days=1)}
+
+
+@pytest.mark.parametrize(
+    ("mailing", "status", "minutes", "is_there"),
+    [
+        ({}, "pending", None, True), ({}, "retry", -1, True), ({}, "retry", 1, False), ({}, "sent", None, False),
+        ({"status": "paused"}, "pending", None, False), ({"status": "paused"}, "retry", -1, False),
+        (RESTS, "pending", None, False), (RESTS, "retry", -1, False),
+    ],
+)  # fmt: skip
+def test_only_what_can_leave_now_wakes_a_worker(settings, mailing, status, minutes, is_there):
+    """N4: not what waits for its next try, nor any message of a mailing that is paused or rests."""
+    settings.TASKS, settings.NEWSLETTER_SENDERS = IN_THE_DATABASE, 1
+    now = timezone.now()
+    make_people(1)
+    make_mailing()
+    Dispatch.objects.update(**mailing)
+    Delivery.objects.update(status=status, not_before=minutes and now + timedelta(minutes=minutes))
+
+    tick.tick()
+
+    assert tick.has_work() is is_there
+    assert DBTaskResult.objects.exists() is is_there
+
+
 # --- A stretch of one mailing ---------------------------------------------------------------------
 
 
@@ -310,7 +336,7 @@ def test_a_stretch_claims_no_more_than_it_may_send(stretch):
         assert stretch.size() == size
 
 
-@pytest.mark.parametrize(("ahead", "is_waited_for"), [(60, True), (-1, False)])
+@pytest.mark.parametrize(("ahead", "is_waited_for"), [(60, True), (0.9, True), (-1, False)])
 def test_a_turn_is_waited_for_until_it_comes(monkeypatch, ahead, is_waited_for):
     """N4: one that has passed is used at once."""
     slept: list[float] = []

@@ -174,6 +174,26 @@ def test_no_library_makes_a_yes_of_an_error():
 
 
 @pytest.mark.parametrize(
+    ("read", "said", "number"),
+    [
+        ("<1@x>", {}, "<1@x>"), ("1", {"id": "2"}, "1"), (None, {"MessageID": "3"}, "3"), (None, {"MessageId": 4}, "4"),
+        ({"1", "2"}, {"messageId": "5"}, "5"), (None, {"id": "6"}, "6"), (None, {"id": ["6"]}, ""), (None, ["id"], ""),
+        (None, {"MessageID": "7", "id": "8"}, "7"), (None, {}, ""),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_message_at_its_provider_is_kept(read, said, number):
+    """N4: as the library read it, else as it stands in the answer; a later report names the message so."""
+    response = requests.Response()
+    response.status_code, response._content = 200, json.dumps(said).encode()
+    written = message("sent", response=response)
+    written.anymail_status.message_id = read
+
+    judgement = judge(written, None, left=True, provider="Ours")
+
+    assert (judgement.verdict, judgement.message_id) == (ACCEPTED, number)
+
+
+@pytest.mark.parametrize(
     ("body", "words"),
     [("Try later", "400 Try later"), ("<p>No</p>", "400"), (' {"a": 1', "400"), ("[1, 2", "400"), ("\n<", "400")],
 )

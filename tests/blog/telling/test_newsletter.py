@@ -126,6 +126,22 @@ def test_what_is_taken_back_while_an_issue_is_on_its_way_is_cut_from_what_has_no
     assert "%%" not in words_of(message)
 
 
+@pytest.mark.parametrize("way", ["narrowed", "withdrawn"])
+def test_an_issue_whose_only_story_was_taken_back_still_says_the_rest(home, publish, client, mailoutbox, way):
+    """S8, N4: it has words of its own, which its readers wait for."""
+    story, code = publish()
+    body = [("greeting", None), ("paragraph", "<p>The hearing is in May.</p>"), *picked(story)]
+    make_people(1)
+    shift.begin(sending.send(make_issue(home, body=body)["en"], to=TO_ALL, at=None, by=None))
+
+    take_back(client, code, way)
+    tick.tick()
+
+    (message,) = mailoutbox
+    assert "The hearing is in May." in words_of(message)
+    assert TITLE not in words_of(message)
+
+
 def test_the_archive_shows_an_issue_once_it_is_sent_and_leaves_out_what_was_taken_back(home, publish, client):
     """S8, N4, ★6: finished pages are kept, and never longer than they are true."""
     story, code = publish()
