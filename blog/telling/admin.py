@@ -27,7 +27,6 @@ from . import drafting, guard, services
 from .access import POLICY
 from .models import PurgeReport, SentPicture, Submission
 from .sealing import LostKey
-from .terms import holds
 
 QUEUE = "told_stories:queue"
 SEALED = ("text", "name", "terms", "contact", "code_to_mail")
@@ -88,7 +87,7 @@ class DraftForm(forms.Form):
     def clean_title(self) -> str:
         """Keep what must never be printed out of the title and of the address that is made from it."""
         title = self.cleaned_data["title"]
-        if any(holds(title, term) for term in self.submission.never_print):
+        if self.submission.never_print.stands_in(title):
             raise ValidationError(_("Something that must never be printed stands here."))
         return title
 

@@ -14,7 +14,7 @@ from .locking import verb
 from .models import LedgerEntry, SentPicture, Submission
 from .services import note
 from .standing import byline_of
-from .terms import LEFT_OUT, holds, without
+from .terms import LEFT_OUT, NeverPrint, without
 
 SMALL_SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -60,15 +60,15 @@ def _slug(title: str) -> str:
     return f"{slugify(title)[:60].strip('-') or 'story'}-{get_random_string(6, SMALL_SIGNS)}"
 
 
-def _paragraphs(text: str, terms: list[str]) -> list[tuple[str, str]]:
+def _paragraphs(text: str, never_print: NeverPrint) -> list[tuple[str, str]]:
     """Make a paragraph of every block of lines, and let a single line break stay one. No term stands in any of them."""
-    parts = (part.strip() for part in without(text.replace("\r\n", "\n"), terms).split("\n\n"))
-    return [("paragraph", _paragraph(part, terms)) for part in parts if part]
+    parts = (part.strip() for part in without(text.replace("\r\n", "\n"), never_print).split("\n\n"))
+    return [("paragraph", _paragraph(part, never_print)) for part in parts if part]
 
 
-def _paragraph(part: str, terms: list[str]) -> str:
+def _paragraph(part: str, never_print: NeverPrint) -> str:
     html = "<p>" + escape(part).replace("\n", "<br/>") + "</p>"
-    return f"<p>{LEFT_OUT}</p>" if any(holds(html, term) for term in terms) else html
+    return f"<p>{LEFT_OUT}</p>" if never_print.stands_in(html) else html
 
 
 def _picture_block(sent: SentPicture) -> tuple[str, dict]:

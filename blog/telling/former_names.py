@@ -21,6 +21,7 @@ from .models import Submission
 from .retention import forget_deleted_words, forget_previews
 from .standing import byline_of, forget_telling_addresses
 from .stored_words import cut, tells
+from .terms import NeverPrint
 
 
 def forget_former_name(submission: Submission) -> None:
@@ -40,7 +41,7 @@ def forget_former_name(submission: Submission) -> None:
     forget_deleted_words()
 
 
-def forget_in_log(pages: list[int], never_print: list[str]) -> None:
+def forget_in_log(pages: list[int], never_print: NeverPrint) -> None:
     """Take titles that must not be printed out of the history of pages; who did what and when stays."""
     for entry in PageLogEntry.objects.filter(page_id__in=pages):
         label, told = (tells(words, never_print) for words in (entry.label, entry.data))
@@ -57,7 +58,7 @@ def renew_draft_titles(page) -> None:
             Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
-def _rewrite_versions(page, fields: dict[str, str], never_print: list[str]) -> None:
+def _rewrite_versions(page, fields: dict[str, str], never_print: NeverPrint) -> None:
     kept = {page.live_revision_id, page.latest_revision_id}
     for revision in page.revisions.order_by("pk"):
         content = revision.content | fields
@@ -72,7 +73,7 @@ def _rewrite_versions(page, fields: dict[str, str], never_print: list[str]) -> N
     renew_draft_titles(page)
 
 
-def _cut_draft(page, never_print: list[str]) -> None:
+def _cut_draft(page, never_print: NeverPrint) -> None:
     """Put a mark in the place of what must never be printed, in a draft that every editor may open."""
     draft = page.revisions.filter(pk=page.latest_revision_id).first()
     if draft is None or not tells(draft.content, never_print):
@@ -85,7 +86,7 @@ def _cut_draft(page, never_print: list[str]) -> None:
     type(page).objects.filter(pk=page.pk).update(draft_title=content["title"])
 
 
-def _forget_remarks(pages: list[int], never_print: list[str]) -> None:
+def _forget_remarks(pages: list[int], never_print: NeverPrint) -> None:
     """Delete what staff wrote beside pages, and with their decisions on them, if it tells what must not be printed."""
     for answer in CommentReply.objects.filter(comment__page__in=pages):
         if tells(answer.text, never_print):

@@ -18,7 +18,7 @@ from . import work
 from .codes import GROUP, GROUPS, tidy_code
 from .models import Submission
 from .pictures import made_anew
-from .terms import holds, key_of
+from .terms import is_part, key_of
 
 LONGEST_STORY = 30_000
 MOST_PICTURES, LARGEST_PICTURE = 3, 8 * 1024 * 1024
@@ -108,7 +108,7 @@ class NamingMixin(forms.Form):
             self.cleaned_data["name"] = ""
         elif naming and not name and "name" not in self.errors:
             self.add_error("name", _("Enter the name to publish, or choose to have no name."))
-        elif naming and any(holds(name, term) for term in terms):
+        elif naming and any(is_part(name, term) for term in terms):
             self.add_error("name", _("You asked us to leave this name out. Change one of the two answers."))
 
 
@@ -289,7 +289,7 @@ class RenameForm(NamingMixin):
         """A name that was to be never printed may be printed if its owner now says exactly that."""
         super().clean()
         name, present = key_of(self.cleaned_data.get("name") or ""), self.submission.printed_name
-        terms = [term for term in self.submission.terms if not holds(present, term)]
+        terms = [term for term in self.submission.terms if not is_part(present, term)]
         self.settle_name([term for term in terms if key_of(term) != name])
         return self.cleaned_data
 

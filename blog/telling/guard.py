@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from .models import Submission
 from .places import places
-from .terms import holds
 
 
 class NotPublished(ValidationError):  # noqa: N818 - it is an answer, and localize shows a ValidationError to its user
@@ -98,6 +97,6 @@ def _named_as_agreed(submission: Submission, page) -> bool:
 
 
 def _never_print(submission: Submission, page) -> list[str]:
-    terms = submission.never_print
-    found = dict.fromkeys(place for place, words in places(page) if any(holds(words, term) for term in terms))
+    never_print = submission.never_print
+    found = dict.fromkeys(place for place, words in places(page) if never_print.stands_in(words))
     return [_("Something that must never be printed stands here: %(place)s") % {"place": place} for place in found]

@@ -19,6 +19,7 @@ from .retention import erase_withdrawn, forget_deleted_words, forget_previews, f
 from .shown_files import files_in, withhold
 from .standing import forget_telling_addresses, take_down, take_down_for_good
 from .stored_words import tells
+from .terms import NeverPrint
 
 logger = logging.getLogger(__name__)
 
@@ -106,31 +107,31 @@ def renew_translations(page) -> None:
         return
     with transaction.atomic():
         submission = locked(page.told_in)
-        never_print = submission.never_print if submission else []
+        never_print = submission.never_print if submission else NeverPrint()
         if source.last_updated_at < page.first_published_at:
-            begin_anew(page, source, first_published_at=None)
+            begin_anew(page, source, never_print, first_published_at=None)
         elif tell_of(source, never_print):
-            begin_anew(page, source, never_print=never_print)
+            begin_anew(page, source, never_print)
 
 
-def tell_of(source: TranslationSource, never_print: list[str]) -> bool:
+def tell_of(source: TranslationSource, never_print: NeverPrint) -> bool:
     """Say whether what translators see, or wrote, holds what must never be printed."""
     written = StringTranslation.objects.filter(context__object_id=source.object_id).values_list("data", flat=True)
     chosen = SegmentOverride.objects.filter(context__object_id=source.object_id).values_list("data_json", flat=True)
-    return tells([source.content_json, *written, *chosen], list(never_print))
+    return tells([source.content_json, *written, *chosen], never_print)
 
 
-def begin_anew(page, source: TranslationSource, *, never_print=(), **drafts) -> None:
+def begin_anew(page, source: TranslationSource, never_print: NeverPrint, **drafts) -> None:
     """Take the passages from the public page, and draw the drafts of its translations from them again.
 
     A translated passage that holds what must never be printed is deleted, and so waits for its translator again.
     """
     strings = strings_of({page.translation_key})
     for written in StringTranslation.objects.filter(context__object_id=source.object_id):
-        if tells(written.data, list(never_print)):
+        if tells(written.data, never_print):
             written.delete()
     for chosen in SegmentOverride.objects.filter(context__object_id=source.object_id):
-        if tells(chosen.data_json, list(never_print)):
+        if tells(chosen.data_json, never_print):
             chosen.delete()
     source.update_from_db()
     forget_strings(strings)

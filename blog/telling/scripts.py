@@ -70,20 +70,25 @@ def same(word: str, wanted: str) -> bool:
     """Say whether a word is a wanted one, alone or with what its script writes onto it."""
     if word == wanted:
         return True
-    for script, is_same in ((ARABIC, _arabic), (HEBREW, _hebrew), (CYRILLIC, _cyrillic), (KOREAN, _korean)):
+    for script, is_same in ((ARABIC, _arabic), (HEBREW, unchanged), (CYRILLIC, _cyrillic), (KOREAN, _korean)):
         if script.match(wanted):
             return is_same(word, wanted)
     return False
 
 
+def unchanged(word: str, wanted: str) -> bool:
+    """Say whether a word is a wanted one without any ending; a small word may be written before it."""
+    if word == wanted or not word.endswith(wanted):
+        return word == wanted
+    before = word.removesuffix(wanted)
+    return bool(
+        (ARABIC.match(wanted) and before in BEFORE_ARABIC) or (HEBREW.match(wanted) and BEFORE_HEBREW.fullmatch(before))
+    )
+
+
 def _arabic(word: str, wanted: str) -> bool:
     bare = wanted.removeprefix(ARTICLE)
-    names = {wanted, bare} if len(bare) >= SHORTEST_AFTER_ARTICLE else {wanted}
-    return any(word.endswith(name) and word.removesuffix(name) in BEFORE_ARABIC for name in names)
-
-
-def _hebrew(word: str, wanted: str) -> bool:
-    return word.endswith(wanted) and bool(BEFORE_HEBREW.fullmatch(word.removesuffix(wanted)))
+    return unchanged(word, wanted) or (len(bare) >= SHORTEST_AFTER_ARTICLE and unchanged(word, bare))
 
 
 def _cyrillic(word: str, wanted: str) -> bool:

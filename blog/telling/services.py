@@ -15,7 +15,7 @@ from .models import LedgerEntry, Note, Submission
 from .recheck import renew_translations
 from .retention import erase, forget_previews
 from .standing import rename_stories, strike_now_and_after, take_down, take_down_for_good
-from .terms import holds, key_of
+from .terms import is_part, key_of
 
 Kind, State = LedgerEntry.Kind, Submission.State
 
@@ -86,7 +86,7 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     submission.save(update_fields=["naming", "name", "terms"])
     note(submission, Kind.NAMING, detail=consent_of(submission))
     rename_stories(submission)
-    if former and not holds(name, former):
+    if former and not is_part(submission.printed_name, former):
         forget_former_name(submission)
         for page in submission.stories.live().filter(alias_of=None).order_by("pk"):
             renew_translations(page)

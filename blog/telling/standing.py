@@ -17,7 +17,6 @@ from newsletter.sending.withholding import strike
 from .guard import not_for_the_newsletter
 from .models import GoneAddress, Submission
 from .shown_files import delete_files, files_of, sent_with, withhold
-from .terms import holds
 
 
 def byline_of(submission: Submission) -> dict[str, str]:
@@ -98,7 +97,7 @@ def addresses_of(page) -> list[str]:
 def telling_addresses(page, submission: Submission) -> list[str]:
     """Where a page is or was read, as far as the last part of the address holds what must never be printed."""
     last = {path: unquote(path).rstrip("/").rpartition("/")[2] for path in addresses_of(page)}
-    return [path for path, words in last.items() if any(holds(words, term) for term in submission.never_print)]
+    return [path for path, words in last.items() if submission.never_print.stands_in(words)]
 
 
 def leave_telling_address(alias) -> None:
@@ -107,7 +106,7 @@ def leave_telling_address(alias) -> None:
     An alias follows its original in everything else, and would stop each publication of it.
     """
     submission = Submission.objects.filter(uuid=alias.told_in).first()
-    if submission is None or not any(holds(unquote(alias.slug), term) for term in submission.never_print):
+    if submission is None or not submission.never_print.stands_in(unquote(alias.slug)):
         return
     GoneAddress.objects.remember(telling_addresses(alias, submission))
     parent = alias.get_parent()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .terms import LEFT_OUT, holds, without
+from .terms import LEFT_OUT, NeverPrint, without
 
 PACKED = ("[", "{", '"')
 TAGS = re.compile(r"(<[^>]*>)")
@@ -37,28 +37,28 @@ def _words_of(value: dict) -> list:
     return [part for key, part in value.items() if key not in STRUCTURE]
 
 
-def tells(value: Any, terms: list[str]) -> bool:
-    """Say whether any string of a value holds any of some terms."""
-    return any(holds(words, term) for words in strings_in(value) for term in terms)
+def tells(value: Any, never_print: NeverPrint) -> bool:
+    """Say whether any string of a value holds what must not be printed."""
+    return any(never_print.stands_in(words) for words in strings_in(value))
 
 
-def cut(value: Any, terms: list[str]) -> Any:
+def cut(value: Any, never_print: NeverPrint) -> Any:
     """Return a value with a mark in the place of each term, wherever it stands."""
     if isinstance(value, dict):
-        return {key: part if key in STRUCTURE else cut(part, terms) for key, part in value.items()}
+        return {key: part if key in STRUCTURE else cut(part, never_print) for key, part in value.items()}
     if isinstance(value, list):
-        return [cut(part, terms) for part in value]
-    if not isinstance(value, str) or not tells(value, terms):
+        return [cut(part, never_print) for part in value]
+    if not isinstance(value, str) or not tells(value, never_print):
         return value
     opened = _opened(value)
-    return _cut_words(value, terms) if opened is None else json.dumps(cut(opened, terms))
+    return _cut_words(value, never_print) if opened is None else json.dumps(cut(opened, never_print))
 
 
-def _cut_words(words: str, terms: list[str]) -> str:
+def _cut_words(words: str, never_print: NeverPrint) -> str:
     """Cut what is seen between tags; what still tells, in a link or across tags, goes as a whole."""
-    parts = [part if part.startswith("<") else without(part, terms) for part in TAGS.split(words)]
+    parts = [part if part.startswith("<") else without(part, never_print) for part in TAGS.split(words)]
     whole = "".join(parts)
-    if not tells(whole, terms):
+    if not tells(whole, never_print):
         return whole
     return f"<p>{LEFT_OUT}</p>" if "<" in words else LEFT_OUT
 

@@ -7,12 +7,13 @@ well, because file names and addresses run words together; so is one of a script
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 from urllib.parse import unquote
 
-from .scripts import WITHOUT_SPACES, no_name, same
+from .scripts import WITHOUT_SPACES, no_name, same, unchanged
 
 LONG_ENOUGH_TO_RUN_TOGETHER = 6
 WORD = re.compile(r"[^\W_]+")
@@ -64,28 +65,57 @@ def key_of(text: str) -> list[str]:
     return words_of(text) or [*filter(None, [signs_of(text)])]
 
 
-def holds(text: str, term: str) -> bool:
-    """Say whether a text holds a term."""
-    return bool(key_of(term)) and any(any(_runs(plain(reading), term)) for reading in readings(text))
+def is_part(name: str, term: str) -> bool:
+    """Say whether a term stands in a name as whole words: `Ana` in `Ana María`; not `Robert` in `Roberta`."""
+    words, wanted = key_of(name), key_of(term)
+    ends = range(len(wanted), len(words) + 1)
+    return bool(wanted) and any(words[end - len(wanted) : end] == wanted for end in ends)
 
 
-def _runs(written: str, term: str) -> Iterator[tuple[int, int]]:
+def holds(text: str, term: str, name: str = "") -> bool:
+    """Say whether a text holds a term, elsewhere than within a name that may be printed."""
+    return bool(key_of(term)) and any(any(_outside(plain(reading), term, name)) for reading in readings(text))
+
+
+@dataclass(frozen=True)
+class NeverPrint:
+    """Terms that must not be printed, and the name that is. A term found within that name, or a word of it, is none."""
+
+    terms: tuple[str, ...] = ()
+    name: str = ""
+
+    def stands_in(self, text: str) -> bool:
+        """Say whether a text holds one of the terms."""
+        return any(holds(text, term, self.name) for term in self.terms)
+
+
+def _outside(letters: str, term: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a term stands in some plain letters, elsewhere than within a name or a word of it."""
+    for start, end in _runs(letters, term):
+        named = (place for part in {name, *words_of(name)} for place in _runs(letters, part, unchanged))
+        if not any(first <= start and end <= last for first, last in named):
+            yield start, end
+
+
+def _runs(written: str, term: str, is_same: Callable[[str, str], bool] = same) -> Iterator[tuple[int, int]]:
     """Yield where in some plain letters a term begins and ends; one place may be found twice."""
     wanted = words_of(term)
     if not wanted:
         yield from _spaced(written, signs_of(term))
         return
-    for start, end in _words_and_letters(written.translate(YEH), wanted):
+    for start, end in _words_and_letters(written.translate(YEH), wanted, is_same):
         if not no_name(written[start:end], "".join(wanted)):
             yield start, end
 
 
-def _words_and_letters(letters: str, wanted: list[str]) -> Iterator[tuple[int, int]]:
+def _words_and_letters(
+    letters: str, wanted: list[str], is_same: Callable[[str, str], bool]
+) -> Iterator[tuple[int, int]]:
     """Find the words of a term, and what they may be written as, in letters of one spelling."""
     words, together = list(WORD.finditer(letters)), "".join(wanted)
     for at in range(len(words) - len(wanted) + 1):
         run = words[at : at + len(wanted)]
-        if all(same(word[0], one) for word, one in zip(run, wanted, strict=True)):
+        if all(is_same(word[0], one) for word, one in zip(run, wanted, strict=True)):
             yield run[0].start(), run[-1].end()
     if WITHOUT_SPACES.search(together):
         yield from _spaced(letters, together)
@@ -135,18 +165,18 @@ def _joined(letters: str, words: list[re.Match], wanted: str) -> Iterator[tuple[
             yield first.start(), end
 
 
-def without(text: str, terms: list[str]) -> str:
+def without(text: str, never_print: NeverPrint) -> str:
     """Return a plain text with a mark in the place of each term, however it is written."""
-    for term in filter(key_of, terms):
-        for start, end in reversed(_places(text, term)):
+    for term in filter(key_of, never_print.terms):
+        for start, end in reversed(_places(text, term, never_print.name)):
             text = text[:start] + LEFT_OUT + text[end:]
     return text
 
 
-def _places(text: str, term: str) -> list[tuple[int, int]]:
+def _places(text: str, term: str, name: str) -> list[tuple[int, int]]:
     """Return where in a text a term stands, from the first to the last place; none lies over another."""
     letters, signs = _letters(text)
-    return _apart([(signs[start][0], signs[end - 1][1]) for start, end in _runs(letters, term)])
+    return _apart([(signs[start][0], signs[end - 1][1]) for start, end in _outside(letters, term, name)])
 
 
 def _letters(text: str) -> tuple[str, list[tuple[int, int]]]:

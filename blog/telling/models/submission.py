@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.telling.codes import hash_code
 from blog.telling.sealing import SealedField
-from blog.telling.terms import holds
+from blog.telling.terms import NeverPrint, is_part
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -139,13 +139,13 @@ class Submission(models.Model):
         return "" if self.naming == self.Naming.NONE else self.name
 
     @property
-    def never_print(self) -> list[str]:
+    def never_print(self) -> NeverPrint:
         """Whatever must not appear: what the teller wrote, former names, and where they can be reached.
 
-        A former name that is a part of the present one may appear until that is taken back, too.
+        A former name that is a part of the present one, in whole words, may appear until that is taken back, too.
         """
-        terms = [term for term in self.terms if not holds(self.printed_name, term)]
-        return [*terms, *filter(None, [self.contact])]
+        terms = [term for term in self.terms if not is_part(self.printed_name, term)]
+        return NeverPrint((*terms, *filter(None, [self.contact])), self.printed_name)
 
     @property
     def use_names(self) -> list:

@@ -137,6 +137,55 @@ def test_story_that_still_holds_the_old_name_goes_down_until_it_is_cleaned(clien
     assert not in_language(page, "es").live
 
 
+@pytest.mark.parametrize(
+    ("former", "present"),
+    [("Robert", "Roberta"), ("Daniel", "Daniela"), ("Александр", "Александра"), ("سليمان", "سليمانة")],
+)
+def test_a_former_name_that_the_new_one_begins_with_is_taken_back_all_the_same(client, index, desk, former, present):
+    """Withdrawal code, anonymity guard: the page that tells it goes down, and comes back with the new name alone."""
+    submission, code = told(client, naming="first", name=former, text=f"{former}, they shouted, lie still!")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.summary = f"{former} tells"
+    page.save_revision().publish()
+    assert former in client.get(page.url).text
+
+    wish(client, code, "rename", naming="first", name=present)
+
+    assert client.get(page.url).status_code == 404
+    page = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    page.summary, page.body = f"{present} tells", [("paragraph", f"<p>{present}, they shouted, lie still!</p>")]
+    page.save_revision().publish()
+    shown = client.get(page.url).text
+    assert f"{present}, they shouted" in shown
+    assert former not in shown.replace(present, "")
+
+
+def test_whole_words_of_the_present_name_stay_until_that_is_taken_back(client, index, desk):
+    """Withdrawal code: who adds a family name keeps the page."""
+    submission, code = told(client, naming="first", name="Ana", text="Ana, they shouted, lie still!")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+
+    wish(client, code, "rename", naming="full", name="Ana María")
+    assert "Ana, they shouted" in client.get(page.url).text
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(page.url).status_code == 404
+
+
+def test_a_name_that_begins_like_one_that_is_secret_may_be_chosen(client, home):
+    """★6: Martina may keep Martin secret, and who was Robert may be Roberta later."""
+    submission, code = told(client, naming="first", name="Martina", terms="Martin")
+    assert fresh(submission).printed_name == "Martina"
+    for name in ("Robert", "", "Roberta"):
+        response = wish(client, code, "rename", naming="first" if name else "none", name=name)
+        assert "This is how we name you now." in response.text
+
+    assert fresh(submission).printed_name == "Roberta"
+
+
 def test_draft_in_progress_takes_the_new_name_and_keeps_its_words(client, published):
     """★6: what editors were writing is not lost, and the public page changes all the same."""
     _submission, code, page = published

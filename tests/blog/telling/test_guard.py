@@ -262,6 +262,28 @@ def test_other_words_are_not_mistaken_for_a_secret(text, term):
 
 
 @pytest.mark.parametrize(
+    ("text", "term", "name", "is_told"),
+    [
+        ("Roberta came", "Robert", "Roberta Díaz", False),
+        ("Robert came", "Robert", "Roberta Díaz", True),
+        ("Robert and Roberta", "Robert", "Roberta", True),
+        ("robertas-story.jpg", "Robert", "Roberta", False),
+        ("roberto-story.jpg", "Robert", "Roberta", True),
+        ("قالت وسليمانة", "سليمان", "سليمانة", False),
+        ("قال كريم", "كريم", "الكريم", True),
+        ("Александра пришла", "Александр", "Александра", False),
+        ("с Александром", "Александр", "Александра", True),
+        ("ורותם", "רות", "רותם", False),
+        ("李明先生", "明", "李明", False),
+        ("🏫🏫", "🏫", "🏫🏫", False),
+    ],
+)
+def test_a_secret_within_the_name_that_is_printed_is_none(text, term, name, is_told):
+    """Anonymity guard: `Roberta` does not tell `Robert`."""
+    assert holds(text, term, name) == is_told
+
+
+@pytest.mark.parametrize(
     ("told_as", "term", "left"),
     [
         ("我的儿子李明在学校", "李明", "我的儿子[…]在学校"),

@@ -331,7 +331,11 @@ def test_a_name_that_grew_before_it_was_taken_back_is_taken_back_whole(client, n
     assert NAMED not in client.get("/en/stories/").text
     story = StoryPage.objects.get(pk=page.pk)
     assert (story.byline, story.chosen_name) == ("anonymous", "")
-    assert Submission.objects.get(pk=submission.pk).never_print == [NAMED, f"{NAMED} Ortiz", f"{NAMED} Ortiz Lopez"]
+    assert Submission.objects.get(pk=submission.pk).never_print.terms == (
+        NAMED,
+        f"{NAMED} Ortiz",
+        f"{NAMED} Ortiz Lopez",
+    )
 
 
 @pytest.mark.parametrize("purged", [False, True])
