@@ -9,6 +9,7 @@ from wagtail.models import Page
 from . import router
 from .beside import side_by_side
 from .locales import language_of
+from .notes import notes_of
 from .translation import own_words
 
 
@@ -29,6 +30,7 @@ def beside(request: HttpRequest, other: str, path: str) -> HttpResponse:
         "second": language_of(other),
         "others": [language_of(code) for code in spoken if code not in (get_language(), other)],
         "path": path,
+        "notes": notes_of([page.pk]).get(page.pk, ()),
         "passages": side_by_side(request, page, twin),
         "noindex": True,
     }

@@ -5,7 +5,11 @@ class LettersConfig(AppConfig):
     name = "letters"
 
     def ready(self):
-        """Refuse translations that damage a blank."""
-        from . import translation
+        """Refuse translations that damage a blank, and answer searches for the law."""
+        from content.answers import register
 
-        translation.guard_blanks()
+        from .answers import of_the_law
+        from .translation import guard_blanks
+
+        guard_blanks()
+        register(of_the_law)

@@ -17,9 +17,10 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the worker's jobs going, and keep the keys of signed links out of the logs."""
-        from content import kept, periodic, restored as after_restore
+        from content import answers, kept, periodic, restored as after_restore
 
         from . import automatic, checks, hooks, restored, retention, services  # noqa: F401 - checks register themselves
+        from .answers import of_the_newsletter
         from .imports import working
         from .issues import audience
         from .privacy import HideTokens
@@ -31,6 +32,7 @@ class NewsletterConfig(AppConfig):
         periodic.register("newsletter: remind whoever has not confirmed", services.remind, every=timedelta(hours=1))
         periodic.register("newsletter: wake imports that stand still", working.resume, every=timedelta(minutes=2))
         after_restore.register("newsletter", restored.settle)
+        answers.register(of_the_newsletter)
         kept.never_shown(*(f"newsletter.{name}" for name in UNSEEN))
         hooks.listen()
         shift.writers["issue"] = audience.write_issue

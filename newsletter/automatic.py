@@ -143,8 +143,8 @@ def told_until(people: SubscriberQuerySet, begins: datetime, due: datetime) -> d
             ended[mailing.pk] = until
     had = Delivery.objects.filter(dispatch__in=ended, subscriber__in=people).exclude(status=Delivery.Status.SKIPPED)
     last: dict[int, datetime] = {}
-    for person, mailing in had.values_list("subscriber_id", "dispatch_id"):
-        last[person] = max(last.get(person, begins), ended[mailing])
+    for person, number in had.values_list("subscriber_id", "dispatch_id"):
+        last[person] = max(last.get(person, begins), ended[number])
     return {until: [person for person, moment in last.items() if moment == until] for until in set(last.values())}
 
 

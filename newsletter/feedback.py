@@ -4,6 +4,7 @@ import hashlib
 import re
 from datetime import datetime
 from types import SimpleNamespace
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -305,7 +306,7 @@ def can_try_again(report: ProviderEvent) -> bool:
 
 def try_again(report: ProviderEvent) -> bool:
     """Work through a parked report once more; say whether it went well."""
-    payload = report.payload
+    payload = cast("dict", report.payload)
     timestamp = parse_datetime(payload["timestamp"]) if payload["timestamp"] else None
     event = SimpleNamespace(**{**payload, "timestamp": timestamp})
     try:

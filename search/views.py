@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from content.answers import answers
 from content.languages import active_language
 
 from .engine import Found, find
@@ -30,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     listed = only(found, chosen, words, language, some=is_loose)
     page_obj = Paginator(listed.hits, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"form": form, "query": query, "chosen": chosen, "kinds": kinds(found, chosen), "found": found}
-    context |= {"noindex": True, "is_loose": is_loose and bool(found.hits)}
+    context |= {"answers": answers(query, request), "noindex": True, "is_loose": is_loose and bool(found.hits)}
     results = show(list(page_obj), words, request)
     context |= {"page_obj": page_obj, "listed": listed, "results": results}
     context["shows_notes"] = any(result.notes for result in results)

@@ -93,6 +93,22 @@ def test_a_note_follows_a_story_wherever_it_is_named(client, home, index, restra
         assert "Content note: Restraint." in client.get(f"{index.url}{feed}").text, feed
 
 
+def test_a_story_side_by_side_carries_its_notes_too(client, helped, home_es, restraint):
+    """★4, S4: what a reader chose to hide is hidden there: the text in both languages, not the note."""
+    story = write(helped, "At school", text="Held down", notes=[restraint])
+    translated(helped, home_es.locale, title="Historias")
+    translated(story, home_es.locale, title="En la escuela")
+
+    page = client.get(f"/en/beside/es{story.url.removeprefix('/en')}").text
+
+    assert noted(page) == [[restraint.slug]]
+    before, hidden = page.split('class="beside__row" data-covered', 1)
+    assert "Content note:" in before
+    assert "data-uncover" in before
+    assert "Held down" not in before
+    assert "Held down" in hidden
+
+
 def test_any_room_can_ask_for_the_notes_of_many_pages_at_once(index, restraint, death, django_assert_num_queries):
     """S11: the newsletter and others get notes, in the editor's order, in one query."""
     both = write(index, "Both", notes=[death, restraint])
