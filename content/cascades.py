@@ -49,7 +49,7 @@ def withdraw(page: Page) -> None:
 
 def _take_down(page: Page, *, expired: bool = False) -> None:
     page.revisions.update(approved_go_live_at=None)
-    page.refresh_from_db(fields=["live"])
+    page.refresh_from_db()
     if page.live:
         page.specific.unpublish(set_expired=expired)
 
@@ -158,14 +158,14 @@ def _quietly():
         _mirroring.reset(token)
 
 
-def _restricted(instance, signal, origin=None, **kwargs):
+def _restricted(instance, origin=None, **kwargs):
     """Follow a changed restriction, unless we wrote it or the page itself is going."""
     with_its_page = origin is not None and _model_of(origin) is not PageViewRestriction
     if _mirroring.get() or with_its_page:
         return
     page = Page.objects.get(pk=instance.page_id)
     source = source_of(page)
-    if source.pk == page.pk and signal is post_delete:
+    if source.pk == page.pk:
         for twin in twins(source):
             write_restrictions(twin, list(source.view_restrictions.all()))
     keep_private(source)
