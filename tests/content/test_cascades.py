@@ -238,6 +238,17 @@ def test_deleting_the_source_deletes_every_language(client, story):
     assert not Page.find_problems()[0]
 
 
+def test_deleting_the_source_deletes_a_translation_that_was_put_below_another(client, story):
+    """T1: the Arabic page was moved below the Spanish one by hand, and is gone with it when its turn comes."""
+    twin(story, "ar").move(twin(story, "es"), pos="last-child")
+
+    story.delete()
+
+    assert answers(client) == [404, 404, 404]
+    assert not Page.objects.filter(translation_key=story.translation_key).exists()
+    assert not any(Page.find_problems())
+
+
 def test_deleting_a_section_deletes_what_lies_below_it_in_every_language(client, story, section):
     restrict(story)
 
@@ -352,6 +363,17 @@ def test_a_translation_may_be_closed_alone(client, story, home_es):
     assert answers(client) == [200, 302, 200]
     story.save_revision().publish()
     assert answers(client) == [200, 302, 200]
+
+
+def test_opening_one_translation_opens_no_other(client, section):
+    """T1: each was closed alone, as neither was ready."""
+    page = add(section, "What happened to Sam", "sam")
+    spanish, _arabic = [restrict(translate(page, code, code)) for code in ("es", "ar")]
+    assert answers(client) == [200, 302, 302]
+
+    spanish.delete()
+
+    assert answers(client) == [200, 200, 302]
 
 
 def test_a_translation_made_later_is_restricted_from_its_first_moment(client, section):
