@@ -23,6 +23,7 @@ class ContentConfig(AppConfig):
             locales,
             localize_guards,
             localize_raw_values,
+            named_files,
             page_links,
             private_files,
             private_titles,
@@ -46,6 +47,7 @@ class ContentConfig(AppConfig):
         private_titles.install()
         page_links.install()
         comparisons.install()
+        named_files.install()
         deleted_files.install()
         private_files.install()
         localize_raw_values.mend()

@@ -9,18 +9,15 @@ from functools import wraps
 from django.utils.html import escape
 from wagtail.admin.compare import ForeignObjectComparison, M2MFieldComparison
 from wagtail.blocks import PageChooserBlock
-from wagtail.images.edit_handlers import ImageFieldComparison
 from wagtail.models import Page
 
-from .models import Picture
-from .models.picture import Withheld
+from .models.withheld import is_withheld
 from .page_links import hidden_title, may_see
 
 
 def install() -> None:
     """Put the questions in their place. Called once, when the app is ready."""
     ForeignObjectComparison.get_objects = _without_hidden(ForeignObjectComparison.get_objects)
-    ImageFieldComparison.get_objects = _without_withheld(ImageFieldComparison.get_objects)
     M2MFieldComparison.get_item_display = _as_words(M2MFieldComparison.get_item_display)
     PageChooserBlock.render_basic = _by_title(PageChooserBlock.render_basic)
 
@@ -41,41 +38,25 @@ class HiddenPage:
         return hidden_title()
 
 
-def _hide_closed_page(thing):
-    """Return a page that the user may not open without its title; anything else as it is."""
+def _hide(thing):
+    """Return nothing of a file that is withheld from the user, and a page that they may not open without its title."""
+    if is_withheld(thing):
+        return None
     return HiddenPage(thing.pk) if isinstance(thing, Page) and not may_see(thing.pk) else thing
 
 
 def _without_hidden(get_objects):
     @wraps(get_objects)
     def asked(self):
-        return tuple(_hide_closed_page(thing) for thing in get_objects(self))
+        return tuple(_hide(thing) for thing in get_objects(self))
 
     return asked
-
-
-def _without_withheld(get_objects):
-    """Tell nothing of a picture that is withheld: not drawn, it would be described."""
-
-    @wraps(get_objects)
-    def asked(self):
-        return tuple(picture if picture is None or _is_visible(picture) else None for picture in get_objects(self))
-
-    return asked
-
-
-def _is_visible(picture: Picture) -> bool:
-    try:
-        picture.require_visible()
-    except Withheld:
-        return False
-    return True
 
 
 def _as_words(get_item_display):
     @wraps(get_item_display)
     def asked(self, item):
-        return get_item_display(self, _hide_closed_page(item))
+        return get_item_display(self, _hide(item))
 
     return asked
 

@@ -22,6 +22,8 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from security.text import clean_line
 
+from .models.withheld import is_withheld
+
 BREAK = re.compile(r"\s*[\r\n]\s*")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*>", re.IGNORECASE)
 
@@ -139,8 +141,9 @@ def rules_of(source: TranslationSource, segment: StringSegment | OverridableSegm
 
 
 def demand_one_of(model: type[models.Model], pk) -> None:
-    """Raise ValidationError if nothing of this model has that number."""
-    if not model._default_manager.filter(pk=pk).exists():
+    """Raise ValidationError if nothing of this model has that number, or only a file that is withheld."""
+    found = model._default_manager.filter(pk=pk).first()
+    if found is None or is_withheld(found):
         raise ValidationError(_("Choose one of the entries offered."))
 
 

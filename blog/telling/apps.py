@@ -27,9 +27,10 @@ class TellingConfig(AppConfig):
         from wagtail.signals import page_published
 
         from content import deletion, kept, periodic, restored, staff_session
+        from content.models.withheld import withheld as files_withheld
         from newsletter import news
 
-        from . import access, actions, announce, checks, library, recheck, retention, workflows  # noqa: F401 - checks register themselves
+        from . import access, actions, announce, checks, library, recheck, retention, withheld, workflows  # noqa: F401 - checks register themselves
         from .drafting import is_told
         from .guard import not_for_the_newsletter, some_were_told
         from .standing import not_to_be_linked
@@ -37,6 +38,7 @@ class TellingConfig(AppConfig):
         access.install()
         actions.install()
         library.install()
+        files_withheld.append(withheld.is_withheld)
         workflows.install()
         post_migrate.connect(keep_collection, sender=self, dispatch_uid="telling.collection")
         kept.never_shown(self.label)

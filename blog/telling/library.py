@@ -3,29 +3,22 @@
 Rights over files are inherited in Wagtail: whoever may choose from all collections may choose from this one. So its
 rule stands in the registered policies. Lists, choosers and forms of the editor and its interface for programs ask them.
 
-A picture that came with a story can also be named by its number, in a form or a translation. So it is drawn for nobody
-but moderators until its story is public in one language. (docs/decisions/0107-pictures-of-told-stories.md)
+A file can also be named by its number, in a form or a translation: `withheld.py`.
+(docs/decisions/0107-pictures-of-told-stories.md)
 """
-
-from collections.abc import Callable
-from functools import wraps
 
 import wagtail.documents
 import wagtail.images
 import wagtailmedia
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length, Substr
 from django.db.models.signals import post_delete, post_save
-from wagtail.images.widgets import AdminImageChooser
-from wagtail.log_actions import get_active_log_context
-from wagtail.models import Collection, Page, ReferenceIndex
+from wagtail.models import Collection
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtailmedia.permissions import MediaPermissionPolicyChecker
 
 from content.models import Download, Film, Picture
-from content.models.picture import withheld
-from security.numbers import row_number
 
 from .access import handles_told_stories
 from .models import ClosedCollection, SentPicture
@@ -44,10 +37,8 @@ def install() -> None:
         closed = ClosedFiles(model, stock.auth_model, stock.owner_field_name)
         register_permission_policy(model, closed, exact_class=True)  # goes before Wagtail's own, which come after us
     MediaPermissionPolicyChecker.policy = property(lambda checker: policy_registry.get_by_type(Film))
-    AdminImageChooser.value_from_datadict = _without_withheld(AdminImageChooser.value_from_datadict)
-    withheld.append(is_withheld)
     for signal in (post_save, post_delete):
-        signal.connect(_forget_ids, sender=ClosedCollection, dispatch_uid="telling.closed_ids")
+        signal.connect(_forget_root, sender=Collection, dispatch_uid="telling.forget_root")
 
 
 # --- The collection ---------------------------------------------------------------------------
@@ -64,10 +55,8 @@ def closed_collection() -> Collection:
 
 def closed_tree() -> QuerySet[Collection]:
     """Return the closed collection and what lies below it."""
-    tree = Collection.objects.none()
-    for mark in ClosedCollection.objects.select_related("collection"):
-        tree |= Collection.objects.descendant_of(mark.collection, inclusive=True)
-    return tree
+    mark = ClosedCollection.objects.filter(collection__path=Substr(OuterRef("path"), 1, Length("collection__path")))
+    return Collection.objects.filter(Exists(mark))
 
 
 def make_collection() -> None:
@@ -80,18 +69,22 @@ def make_collection() -> None:
         picture.save(update_fields=["collection"])
 
 
-_closed_ids: set[int] = set()
+_root: list[int] = []
 
 
-def closed_ids() -> set[int]:
-    """Return the number of the closed collection, kept in this process: it is asked for with every picture drawn."""
-    if not _closed_ids:
-        _closed_ids.update(ClosedCollection.objects.values_list("collection_id", flat=True))
-    return _closed_ids
+def is_closed(collection: int) -> bool:
+    """Say whether a collection is the closed one or lies below it. This is asked with every picture that is drawn.
+
+    So what lies in no folder, as most pictures do, costs no query: the number of the root is kept in this process.
+    Others are asked of the database, as folders are made and moved in any process.
+    """
+    if not _root:
+        _root.extend(root.pk for root in Collection.get_root_nodes())
+    return collection not in _root and closed_tree().filter(pk=collection).exists()
 
 
-def _forget_ids(**kwargs) -> None:
-    _closed_ids.clear()
+def _forget_root(**kwargs) -> None:
+    _root.clear()
 
 
 # --- Who may choose, open, change and delete --------------------------------------------------
@@ -112,46 +105,6 @@ class ClosedFiles(CollectionOwnershipPermissionPolicy):
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         """Give no right over one of them, even to who uploaded it."""
-        if not handles_told_stories(user) and closed_tree().filter(pk=instance.collection_id).exists():
+        if not handles_told_stories(user) and is_closed(instance.collection_id):
             return False
         return super().user_has_any_permission_for_instance(user, actions, instance)
-
-
-# --- Who may see a picture by its number ------------------------------------------------------
-
-
-def is_withheld(picture: Picture) -> bool:
-    """Say whether a picture of the closed collection may not be drawn for whoever asks now.
-
-    Outside the editor nobody is known: visitors, and jobs for them, get what came with a story once it is public. In
-    the editor a picture that a moderator added by hand is drawn for others while it stands on a public page.
-    """
-    from blog.models import StoryPage
-
-    if picture.collection_id not in closed_ids():
-        return False
-    user = get_active_log_context().user
-    if user and handles_told_stories(user):
-        return False
-    if told := list(SentPicture.objects.filter(in_library=picture.pk).values_list("submission__uuid", flat=True)):
-        return not StoryPage.objects.filter(told_in__in=told, live=True).exists()
-    return bool(user) and not _is_on_public_page(picture)
-
-
-def _is_on_public_page(picture: Picture) -> bool:
-    pages = ContentType.objects.get_for_model(Page)
-    uses = ReferenceIndex.get_references_to(picture).filter(base_content_type=pages)
-    return Page.objects.live().filter(pk__in=[int(pk) for pk in uses.values_list("object_id", flat=True)]).exists()
-
-
-def _without_withheld(value_from_datadict: Callable) -> Callable:
-    """Let a form take no number of a picture that is withheld from who sends it, nor answer with its title."""
-
-    @wraps(value_from_datadict)
-    def asked(self, data, files, name):
-        value = value_from_datadict(self, data, files, name)
-        number = row_number(value)
-        picture = Picture.objects.filter(pk=number).first() if number is not None else None
-        return None if picture and is_withheld(picture) else value
-
-    return asked

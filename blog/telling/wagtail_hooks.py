@@ -10,13 +10,12 @@ from wagtail.permissions import register_permission_policy
 
 from content import unheard
 
-from . import library
 from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
 from .announce import nobody_reads
 from .guard import ending, objections
-from .library import closed_tree
-from .models import Submission
+from .library import is_closed
+from .models import ClosedCollection, Submission
 from .shown_files import is_on_public_page
 
 register_permission_policy(Submission, POLICY)
@@ -66,7 +65,7 @@ def keep_closed_stories_out_of_choosers(pages, request):
 @hooks.register("describe_collection_contents")
 def keep_closed_collection(collection):
     """Let nobody delete the collection for pictures of told stories, not even while it is empty."""
-    if collection.pk not in library.closed_ids():
+    if not ClosedCollection.objects.filter(collection=collection).exists():
         return None
     return {"count": 1, "count_text": _("The place for pictures that people send with their stories"), "url": None}
 
@@ -74,8 +73,7 @@ def keep_closed_collection(collection):
 @hooks.register("before_serve_document")
 def keep_closed_downloads(document, request) -> None:
     """Give a file of the closed collection to visitors while a public page shows it, and else to moderators alone."""
-    closed = closed_tree().filter(pk=document.collection_id).exists()
-    if closed and not handles_told_stories(request.user) and not is_on_public_page(document):
+    if is_closed(document.collection_id) and not handles_told_stories(request.user) and not is_on_public_page(document):
         raise Http404
 
 

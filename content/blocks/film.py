@@ -12,7 +12,10 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
+from content.models.withheld import is_withheld
+
 from . import examples
+from .files import ShowsFiles
 from .groups import PICTURES
 from .text import TEXT_FEATURES
 
@@ -50,9 +53,14 @@ def is_captions(document) -> bool:
     return bool(document) and document.file.name.lower().endswith(".vtt")
 
 
+def are_shown(document) -> bool:
+    """Whether a document is captions that whoever asks may see."""
+    return is_captions(document) and not is_withheld(document)
+
+
 def own_tracks(film) -> list[dict]:
     """The caption file kept with a film, if there is one."""
-    return [{"file": film.captions, "language": film.language}] if film and is_captions(film.captions) else []
+    return [{"file": film.captions, "language": film.language}] if film and are_shown(film.captions) else []
 
 
 def with_first(tracks: list[dict], film) -> list[dict]:
@@ -98,17 +106,22 @@ class FilmValue(blocks.StructValue):
         tracks = [
             {"file": row.get("file"), "language": row.get("language")}
             for row in self.get("captions") or []
-            if is_captions(row.get("file"))
+            if are_shown(row.get("file"))
         ]
         film = self.get("film")
         known = {track["language"] for track in tracks}
         return with_first(tracks + [own for own in own_tracks(film) if own["language"] not in known], film)
 
     @property
+    def described(self):
+        """The version with audio description, if there is one that may be seen."""
+        film = self.get("film")
+        return film.described if film and not is_withheld(film.described) else None
+
+    @property
     def described_tracks(self) -> list[dict]:
         """Captions of the version with audio description. It runs longer, so those of the film do not fit it."""
-        film = self.get("film")
-        return with_first(own_tracks(film.described), film.described) if film and film.described else []
+        return with_first(own_tracks(self.described), self.described) if self.described else []
 
     @property
     def has_captions(self) -> bool:
@@ -138,7 +151,7 @@ class CaptionsBlock(blocks.StructBlock):
         label_format = "{language}"
 
 
-class FilmBlock(blocks.StructBlock):
+class FilmBlock(ShowsFiles, blocks.StructBlock):
     """A film. It is published only with captions and a transcript, or with the reason why not."""
 
     film = VideoChooserBlock(label=_("Our own film"), required=False)

@@ -9,6 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from . import examples
+from .files import ShowsFiles
 from .groups import PICTURES
 
 
@@ -100,7 +101,7 @@ class DownloadValue(blocks.StructValue):
         return document.get_file_size() if document else None
 
 
-class DownloadBlock(blocks.StructBlock):
+class DownloadBlock(ShowsFiles, blocks.StructBlock):
     """A file to download, with its type and size."""
 
     document = DocumentChooserBlock(label=_("File"))

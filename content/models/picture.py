@@ -1,19 +1,17 @@
 """Pictures, with who made them and who agreed."""
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image as WagtailImage, InvalidFilterSpecError
 
+from .withheld import is_withheld
+
 logger = logging.getLogger(__name__)
 
 MISSING = "missing"  # a file that is never there
-
-#: Rooms above say here which pictures may not be drawn now. Each is asked for every size, so it must be quick.
-withheld: list[Callable[["Picture"], bool]] = []
 
 
 class Withheld(Exception):  # noqa: N818 - it says what is the matter with the picture
@@ -65,7 +63,7 @@ class Picture(AbstractImage):
 
     def require_visible(self) -> None:
         """Raise `Withheld` while a room above keeps the picture back."""
-        if any(is_withheld(self) for is_withheld in withheld):
+        if is_withheld(self):
             raise Withheld
 
     def missing(self, problem: Exception) -> "Rendition":

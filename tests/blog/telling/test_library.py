@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection, GroupCollectionPermission
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail_localize.models import OverridableSegment
 
 from blog.models import StoryPage
 from blog.telling import services
@@ -19,8 +21,10 @@ from blog.telling.library import closed_collection
 from blog.telling.models import ClosedCollection, SentPicture
 from content.models import Download, Film, Picture, StandardPage
 from tests.content.factories import image, make_download, make_film, make_page, make_picture
+from tests.content.test_localize_guards import override
 
 from .conftest import accept, at, staff, told, wish
+from .test_guard import translate
 
 pytestmark = pytest.mark.django_db
 
@@ -316,6 +320,137 @@ def test_a_picture_that_a_moderator_added_is_seen_by_editors_once_it_is_on_a_pub
     edit = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert picture.get_rendition("max-165x165").url in edit.text
     assert client.get(reverse("wagtailimages_chooser:chosen", args=[picture.pk])).status_code in {302, 403}
+
+
+@pytest.fixture
+def closed_files(home):
+    """A film and a document of the closed collection."""
+    film, letter = make_film(captions=False), make_download(TITLE, "canaryletter.pdf")
+    film.title = TITLE
+    film.save()
+    for model in (Film, Download):
+        model.objects.update(collection=closed_collection())
+    return film, letter
+
+
+def film_block(film):
+    none = {"address": "", "title": "", "caption": "", "captions": [], "captioned": False, "exception": "x"}
+    return {"film": film.pk, "poster": image(make_picture()), "transcript": "<p>x</p>", **none}
+
+
+def blocks_with(film, letter):
+    """How a page keeps both: as blocks, and as a link in its text."""
+    return [
+        {"type": "film", "value": film_block(film)},
+        {"type": "download", "value": {"document": letter.pk, "title": "", "text": ""}},
+        {"type": "paragraph", "value": f'<p><a linktype="document" id="{letter.pk}">Some words</a></p>'},
+    ]
+
+
+def form_with_files(film, letter):
+    """What a browser sends for a new page with the numbers of both."""
+    film = film_block(film) | {"poster": {"image": "", "alt_text": ""}, "captioned": ""}
+    film |= {"transcript": rich_text("<p>x</p>"), "captions": streamfield([])}
+    link = rich_text(f'<p><a linktype="document" id="{letter.pk}">Some words</a></p>')
+    download = {"document": letter.pk, "title": "", "text": ""}
+    body = [("film", film), ("download", download), ("paragraph", link)]
+    none = {f"comments-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")}
+    return nested_form_data({"title": "Mine", "slug": "mine", "body": streamfield(body)}) | none
+
+
+def tells_of(answer, film, letter):
+    """What an answer tells of both files: titles, names, addresses."""
+    signs = [TITLE, "canaryletter", film.file.name, letter.file.name]
+    return [sign for sign in signs if sign in answer.text]
+
+
+def test_no_form_takes_the_number_of_a_film_or_a_document_that_is_withheld(
+    client, home, closed_files, django_user_model, desk
+):
+    """S9: neither in a block nor as a link in running text, which opened the document once the page was public."""
+    enter(client, django_user_model, "Editors")
+    form = form_with_files(*closed_files)
+
+    answer = client.post(add_page(home), form, follow=True)
+    preview = reverse("wagtailadmin_pages:preview_on_add", args=["content", "standardpage", home.pk])
+    client.post(preview, form)
+    previewed = client.get(f"{preview}?mode=")
+
+    page = StandardPage.objects.get(slug="mine")
+    shown_again = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "Some words" in shown_again.text
+    for one in (answer, previewed, shown_again):
+        assert tells_of(one, *closed_files) == []
+    page.get_latest_revision().publish()
+    assert client.get(closed_files[1].url).status_code == 404
+    desk.post(add_page(home), form | {"slug": "theirs"})
+    theirs = StandardPage.objects.get(slug="theirs")
+    assert tells_of(desk.get(reverse("wagtailadmin_pages:view_draft", args=[theirs.pk])), *closed_files)
+    assert theirs.body[0].value["film"] == closed_files[0]
+
+
+def test_a_film_and_a_document_that_are_withheld_are_shown_on_no_draft_but_to_moderators(
+    client, home, closed_files, django_user_model, desk
+):
+    """S9: a moderator put them on a page that is not public yet: drawn, in the editor, and where versions differ."""
+    page = make_page(home, "Theirs")
+    page.unpublish()
+    first = page.latest_revision_id
+    page.body = json.dumps(blocks_with(*closed_files))
+    last = page.save_revision().pk
+    addresses = [
+        reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first, last]),
+    ]
+    for address in addresses:
+        assert tells_of(desk.get(address), *closed_files)
+    enter(client, django_user_model, "Editors")
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert tells_of(answer, *closed_files) == []
+
+    page.get_latest_revision().publish()
+
+    for address in addresses:
+        assert tells_of(client.get(address), *closed_files)
+
+
+def test_a_translator_cannot_put_a_file_that_is_withheld_in_the_place_of_another(
+    client, home, closed_files, story, picture, django_user_model, desk
+):
+    """S9: what differs between the languages is told by its number, too."""
+    open_picture, open_film, open_letter = make_picture("A door"), make_film(), make_download("A guide")
+    body = [{"type": "picture", "value": {"image": image(open_picture), "caption": "", "credit": "", "width": ""}}]
+    page = make_page(home, "About us", body=json.dumps(body + blocks_with(open_film, open_letter)))
+    translation = translate(page, "es")
+    translation.save_target()
+    places = {one.context.path.rpartition(".")[2]: one for one in OverridableSegment.objects.all()}
+    instead = {"image": picture, "film": closed_files[0], "document": closed_files[1]}
+
+    def answers_of(client):
+        return [override(client, translation, places[place], file.pk).status_code for place, file in instead.items()]
+
+    enter(client, django_user_model, "Translators")
+    assert answers_of(client) == [400, 400, 400]
+    django_user_model.objects.get(username="a-moderators").groups.add(Group.objects.get(name="Translators"))
+    assert answers_of(desk) == [201, 201, 201]
+
+
+def test_what_lies_in_a_folder_below_is_withheld_too(client, home, story, picture, django_user_model):
+    """S9: somebody made a folder for the pictures of each year, and moved one there."""
+    below = Collection.objects.get(pk=closed_collection().pk).add_child(name="Of this year")
+    Picture.objects.update(collection=below)
+    picture.refresh_from_db()
+    page = make_page(home, "Another page", cover=picture, cover_alt="A door")
+    name = picture.file.name.split("/")[-1].split(".")[0]
+
+    assert name not in client.get(page.url).text
+    enter(client, django_user_model, "Editors")
+    assert name not in client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).text
+    client.post(add_page(home), form_with(picture))
+    assert StandardPage.objects.get(slug="mine").cover is None
 
 
 # --- With its story ---------------------------------------------------------------------------

@@ -1,0 +1,18 @@
+"""Blocks that show files, to whoever may see them."""
+
+from wagtail.blocks import StructValue
+
+from content.models.withheld import is_withheld
+
+
+class ShowsFiles:
+    """Put it before a block of several parts: whoever may not see a file is shown the block as if there were none."""
+
+    def get_context(self, value, parent_context=None):
+        """Leave withheld files out of what is drawn. The page keeps them."""
+        return super().get_context(as_seen(value), parent_context)  # type: ignore[misc]  # the block it is put before
+
+
+def as_seen(value: StructValue) -> StructValue:
+    """Return the parts of a block without files that are withheld."""
+    return type(value)(value.block, [(name, None if is_withheld(part) else part) for name, part in value.items()])
