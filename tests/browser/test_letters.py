@@ -359,6 +359,21 @@ def test_nothing_moves_below_a_writing_hand(page: Page, site):
     assert page.locator("#fill-child").bounding_box()["y"] + page.evaluate("scrollY") == before
 
 
+def test_words_in_a_second_language_come_back_with_that_language(page: Page, site):
+    """L6: another language was chosen by mistake; the field holds what the letter says."""
+    page.goto(f"{site.url}/en/letters/request-for-incident-records/")
+    expect(page.locator("#fill-school")).to_be_enabled()
+    page.locator("[data-second]").select_option("es")
+    twin = page.locator("#fill-own_words-twin")
+    twin.fill("Lucía tuvo miedo una semana entera.")
+    page.locator("[data-second]").select_option("ar")
+    expect(twin).to_have_value("")
+
+    page.locator("[data-second]").select_option("es")
+
+    expect(twin).to_have_value("Lucía tuvo miedo una semana entera.")
+
+
 @pytest.mark.parametrize(("language", "second"), [("en", "ar"), ("ar", "es"), ("es", "en")])
 def test_a_letter_in_the_making_is_no_wider_than_a_small_phone(page: Page, site, language, second):
     """L2, V4: 320 px, letters twice as large, two languages, every warning shown."""

@@ -80,3 +80,20 @@ def test_whatever_was_kept_a_broken_list_breaks_nothing(page: Page, site):
         assert chosen(page) == []
         page.locator("[data-pack-paper] input").first.check()
         assert len(chosen(page)) == 1
+
+
+def test_papers_that_another_page_has_stay_on_the_list(page: Page, site):
+    """★12: of another language, or taken down for now; opening a page changes nothing that is kept."""
+    page.goto(f"{site.url}/en/letters/pack/")
+    key = page.locator("[data-pack-paper] input").first.evaluate(
+        "box => box.closest('[data-pack-paper]').dataset.packPaper"
+    )
+    kept = f'["page-of-another-language", "{key}"]'
+    page.evaluate("kept => localStorage.setItem('meeting-pack', kept)", kept)
+    page.reload()
+
+    assert len(chosen(page)) == 1
+    assert page.evaluate("localStorage.getItem('meeting-pack')") == kept
+    page.locator("[data-pack-paper] input").nth(1).check()
+    assert "page-of-another-language" in page.evaluate("localStorage.getItem('meeting-pack')")
+    assert page.locator("form[action*=newsletter]").count() == 0  # nothing can be sent from here

@@ -51,7 +51,7 @@ export function startForm(desk, facts, values, sheet, changed) {
     go(fields.get(blank.dataset.blank)?.querySelector(CONTROL));
   });
 
-  chooseLanguages(form, fields, facts, sheet, follow, changed);
+  chooseLanguages(form, fields, facts, values, sheet, follow, changed);
   prefill(fields, values, sheet);
   desk.querySelectorAll(":disabled").forEach((control) => (control.disabled = false));
   return {
@@ -101,13 +101,13 @@ function announcer(desk, sheet) {
   };
 }
 
-function chooseLanguages(form, fields, facts, sheet, follow, changed) {
+function chooseLanguages(form, fields, facts, values, sheet, follow, changed) {
   const [first, second] = [form.querySelector("[data-first]"), form.querySelector("[data-second]")];
   if (!first) return;
   const names = new Map(facts.versions.map((version) => [version.code, version.name]));
   const pattern = form.querySelector("[data-twin-field]");
   const long = [...fields].filter(([key]) => facts.blanks[key].kind === "long_text");
-  const twins = long.map(([key, field]) => addTwin(key, field, pattern, () => second.value, follow));
+  const twins = long.map(([key, field]) => addTwin(key, field, pattern, () => second.value, values, follow));
 
   const note = form.querySelector("[data-twin-note]");
   note.addEventListener("click", (event) => {
@@ -133,7 +133,7 @@ function chooseLanguages(form, fields, facts, sheet, follow, changed) {
 }
 
 // Own words may be said in the second language as well; nobody can translate them without sending them away.
-function addTwin(key, field, pattern, language, follow) {
+function addTwin(key, field, pattern, language, values, follow) {
   const twin = pattern.content.firstElementChild.cloneNode(true);
   const control = twin.querySelector("textarea");
   control.id = `fill-${key}-twin`;
@@ -149,7 +149,7 @@ function addTwin(key, field, pattern, language, follow) {
     control,
     show(name) {
       twin.hidden = !name;
-      if (name && name !== shown) control.value = ""; // the words were in another language
+      if (name && name !== shown) control.value = values.raw(key, language()); // what was written in that language
       shown = name || shown;
       twin.querySelector("[data-language]").textContent = name ?? "";
     },

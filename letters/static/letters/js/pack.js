@@ -13,14 +13,17 @@ function name(element, key) {
 }
 
 let chosen = [];
+let elsewhere = []; // kept papers that this page has not: of another language, or taken down for now
 let store = null;
 
 // Some browsers refuse to be asked at all.
 try {
   store = window.localStorage;
-  chosen = JSON.parse(store.getItem(KEPT) ?? "[]").filter((key) => papers.has(key));
+  const kept = JSON.parse(store.getItem(KEPT) ?? "[]").filter((key) => typeof key === "string");
+  chosen = kept.filter((key) => papers.has(key));
+  elsewhere = kept.filter((key) => !papers.has(key));
 } catch {
-  chosen = [];
+  chosen = elsewhere = [];
 }
 
 function say(words, key) {
@@ -53,7 +56,7 @@ function move(key, by) {
 
 function keep() {
   if (!store) return;
-  if (find("keep").checked) store.setItem(KEPT, JSON.stringify(chosen));
+  if (find("keep").checked) store.setItem(KEPT, JSON.stringify([...chosen, ...elsewhere]));
   else store.removeItem(KEPT);
 }
 
@@ -86,13 +89,17 @@ function printed(key, place) {
 }
 
 function show() {
+  draw();
+  keep();
+}
+
+function draw() {
   for (const [key, paper] of papers) paper.querySelector("input").checked = chosen.includes(key);
   find("empty").hidden = chosen.length > 0;
   find("print").hidden = find("document").hidden = !chosen.length;
   find("list").replaceChildren(...chosen.map(row));
   find("contents").replaceChildren(...chosen.map(entry));
   find("pages").replaceChildren(...chosen.map(printed));
-  keep();
 }
 
 function press(button) {
@@ -132,7 +139,7 @@ find("keep").addEventListener("change", () => {
   say(find("keep").checked ? pack.dataset.kept : pack.dataset.unkept);
 });
 find("forget").addEventListener("click", () => {
-  chosen = [];
+  chosen = elsewhere = [];
   find("keep").checked = false;
   show();
   say(pack.dataset.forgotten);
@@ -142,7 +149,7 @@ window.addEventListener("hashchange", takeFromAddress);
 find("by-hand").hidden = true;
 find("ready").hidden = find("chosen").hidden = false;
 find("keeping").hidden = !store;
-find("keep").checked = chosen.length > 0;
+find("keep").checked = chosen.length + elsewhere.length > 0;
 find("day").textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format();
-show();
+draw();
 takeFromAddress();
