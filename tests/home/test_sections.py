@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from campaigns.models import CampaignPage
 from home.blocks import HomeBlock
 
 SECTIONS = [
@@ -165,6 +166,29 @@ def test_a_way_on_to_a_page_taken_down_disappears(furnish, index):
     page = furnish(("mission", {"heading": "Mission", "action": {"text": "Learn about our stories", "page": index}}))
 
     assert "Learn about our stories" not in page
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_door_and_the_film_lead_to_their_page_while_visitors_can_open_it(furnish, home, index, is_public):
+    """H1, X4: their words stay when it is taken down; the link and what was raised go."""
+    sums = {"goal_cents": 10_000_000, "raised_cents": 2_345_678, "raised_as_of": "2026-11-01"}
+    for slug in ("another", "film"):
+        film = home.add_child(instance=CampaignPage(title="Our film", slug=slug, locale=home.locale, **sums))
+        film.save_revision().publish()
+    if not is_public:
+        film.unpublish()
+        index.unpublish()
+
+    page = furnish(
+        ("documentary", {"heading": "Our documentary", "text": "", "page": film, "action_text": "See the film"}),
+        ("library_doors", {"heading": "", "doors": [{"title": "Read on", "text": "", "page": index}]}),
+    )
+
+    ways = re.findall(r'<a[^>]* href="([^"]*)">(See the film|Read on)<', page)
+    assert ways == ([("/en/film/", "See the film"), ("/en/stories/", "Read on")] if is_public else [])
+    assert ("$23,456" in page) is is_public
+    assert "Our documentary" in headings(page)
+    assert "Read on" in page
 
 
 def first_view(page):
