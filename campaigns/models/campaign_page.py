@@ -88,6 +88,12 @@ class CampaignPage(BasePage):
         return Meter(goal=self.goal_cents, raised=self.raised_cents, as_of=self.raised_as_of)
 
     @property
+    def first_actions(self) -> list:
+        """Where most people give: the links of the first two ways that have one."""
+        actions = [way.value["action"] for way in self.ways]
+        return [action for action in actions if action and action.get("text") and action.url][:2]
+
+    @property
     def is_giving(self) -> bool:
         """Whether the page asks for gifts, so that the tax statement belongs on it."""
         return bool(self.ways) or self.kind == self.Kind.GIVING

@@ -94,6 +94,22 @@ def test_every_giving_page_states_sponsor_and_number_from_one_place(client, camp
     assert "Write to our address." in asking
 
 
+def test_the_first_ways_to_give_are_buttons_at_once(client, campaign):
+    """G1: two of them stand in the head; where none leads anywhere, a button leads to the list."""
+    links = [{"text": f"Give {name}", "link": f"https://{name}.example.org/", "style": "main"} for name in "abc"]
+    publish(campaign, ways=[WAY, *(("way", {"title": "Online", "text": "", "action": link}) for link in links)])
+
+    head = client.get(campaign.url).text.partition('id="ways"')[0]
+
+    assert re.findall(r'class="button[^"]*" href="(https://[^"]*)"', head)[:2] == [
+        "https://a.example.org/",
+        "https://b.example.org/",
+    ]
+    assert "https://c.example.org/" not in head
+    publish(campaign, ways=[WAY])
+    assert re.search(r'class="button[^"]*" href="#ways"', client.get(campaign.url).text)
+
+
 def test_editors_type_dollars_and_nothing_is_lost():
     """C2: a sum typed with cents comes back as it was typed; less than nothing is refused."""
     field = DollarsFormField()
