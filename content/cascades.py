@@ -7,7 +7,6 @@ it can never be more open than its source. (docs/decisions/0031-one-fate-in-ever
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Model, Q
@@ -16,6 +15,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import copy_for_translation_done, page_published, page_unpublished, post_page_move
 
+from .after_commit import after_commit
 from .translation import is_source, source_of, twins
 
 # Our own writing of restrictions must not be taken for somebody's wish.
@@ -85,7 +85,7 @@ def _settle_after(page: Page) -> None:
     other. Whichever is committed second sees both.
     """
     if transaction.get_connection().in_atomic_block:
-        transaction.on_commit(partial(settle, page.translation_key), robust=True)
+        after_commit(settle, page.translation_key)
 
 
 @transaction.atomic

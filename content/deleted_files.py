@@ -9,11 +9,11 @@ import logging
 from collections.abc import Iterable
 
 from django.core.files.storage import default_storage
-from django.db import transaction
 from wagtail.documents import signal_handlers as documents
 from wagtail.images import signal_handlers as images
 from wagtailmedia import signal_handlers as films
 
+from .after_commit import after_commit
 from .models import Download, FileToDelete, Film, Picture, Rendition
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ def delete_files(names: Iterable[str | None]) -> None:
     """Delete files once the transaction is committed, and again until they are gone."""
     kept = [name for name in names if name]
     FileToDelete.objects.bulk_create(FileToDelete(name=name) for name in kept)
-    transaction.on_commit(lambda: finish(kept), robust=True)
+    after_commit(finish, kept)
 
 
 def finish(names: list[str] | None = None) -> None:

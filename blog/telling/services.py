@@ -1,10 +1,9 @@
 """What can happen to a told story. Every verb is safe to repeat, and acts on the state that holds under its lock."""
 
-from functools import partial
-
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from content.after_commit import after_commit
 from content.kept import forget
 
 from . import tasks
@@ -46,7 +45,7 @@ def _keep(code: str, sent_key: str, pictures: list[bytes], *, mails_code: bool, 
     note(submission, Kind.SENT, detail=consent_of(submission))
     if mails_code:
         # The story is safe by now; a queue that is out of order must not make the person believe it is not.
-        transaction.on_commit(partial(tasks.send_code.enqueue, submission.pk), robust=True)
+        after_commit(tasks.send_code.enqueue, submission.pk)
 
 
 def note(submission: Submission, kind: str, *, by=None, detail: dict | None = None) -> None:

@@ -1,14 +1,13 @@
 """What happens to the pages made from a told story when its teller changes their mind."""
 
 from collections.abc import Collection, Iterable
-from functools import partial
 from urllib.parse import unquote
 
-from django.db import transaction
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 
+from content.after_commit import after_commit
 from content.cascades import withdraw as take_down_everywhere
 from content.translation import is_source
 from content.views import forget_share_picture
@@ -75,7 +74,7 @@ def strike_now_and_after(pages: Iterable) -> None:
     addresses = {page.pk: addresses_of(page) for page in pages}
     paths = [path for of_page in addresses.values() for path in of_page]
     strike(list(addresses), paths)
-    transaction.on_commit(partial(strike, list(addresses), paths), robust=True)
+    after_commit(strike, list(addresses), paths)
 
 
 def not_to_be_linked(paths: Collection[str]) -> set[str]:

@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import partial
 from typing import cast
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from content.after_commit import after_commit
 from content.kept import forget
 from newsletter.models import Delivery, Dispatch, Edition
 from newsletter.models.subscriber import SubscriberQuerySet
@@ -55,7 +55,7 @@ def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
         written.append(edition.pk)
         added += add_people(dispatch, edition, draft.people)
     # Whoever withdraws a story at this moment cannot see these words yet, and we cannot see the withdrawal.
-    transaction.on_commit(partial(strike_withheld, written), robust=True)
+    after_commit(strike_withheld, written)
     begun = {"status": Dispatch.Status.SENDING, "planned_at": dispatch.planned_at or timezone.now()}
     Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.SCHEDULED).update(**begun)
     if dispatch.kind == Dispatch.Kind.ISSUE:

@@ -1,5 +1,6 @@
-"""A database that breaks a transaction off, because of another: what the teller wished is tried again."""
+"""A database that breaks a transaction off, because of another, and a queue that takes no mail."""
 
+from functools import partial
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -86,3 +87,19 @@ def test_a_deed_on_a_story_that_was_deleted_meanwhile_does_nothing(client, index
 
     assert services.rename(submission, naming="full", name="Ana") is None
     assert not Submission.objects.exists()
+
+
+def test_a_story_is_kept_and_its_code_shown_where_the_queue_takes_no_mail(
+    client, index, monkeypatch, django_capture_on_commit_callbacks
+):
+    """Withdrawal code: whoever told a story must not believe that it was lost, and tell it again."""
+
+    def refuse(number):
+        raise OperationalError
+
+    monkeypatch.setattr(services, "tasks", SimpleNamespace(send_code=SimpleNamespace(enqueue=partial(refuse))))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        submission, code = told(client, contact="ana@example.org")
+
+    assert Submission.objects.with_code(code) == submission
