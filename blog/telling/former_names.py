@@ -58,6 +58,14 @@ def renew_draft_titles(page) -> None:
             Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
+def show_newest(page) -> None:
+    """Put the newest version into the row of a page that is a draft: search, the API and translators read the row."""
+    newest = page.get_latest_revision_as_object()
+    newest.slug, newest.url_path, newest.draft_title = page.slug, page.url_path, newest.title
+    newest.save(clean=False)
+    page.refresh_from_db()
+
+
 def _rewrite_versions(page, fields: dict[str, str], never_print: NeverPrint) -> None:
     kept = {page.live_revision_id, page.latest_revision_id}
     for revision in page.revisions.order_by("pk"):
@@ -76,14 +84,13 @@ def _rewrite_versions(page, fields: dict[str, str], never_print: NeverPrint) -> 
 def _cut_draft(page, never_print: NeverPrint) -> None:
     """Put a mark in the place of what must never be printed, in a draft that every editor may open."""
     draft = page.revisions.filter(pk=page.latest_revision_id).first()
-    if draft is None or not tells(draft.content, never_print):
-        return
-    address = {name: getattr(page, name) for name in ("slug", "url_path")}
-    content = cut(draft.content | address, never_print) | address
-    Revision.objects.filter(pk=draft.pk).update(content=content, object_str=content["title"])
-    if not page.live:
-        page.get_latest_revision_as_object().save(clean=False)
-    type(page).objects.filter(pk=page.pk).update(draft_title=content["title"])
+    if draft and tells(draft.content, never_print):
+        address = {name: getattr(page, name) for name in ("slug", "url_path")}
+        content = cut(draft.content | address, never_print) | address
+        Revision.objects.filter(pk=draft.pk).update(content=content, object_str=content["title"])
+        type(page).objects.filter(pk=page.pk).update(draft_title=content["title"])
+    if draft and not page.live:
+        show_newest(page)
 
 
 def _forget_remarks(pages: list[int], never_print: NeverPrint) -> None:

@@ -8,10 +8,11 @@ import logging
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Min
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
-from .former_names import forget_in_log, renew_draft_titles
+from .former_names import forget_in_log, renew_draft_titles, show_newest
 from .guard import missing_consent
 from .locking import locked
 from .models import Submission
@@ -75,43 +76,70 @@ def look_after_publishing(instance, **kwargs) -> None:
 
 
 def forget_first_drafts(pk: int) -> None:
-    """Delete what a public page has of older versions, previews and titles: they hold words that were taken out.
+    """Delete what a story that is public has of older versions, previews and titles, in every language.
 
-    Pictures and films of the closed collection that no public page shows any more get other addresses.
-
-    From now on every editor and translator may open the page, with its history.
+    They hold words that were taken out. From now on every editor and translator may open these pages, with their
+    history. Pictures and films of the closed collection that no public page shows any more get other addresses.
     """
     page = _public_pages().filter(pk=pk).first()
-    if page and page.live_revision_id:
-        former = page.revisions.filter(pk__lt=page.live_revision_id)
-        shown = files_in(revision.as_object() for revision in former)
-        former.delete()
-        withhold(shown)
-        renew_draft_titles(page)
-        forget_previews([pk])
-        renew_translations(page)
-        if submission := Submission.objects.filter(uuid=page.told_in).first():
-            forget_telling_addresses(submission)
-            forget_in_log(list(submission.stories.values_list("pk", flat=True)), submission.never_print)
-        PageLogEntry.objects.filter(page_id=pk).update(label=page.title)
+    if page is None or not page.live_revision_id:
+        return
+    forms = type(page).objects.filter(translation_key=page.translation_key, alias_of=None)
+    opened = forms.filter(live=True).aggregate(moment=Min("last_published_at"))["moment"]
+    for form in forms.order_by("pk"):
+        _forget_former(form, opened)
+    renew_translations(page)
+    if submission := Submission.objects.filter(uuid=page.told_in).first():
+        forget_telling_addresses(submission)
+        forget_in_log(list(submission.stories.values_list("pk", flat=True)), submission.never_print)
+
+
+def _forget_former(form, opened) -> None:
+    """Keep the public version of a page and what follows it; of a draft the newest version, and what came later.
+
+    `opened` is when the oldest of the public versions in any language became public.
+    """
+    if form.live:
+        former = form.revisions.filter(pk__lt=form.live_revision_id or 0)
+    else:
+        former = form.revisions.filter(created_at__lt=opened, approved_go_live_at=None).exclude(
+            pk=form.latest_revision_id
+        )
+    shown = files_in(revision.as_object() for revision in former)
+    former.delete()
+    withhold(shown)
+    if not form.live:
+        show_newest(form)
+    renew_draft_titles(form)
+    forget_previews([form.pk])
+    PageLogEntry.objects.filter(page_id=form.pk).update(label=form.title)
 
 
 def renew_translations(page) -> None:
-    """Let translators begin with what is public, where a translation was begun before the story was.
+    """Let translators begin with what is open to all now, where a translation was begun before the story was public.
 
-    Its draft, and the passages it was to be translated from, hold words that were taken out since. So they do where
-    the story was public before and came down because a name was taken back.
+    The passages it was to be translated from, and its draft, hold words that were taken out since. So they do where
+    the story was public before and came down because a name was taken back. The original may be a draft still.
     """
-    source = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).first()
-    if source is None:
-        return
     with transaction.atomic():
         submission = locked(page.told_in)
         never_print = submission.never_print if submission else NeverPrint()
-        if source.last_updated_at < page.first_published_at:
-            begin_anew(page, source, never_print, first_published_at=None)
-        elif tell_of(source, never_print):
-            begin_anew(page, source, never_print)
+        for source in TranslationSource.objects.filter(object_id=page.translation_key).order_by("pk"):
+            original = _original_of(source)
+            if original is None:
+                continue
+            opened = original if original.live else page
+            if source.last_updated_at < opened.first_published_at:
+                begin_anew(page, source, never_print, first_published_at=None)
+            elif tell_of(source, never_print):
+                begin_anew(page, source, never_print)
+
+
+def _original_of(source: TranslationSource):
+    """Return the page that translators work from, unless it was deleted."""
+    from blog.models import StoryPage
+
+    return StoryPage.objects.filter(translation_key=source.object_id, locale_id=source.locale_id).first()
 
 
 def tell_of(source: TranslationSource, never_print: NeverPrint) -> bool:
@@ -122,7 +150,7 @@ def tell_of(source: TranslationSource, never_print: NeverPrint) -> bool:
 
 
 def begin_anew(page, source: TranslationSource, never_print: NeverPrint, **drafts) -> None:
-    """Take the passages from the public page, and draw the drafts of its translations from them again.
+    """Take the passages from the page that is translated, and draw the drafts of its translations from them again.
 
     A translated passage that holds what must never be printed is deleted, and so waits for its translator again.
     """

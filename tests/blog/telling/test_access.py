@@ -14,12 +14,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from wagtail_localize.models import String, Translation
 
 from blog.models import RelatedStory, StoryPage
+from blog.telling.models import Submission
 from blog.telling.terms import LEFT_OUT
 from content.models import Menu
 from tests.blog.conftest import write
 from tests.content.factories import make_picture
 
-from .conftest import accept, at, draft, staff, told
+from .conftest import accept, at, draft, staff, told, wish
 from .test_guard import editor_answers, translate
 
 pytestmark = pytest.mark.django_db
@@ -450,7 +451,7 @@ def test_a_translation_that_was_begun_from_the_raw_draft_begins_anew_with_what_i
 def test_beginning_a_translation_anew_touches_no_other_page(
     closed, index, home_es, home_ar, django_capture_on_commit_callbacks
 ):
-    """S9, 5b: neither another story of that language, nor a translation that goes its own way."""
+    """S9, 5b: not another story of that language; a translation that goes its own way keeps its newest words."""
     index.copy_for_translation(home_ar.locale).save_revision().publish()
     translate(closed, "ar").save_target(publish=False)
     Translation.objects.filter(target_locale=home_ar.locale).update(enabled=False)
@@ -461,13 +462,16 @@ def test_beginning_a_translation_anew_touches_no_other_page(
     other.move(twin, pos="left")
     pages = [StoryPage.objects.get(pk=page.pk) for page in (twin, own, other)]
     for page in pages:
-        for _ in range(3):
+        for number in range(3):
+            page.summary = f"Version {number}"
             page.save_revision()
 
     with django_capture_on_commit_callbacks(execute=True):
         closed.save_revision().publish()
 
-    assert [page.revisions.count() == 1 for page in pages] == [True, False, False]
+    assert [page.revisions.count() == 1 for page in pages] == [True, True, False]
+    newest = [StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object().summary for page in pages]
+    assert newest == ["", "Version 2", "Version 2"]
 
 
 def test_a_translation_that_is_public_already_stays_as_its_readers_know_it(
@@ -476,7 +480,8 @@ def test_a_translation_that_is_public_already_stays_as_its_readers_know_it(
     """S9, T1: it was published before the story in its first language; what is being written on it stays as well."""
     twin = closed.get_translation(home_es.locale)
     twin.body = [("paragraph", "<p>Dicho con calma.</p>")]
-    twin.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        twin.save_revision().publish()
     twin = StoryPage.objects.get(pk=twin.pk)
     twin.summary = "En borrador"
     twin.save_revision()
@@ -490,3 +495,70 @@ def test_a_translation_that_is_public_already_stays_as_its_readers_know_it(
     assert "Dicho con calma." in str(now.body)
     assert now.get_latest_revision_as_object().summary == "En borrador"
     assert list(twin.revisions.values_list("pk", flat=True)) == before
+
+
+@pytest.fixture
+def in_spanish_alone(closed, django_capture_on_commit_callbacks):
+    """The teller agreed to Spanish alone; the original never becomes public. Returns it, and its first version."""
+    first = closed.revisions.earliest("pk")
+    Submission.objects.filter(uuid=closed.told_in).update(languages=["es"])
+    closed.title, closed.body = "Calm title", [("paragraph", "<p>Said calmly.</p>")]
+    closed.save_revision()
+    twin = closed.get_translation(Locale.objects.get(language_code="es"))
+    twin.title, twin.body = "Una historia", [("paragraph", "<p>Dicho con calma.</p>")]
+    with django_capture_on_commit_callbacks(execute=True):
+        twin.save_revision().publish()
+    return StoryPage.objects.get(pk=closed.pk), first
+
+
+@pytest.mark.parametrize("role", ["Editors", "Translators"])
+def test_a_story_public_in_a_translation_alone_opens_the_newest_words_of_its_original(
+    client, in_spanish_alone, django_user_model, role
+):
+    """S9, B1: translators work from what is left; no version, row or passage has the words that were taken out."""
+    page, first = in_spanish_alone
+    client.force_login(staff(django_user_model, role))
+    work = Translation.objects.get(target_locale__language_code="es")
+    doors = {
+        "edit": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "first version": reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk]),
+        "history": reverse("wagtailadmin_pages:history", args=[page.pk]),
+        "view_draft": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
+        "in the API": f"/admin/api/main/pages/{page.pk}/?fields=*",
+        "search": f"/admin/pages/search/?q={WORD}",
+        "translation": reverse("wagtailadmin_pages:edit", args=[work.get_target_instance().pk]),
+        "as a file": reverse("wagtail_localize:download_pofile", args=[work.pk]),
+    }
+
+    answers = {name: client.get(door) for name, door in doors.items()}
+
+    told_words = {name: {WORD, TITLE} & set(re.findall(r"\w+", answer.text)) for name, answer in answers.items()}
+    assert [name for name, words in told_words.items() if words and name != "search"] == []
+    assert f"/pages/{page.pk}/" not in answers["search"].text
+    assert answers["first version"].status_code != 200
+    assert "Said calmly." in answers["as a file"].text
+    assert not page.live
+
+
+def test_a_name_taken_back_goes_from_the_original_of_a_translation_that_is_public_alone(
+    client, closed, index, desk, django_capture_on_commit_callbacks
+):
+    """★6, S9, T1: neither its newest version nor the passages of translators tell it."""
+    submission, code = told(client, naming="chosen", name=WORD, languages=["es"])
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.summary = f"{WORD} tells"
+    page.save_revision()
+    translate(page, "es", summary="Cuenta").save_target(publish=False)
+    twin = page.get_translation(Locale.objects.get(language_code="es"))
+    with django_capture_on_commit_callbacks(execute=True):
+        twin.get_latest_revision().publish()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    work = Translation.objects.get(source__object_id=page.translation_key)
+    file = desk.get(reverse("wagtail_localize:download_pofile", args=[work.pk]))
+    draft_now = desk.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert StoryPage.objects.get(pk=twin.pk).live
+    assert (file.status_code, draft_now.status_code) == (200, 200)
+    assert WORD not in file.text + draft_now.text
