@@ -30,7 +30,7 @@ class Job:
         """Claim this round among all workers; without a cache, doing it twice is better than never."""
         seconds = self.every.total_seconds()
         try:
-            mine = cache.add(f"periodic:{slugify(self.name)}", 1, timeout=seconds * 0.9)
+            mine = claim(f"periodic:{slugify(self.name)}", seconds * 0.9)
         except Exception:  # noqa: BLE001 - whatever ails the cache, the job goes on
             mine = True
         self.due_at = time.monotonic() + (seconds if mine else min(seconds, LOOK_AGAIN.total_seconds()))
@@ -47,6 +47,14 @@ class Job:
             logger.error("The job %r failed: %s\n%s", self.name, type(error).__name__, place)
         finally:
             drop_stale_connections()
+
+
+def claim(key: str, seconds: float) -> bool:
+    """Claim a key for so long, unless another worker did.
+
+    A cache that is away adds nothing either, but then it does not have the other worker's claim (security/cache.py).
+    """
+    return cache.add(key, 1, timeout=seconds) or cache.get(key) is None
 
 
 def drop_stale_connections() -> None:

@@ -2,12 +2,14 @@
 
 import socket
 import time
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
 
+from content import periodic
 from content.models import StandardPage
 from content.tasks import renew_kept
 from security import cache as patient
@@ -61,6 +63,21 @@ def test_broken_cache_fails_no_page_and_keeps_nobody_waiting(client, about, capl
     assert sent.status_code == 200
     about.unpublish()
     assert client.get("/en/about/").status_code == 404
+
+
+@pytest.mark.usefixtures("broken")
+def test_jobs_come_round_while_the_cache_is_away(db, monkeypatch):
+    """S10, N4: a cache that is dead, hung or full keeps no page and no mail waiting; each job has its time."""
+    monkeypatch.setattr(periodic, "jobs", {})
+    done = []
+    periodic.register("often", lambda: done.append("often"), every=timedelta(0))
+    periodic.register("daily", lambda: done.append("daily"), every=timedelta(days=1))
+
+    for _round in range(3):
+        periodic.beat()
+        periodic.run_due()
+
+    assert sorted(done) == ["daily", "often", "often", "often"]
 
 
 def test_what_was_taken_down_while_the_cache_was_away_does_not_come_back(client, about, settings, tmp_path, caplog):
