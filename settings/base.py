@@ -198,6 +198,8 @@ WAGTAIL_SITE_NAME = "Open Door"
 PORT = variables.integer("PORT", 8000, least=1, most=65535)  # make run PORT=…
 SITE_ADDRESS = variables.text("SITE_URL") or f"http://localhost:{PORT}"
 WAGTAILADMIN_BASE_URL = site_address(SITE_ADDRESS)
+# Two sites may share a Redis. Not the database's whole address: each machine of one site may write that otherwise.
+CACHES["default"].setdefault("KEY_PREFIX", variables.mark(WAGTAILADMIN_BASE_URL, DATABASES["default"]["NAME"]))
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024

@@ -4,6 +4,7 @@ Each reader takes the name of a variable and the value it has while it is not se
 variable, its value (never a secret's) and what is allowed. docs/environment.md has a row for each variable.
 """
 
+import hashlib
 import logging
 import os
 import pwd
@@ -239,6 +240,11 @@ def cache(name: str, default: dict[str, Any]) -> dict[str, Any]:
     if found["BACKEND"].endswith("RedisCache"):
         need(name, "redis")
     return found
+
+
+def mark(*parts: object) -> str:
+    """A short name for these values that any cache takes as the beginning of its keys."""
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
 def is_redis(addresses: str) -> bool:

@@ -310,6 +310,27 @@ def test_an_address_means_the_same_however_and_wherever_it_is_read(name, value, 
     assert done.stdout.strip() == shown, done.stderr
 
 
+SHARED = "from django.core.cache import cache as c; "
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ({"SITE_URL": "https://other.example"}, "None"),
+        ({"DATABASE_URL": "postgres://db.test/trial"}, "None"),
+        ({"DATABASE_URL": "postgres://user:word@db.test:5433/opendoor"}, "page"),  # another machine of this site
+    ],
+)
+def test_two_sites_on_one_cache_share_nothing_and_two_machines_of_one_site_do(tmp_path, other, found):
+    """Safety row 6: a site was given the pages of another, which had claimed its periodic jobs as well."""
+    site = {"CACHE_URL": f"filecache://{tmp_path}/cache", "DATABASE_URL": "postgres:///opendoor"}
+
+    for more, words in (({}, "c.set('name', 'page')"), (other, "print(c.get('name'))")):
+        done = production("-c", SHARED + words, **{**site, "VAR_DIR": str(tmp_path), **more})
+
+    assert done.stdout.strip() == found, done.stderr
+
+
 @pytest.mark.parametrize(
     ("read", "address", "package"),
     [(variables.database, "postgres:///x", "psycopg"), (variables.cache, "redis://localhost", "redis")],
