@@ -127,13 +127,17 @@ def test_a_leave_that_names_a_message_nobody_knows_is_of_the_address(delivery, m
 
 @pytest.mark.parametrize("kind", ["unsubscribed", "complained"])
 def test_both_addresses_of_a_report_are_locked_at_once(delivery, monkeypatch, kind):
-    """N3: so that no two reports wait for each other."""
+    """N3: so that no two reports wait for each other; also when one is tried again."""
     locked = []
     monkeypatch.setattr(feedback, "lock_addresses", lambda *keys: locked.append(set(keys)))
 
-    report(kind, delivery)
-
+    with monkeypatch.context() as broken:
+        broken.setattr(feedback, "act", lambda report, event: 1 / 0)
+        report(kind, delivery)
     assert locked == [{OLD, NEW}]
+
+    assert feedback.try_again(ProviderEvent.objects.get())
+    assert locked == [{OLD, NEW}] * 2
 
 
 def test_a_parked_report_finds_its_reader_when_it_is_tried_again(delivery, mailoutbox, monkeypatch):

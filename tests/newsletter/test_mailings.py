@@ -8,9 +8,11 @@ import pytest
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.utils import timezone
+from wagtail.models import Site
 
 from content.mail_transport.transports import SmtpTransport
 from content.mail_transport.verdicts import Verdict
+from content.models import SiteFacts
 from newsletter import ledger, services
 from newsletter.models import Delivery, Dispatch, Subscriber
 from newsletter.sending import machine, merging, pace, shift, tick, witness
@@ -42,6 +44,17 @@ def test_everybody_gets_the_mailing_once_in_a_message_of_their_own(post_office):
     assert all("List-Id" in letter for letter in letters)
     dispatch.refresh_from_db()
     assert (dispatch.status, states(dispatch)) == ("sent", ["sent"] * 3)
+
+
+@pytest.mark.parametrize("address", ["", "answers@example.net"])
+def test_an_answer_to_a_message_reaches_the_organisation(post_office, address):
+    """N4: at the address that it names, if it names one."""
+    SiteFacts.objects.update_or_create(site=Site.objects.get(is_default_site=True), defaults={"mail": address})
+    make_people(1)
+
+    machine.send(make_mailing())
+
+    assert (post_office.letters[0][1]["Reply-To"] or "") == address
 
 
 def test_a_message_that_is_made_again_is_the_same_to_the_byte(settings, monkeypatch):

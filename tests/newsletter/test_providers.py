@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
-from content.mail_transport import http
+from content.mail_transport import http, rehearsal
 from content.mail_transport.answer import Answer
 from content.mail_transport.transports import AmazonTransport
 from newsletter import ledger, tasks
@@ -68,6 +68,20 @@ def test_amazon_is_asked_once_and_not_waited_for_without_end(use):
     assert config.region_name == "eu-west-1"
 
 
+def test_a_hand_off_is_asked_for_once_and_only_for_its_own_message():
+    """N4: one that never came to its first byte leaves nothing for the next."""
+    asked: list[str] = []
+
+    with http.asking(lambda: asked.append("one")):
+        http.ask()
+        http.ask()
+    with pytest.raises(OSError, match="Nobody"), http.asking(lambda: asked.append("two")):
+        raise OSError("Nobody answers")
+    http.ask()
+
+    assert asked == ["one"]
+
+
 class HangsUp(stub_module.ProviderStub):
     """Ends each connection before it is encrypted."""
 
@@ -86,6 +100,7 @@ def test_who_hangs_up_before_a_connection_stands_was_sent_nothing(stub, use):
     hangs_up = HangsUp()
     hangs_up.start()
     use("postmark", hangs_up)
+    assert rehearsal.rehearse() == ""  # which connects with nobody, and changes nothing of what follows
 
     machine.send(dispatch)
     hangs_up.stop()

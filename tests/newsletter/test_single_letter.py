@@ -1,5 +1,6 @@
 """One letter by itself, under every answer: whether it may be offered again, and whether a copy could leave twice."""
 
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -89,6 +90,35 @@ def test_a_letter_without_a_lasting_number_is_not_known_again(way, message):
     assert [single.send(message) for _again in range(2)] == [(Judgement(Verdict.DOUBT, "words"), False)] * 2
     assert way.offered == 2
     assert cache.get("") is None
+
+
+@pytest.fixture
+def in_hours(monkeypatch):
+    """Set the clock by which notes are forgotten."""
+    now = time.time()
+    return lambda hours: monkeypatch.setattr(time, "time", lambda: now + hours * 3600)
+
+
+@pytest.mark.parametrize(("hours", "offered"), [(47.9, 1), (48.1, 2)])
+def test_a_letter_is_known_for_two_days(way, in_hours, hours, offered):
+    """N4: far longer than it takes to give the task of a killed worker back."""
+    single.send(letter())
+    in_hours(hours)
+
+    single.send(letter())
+
+    assert way.offered == offered
+
+
+@pytest.mark.parametrize(("hours", "is_said"), [(23.9, True), (24.1, False)])
+def test_a_fault_is_said_for_a_day(way, in_hours, hours, is_said):
+    """N4: where no letter leaves meanwhile, nobody knows whether it lasts."""
+    way.answer = Verdict.AWAY
+    single.send(letter())
+
+    in_hours(hours)
+
+    assert bool(single.fault()) is is_said
 
 
 SAID = {Verdict.AWAY, Verdict.BUSY, Verdict.DOUBT, Verdict.OURS, Verdict.SETTINGS}

@@ -128,6 +128,7 @@ RESTS = {"back_off_until": timezone.now() + timedelta(days=1)}
     ("mailing", "status", "minutes", "is_there"),
     [
         ({}, "pending", None, True), ({}, "retry", -1, True), ({}, "retry", 1, False), ({}, "sent", None, False),
+        ({}, "sent", -1, False), ({}, "failed", -1, False), ({}, "claimed", -1, False),
         ({"status": "paused"}, "pending", None, False), ({"status": "paused"}, "retry", -1, False),
         (RESTS, "pending", None, False), (RESTS, "retry", -1, False),
     ],

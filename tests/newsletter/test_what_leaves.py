@@ -127,13 +127,16 @@ def test_every_provider_that_can_be_told_has_a_wish():
     assert set(WISHES) == TAKE_NO_TRACKING
 
 
+@pytest.mark.parametrize(
+    "options", [{}, {"track_opens": True, "track_clicks": True}], ids=["", "though asked to track"]
+)
 @pytest.mark.parametrize("name", sorted(WISHES))
-def test_issues_and_letters_ask_for_no_tracking(name, stub, use, django_user_model):
+def test_issues_and_letters_ask_for_no_tracking(name, options, stub, use, django_user_model):
     """B3: in each provider's own words, in the request itself: an issue, a confirmation, a new password."""
     (person,) = make_people(1)
     make_mailing()
     user = django_user_model.objects.create_user("editor", "p8@example.org", "a-long-password")
-    use(name)
+    use(name, **({f"{name.upper()}_SEND_DEFAULTS": options} if options else {}))
 
     tasks.send_mailings.call()
     Subscriber.objects.update(status="pending")
