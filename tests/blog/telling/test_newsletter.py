@@ -16,7 +16,7 @@ from newsletter.models import Delivery, Dispatch, Edition, MailingList, Newslett
 from newsletter.notice_admin import hold_back, notice_of
 from newsletter.sending import machine, shift, tick
 from newsletter.sending.planning import plan
-from newsletter.sending.unlinking import without_links
+from newsletter.sending.unlinking import linked_paths, path_of, without_links
 from tests.newsletter.issues import STORIES, blocks, furnish, make_issue, make_story
 from tests.newsletter.mailings import at_a_slow_server, make_people
 
@@ -355,6 +355,29 @@ def test_an_issue_drawn_before_a_story_is_taken_back_and_written_down_after_keep
 def test_only_the_address_of_the_page_itself_is_taken_out(before, after):
     """N4, ★6."""
     assert without_links(before, {"/en/a", "/en/ñ"}, {"ours.example"}) == after
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("/en/a/?b#c", "/en/a"), ("//en/a/?b#c", "/en/a"), ("//en/a#c?b", "/en/a"), ("//ours.example/en/a", "/en/a"),
+        ("http://www.ours.example./en/a/", "/en/a"), ("ours.example/en/a", "/en/a"), ("//other.example/en/a", ""),
+        ("https://other.example/en/a", ""), ("other.example/en/a", ""), ("ftp://ours.example/en/a", ""),
+        ("http://[/en/a", ""),
+    ],
+)  # fmt: skip
+def test_an_address_is_one_of_ours_or_none(address, path):
+    """N4, ★6: also with a slash too many, or without what stands before the host."""
+    assert path_of(address, {"ours.example"}) == path
+
+
+def test_links_of_every_form_are_looked_at():
+    """N4, ★6: in either quotation marks, with letters written as entities, and in running words."""
+    links = """<a href="/en/&#97;/">A</a> <a href='/en/&#98;/'>B</a> <a href='https://other.example/en/&#99;/'>C</a>"""
+    words = "see http://ours.example/en/d/ and https://other.example/en/e/"
+
+    assert {"/en/a", "/en/b", "/en/d"} <= {*linked_paths(f"{links} {words}", {"ours.example"})}
+    assert {"/en/c", "/en/e"}.isdisjoint(linked_paths(f"{links} {words}", {"ours.example"}))
 
 
 BESIDE_IT = (
