@@ -46,6 +46,16 @@ def test_a_missing_secret_stops_the_start_and_is_named_in_one_line(name):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_what_was_committed_is_on_the_disk(tmp_path):
+    """N4: after a power cut a person who left came back, and who got a letter was forgotten: two (FULL) prevents it."""
+    ask = "import django; django.setup(); from django.db import connection as c; "
+    ask += "print(c.cursor().execute('PRAGMA synchronous').fetchone()[0])"
+
+    done = production("-c", ask, DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3", VAR_DIR=str(tmp_path))
+
+    assert done.stdout.strip() == "2", done.stderr
+
+
 def test_everything_missing_is_named_at_once_to_the_web_server_too():
     done = production("-c", "import settings.wsgi", without=ENV)
 
