@@ -48,6 +48,7 @@ for po in sys.argv[1:]:
     polib.pofile(po).save_as_mofile(po[:-2] + "unfinished.mo")
     os.replace(po[:-2] + "unfinished.mo", po[:-2] + "mo")
 """
+VERSION = "import os, sysconfig as s; print(s.get_python_version() if os.path.isdir(s.get_path('purelib')) else '')"
 SIGNS_OF_NO_NETWORK = ("NameResolutionError", "Network is unreachable", "Temporary failure", "NewConnectionError")
 
 
@@ -144,14 +145,25 @@ def quietly(*command: object, why: str, environment: dict[str, str] | None = Non
     return done.stdout
 
 
-def state_of(files: list[Path]) -> str:
-    """Name the state of some files."""
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+def state_of(which: str) -> str:
+    """Name the state of a lock, and of the Python that its packages are for."""
+    files = [ROOT / "requirements" / name for name in LOCKS[which]]
+    return hashlib.sha256(b"".join([*(file.read_bytes() for file in files), version_here().encode()])).hexdigest()
+
+
+def version_here() -> str:
+    """Say which Python the environment has: none, too, if an upgrade of the system put another than it was made with.
+
+    Packages lie in a folder of the version, and the new one looks into its own, which is not there.
+    """
+    if not PYTHON.exists():
+        return ""
+    return subprocess.run([PYTHON, "-c", VERSION], capture_output=True, text=True, check=False).stdout.strip()
 
 
 def make_environment() -> None:
     """Make the environment without ensurepip, which bare Debian lacks; pip installs into it from outside."""
-    if PYTHON.exists() and subprocess.run([PYTHON, "-c", "0"], capture_output=True, check=False).returncode == 0:
+    if version_here():
         return
     with step(f"Making a Python environment in {VENV.name}"):
         if VENV.is_dir() and not VENV.is_symlink():
@@ -162,21 +174,23 @@ def make_environment() -> None:
 def install(which: str) -> None:
     """Install the locked, hashed dependencies unless just these are in place."""
     make_environment()
-    files = [ROOT / "requirements" / name for name in LOCKS[which]]
-    stamp, state = VENV / f".installed-{which}", state_of(files)
+    stamp, state = VENV / f".installed-{which}", state_of(which)
     if stamp.exists() and stamp.read_text() == state:
         return
     find_pip()
+    for old in {stamp, *VENV.glob(".installed-*")}:  # emptied, for pip may stop halfway; settings/choice.py reads names
+        with naming(old):
+            old.write_text("")
     with step(f"Installing the locked dependencies ({which})"):
         quietly(
             *(sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check", "install", "--quiet"),
-            *("--require-hashes", "--only-binary", ":all:", "-r", files[-1]),
+            *("--require-hashes", "--only-binary", ":all:", "-r", ROOT / "requirements" / LOCKS[which][-1]),
             why="The dependencies could not be installed",
         )
     with naming(stamp):
         stamp.write_text(state)
         # The larger locks hold the site's, at the same versions.
-        (VENV / ".installed-base").write_text(state_of([ROOT / "requirements" / name for name in LOCKS["base"]]))
+        (VENV / ".installed-base").write_text(state_of("base"))
 
 
 def find_pip() -> None:

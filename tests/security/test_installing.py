@@ -6,6 +6,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -356,3 +357,55 @@ def test_translations_that_a_full_disk_does_not_take_are_compiled_the_next_time(
     compile_messages(sys.executable)
 
     assert gettext.translation("django", tmp_path / "locale", ["es"]).gettext("Open") == "Abierto"
+
+
+@pytest.fixture
+def pip(tmp_path, monkeypatch):
+    """An environment that `make build` filled; pip's calls are only counted, and fail where `breaks` says so."""
+    house = runpy.run_path(str(ROOT / "scripts" / "house.py"))["install"].__globals__
+    pip = SimpleNamespace(
+        install=house["install"], calls=0, breaks=False, venv=tmp_path / "venv", stopped=house["Stopped"]
+    )
+    quietly = house["quietly"]
+
+    def counted(*words, **options):
+        if "pip" not in words:
+            return quietly(*words, **options)
+        pip.calls += 1
+        if pip.breaks:
+            raise pip.stopped("no network")
+        return ""
+
+    for name, value in {
+        "VENV": pip.venv, "PYTHON": pip.venv / "bin" / "python", "quietly": counted, "find_pip": lambda: None,
+    }.items():  # fmt: skip
+        monkeypatch.setitem(house, name, value)
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    pip.install("production")
+    return pip
+
+
+def test_make_build_makes_the_environment_anew_after_an_upgrade_of_the_system(pip):
+    """Stock fault 11: Debian's next release has another Python; the site was down, and this did nothing."""
+    pip.install("production")
+    assert pip.calls == 1
+
+    (packages,) = pip.venv.glob("lib/python3*")
+    packages.rename(packages.with_name("python3.0"))  # as the packages of the former Python lie there
+    pip.install("production")
+
+    assert pip.calls == 2
+    assert packages.exists()
+
+
+def test_what_pip_left_half_done_is_done_the_next_time(pip):
+    """Stock fault 11: back at the former version its stamp fitted, over packages of which half were of the new one."""
+    before = {file.name: file.read_text() for file in pip.venv.glob(".installed-*")}
+    (pip.venv / ".installed-production").write_text("of a former version")
+    pip.breaks = True
+    with pytest.raises(pip.stopped):
+        pip.install("production")
+
+    after = {file.name: file.read_text() for file in pip.venv.glob(".installed-*")}
+    assert set(before) == set(after) == {".installed-base", ".installed-production"}  # settings/choice.py knows by it
+    assert set(after.values()) == {""}
