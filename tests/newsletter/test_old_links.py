@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import signing
+from wagtail.models import Site
 
 from newsletter import feedback, links, services
 from newsletter.models import ConsentEvent, Subscriber, Suppression
@@ -217,3 +218,22 @@ def test_an_older_link_that_names_no_mailbox_promises_nothing(client, old, come_
     assert "This subscription is deleted" in answer.text
     assert "We won" not in answer.text
     assert 'name="email"' in answer.text
+
+
+@pytest.mark.parametrize("data", [{}, ONE_CLICK])
+@pytest.mark.parametrize(
+    ("hosts", "status"), [("new.example, old.example", Status.LEFT), ("new.example", Status.ACTIVE)]
+)
+def test_a_link_to_a_former_address_of_the_site_works_as_long_as_its_host_is_allowed(
+    settings, client, old, data, hosts, status
+):
+    """N3: docs/deploying.md says so of a site that moves; without the second host every link in old mail was dead."""
+    path, there = links.path(old, links.LEAVE), {"host": "old.example", "origin": "https://old.example"}
+    Site.objects.update(hostname="new.example", port=443)
+    settings.WAGTAILADMIN_BASE_URL = "https://new.example"
+    settings.ALLOWED_HOSTS = hosts.split(", ")
+
+    client.get(path, headers=there, secure=True)
+    client.post(path, data, headers=there, secure=True)
+
+    assert today().status == status
