@@ -202,6 +202,20 @@ def test_an_import_whose_last_part_another_worker_holds_is_not_done(monkeypatch)
 
 
 @pytest.mark.django_db
+def test_all_addresses_of_a_part_are_locked_before_anything_is_decided(monkeypatch):
+    """N3: so that nobody is added who complains in that moment. A row without an address holds nobody."""
+    done: list = []
+    monkeypatch.setattr(working, "lock_addresses", lambda *keys: done.append(sorted(keys)))
+    decide = checking.decide
+    monkeypatch.setattr(checking, "decide", lambda *about: done.append("decided") or decide(*about))
+    batch = make_import("b@example.org", "A@example.org", "nobody", "c@example.org", parts=2)
+
+    assert [working.work_part(batch.pk) for _part in range(3)] == [True, True, False]
+
+    assert done == [["a@example.org", "b@example.org"], "decided", ["c@example.org"], "decided"]
+
+
+@pytest.mark.django_db
 def test_whoever_signs_up_in_the_very_moment_is_not_ours():
     """N4, N6: they keep what they chose here: no list, no line of the ledger; and they count as already here."""
     batch = make_import("ann@example.org", "bo@example.org")
