@@ -11,6 +11,8 @@ from django.core.cache import cache
 from django.db import close_old_connections, connection
 from django.utils.text import slugify
 
+from security.cache import is_within
+
 logger = logging.getLogger(__name__)
 
 HEARTBEAT, ALIVE_FOR = "worker:heartbeat", 120
@@ -53,8 +55,14 @@ def claim(key: str, seconds: float) -> bool:
     """Claim a key for so long, unless another worker did.
 
     A cache that is away adds nothing either, but then it does not have the other worker's claim (security/cache.py).
+    A claim that was made while the clock was ahead is none.
     """
-    return cache.add(key, 1, timeout=seconds) or cache.get(key) is None
+    if cache.add(key, time.time(), timeout=seconds) or (since := cache.get(key)) is None:
+        return True
+    if is_within(since, seconds):
+        return False
+    cache.set(key, time.time(), timeout=seconds)
+    return True
 
 
 def drop_stale_connections() -> None:
@@ -88,4 +96,4 @@ def beat() -> None:
 
 def worker_is_alive() -> bool:
     """Tell whether any worker gave a sign of life within the last two minutes."""
-    return cache.get(HEARTBEAT) is not None
+    return is_within(cache.get(HEARTBEAT, 0), ALIVE_FOR)

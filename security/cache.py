@@ -8,6 +8,7 @@ was taken down while the cache was out of reach would come back with it.
 """
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,6 +31,7 @@ except ImportError:  # only a site with CACHE_URL needs it
 logger = logging.getLogger(__name__)
 REST = 5  # seconds
 PATIENCE = 0.25  # seconds
+CLOCKS_DIFFER = 60  # seconds, between the machines of one site
 COUNTED = ("throttle_", "allauth:rl")  # what limits count: ours (security/throttle.py) and those of signing in
 
 
@@ -107,8 +109,21 @@ def is_owed(cache: Any, key: str) -> bool:
     return health is not None and key in health.owed
 
 
+def is_within(moment: float, seconds: float) -> bool:
+    """Whether a moment lies within the last so many seconds. One to come was written while the clock was ahead."""
+    return -CLOCKS_DIFFER <= time.time() - moment < seconds
+
+
 class LockedFileCache(FileBasedCache):
     """Files, where one of two processes that add a key at once does so. Django's own looks first and writes then."""
+
+    def _is_expired(self, file) -> bool:
+        """Expire, too, what was written while the clock was ahead: it would stay until the clock is there again."""
+        if is_within(os.fstat(file.fileno()).st_mtime, float("inf")):
+            return super()._is_expired(file)  # type: ignore[misc]  # the stubs leave it out
+        file.close()
+        self._delete(file.name)  # type: ignore[attr-defined]
+        return True
 
     def add(self, key, value, timeout=DEFAULT_TIMEOUT, version=None) -> bool:
         """Add a key that is not there, and say whether we did."""

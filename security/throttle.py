@@ -28,6 +28,7 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 from rest_framework.throttling import SimpleRateThrottle
 
+from .cache import is_within
 from .client import client_key
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -58,18 +59,22 @@ class NetworkThrottle(SimpleRateThrottle):
         self.scope, self.rate, self.subject = scope, rate, subject
         super().__init__()
         self.history: list[float] = []
-        self.now = self.timer()
+        self.now = time.time()
 
     def allow_request(self, request: HttpRequest, view: object) -> bool:
         """Count a request that may pass, alone: many at once must not all read the same count."""
-        with one_at_a_time(self.get_cache_key(request, view)):
-            return super().allow_request(request, view)
+        self.key = self.get_cache_key(request, view)
+        with one_at_a_time(self.key):
+            self.history, self.now = self.counted(self.key), time.time()
+            return self.throttle_failure() if len(self.history) >= self.num_requests else self.throttle_success()
+
+    def counted(self, key: str) -> list[float]:
+        """Return when requests passed lately, the newest first; none that a clock which was ahead put in the future."""
+        return [moment for moment in self.cache.get(key, []) if is_within(moment, self.duration)]
 
     def is_used_up(self, request: HttpRequest) -> bool:
         """Say whether the next request would be refused, without counting it."""
-        begun = self.timer() - self.duration
-        times = self.cache.get(self.get_cache_key(request, None), [])
-        return sum(moment > begun for moment in times) >= self.num_requests
+        return len(self.counted(self.get_cache_key(request, None))) >= self.num_requests
 
     def get_cache_key(self, request: HttpRequest, view: object) -> str:
         """Return the place of this visitor's count."""

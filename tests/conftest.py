@@ -1,6 +1,8 @@
 """What every test may start from."""
 
 import os
+import time
+from contextlib import contextmanager
 
 import environ
 import pytest
@@ -93,6 +95,20 @@ def own_media(settings, tmp_path):
 def empty_cache():
     """No test may live off what another left behind."""
     cache.clear()
+
+
+@pytest.fixture
+def ahead(monkeypatch):
+    """A clock that is a year ahead, as long as one is inside it."""
+
+    @contextmanager
+    def clock():
+        now = time.time
+        with monkeypatch.context() as patch:
+            patch.setattr(time, "time", lambda: now() + 365 * 24 * 60 * 60)
+            yield
+
+    return clock
 
 
 @pytest.fixture

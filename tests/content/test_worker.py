@@ -130,6 +130,22 @@ def test_a_job_comes_round_once_in_its_time_among_all_workers(jobs):
     assert done == [1]
 
 
+def test_a_clock_that_was_ahead_holds_no_job_and_gives_no_sign_of_life(jobs, ahead):
+    """S10: after the clock was set right scheduled pages waited a year, and a worker that was gone counted as alive."""
+    done = []
+    with ahead():
+        periodic.register("daily", lambda: done.append("then"), every=timedelta(days=1))
+        periodic.beat()
+        periodic.run_due()
+
+    assert not periodic.worker_is_alive()
+    for _worker in range(2):
+        periodic.register("daily", lambda: done.append("now"), every=timedelta(days=1))
+        periodic.run_due()
+
+    assert done == ["then", "now"]
+
+
 def test_jobs_go_on_when_the_cache_does_not(jobs, settings):
     settings.CACHES = {"default": {"BACKEND": "no.such.Cache"}}
     done = []

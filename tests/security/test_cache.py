@@ -1,5 +1,6 @@
 """A cache that is dead, hung or full fails no page, and brings nothing back that was taken down meanwhile."""
 
+import os
 import socket
 import time
 from datetime import timedelta
@@ -101,6 +102,21 @@ def test_what_was_taken_down_while_the_cache_was_away_does_not_come_back(client,
     assert caches["default"].get("works") == "again"
     told = [record.message for record in caplog.records if record.name == "security.cache"]
     assert [words[:20] for words in told] == ["The cache does not a", "The cache answers ag"]
+
+
+def test_what_was_kept_while_the_clock_was_ahead_is_not_found(settings, tmp_path, ahead):
+    """Limits of signing in are allauth's own: who was asked to wait five minutes would have waited until that day."""
+    use(settings, "PatientFileCache", tmp_path / "cache")
+    here = caches["default"]
+    with ahead():
+        here.set("counted", 5, 300)
+        for file in (tmp_path / "cache").glob("*.djcache"):
+            os.utime(file, (time.time(), time.time()))
+        assert here.get("counted") == 5
+
+    assert here.get("counted") is None
+    assert here.add("counted", 1, 300)
+    assert here.get("counted") == 1
 
 
 def test_what_one_process_cannot_tell_the_others_is_told_by_the_worker(

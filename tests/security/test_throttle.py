@@ -31,6 +31,14 @@ def test_the_fourth_message_in_a_minute_is_asked_to_wait():
     assert "Please wait" in answers[-1].text
 
 
+def test_what_was_counted_while_the_clock_was_ahead_locks_nobody_out(ahead):
+    """After the clock was set right everybody of a network was refused until it was there again."""
+    with ahead():
+        assert [post().status_code for _ in range(4)] == [200, 200, 200, 429]
+
+    assert [post().status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
 def test_reading_is_never_counted():
     assert {view(RequestFactory().get("/")).status_code for _ in range(9)} == {200}
 
