@@ -71,6 +71,20 @@ def test_private_things_are_no_papers(client, home, library, letter):
     assert list(papers(client.get(ADDRESS))) == ["Say no to restraint"]
 
 
+@pytest.mark.parametrize("address", [ADDRESS, "/en/letters/laws/"])
+@pytest.mark.parametrize("state", ["public", "taken down", "closed"])
+def test_what_stands_beside_the_library_leads_back_to_it_while_visitors_can_open_it(client, library, address, state):
+    """★12, L6, X4: else the trail says Home alone."""
+    if state == "taken down":
+        library.unpublish()
+    if state == "closed":
+        PageViewRestriction.objects.create(page=library, restriction_type="login")
+
+    trail = BeautifulSoup(client.get(address).text, "html.parser").select(".breadcrumbs a")
+
+    assert [link["href"] for link in trail] == ["/en/", library.url][: 1 + (state == "public")]
+
+
 def test_a_paper_has_one_key_in_every_language(client, library, letter):
     """★12: a kept pack can be read in another language; an alias would be the wrong language and is left out."""
     twin = letter.copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
