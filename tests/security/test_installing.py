@@ -302,6 +302,16 @@ def test_two_sites_of_one_user_share_no_socket_of_their_web_servers(tmp_path):
     assert told.stdout.strip() == "True", told.stderr
 
 
+def test_a_web_process_of_an_old_version_reads_no_code_of_a_new_one(tmp_path):
+    """Stock fault 11: one that began between `git pull` and `migrate` asked for what is not there."""
+    show = "from gunicorn.app.wsgiapp import WSGIApplication as A; print(A().cfg.preload_app)"
+    command = next(line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web: gunicorn "))
+
+    told = run("-c", show, *command.split()[2:], cwd=ROOT, HOME=str(tmp_path))
+
+    assert told.stdout.strip() == "True", told.stderr
+
+
 @pytest.mark.parametrize("said", ["environment", ".env", "quoted", "below"])
 def test_what_make_build_prints_is_kept_where_the_site_writes(house, said):
     """C2: it went into `var` of the code, which may be read by others, whatever VAR_DIR said."""

@@ -90,6 +90,25 @@ def test_a_web_process_has_loaded_every_view_before_it_is_asked(static, tmp_path
     assert done.stdout.strip() == "True", done.stderr
 
 
+def test_what_web_processes_have_in_common_holds_no_connection_and_no_thread(static, tmp_path):
+    """Stock fault 11: gunicorn loads the site once and makes its processes from that; two must not share a socket."""
+    (tmp_path / "static").symlink_to(static)
+    code = "import settings.wsgi, glob, os, threading; from contextlib import suppress\nfound = []\n"
+    code += "for fd in glob.glob('/proc/self/fd/*'):\n with suppress(OSError): found.append(os.readlink(fd))\n"
+    code += "print(threading.active_count(), [n for n in found if 'socket' in n or 'sqlite3' in n])"
+    database = databases.copy_of("migrated", databases.migrated(), tmp_path, f"common_{os.getpid()}")
+
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=databases.ROOT, env=environment(tmp_path, DATABASE_URL=database),
+            capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    finally:
+        databases.drop(database)
+
+    assert done.stdout.strip() == "1 []", done.stderr
+
+
 def test_one_command_and_a_start_give_a_site_in_three_languages(static, tmp_path):
     """Stock fault 11: nothing but the variables was said; pages have styles, and forms speak the page's language."""
     url = databases.copy_of("migrated", databases.migrated(), tmp_path, f"served_{os.getpid()}")
