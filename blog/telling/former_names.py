@@ -22,6 +22,7 @@ from .retention import forget_deleted_words, forget_previews
 from .standing import byline_of, forget_telling_addresses
 from .stored_words import cut, tells
 from .terms import NeverPrint
+from .versions import delete_versions
 
 
 def forget_former_name(submission: Submission) -> None:
@@ -34,7 +35,7 @@ def forget_former_name(submission: Submission) -> None:
     for page in pages:
         _rewrite_versions(page, fields, submission.never_print)
     forget_in_log([page.pk for page in pages], submission.never_print)
-    _forget_remarks([page.pk for page in pages], submission.never_print)
+    forget_remarks([page.pk for page in pages], submission.never_print)
     _rewrite_sources({page.translation_key for page in pages}, fields)
     forget_telling_addresses(submission)
     forget_previews([page.pk for page in pages])
@@ -67,15 +68,16 @@ def show_newest(page) -> None:
 
 
 def _rewrite_versions(page, fields: dict[str, str], never_print: NeverPrint) -> None:
-    kept = {page.live_revision_id, page.latest_revision_id}
+    kept, telling = {page.live_revision_id, page.latest_revision_id}, []
     for revision in page.revisions.order_by("pk"):
         content = revision.content | fields
         if remarks := content.get(COMMENTS_RELATION_NAME):
             content[COMMENTS_RELATION_NAME] = [one for one in remarks if not tells(one, never_print)]
         if revision.pk not in kept and tells(content, never_print):
-            revision.delete()
+            telling.append(revision.pk)
         elif content != revision.content:
             Revision.objects.filter(pk=revision.pk).update(content=content)
+    delete_versions(page, page.revisions.filter(pk__in=telling))
     if page.live_revision_id != page.latest_revision_id and not closed_pages().filter(pk=page.pk).exists():
         _cut_draft(page, never_print)
     renew_draft_titles(page)
@@ -93,7 +95,7 @@ def _cut_draft(page, never_print: NeverPrint) -> None:
         show_newest(page)
 
 
-def _forget_remarks(pages: list[int], never_print: NeverPrint) -> None:
+def forget_remarks(pages: list[int], never_print: NeverPrint) -> None:
     """Delete what staff wrote beside pages, and with their decisions on them, if it tells what must not be printed."""
     for answer in CommentReply.objects.filter(comment__page__in=pages):
         if tells(answer.text, never_print):

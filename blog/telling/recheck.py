@@ -12,7 +12,7 @@ from django.db.models import Min
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
-from .former_names import forget_in_log, renew_draft_titles, show_newest
+from .former_names import forget_in_log, forget_remarks, renew_draft_titles, show_newest
 from .guard import missing_consent
 from .locking import locked
 from .models import Submission
@@ -21,6 +21,7 @@ from .shown_files import files_in, withhold
 from .standing import forget_telling_addresses, take_down, take_down_for_good
 from .stored_words import tells
 from .terms import NeverPrint
+from .versions import delete_versions
 
 logger = logging.getLogger(__name__)
 
@@ -91,7 +92,9 @@ def forget_first_drafts(pk: int) -> None:
     renew_translations(page)
     if submission := Submission.objects.filter(uuid=page.told_in).first():
         forget_telling_addresses(submission)
-        forget_in_log(list(submission.stories.values_list("pk", flat=True)), submission.never_print)
+        pages = list(submission.stories.values_list("pk", flat=True))
+        forget_in_log(pages, submission.never_print)
+        forget_remarks(pages, submission.never_print)
 
 
 def _forget_former(form, opened) -> None:
@@ -106,7 +109,7 @@ def _forget_former(form, opened) -> None:
             pk=form.latest_revision_id
         )
     shown = files_in(revision.as_object() for revision in former)
-    former.delete()
+    delete_versions(form, former)
     withhold(shown)
     if not form.live:
         show_newest(form)
@@ -171,6 +174,6 @@ def begin_anew(page, source: TranslationSource, never_print: NeverPrint, **draft
             draft = twin.get_latest_revision_as_object()
             draft.draft_title = draft.title
             draft.save()
-            twin.revisions.exclude(pk=twin.latest_revision_id).delete()
+            delete_versions(twin, twin.revisions.exclude(pk=twin.latest_revision_id))
             renew_draft_titles(twin)
     forget_deleted_words()

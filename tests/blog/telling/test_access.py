@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Locale, Page, TaskState, Workflow
+from django.utils import timezone
+from wagtail.models import Comment, GroupPagePermission, Locale, Page, TaskState, Workflow
 from wagtail.permissions import policy_registry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import String, Translation
@@ -562,3 +563,46 @@ def test_a_name_taken_back_goes_from_the_original_of_a_translation_that_is_publi
     assert StoryPage.objects.get(pk=twin.pk).live
     assert (file.status_code, draft_now.status_code) == (200, 200)
     assert WORD not in file.text + draft_now.text
+
+
+def test_a_translation_in_moderation_stays_there_when_the_story_becomes_public(
+    client, closed, desk, moderator, home_es, django_capture_on_commit_callbacks
+):
+    """S9, T1: it begins anew; its editor and its submitter's first page open, and it can be approved."""
+    twin = closed.get_translation(home_es.locale)
+    state = Workflow.objects.first().start(twin, moderator)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        closed.save_revision().publish()
+
+    edit = reverse("wagtailadmin_pages:edit", args=[twin.pk])
+    assert [desk.get(address).status_code for address in ("/admin/", edit)] == [200, 200]
+    task = state.current_task_state
+    desk.post(reverse("wagtailadmin_pages:workflow_action", args=[twin.pk, "approve", task.pk]), {"comment": ""})
+    assert StoryPage.objects.get(pk=twin.pk).live
+
+
+def test_comments_of_staff_stay_when_a_story_becomes_public(
+    client, index, desk, moderator, django_capture_on_commit_callbacks
+):
+    """S9: as with any other page, and where they stood; one that tells what must not be printed goes."""
+    submission, _code = told(client, terms="Lincoln School")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    place = {"contentpath": "summary", "position": '[{"key": "a", "start": 1, "end": 4}]'}
+    page.wagtail_admin_comments.add(Comment(user=moderator, text="Is the date right?", **place))
+    first = page.save_revision()
+    done = Comment(page=page, user=moderator, text="Lincoln School must go", resolved_at=timezone.now(), **place)
+    done.save()
+    Comment.objects.update(revision_created=first)
+    page = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    page.summary = "Another summary"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+
+    text = desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+    assert "Is the date right?" in text
+    assert not Comment.objects.filter(pk=done.pk).exists()
+    newest = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [comment.position for comment in newest.wagtail_admin_comments.all()] == [place["position"]]
+    assert not page.revisions.filter(pk=first.pk).exists()

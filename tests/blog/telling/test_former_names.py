@@ -1,8 +1,9 @@
 """A name that was taken back goes from one teller's pages, and from nothing else that holds the same name."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import PageLogEntry, Revision, Workflow
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
@@ -14,7 +15,7 @@ from wagtail_localize.models import (
 from blog.models import StoryPage
 from tests.blog.conftest import translated
 
-from .conftest import accept, draft, told, wish
+from .conftest import accept, draft, staff, told, wish
 from .test_guard import translate
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,26 @@ def test_a_draft_that_tells_the_name_elsewhere_stays_without_it(client, named):
     assert page.live
     assert page.get_latest_revision_as_object().summary == "[…] tells of the hall"
     assert not page.revisions.filter(pk=older.pk).exists()
+
+
+def test_a_draft_in_moderation_stays_there_when_the_name_is_taken_back(client, named, desk, django_user_model):
+    """★6, S9: it was submitted with the name in it; its editor, its submitter's first page and approving work on."""
+    code, page = named[0]
+    editor = staff(django_user_model, "Editors")
+    page.summary = f"{NAMED} tells of the gym"
+    page.save_revision(user=editor)
+    state = Workflow.objects.first().start(page, editor)
+
+    wish(client, code, "rename", naming="none", name="")
+
+    client.force_login(editor)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    opened = [browser.get(address) for browser in (client, desk) for address in ("/admin/", edit)]
+    assert [answer.status_code for answer in opened] == [200] * 4
+    assert NAMED not in opened[1].text
+    task = state.current_task_state
+    desk.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]), {"comment": ""})
+    assert "[…] tells of the gym" in client.get(page.url).text
 
 
 def test_each_version_says_its_own_title_where_the_editor_notes_the_one_before(client, named):
