@@ -39,7 +39,7 @@ class StoryForm(WagtailAdminPageForm):
             return cleaned
         chosen = self.instance.Byline.CHOSEN
         if cleaned.get("byline") == chosen and not (cleaned.get("chosen_name") or "").strip():
-            self.add_error("chosen_name", _("Write the name the teller chose, or choose Anonymous."))
+            self.add_error("chosen_name", _("Enter the name the contributor chose, or choose Anonymous."))
         if cleaned.get("part") is not None and "series" in cleaned and not cleaned["series"]:
             self.add_error("series", _("Choose the series that this is a part of, or leave its place empty."))
         return cleaned
@@ -55,6 +55,6 @@ class NewTagForm(forms.ModelForm):
         if not slug:
             raise ValidationError(_("Write a name with at least one letter or digit."))
         if type(self.instance).objects.filter(slug=slug, locale_id=self.instance.locale_id).exists():
-            raise ValidationError(_("There is such a tag already. Please choose it from the list."))
+            raise ValidationError(_("This tag already exists. Choose it from the list."))
         self.instance.slug = slug
         return name

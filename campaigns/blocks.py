@@ -8,7 +8,7 @@ from content.blocks.film import FilmBlock
 
 
 class WayBlock(blocks.StructBlock):
-    """One way to give: through a page elsewhere, by mail, by cheque."""
+    """One way to give: through a page elsewhere, by mail, by check."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120, default="")
     text = blocks.RichTextBlock(
@@ -16,10 +16,10 @@ class WayBlock(blocks.StructBlock):
         required=False,
         default="",
         features=["bold", "italic", "link", "ol", "ul"],
-        help_text=_("How it is done: an address for cheques, what to write on them, what to ask an employer."),
+        help_text=_("How to give: where to mail a check, who to make it out to, what to ask an employer."),
     )
     action = OptionalActionBlock(
-        label=_("Link"), required=False, help_text=_("Gifts are made elsewhere: this site never takes money.")
+        label=_("Link"), required=False, help_text=_("People give on another site: this site never takes money.")
     )
 
     class Meta:
@@ -27,11 +27,11 @@ class WayBlock(blocks.StructBlock):
         label = _("Way to give")
         template = "campaigns/blocks/way.html"
         group = _("Giving")
-        description = _("One way to give, with a link that leads to where the gift is made.")
+        description = _("One way to give, with a link to the site where people give.")
         label_format = "{title}"
         preview_value = {
             "title": _("Give online"),
-            "text": _("One gift or a little every month."),
+            "text": _("Once, or a little every month."),
             "action": {"text": _("Give through our partner"), "link": "https://example.org/", "style": "main"},
         }
 

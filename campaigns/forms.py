@@ -13,5 +13,5 @@ class CampaignForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return cleaned
         if cleaned.get("raised_cents") is not None and not cleaned.get("raised_as_of"):
-            self.add_error("raised_as_of", _("Say on which day this sum was counted."))
+            self.add_error("raised_as_of", _("Enter the day this amount was counted."))
         return cleaned

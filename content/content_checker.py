@@ -26,8 +26,8 @@ class MainPartChecker(ContentCheckerItem):
     axe_messages = {
         **ContentCheckerItem.axe_messages,
         "cover-without-words": {
-            "error_name": _("The cover picture has no words"),
-            "help_text": _("Say under “What the cover picture shows” what it shows."),
+            "error_name": _("The cover picture has no description"),
+            "help_text": _("Describe the picture under “What the cover picture shows”."),
         },
     }
 

@@ -45,5 +45,5 @@ def offer_a_redirect(request, page) -> None:
     address = page.get_url_parts()[2] if page.first_published_at and page.get_url_parts() else ""
     if address:
         button = messages.button(reverse("wagtailredirects:add"), _("Add redirect"))
-        words = _("%(address)s is not found any more. A redirect can send its readers to another page.")
+        words = _("%(address)s no longer works. A redirect can send its visitors to another page.")
         messages.warning(request, words % {"address": address}, buttons=[button])

@@ -250,10 +250,10 @@ def check_override(instance, **kwargs) -> None:
     original = OverridableSegment.objects.filter(context=instance.context_id).order_by("-pk").first()
     value = json.loads(instance.data_json)
     if original and isinstance(original.data, int) and not re.fullmatch(r"\d{1,18}", str(value), re.ASCII):
-        raise ValidationError(_("Choose one of the entries offered."))
+        raise ValidationError(_("Choose one of the options."))
     scheme = SCHEME.match(IGNORED_BY_BROWSERS.sub("", value)) if isinstance(value, str) else None
     if scheme and scheme[1].lower() not in LINK_SCHEMES:
-        raise ValidationError(_("Links may begin with http, https, mailto or tel."))
+        raise ValidationError(_("Links must begin with http, https, mailto or tel."))
     if original and (reason := broken_rule(original.source, original, value)):
         raise ValidationError(reason)
 
@@ -266,7 +266,7 @@ def unless_it_is_there(execute):
         try:
             return execute(action, instance, data)
         except IntegrityError as problem:
-            raise BadRequestError(_("This page exists in that language.")) from problem
+            raise BadRequestError(_("This page already exists in that language.")) from problem
 
     return careful
 

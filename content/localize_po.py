@@ -96,7 +96,7 @@ def decoded(content: bytes) -> str:
     except (UnicodeError, LookupError):
         text = "\0"
     if UNWRITTEN.search(text):
-        words = _("It says that it is written in %(name)s, and it is not. Save it as UTF-8 again.")
+        words = _("It says that its encoding is %(name)s, but it is not. Save it again as UTF-8.")
         raise WrongFileError(words % {"name": name.upper()})
     return text
 
@@ -190,7 +190,9 @@ def sentences(outcome: Outcome) -> list[str]:
 
 def _others(counts: Counter) -> dict[str, str]:
     return {
-        "unchanged": ngettext("%(count)s was known.", "%(count)s were known.", counts["unchanged"]),
+        "unchanged": ngettext(
+            "%(count)s was already up to date.", "%(count)s were already up to date.", counts["unchanged"]
+        ),
         "empty": ngettext("%(count)s is still empty.", "%(count)s are still empty.", counts["empty"]),
         "fuzzy": ngettext(
             "%(count)s is marked as not certain (fuzzy) and was left out.",

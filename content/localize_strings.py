@@ -144,7 +144,7 @@ def demand_one_of(model: type[models.Model], pk) -> None:
     """Raise ValidationError if nothing of this model has that number, or only a file that is withheld."""
     found = model._default_manager.filter(pk=pk).first()
     if found is None or is_withheld(found):
-        raise ValidationError(_("Choose one of the entries offered."))
+        raise ValidationError(_("Choose one of the options."))
 
 
 def place_of(source: TranslationSource, segment: StringSegment | OverridableSegment):

@@ -138,7 +138,7 @@ class SubmissionForm(submit_translations.SubmitTranslationForm):
             for locale in locales:
                 if locale.pk not in there and locale.pk != parent.locale_id:
                     told = {"title": parent.get_admin_display_title(), "language": locale.get_display_name()}
-                    words = _("The page above, “%(title)s”, does not exist in %(language)s. Translate it first.")
+                    words = _("The parent page, “%(title)s”, does not exist in %(language)s. Translate it first.")
                     raise ValidationError(words % told)
         return locales
 

@@ -35,7 +35,7 @@ def may_see(number: int) -> bool:
 
 def hidden_title() -> str:
     """Return what stands in the place of a title that may not be read."""
-    return _("A page you may not open")
+    return _("A page you cannot open")
 
 
 def _without_title(get_value_data_from_instance):

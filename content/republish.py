@@ -125,7 +125,7 @@ def addresses() -> list:
 def say_which_languages_went(request: HttpRequest, page: Page) -> None:
     """Tell who unpublishes a page what went with it, and how it comes back."""
     if gone := taken_down_with(page):
-        words = _("Taken down with it: %(languages)s. When you publish this page again, we ask about them.")
+        words = _("Also taken down: %(languages)s. When you publish this page again, we will ask about them.")
         messages.info(request, words % {"languages": languages_of(gone)})
 
 

@@ -10,7 +10,7 @@ from wagtail.admin.views.reports import ReportView
 
 from .reviews import KIND, LANGUAGE, SOON, TITLE, may_review, reviews_for
 
-OWNER, DUE, STATUS = _("Who sees to it"), _("Due on"), _("Status")
+OWNER, DUE, STATUS = _("Responsible"), _("Due on"), _("Status")
 
 
 class ReviewReportView(ReportView):

@@ -62,8 +62,8 @@ class Review:
     def status(self) -> str:
         """How urgent it is, in words."""
         if self.due is None:
-            return _("No day set")
-        return _("Overdue") if self.is_due else _("Soon due")
+            return _("No date set")
+        return _("Overdue") if self.is_due else _("Due soon")
 
 
 TITLE, KIND, LANGUAGE = gettext_lazy("Title"), gettext_lazy("Kind"), gettext_lazy("Language")

@@ -80,13 +80,15 @@ def dress_the_notice() -> str:
 def words() -> dict[str, str]:
     """What the script says."""
     return {
-        "out": _("You are signed out. Your words are kept on this page. Sign in again, and they are saved."),
-        "other": _("Somebody else is signed in now. Your words are kept on this page. Sign in as yourself again."),
-        "away": _("We cannot reach the site. Your words are kept on this page. We try again by ourselves."),
-        "signIn": _("Sign in, in a new window"),
-        "again": _("You are signed in again. Go on writing."),
-        "unsaved": _("Words that you wrote here were not saved:"),
-        "save": _("Save them now"),
-        "discard": _("Throw them away"),
-        "refused": _("They could not be saved. Perhaps somebody changed this page meanwhile. Here they are, to copy:"),
+        "out": _("You are signed out. What you wrote is still on this page. Sign in again to save it."),
+        "other": _("Somebody else is signed in now. What you wrote is still on this page. Sign in as yourself again."),
+        "away": _("We can't reach the site. What you wrote is still on this page. We keep trying."),
+        "signIn": _("Sign in (new window)"),
+        "again": _("You are signed in again. Keep writing."),
+        "unsaved": _("Some of what you wrote here was not saved:"),
+        "save": _("Save it now"),
+        "discard": _("Discard"),
+        "refused": _(
+            "We could not save it. Somebody may have changed this page in the meantime. You can copy it from here:"
+        ),
     }

@@ -51,7 +51,7 @@ def no_worker() -> Iterator[Finding]:
     """Without a worker no mail leaves."""
     if not worker_is_alive():
         yield Finding(
-            _("No worker is running, so no mail leaves.")
+            _("No worker is running, so no email is sent.")
             + " "
             + _("Ask whoever runs the site to start “manage.py worker”. Nothing is lost meanwhile.")
         )
@@ -81,7 +81,7 @@ def deaf_pages():
 def contact_pages() -> Iterator[Finding]:
     """Messages of visitors that nobody is told of."""
     for page in deaf_pages():
-        words = _("Nobody is told of messages from “%(title)s”. Say under Settings who gets them.")
+        words = _("Nobody gets an email about messages from “%(title)s”. Under Settings, say who should.")
         yield Finding(words % {"title": page.title}, reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
@@ -127,7 +127,7 @@ def contact_pages_have_an_address(app_configs, databases=None, **kwargs) -> list
         return []
     return [
         CheckWarning(
-            f"Nobody is told of messages from the page {page.pk}: it has no address under “mail to”.",
+            f"Nobody gets an email about messages from the page {page.pk}: it has no address under “send an email to”.",
             hint="Open the page in the editor, tab Settings, Messages.",
             id="content.W001",
         )

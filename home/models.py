@@ -25,10 +25,10 @@ class HomePage(BasePage):
         _("headline"),
         max_length=120,
         blank=True,
-        help_text=_("The largest words of the site. Left empty, the title is used."),
+        help_text=_("The largest text on the site. If empty, the title is used."),
     )
     action_text = models.CharField(
-        _("words of the button"),
+        _("button text"),
         max_length=60,
         blank=True,
         help_text=_("Say what happens, such as “Read about our mission”."),
@@ -42,10 +42,10 @@ class HomePage(BasePage):
         verbose_name=_("page the button opens"),
     )
     second_action_text = models.CharField(
-        _("words of the second button"),
+        _("second button text"),
         max_length=60,
         blank=True,
-        help_text=_("Such as “Support our mission”. Left empty, there is no second button."),
+        help_text=_("Such as “Support our mission”. If empty, there is no second button."),
     )
     second_action_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -58,7 +58,7 @@ class HomePage(BasePage):
     invites_stories = models.BooleanField(
         _("link to the form “Tell your story”"),
         default=True,
-        help_text=_("Below the buttons, in the first view."),
+        help_text=_("Below the buttons, at the top of the page."),
     )
     body = StreamField(HomeBlock(), blank=True, verbose_name=_("sections"))
 
@@ -76,7 +76,7 @@ class HomePage(BasePage):
                 FieldPanel("cover"),
                 FieldPanel("cover_alt"),
             ],
-            heading=_("First view"),
+            heading=_("Top of the page"),
         ),
         FieldPanel("body"),
     ]
@@ -84,7 +84,7 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     read_with = ("cover", "action_page", "second_action_page")
     beside_fields = ()  # sections are made of their place, and lead to pages that can be read side by side
-    page_description = _("The front page, with a first view and sections in any order.")
+    page_description = _("The front page: an opening, then sections in any order.")
     shows_notes = True
 
     class Meta:

@@ -32,7 +32,9 @@ def problems(text: str, known: Iterable[str]) -> list[str]:
     unknown = sorted(set(keys_in(text)) - set(known))
     said = [_("The blank [[%(key)s]] is not in this letter's list of blanks.") % {"key": key} for key in unknown]
     if damaged(text):
-        said.append(_("A blank is damaged. Write it as two square brackets, its key, and two square brackets."))
+        said.append(
+            _("A blank is not written correctly. Write it as two square brackets, its key, and two square brackets.")
+        )
     return said
 
 

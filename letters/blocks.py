@@ -19,7 +19,7 @@ class WhyBlock(blocks.RichTextBlock):
             "default": "",
             "features": ["bold", "italic", "link"],
             "label": _("Why this is here"),
-            "help_text": _("What this part asks for and what it rests on, in plain words. Not part of the letter."),
+            "help_text": _("What this part asks for and what it is based on, in plain words. Not part of the letter."),
         }
         super().__init__(**(options | kwargs))
 
@@ -95,7 +95,7 @@ class CitationBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Law or rule")
-        description = _("A sentence that rests on a law, with its source and the day it was checked.")
+        description = _("A sentence based on a law, with its source and the day it was checked.")
         template = "letters/blocks/citation.html"
         preview_value = {"text": "<p>I have the right to see these records.</p>", "source": "34 CFR 99.10", "why": ""}
 
@@ -146,8 +146,10 @@ class BlankBlock(blocks.StructBlock):
         regex=rf"^{KEY}$",
         label=_("Key"),
         default="",
-        help_text=_("Small letters, digits and underscores. In the text, write it as [[key]]. Same in every language."),
-        error_messages={"invalid": _("Use small letters, digits and underscores, beginning with a letter.")},
+        help_text=_(
+            "Lowercase letters, numbers and underscores. In the text, write it as [[key]]. Same in every language."
+        ),
+        error_messages={"invalid": _("Use lowercase letters, numbers and underscores. Begin with a letter.")},
     )
     label = blocks.CharBlock(
         label=_("Label"), default="", max_length=80, help_text=_("What to write here: your child's name.")

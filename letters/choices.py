@@ -52,5 +52,5 @@ class StepKind(models.TextChoices):
     """What somebody who has sent a letter wants to know."""
 
     EXPECT = "expect", _("What to expect")
-    CALL = "call", _("Whom to call")
+    CALL = "call", _("Who to call")
     KEEP = "keep", _("What to keep")

@@ -26,9 +26,9 @@ class TableForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose a CSV file.")},
     )
     encoding = forms.ChoiceField(
-        label=gettext_lazy("Letters"),
-        help_text=gettext_lazy("Only for a file whose letters look wrong, and that is not in UTF-8."),
-        choices=[("", gettext_lazy("Find out")), *encodings.CHOICES.items()],
+        label=gettext_lazy("Text encoding"),
+        help_text=gettext_lazy("Choose one only if letters look wrong and the file is not in UTF-8."),
+        choices=[("", gettext_lazy("Detect automatically")), *encodings.CHOICES.items()],
         required=False,
     )
 
@@ -77,7 +77,7 @@ class ImportLawsView(WagtailAdminTemplateMixin, View):
         if self.may_publish:
             said = ngettext("%(count)s law was published.", "%(count)s laws were published.", count)
         else:
-            said = ngettext("%(count)s law was kept as a draft.", "%(count)s laws were kept as drafts.", count)
+            said = ngettext("%(count)s law was saved as a draft.", "%(count)s laws were saved as drafts.", count)
         messages.success(self.request, said % {"count": count})
         return redirect(self.list_url)
 

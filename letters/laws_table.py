@@ -32,7 +32,7 @@ SAID = {
     "new": gettext_lazy("New"),
     "changed": gettext_lazy("Changed"),
     "same": gettext_lazy("No change"),
-    "wrong": gettext_lazy("Wrong"),
+    "wrong": gettext_lazy("Has errors"),
 }
 
 
@@ -84,7 +84,7 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     `encoding` is one of `encodings.CHOICES`, for a file that is no Unicode; without it, the likeliest is taken.
     """
     if len(data) > LARGEST:
-        raise NotATableError(_("This file is too large. Give at most %(size)s kilobytes.") % {"size": LARGEST // 1024})
+        raise NotATableError(_("This file is too large. The limit is %(size)s kilobytes.") % {"size": LARGEST // 1024})
     file = BytesIO(data)
     reading.refuse_others(file)
     name = encodings.encoding_of(file)
@@ -103,7 +103,7 @@ def read(text: str) -> Table:
     if not rows:
         raise NotATableError(_("This table has no rows."))
     if len(rows) > MOST_ROWS:
-        raise NotATableError(_("This table has too many rows. Give at most %(count)s.") % {"count": MOST_ROWS})
+        raise NotATableError(_("This table has too many rows. The limit is %(count)s.") % {"count": MOST_ROWS})
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
@@ -122,9 +122,9 @@ def _row(found: reading.Row, names: list[str]) -> Row:
 def _check_columns(names: list[str]) -> None:
     said = []
     if missing := [name for name in NEEDED if name not in names]:
-        said.append(_("Columns are missing: %(names)s.") % {"names": ", ".join(missing)})
+        said.append(_("Missing columns: %(names)s.") % {"names": ", ".join(missing)})
     if unknown := [name or _("(no name)") for name in names if name not in COLUMNS]:
-        said.append(_("Columns are unknown: %(names)s.") % {"names": ", ".join(unknown)})
+        said.append(_("Unknown columns: %(names)s.") % {"names": ", ".join(unknown)})
     if len(set(names)) < len(names):
         said.append(_("Two columns have the same name."))
     if said:
@@ -203,7 +203,7 @@ def _stored(state: str, locale: Locale) -> StateLaw:
 def store(table: Table, *, user=None, publish: bool) -> int:
     """Store what is new or changed, as a draft or published, and say how many rows that were."""
     if table.wrong:
-        raise NotATableError(_("Nothing was stored, because some rows are wrong."))
+        raise NotATableError(_("Nothing was saved, because some rows have errors."))
     for row in table.news:
         law = cast("StateLaw", row.law)  # a row that is not wrong has one
         if law.pk is None:

@@ -23,7 +23,7 @@ MEANING: dict[Situation | None, Promise] = {
     Situation.PREVENT: _("Before it happens, or before it happens again."),
     Situation.UNSOLVED: _("When the school has not answered, or has not put things right."),
     Situation.LAW: _("When you want better rules for every child."),
-    Situation.THANKS: _("When somebody met your child with patience."),
+    Situation.THANKS: _("When someone treated your child with patience."),
 }
 ORDER: list[str] = list(OF_PURPOSE)
 

@@ -7,8 +7,12 @@ TEXTS = {
         "We write when there is news. We use your address for nothing else, and pass it to no one. "
         "You can leave at any time with one click."
     ),
+    "2026-11-26": _(
+        "We write when there is news. We use your address for nothing else and share it with no one. "
+        "You can unsubscribe at any time with one click."
+    ),
 }
-CURRENT = "2026-11"
+CURRENT = "2026-11-26"
 IMPORTED = "elsewhere"  # the words were shown by somebody else; the ledger's details say by whom
 
 # Why people leave, if they like to say. Choices alone: a box for words would collect what we must not keep.

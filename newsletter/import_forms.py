@@ -98,7 +98,7 @@ class MappingForm(forms.ModelForm):
             for name, label in encodings.CHOICES.items()
         ]
         self.fields["encoding"] = forms.ChoiceField(
-            label=_("Letters"),
+            label=_("Text encoding"),
             help_text=_(
                 "This file does not say which encoding its characters use. Choose the line that reads correctly."
             ),

@@ -20,6 +20,6 @@ class SearchForm(forms.Form):
 
     query = WordsField(
         label=_("What are you looking for?"),
-        error_messages={"required": _("Enter a word to look for.")},
+        error_messages={"required": _("Enter a word to search for.")},
         widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST, "enterkeyhint": "search"}),
     )

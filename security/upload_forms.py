@@ -25,12 +25,12 @@ FIRST_BYTES = 4096
 CAPTIONS = "vtt"
 UPLOADS = ("file", "thumbnail", "new_captions")
 
-UNREADABLE = _("This picture cannot be read. It is damaged, or it is not the kind its name says.")
-TOO_MANY_PIXELS = _("This picture has too many pixels. At most %(number)s million are possible. Save it smaller first.")
+UNREADABLE = _("This picture cannot be read. It is damaged, or its file name has the wrong ending.")
+TOO_MANY_PIXELS = _("This picture has too many pixels. The limit is %(number)s million. Save a smaller copy first.")
 NO_CAPTIONS = _("Captions are a WebVTT file (.vtt). Other documents cannot be shown with a film.")
-OTHER_KIND = _("Files of this kind cannot be added here. Possible kinds: %(kinds)s.")
-NO_ROOM = _("The server has no space left for this file. Please tell whoever looks after the server.")
-MISMATCH = _("This file is not what the end of its name says. Please save it again in the right format.")
+OTHER_KIND = _("You cannot add this type of file here. Allowed types: %(kinds)s.")
+NO_ROOM = _("The server has no space left for this file. Please tell whoever runs the site.")
+MISMATCH = _("This file's content does not match the ending of its name. Please save it again in the right format.")
 
 
 class NamesTheFileMixin:
@@ -95,7 +95,7 @@ class PictureForm(NamesTheFileMixin, BaseImageForm):
             self.fields["file"] = PictureField(label=stock.label, required=stock.required, widget=stock.widget)
         if description := self.fields.get("description"):
             description.help_text = _(
-                "What the picture shows, for people who cannot see it. It is not shown otherwise."
+                "What the picture shows, for people who cannot see it. It does not appear on the page."
             )
 
 
@@ -128,7 +128,9 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
     new_captions = FileField(
         label=_("New captions"),
         required=False,
-        help_text=_("A WebVTT file (.vtt) from your device. It is kept among the documents and takes the place above."),
+        help_text=_(
+            "A WebVTT file (.vtt) from your device. It is saved with the documents and used instead of the file above."
+        ),
         widget=FileInput(attrs={"accept": f".{CAPTIONS}"}),
     )
 
@@ -156,7 +158,7 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
             check_kind(file, settings.WAGTAILMEDIA[f"{self.instance.type.upper()}_EXTENSIONS"])
             if file.size > settings.LARGEST_FILM:
                 size = filesizeformat(settings.LARGEST_FILM)
-                raise ValidationError(_("This film is too large. At most %(size)s.") % {"size": size}, code="size")
+                raise ValidationError(_("This film is too large. The limit is %(size)s.") % {"size": size}, code="size")
             file.seek(0)
             if not is_what_it_says(file.name, file.read(FIRST_BYTES), FILMS):
                 raise ValidationError(MISMATCH, code="mismatch")

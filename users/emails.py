@@ -44,7 +44,7 @@ def sign_in_failures_email(user: User) -> EmailMultiAlternatives:
         return import_string(settings.LETTER_COMPOSER)(
             "users/email/sign_in_failures",
             to=user.email,
-            subject=_("Somebody tries to sign in to your account at %(site)s") % context,
+            subject=_("Someone is trying to sign in to your account at %(site)s") % context,
             context=context,
             reference=f"failures:{user.pk}:{timezone.localdate()}",
             has_fixed_id=False,

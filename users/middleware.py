@@ -77,6 +77,6 @@ class SecondFactorMiddleware:
             and request.user.is_authenticated
             and not is_mfa_enabled(request.user)
         ):
-            messages.info(request, _("Please set up a second step for signing in. Then the editor opens."))
+            messages.info(request, _("Please set up a second step for signing in. Then you can open the editor."))
             return redirect("mfa_index")
         return self.get_response(request)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='storypage',
             name='part',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='1 is read first. Left empty, the parts are read in the order of their dates.', null=True, verbose_name='place in the series'),
+            field=models.PositiveSmallIntegerField(blank=True, help_text='1 is read first. If empty, the parts are in order of date.', null=True, verbose_name='place in the series'),
         ),
         migrations.CreateModel(
             name='Series',
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Small letters, digits and hyphens. The same in every language.', max_length=120, verbose_name='word in addresses')),
+                ('slug', models.SlugField(help_text='The last part of the web address. Lowercase letters, numbers and hyphens. The same in every language.', max_length=120, verbose_name='slug')),
                 ('description', models.TextField(blank=True, help_text='One plain sentence, shown above the parts of this series.', verbose_name='description')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Small letters, digits and hyphens. The same in every language.', max_length=120, verbose_name='word in addresses')),
+                ('slug', models.SlugField(help_text='The last part of the web address. Lowercase letters, numbers and hyphens. The same in every language.', max_length=120, verbose_name='slug')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={

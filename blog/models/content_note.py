@@ -14,7 +14,7 @@ class ContentNote(Named):
         _("explanation"),
         max_length=255,
         blank=True,
-        help_text=_("One plain sentence that says what the story describes, and how closely."),
+        help_text=_("One plain sentence: what the story describes, and in how much detail."),
     )
 
     panels = [*Named.panels, FieldPanel("explanation")]

@@ -15,9 +15,11 @@ class Named(TranslatableMixin, index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(
-        _("word in addresses"),
+        _("slug"),
         max_length=120,
-        help_text=_("Small letters, digits and hyphens. The same in every language."),
+        help_text=_(
+            "The last part of the web address. Lowercase letters, numbers and hyphens. The same in every language."
+        ),
     )
 
     panels = [TitleFieldPanel("name", targets=["slug"]), FieldPanel("slug", widget=SlugInput)]
@@ -39,4 +41,4 @@ class Named(TranslatableMixin, index.Indexed, models.Model):
         super().clean()
         twins = type(self).objects.filter(slug=self.slug, locale_id=self.locale_id)
         if twins.exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": _("Another one already uses this word. Please choose a different word.")})
+            raise ValidationError({"slug": _("This slug is already in use. Choose a different one.")})

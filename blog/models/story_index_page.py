@@ -32,8 +32,8 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("leading story"),
-        help_text=_("Shown first and larger. Left empty, the newest leads."),
+        verbose_name=_("featured story"),
+        help_text=_("Shown first and larger. If empty, the newest story comes first."),
     )
 
     help_passage = models.ForeignKey(
@@ -53,7 +53,7 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
     ]
 
     subpage_types = ["blog.StoryPage"]
-    page_description = _("Gathers stories, newest first, with filters and feeds.")
+    page_description = _("A list of stories, newest first, with filters and feeds.")
     shows_notes = True
 
     class Meta:

@@ -51,7 +51,7 @@ class StoryPage(PublishedWithConsent, BasePage):
 
         AUTHORS = "authors", _("The authors chosen below")
         ANONYMOUS = "anonymous", _("Anonymous")
-        CHOSEN = "chosen", _("A name the teller chose")
+        CHOSEN = "chosen", _("A name the contributor chose")
 
     date = models.DateField(_("date"), default=timezone.localdate)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS)
@@ -76,20 +76,20 @@ class StoryPage(PublishedWithConsent, BasePage):
         _("place in the series"),
         null=True,
         blank=True,
-        help_text=_("1 is read first. Left empty, the parts are read in the order of their dates."),
+        help_text=_("1 is read first. If empty, the parts are in order of date."),
     )
     byline = models.CharField(
         _("byline"),
         max_length=10,
         choices=Byline.choices,
         default=Byline.AUTHORS,
-        help_text=_("Anonymous shows no name, no author page and no account, here and in feeds."),
+        help_text=_("Anonymous shows no name, author page or account, here or in feeds."),
     )
     chosen_name = models.CharField(
         _("chosen name"),
         max_length=120,
         blank=True,
-        help_text=_("Only used when the byline is a name the teller chose."),
+        help_text=_("Only used when the byline is a name the contributor chose."),
     )
     target_body = models.CharField(
         _("who the opinion addresses"),
@@ -112,7 +112,7 @@ class StoryPage(PublishedWithConsent, BasePage):
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
 
     content_panels = [
-        ConsentPanel(heading=_("What the teller agreed to"), icon="lock"),
+        ConsentPanel(heading=_("What the contributor agreed to"), icon="lock"),
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("date"), FieldPanel("kind"), FieldPanel("topic")], heading=_("About this story")),
         MultipleChooserPanel("story_tags", chooser_field_name="tag", heading=_("Tags"), label=_("Tag")),
@@ -160,7 +160,7 @@ class StoryPage(PublishedWithConsent, BasePage):
     parent_page_types = ["blog.StoryIndexPage"]
     subpage_types = []
     beside_top = "blog/_beside_top.html"
-    page_description = _("News, a personal account, an opinion or a call, with a date and a byline.")
+    page_description = _("News, a personal account, an opinion or a campaign, with a date and a byline.")
 
     objects = StoryManager()
     read_with = ("cover", "topic", "series")
@@ -175,7 +175,7 @@ class StoryPage(PublishedWithConsent, BasePage):
         """Refuse an address that the index keeps for its feeds and archives."""
         super().clean()
         if RESERVED_SLUG.fullmatch(self.slug):
-            raise ValidationError({"slug": _("The list of stories uses this address itself. Please choose another.")})
+            raise ValidationError({"slug": _("The list of stories already uses this address. Choose another.")})
 
     def save(self, *args, **kwargs):
         """Count the minutes once, so that lists can show them without opening the text."""

@@ -35,7 +35,9 @@ SEALED = ("text", "name", "terms", "contact", "code_to_mail")
 class AcceptForm(forms.Form):
     """What a reviewer puts their name to."""
 
-    read = forms.BooleanField(label=gettext_lazy("I have read this story, and its teller agrees to what stands here."))
+    read = forms.BooleanField(
+        label=gettext_lazy("I have read this story, and the contributor agrees to everything on this page.")
+    )
     guardian = forms.BooleanField(
         label=gettext_lazy("A parent or guardian told me that they agree."),
         required=False,
@@ -88,7 +90,7 @@ class DraftForm(forms.Form):
         """Keep what must never be printed out of the title and of the address that is made from it."""
         title = self.cleaned_data["title"]
         if self.submission.never_print.stands_in(title):
-            raise ValidationError(_("Something that must never be printed stands here."))
+            raise ValidationError(_("This contains something we must leave out."))
         return title
 
 
@@ -163,7 +165,9 @@ class StoryView(ModeratorView):
         try:
             return TemplateResponse(request, self.template_name, self.get_context_data(**kwargs)).render()
         except LostKey:
-            messages.error(request, _("This story cannot be opened: the key that sealed it is not in STORY_KEYS."))
+            messages.error(
+                request, _("This story cannot be opened: the key it was encrypted with is not in STORY_KEYS.")
+            )
             return redirect(QUEUE)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -196,7 +200,7 @@ class StoryView(ModeratorView):
         if services.accept(self.submission, by=self.request.user, guardian_confirmed=guardian):
             messages.success(self.request, _("Accepted. You are recorded as its reviewer."))
         else:
-            messages.error(self.request, _("This story has ended and cannot be accepted."))
+            messages.error(self.request, _("This story is closed and cannot be accepted."))
         return None
 
     def do_note(self) -> HttpResponse | None:
@@ -214,9 +218,7 @@ class StoryView(ModeratorView):
             return self.render_to_response(self.get_context_data(draft_form=form))
         index = drafting.index_for(self.submission)
         if index is None:
-            messages.error(
-                self.request, _("There is no published story index in this language to put the draft under.")
-            )
+            messages.error(self.request, _("Publish a story index in this language first. The draft goes under it."))
             return None
         if not index.permissions_for_user(self.request.user).can_add_subpage():
             raise PermissionDenied

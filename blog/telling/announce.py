@@ -63,7 +63,7 @@ def waiting_email(person) -> EmailMultiAlternatives | None:
     with translation.override(person.chosen_language or settings.LANGUAGE_CODE):
         if not count:
             return None
-        words = ngettext("%(count)s told story waits for you", "%(count)s told stories wait for you", count)
+        words = ngettext("%(count)s told story is waiting for you", "%(count)s told stories are waiting for you", count)
         return mail.compose(
             "telling/email/waiting",
             to=person.email,

@@ -62,8 +62,7 @@ class PicturesField(forms.FileField):
         except PictureTooLarge:
             told = {"file": clean_code(file.name), "number": str(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000)}
             raise ValidationError(
-                _("“%(file)s” has too many pixels. At most %(number)s million are possible. Save it smaller first.")
-                % told
+                _("“%(file)s” has too many pixels. The limit is %(number)s million. Save a smaller copy first.") % told
             ) from None
         except UnreadablePicture:
             raise ValidationError(

@@ -77,14 +77,14 @@ def missing_consent(submission: Submission, page) -> list[str]:
     if submission.state != Submission.State.ACCEPTED or not submission.reviewed_at:
         reasons.append(_("No moderator has reviewed and accepted this story yet (Told stories)."))
     if submission.is_minor and not submission.guardian_confirmed_at:
-        reasons.append(_("The teller is under 18, and no guardian's consent is recorded."))
+        reasons.append(_("The contributor is under 18, and no guardian's consent is recorded."))
     if not submission.for_site:
-        reasons.append(_("The teller does not agree to this story being on the site."))
+        reasons.append(_("The contributor does not agree to this story being on the site."))
     shown = (page.alias_of.specific if page.alias_of_id else page).locale.language_code
     if shown not in submission.languages:
-        reasons.append(_("The teller does not agree to this language."))
+        reasons.append(_("The contributor does not agree to this language."))
     if not _named_as_agreed(submission, page):
-        reasons.append(_("The byline is not the one the teller agreed to."))
+        reasons.append(_("The byline is not the one the contributor agreed to."))
     return reasons
 
 
@@ -99,4 +99,4 @@ def _named_as_agreed(submission: Submission, page) -> bool:
 def _never_print(submission: Submission, page) -> list[str]:
     never_print = submission.never_print
     found = dict.fromkeys(place for place, words in places(page) if never_print.stands_in(words))
-    return [_("Something that must never be printed stands here: %(place)s") % {"place": place} for place in found]
+    return [_("Something we must leave out is still here: %(place)s") % {"place": place} for place in found]

@@ -67,7 +67,7 @@ def keep_closed_collection(collection):
     """Let nobody delete the collection for pictures of told stories, not even while it is empty."""
     if not ClosedCollection.objects.filter(collection=collection).exists():
         return None
-    return {"count": 1, "count_text": _("The place for pictures that people send with their stories"), "url": None}
+    return {"count": 1, "count_text": _("For pictures that people send with their stories"), "url": None}
 
 
 @hooks.register("before_serve_document")

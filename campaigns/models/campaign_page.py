@@ -22,7 +22,7 @@ class CampaignPage(BasePage):
         """What the campaign is for."""
 
         DOCUMENTARY = "documentary", _("Documentary")
-        GIVING = "giving", _("Appeal for gifts")
+        GIVING = "giving", _("Fundraiser")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.DOCUMENTARY)
     film = StreamField(
@@ -32,12 +32,12 @@ class CampaignPage(BasePage):
         _("synopsis"),
         blank=True,
         features=["bold", "italic", "link"],
-        help_text=_("What the film shows or the appeal is for, in a few short paragraphs."),
+        help_text=_("What the film shows or the fundraiser is for, in a few short paragraphs."),
     )
     goal_cents = CentsField(_("goal in dollars"), null=True, blank=True)
     raised_cents = CentsField(_("raised so far in dollars"), null=True, blank=True)
     raised_as_of = models.DateField(
-        _("counted on"), null=True, blank=True, help_text=_("The day on which the sum raised was true.")
+        _("counted on"), null=True, blank=True, help_text=_("The day this amount was counted.")
     )
     ways = StreamField(WaysBlock(), blank=True, verbose_name=_("ways to give"))
     body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
@@ -72,7 +72,7 @@ class CampaignPage(BasePage):
     base_form_class = CampaignForm
     subpage_types = []
     beside_fields = ("summary", "synopsis", "body")
-    page_description = _("A film or an appeal: poster, goal, ways to give and questions.")
+    page_description = _("A film or a fundraiser: poster, goal, ways to give and questions.")
 
     class Meta:
         verbose_name = _("campaign")

@@ -1,7 +1,7 @@
 """What other rooms show of a campaign."""
 
 from django import template
-from django.utils.translation import pgettext
+from django.utils.translation import npgettext
 
 register = template.Library()
 
@@ -12,7 +12,7 @@ def dollars(amount: int) -> str:
 
     A point between thousands, as Spain writes it, would make a hundred thousand dollars look like a hundred.
     """
-    return pgettext("amount of US dollars", "$%(amount)s") % {"amount": f"{amount:,}"}
+    return npgettext("amount of US dollars", "$%(amount)s", "$%(amount)s", amount) % {"amount": f"{amount:,}"}
 
 
 @register.inclusion_tag("campaigns/_meter.html")

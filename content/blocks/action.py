@@ -36,7 +36,7 @@ def one_target(block: blocks.StructBlock, value):
     """Before publication: exactly one of page and address."""
     if not block.is_deferred_validation and bool(value.get("page")) == bool(value.get("link")):
         raise StructBlockValidationError(
-            block_errors={"page": ValidationError(_("Choose a page, or give an address. Not both."))}
+            block_errors={"page": ValidationError(_("Choose a page or enter a web address, not both."))}
         )
     return value
 
@@ -45,12 +45,15 @@ class ActionBlock(blocks.StructBlock):
     """A call to action: one link that looks like a button."""
 
     text = blocks.CharBlock(
-        label=_("Words"), default="", help_text=_("Say what happens, so that the words make sense alone.")
+        label=_("Link text"), default="", help_text=_("Say what happens, so the text makes sense on its own.")
     )
     page = LinkedPageBlock(label=_("Page"), required=False)
-    link = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
+    link = blocks.URLBlock(label=_("Web address"), required=False, default="")
     style = blocks.ChoiceBlock(
-        search_index=False, label=_("Look"), choices=[("main", _("Main action")), ("quiet", _("Quiet"))], default="main"
+        search_index=False,
+        label=_("Style"),
+        choices=[("main", _("Main action")), ("quiet", _("Quiet"))],
+        default="main",
     )
 
     def clean(self, value):
@@ -71,7 +74,7 @@ class ActionBlock(blocks.StructBlock):
 class OptionalActionBlock(ActionBlock):
     """A call to action that may stay empty."""
 
-    text = blocks.CharBlock(label=_("Words"), required=False, default="")
+    text = blocks.CharBlock(label=_("Link text"), required=False, default="")
 
     def clean(self, value):
         """Check the target only when there are words."""
@@ -95,9 +98,9 @@ class DoorBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), default="")
     text = blocks.TextBlock(label=_("Sentence"), required=False, default="")
     page = LinkedPageBlock(label=_("Page"), required=False)
-    link = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
+    link = blocks.URLBlock(label=_("Web address"), required=False, default="")
     link_text = blocks.CharBlock(
-        label=_("Words of the link"), required=False, default="", help_text=_("Left empty, the title is the link.")
+        label=_("Link text"), required=False, default="", help_text=_("If empty, the title is the link.")
     )
 
     def clean(self, value):
@@ -120,7 +123,7 @@ class DoorsBlock(blocks.StructBlock):
     class Meta:
         icon = "login"
         label = _("Two doors")
-        description = _("Two ways on, side by side.")
+        description = _("Two links, side by side.")
         group = WAYS_ON
         template = "content/blocks/doors.html"
         label_format = "{heading}"
@@ -128,10 +131,10 @@ class DoorsBlock(blocks.StructBlock):
             "doors": [
                 {
                     "title": _("Sample letters"),
-                    "text": _("Words to send to a school."),
+                    "text": _("Letters to send to a school."),
                     "link": "https://example.org/1",
                 },
-                {"title": _("Research"), "text": _("What is known, and how."), "link": "https://example.org/2"},
+                {"title": _("Research"), "text": _("What studies have found."), "link": "https://example.org/2"},
             ]
         }
 
@@ -140,15 +143,18 @@ class ContactBlock(blocks.StructBlock):
     """One place where help can be had."""
 
     name = blocks.CharBlock(label=_("Name"), default="")
-    text = blocks.TextBlock(label=_("Whom it helps"), required=False, default="")
+    text = blocks.TextBlock(label=_("Who it helps"), required=False, default="")
     hours = blocks.CharBlock(label=_("When"), required=False, default="")
     phone = blocks.CharBlock(
-        label=_("Phone"), required=False, default="", help_text=_("Translators may give the line of their language.")
+        label=_("Phone"),
+        required=False,
+        default="",
+        help_text=_("Translators can enter a number where people speak their language."),
     )
     message = blocks.CharBlock(
-        label=_("Text message number"), required=False, default="", help_text=_("The number to write to.")
+        label=_("Text message number"), required=False, default="", help_text=_("The number to text.")
     )
-    link = blocks.URLBlock(label=_("Address"), required=False, default="")
+    link = blocks.URLBlock(label=_("Web address"), required=False, default="")
 
     class Meta:
         icon = "mobile-alt"
@@ -166,7 +172,7 @@ class HelpBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Help and support")
-        description = _("A box with people to call, write to or read.")
+        description = _("A box with phone numbers, text lines and websites that help.")
         group = WAYS_ON
         template = "content/blocks/help.html"
         label_format = "{heading}"
@@ -174,7 +180,7 @@ class HelpBlock(blocks.StructBlock):
             "heading": _("Help and support"),
             "text": _("You do not have to carry this alone."),
             "contacts": [
-                {"name": _("A support line"), "text": _("For anybody in distress"), "hours": _("Day and night"),
+                {"name": _("A support line"), "text": _("For anyone in distress"), "hours": _("Day and night"),
                  "phone": "555 0100"},
             ],
         }  # fmt: skip
@@ -195,5 +201,5 @@ class SignupBlock(blocks.StructBlock):
         label_format = "{heading}"
         preview_value = {
             "heading": _("News by email"),
-            "text": _("A few times a year. You can unsubscribe at any time."),
+            "text": _("We write when there is news. You can unsubscribe at any time."),
         }

@@ -21,7 +21,7 @@ def image_data(picture) -> dict:
 
 def picture() -> dict:
     """A picture with a caption."""
-    return {"image": image_data(newest("content.Picture")), "caption": _("What is to be seen here, in one line.")}
+    return {"image": image_data(newest("content.Picture")), "caption": _("What this shows, in one line.")}
 
 
 def gallery() -> dict:

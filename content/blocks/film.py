@@ -156,26 +156,26 @@ class FilmBlock(ShowsFiles, blocks.StructBlock):
 
     film = VideoChooserBlock(label=_("Our own film"), required=False)
     address = blocks.URLBlock(
-        label=_("Address elsewhere"),
+        label=_("Web address"),
         required=False,
         default="",
-        help_text=_("A YouTube or Vimeo page. Nothing is loaded from there before a visitor asks for it."),
+        help_text=_("A YouTube or Vimeo page. Nothing loads from there until a visitor asks for it."),
     )
     title = blocks.CharBlock(label=_("Title"), required=False, default="")
     poster = ImageBlock(label=_("Poster"), required=False, help_text=_("The picture shown before the film plays."))
-    caption = blocks.CharBlock(label=_("Line below"), required=False, default="")
+    caption = blocks.CharBlock(label=_("Line below the film"), required=False, default="")
     transcript = blocks.RichTextBlock(
         label=_("Transcript"),
         features=TEXT_FEATURES,
         required=False,
         default="",
-        help_text=_("What is said and what is seen. Left empty, the transcript kept with the film is used."),
+        help_text=_("What is said and what is seen. If empty, the transcript saved with the film is used."),
     )
     captions = blocks.ListBlock(CaptionsBlock(), label=_("Captions"), default=[])
     captioned = blocks.BooleanBlock(
-        label=_("The film elsewhere has captions"),
+        label=_("The film on the other site has captions"),
         required=False,
-        help_text=_("Tick only after seeing them."),
+        help_text=_("Check this only after you have seen them."),
     )
     exception = blocks.TextBlock(
         label=_("Why captions or transcript are missing"),
@@ -197,7 +197,7 @@ class FilmBlock(ShowsFiles, blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Film")
-        description = _("A film with captions and transcript. Nothing loads from elsewhere before a click.")
+        description = _("A film with captions and transcript. Nothing loads from other sites until a visitor clicks.")
         group = PICTURES
         template = "content/blocks/film.html"
         value_class = FilmValue
@@ -213,11 +213,11 @@ def film_errors(value: FilmValue) -> dict[str, ValidationError]:
     """What a film still needs before visitors may see it."""
     errors = {}
     if bool(value.get("film")) == bool(value.get("address")):
-        errors["film"] = ValidationError(_("Choose one of our own films, or give an address. Not both."))
+        errors["film"] = ValidationError(_("Choose one of our own films or enter a web address, not both."))
     if value.get("address") and not value.get("address").startswith("https://"):
         errors["address"] = ValidationError(_("The address must begin with https://."))
     if value.get("address") and not value.get("title"):
-        errors["title"] = ValidationError(_("A film elsewhere needs a title."))
+        errors["title"] = ValidationError(_("A film on another site needs a title."))
     if not value.get("exception"):
         if not value.words:
             errors["transcript"] = ValidationError(_("Write the transcript, or say why there is none."))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-WORDS = _("Words")
+WORDS = _("Text")
 PICTURES = _("Pictures and film")
-WAYS_ON = _("Ways on")
+WAYS_ON = _("Next steps")
 SHARED = _("From elsewhere on this site")

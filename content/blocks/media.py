@@ -29,7 +29,7 @@ class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, default="")
     credit = blocks.CharBlock(
-        label=_("Credit"), required=False, default="", help_text=_("Left empty, the credit of the picture is used.")
+        label=_("Credit"), required=False, default="", help_text=_("If empty, the picture's own credit is used.")
     )
     width = blocks.ChoiceBlock(
         search_index=False,
@@ -106,7 +106,7 @@ class DownloadBlock(ShowsFiles, blocks.StructBlock):
 
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
-        label=_("Title"), required=False, default="", help_text=_("Left empty, the title of the file is used.")
+        label=_("Title"), required=False, default="", help_text=_("If empty, the title of the file is used.")
     )
     text = blocks.TextBlock(label=_("What it is for"), required=False, default="")
 

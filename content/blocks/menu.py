@@ -13,7 +13,7 @@ class MenuPageBlock(blocks.StructBlock):
 
     page = LinkedPageBlock(label=_("Page"))
     text = blocks.CharBlock(
-        label=_("Words"), required=False, default="", help_text=_("Left empty, the title of the page is used.")
+        label=_("Link text"), required=False, default="", help_text=_("If empty, the title of the page is used.")
     )
 
     class Meta:
@@ -26,12 +26,12 @@ class MenuPageBlock(blocks.StructBlock):
 class MenuLinkBlock(blocks.StructBlock):
     """An address elsewhere."""
 
-    text = blocks.CharBlock(label=_("Words"), default="")
-    link = blocks.URLBlock(label=_("Address"), default="")
+    text = blocks.CharBlock(label=_("Link text"), default="")
+    link = blocks.URLBlock(label=_("Web address"), default="")
 
     class Meta:
         icon = "link-external"
-        label = _("Address elsewhere")
+        label = _("Web address")
         description = _("A link that leaves this site.")
         label_format = "{text}"
 
@@ -40,9 +40,9 @@ class MenuChildBlock(blocks.StructBlock):
     """One entry of a group: a page or an address."""
 
     page = LinkedPageBlock(label=_("Page"), required=False)
-    link = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
+    link = blocks.URLBlock(label=_("Web address"), required=False, default="")
     text = blocks.CharBlock(
-        label=_("Words"), required=False, default="", help_text=_("An address elsewhere needs words.")
+        label=_("Link text"), required=False, default="", help_text=_("A web address needs link text.")
     )
 
     def clean(self, value):
@@ -50,9 +50,9 @@ class MenuChildBlock(blocks.StructBlock):
         value = super().clean(value)
         errors = {}
         if bool(value.get("page")) == bool(value.get("link")):
-            errors["page"] = ValidationError(_("Choose a page, or give an address. Not both."))
+            errors["page"] = ValidationError(_("Choose a page or enter a web address, not both."))
         elif value.get("link") and not value.get("text"):
-            errors["text"] = ValidationError(_("Say where this address leads."))
+            errors["text"] = ValidationError(_("Say where this link goes."))
         if errors and not self.is_deferred_validation:
             raise StructBlockValidationError(block_errors=errors)
         return value
@@ -64,15 +64,15 @@ class MenuChildBlock(blocks.StructBlock):
 
 
 class MenuGroupBlock(blocks.StructBlock):
-    """Entries under one word."""
+    """Entries under one heading."""
 
-    text = blocks.CharBlock(label=_("Words"), default="")
+    text = blocks.CharBlock(label=_("Heading"), default="")
     children = blocks.ListBlock(MenuChildBlock(), label=_("Entries"), min_num=1)
 
     class Meta:
         icon = "folder-open-1"
         label = _("Group")
-        description = _("Several entries that open under one word.")
+        description = _("Several entries that open under one heading.")
         label_format = "{text}"
 
 

@@ -41,14 +41,14 @@ class CardsBlock(blocks.StructBlock):
     pages = blocks.ListBlock(LinkedPageBlock(label=_("Page")), label=_("Chosen pages"), default=[])
     kind = blocks.ChoiceBlock(
         search_index=False,
-        label=_("Newest of a kind"),
+        label=_("Newest of one kind"),
         choices=page_kinds,
         required=False,
-        help_text=_("Fills up after the chosen pages with the newest, never showing one twice."),
+        help_text=_("Adds the newest pages after the chosen ones. No page is shown twice."),
     )
     count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=12, default=3)
-    more_page = LinkedPageBlock(label=_("Page with more"), required=False)
-    more_text = blocks.CharBlock(label=_("Words of that link"), required=False, default="")
+    more_page = LinkedPageBlock(label=_("Page that lists them all"), required=False)
+    more_text = blocks.CharBlock(label=_("Link text"), required=False, default="")
 
     def clean(self, value):
         """Before publication there must be something to show."""
@@ -76,7 +76,7 @@ class CardsBlock(blocks.StructBlock):
         template = "content/blocks/cards.html"
         value_class = CardsValue
         label_format = "{heading}"
-        preview_value = {"heading": _("Read on"), "kind": "content.standardpage", "count": 3}
+        preview_value = {"heading": _("Read next"), "kind": "content.standardpage", "count": 3}
 
 
 class PeopleBlock(blocks.StructBlock):

@@ -43,7 +43,7 @@ class HeadingValue(blocks.StructValue):
 class HeadingBlock(blocks.StructBlock):
     """A heading inside a text, with an anchor that stays the same in every language."""
 
-    text = blocks.CharBlock(label=_("Heading"), default="", help_text=_("Say what the next part tells."))
+    text = blocks.CharBlock(label=_("Heading"), default="", help_text=_("Say what the next part is about."))
     level = blocks.ChoiceBlock(
         search_index=False,
         label=_("Level"),
@@ -57,8 +57,8 @@ class HeadingBlock(blocks.StructBlock):
         regex=r"^[a-z][a-z0-9-]*$",
         required=False,
         default="",
-        error_messages={"invalid": _("Use small Latin letters, digits and hyphens. Begin with a letter.")},
-        help_text=_("A short word for links that point here. Left empty, it is made from the heading."),
+        error_messages={"invalid": _("Use lowercase letters from a to z, numbers and hyphens. Begin with a letter.")},
+        help_text=_("A short name for links to this heading. If empty, it is made from the heading."),
     )
 
     def clean(self, value):
@@ -72,7 +72,7 @@ class HeadingBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
-        description = _("Names a section, so that people can jump to it.")
+        description = _("A heading that people can jump to.")
         group = WORDS
         template = "content/blocks/heading.html"
         value_class = HeadingValue
@@ -86,7 +86,7 @@ class QuoteBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(label=_("Quote"), default="", help_text=_("Their exact words, without quotation marks."))
     speaker = blocks.CharBlock(
-        label=_("Speaker"), required=False, default="", help_text=_("Only with consent. It may stay empty.")
+        label=_("Speaker"), required=False, default="", help_text=_("Only with consent. You can leave this empty.")
     )
     role = blocks.CharBlock(
         label=_("Who they are"), required=False, default="", help_text=_("For example: parent, teacher.")
@@ -103,7 +103,7 @@ class QuoteBlock(blocks.StructBlock):
         template = "content/blocks/quote.html"
         label_format = "{text}"
         preview_value = {
-            "text": _("The words that somebody agreed to share stand here, large and calm."),
+            "text": _("Words that somebody agreed to share appear here, in large, calm type."),
             "role": _("A parent"),
         }
 
@@ -111,7 +111,7 @@ class QuoteBlock(blocks.StructBlock):
 class FactBlock(blocks.StructBlock):
     """One figure, what it means and where it comes from."""
 
-    figure = blocks.CharBlock(label=_("Figure"), default="", help_text=_("Short: a number, a share, a year."))
+    figure = blocks.CharBlock(label=_("Figure"), default="", help_text=_("Short: a number, a percentage, a year."))
     text = blocks.TextBlock(label=_("What it says"), default="")
     source_text = blocks.CharBlock(label=_("Source"), required=False, default="")
     source_link = blocks.URLBlock(label=_("Address of the source"), required=False, default="")
@@ -174,7 +174,7 @@ class QuestionsBlock(blocks.StructBlock):
             "questions": [
                 {
                     "question": _("Who may read this page?"),
-                    "answer": _("<p>Everybody. No account is needed, and nobody is followed.</p>"),
+                    "answer": _("<p>Everybody. No account is needed, and nobody is tracked.</p>"),
                 },
                 {"question": _("Can I ask a question?"), "answer": _("<p>Yes. Write to us or call us.</p>")},
             ],

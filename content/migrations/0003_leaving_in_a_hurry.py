@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="leaving_page",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Says honestly what leaving quickly can do and what it cannot. Linked beside “Leave this site”.",
+                help_text="Explains what leaving quickly can and cannot do. Linked beside “Leave this site”.",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
@@ -30,13 +30,13 @@ class Migration(migrations.Migration):
             name="leaving_url",
             field=models.URLField(
                 default="https://www.weather.gov/",
-                help_text="Where “Leave this site” leads. Choose a page that is harmless to be seen with, such as the weather.",
+                help_text="Where “Leave this site” goes. Choose a page that is safe to have on the screen, such as the weather.",
                 validators=[
                     django.core.validators.URLValidator(
                         message="Give a full address that begins with https://.", schemes=["https"]
                     )
                 ],
-                verbose_name="address to leave for",
+                verbose_name="web address to leave for",
             ),
         ),
     ]

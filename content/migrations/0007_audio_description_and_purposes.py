@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='formfield',
             name='purpose',
-            field=models.CharField(blank=True, choices=[('name', 'Name'), ('given-name', 'First name'), ('family-name', 'Last name'), ('email', 'Email address'), ('tel', 'Phone number'), ('street-address', 'Street address'), ('address-level2', 'City or town'), ('postal-code', 'ZIP code'), ('organization', 'Organization')], help_text="Lets browsers fill it in, and tools show a sign that the person knows. Not for others' names.", max_length=30, verbose_name='asks the person for their own'),
+            field=models.CharField(blank=True, choices=[('name', 'Name'), ('given-name', 'First name'), ('family-name', 'Last name'), ('email', 'Email address'), ('tel', 'Phone number'), ('street-address', 'Street address'), ('address-level2', 'City or town'), ('postal-code', 'ZIP code'), ('organization', 'Organization')], help_text="Lets browsers fill it in, and assistive tools show a familiar icon. Not for other people's names.", max_length=30, verbose_name='asks visitors for their own'),
         ),
     ]

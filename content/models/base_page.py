@@ -40,13 +40,13 @@ class BasePage(Page):
         _("what the cover picture shows"),
         max_length=255,
         blank=True,
-        help_text=_("For people who cannot see it. Leave empty only if the picture says nothing."),
+        help_text=_("For people who cannot see it. Leave empty only if the picture is decoration."),
     )
     share_text = models.CharField(
-        _("words for sharing"),
+        _("text for sharing"),
         max_length=200,
         blank=True,
-        help_text=_("Shown when somebody shares this page. Left empty, the summary is used."),
+        help_text=_("Shown when somebody shares this page. If empty, the summary is used."),
     )
 
     content_panels = [

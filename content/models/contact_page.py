@@ -36,8 +36,8 @@ class MessagesPanel(FormSubmissionsPanel):
 
 
 TO_ADDRESS_HELP = _(
-    "Who is told of new messages. Separate several addresses by commas. Never shown to visitors. "
-    "Left empty, nobody is told: messages only wait under Forms."
+    "Who gets an email about new messages. Separate addresses with commas. Never shown to visitors. "
+    "If empty, nobody gets an email: messages only wait under Forms."
 )
 
 
@@ -51,33 +51,33 @@ class ContactPage(FormMixin, BasePage):
     """
 
     body = StreamField(StoryBlock(), verbose_name=_("text before the form"), blank=True)
-    button_text = models.CharField(_("words on the button"), max_length=60, blank=True)
+    button_text = models.CharField(_("button text"), max_length=60, blank=True)
     thanks_heading = models.CharField(_("heading after sending"), max_length=120, blank=True)
     thanks = RichTextField(
-        _("words after sending"),
+        _("text after sending"),
         features=TEXT_FEATURES,
         blank=True,
         help_text=_("Say what happens next and when."),
     )
     to_address = models.CharField(
-        _("mail to"),
+        _("send an email to"),
         max_length=255,
         blank=True,
         validators=[validate_to_address],
-        help_text=_("Who is told of new messages. Separate several addresses by commas. Never shown to visitors."),
+        help_text=_("Who gets an email about new messages. Separate addresses with commas. Never shown to visitors."),
     )
     mail_answers = models.BooleanField(
-        _("put the answers into the mail"),
+        _("include the answers in the email"),
         default=False,
         help_text=_(
-            "Otherwise the mail only says that there is a message. Copies in mailboxes are not deleted for you."
+            "Otherwise the email only says that there is a message. We cannot delete copies in your inbox for you."
         ),
     )
     retention_days = models.PositiveSmallIntegerField(
         _("days to keep messages"),
         default=180,
         validators=[MinValueValidator(1), MaxValueValidator(3650)],
-        help_text=_("After so many days a message is deleted. Visitors read this number beside the form."),
+        help_text=_("Messages are deleted after this many days. Visitors see this number beside the form."),
     )
 
     form_builder = ContactFormBuilder
@@ -170,11 +170,13 @@ class FormField(TranslatableMixin, AbstractFormField):
 
     page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="form_fields")
     purpose = models.CharField(
-        _("asks the person for their own"),
+        _("asks visitors for their own"),
         max_length=30,
         choices=Purpose.choices,
         blank=True,
-        help_text=_("Lets browsers fill it in, and tools show a sign that the person knows. Not for others' names."),
+        help_text=_(
+            "Lets browsers fill it in, and assistive tools show a familiar icon. Not for other people's names."
+        ),
     )
 
     panels = [*AbstractFormField.panels, FieldPanel("purpose")]

@@ -36,8 +36,8 @@ class FooterWords(HouseSnippet):
     ]
 
     class Meta(HouseSnippet.Meta):
-        verbose_name = _("footer words")
-        verbose_name_plural = _("footer words")
+        verbose_name = _("footer text")
+        verbose_name_plural = _("footer text")
 
     def __str__(self) -> str:
         return self.name
@@ -46,7 +46,7 @@ class FooterWords(HouseSnippet):
         """One set of words for each language: a second would never be seen."""
         super().clean()
         if self.locale_id and FooterWords.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk).exists():
-            raise ValidationError(_("This language has its footer words already. Edit those."))
+            raise ValidationError(_("There is already footer text in this language. Edit it instead."))
 
     def get_preview_template(self, request, mode_name):
         """Show the words where visitors read them."""

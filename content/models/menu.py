@@ -16,8 +16,8 @@ class Menu(HouseSnippet):
     """An ordered list of ways into the site."""
 
     class Place(models.TextChoices):
-        MAIN = "main", _("Head of every page")
-        FOOTER = "footer", _("Foot of every page")
+        MAIN = "main", _("Header of every page")
+        FOOTER = "footer", _("Footer of every page")
 
     slug = models.CharField(_("place"), max_length=20, choices=Place.choices, default=Place.MAIN)
     entries = StreamField(MenuBlock(), verbose_name=_("entries"), blank=True)
@@ -37,7 +37,9 @@ class Menu(HouseSnippet):
         super().clean()
         twins = Menu.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk)
         if self.locale_id and twins.exists():
-            raise ValidationError({"slug": _("This language has a menu for this place already. Edit that one.")})
+            raise ValidationError(
+                {"slug": _("There is already a menu for this place in this language. Edit that one.")}
+            )
 
     def get_preview_template(self, request, mode_name):
         """Show the menu where visitors use it."""

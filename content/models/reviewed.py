@@ -39,8 +39,8 @@ class Reviewed(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("who sees to it"),
-        help_text=_("This person gets a mail when the review is due. Visitors never see the name."),
+        verbose_name=_("who is responsible"),
+        help_text=_("This person gets an email when the review is due. Visitors never see the name."),
     )
 
     review_panels = [

@@ -39,13 +39,15 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
         _("EIN"),
         max_length=20,
         blank=True,
-        help_text=_("The number under which the tax office knows the organisation."),
+        help_text=_("The organization's federal tax number."),
     )
     fiscal_sponsor = models.CharField(
         _("fiscal sponsor"),
         max_length=200,
         blank=True,
-        help_text=_("Who receives gifts for the organisation, if somebody does. Shown wherever people can give."),
+        help_text=_(
+            "The group that receives gifts for the organization, if there is one. Shown wherever people can give."
+        ),
     )
     address = models.TextField(_("address"), blank=True)
     phone = models.CharField(
@@ -54,12 +56,12 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
         blank=True,
         validators=[RegexValidator(r"^[\d+(). /-]+$", _("Digits, spaces and + ( ) - . / only."))],
     )
-    mail = models.EmailField(_("mail"), blank=True)
+    mail = models.EmailField(_("email address"), blank=True)
     hours = models.CharField(
         _("opening hours"),
         max_length=200,
         blank=True,
-        help_text=_("Used where the footer words of a language do not say them."),
+        help_text=_("Used where the footer text of a language does not give them."),
     )
     donate_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -70,9 +72,9 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
         verbose_name=_("page about giving"),
     )
     donate_url = models.URLField(
-        _("address for giving"),
+        _("web address for giving"),
         blank=True,
-        help_text=_("Used when no page is chosen. Gifts are made there; this site never asks for card numbers."),
+        help_text=_("Used when no page is chosen. People give there; this site never asks for card numbers."),
     )
     help_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -84,11 +86,11 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
         help_text=_("Linked as “Get help now” from every page."),
     )
     leaving_url = models.URLField(
-        _("address to leave for"),
+        _("web address to leave for"),
         default=NEUTRAL_ADDRESS,
         validators=[URLValidator(schemes=["https"], message=_("Give a full address that begins with https://."))],
         help_text=_(
-            "Where “Leave this site” leads. Choose a page that is harmless to be seen with, such as the weather."
+            "Where “Leave this site” goes. Choose a page that is safe to have on the screen, such as the weather."
         ),
     )
     leaving_page = models.ForeignKey(
@@ -98,7 +100,7 @@ class SiteFacts(PreviewableMixin, BaseSiteSetting):
         blank=True,
         related_name="+",
         verbose_name=_("page about leaving"),
-        help_text=_("Says honestly what leaving quickly can do and what it cannot. Linked beside “Leave this site”."),
+        help_text=_("Explains what leaving quickly can and cannot do. Linked beside “Leave this site”."),
     )
     facebook_url = account_field("Facebook")
     instagram_url = account_field("Instagram")

@@ -34,5 +34,5 @@ def names_of(form: Form) -> Iterator[str]:
 
 def refusal(names: list[str]) -> HttpResponse:
     """Answer in one line that nothing was exported, and why (400)."""
-    words = _("Nothing was exported, because this part of the address is not understood: %(names)s.")
+    words = _("Nothing was exported, because we do not understand this part of the address: %(names)s.")
     return HttpResponse(words % {"names": ", ".join(names)}, status=400, content_type="text/plain; charset=utf-8")

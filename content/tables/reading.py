@@ -30,7 +30,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX and ODS; XLS
 OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<")
 PROBLEMS = {
     "quotes": gettext_lazy("The quotation marks do not match. Nothing from here to line %(last)s was read."),
-    "more": gettext_lazy("There are more cells than columns. Put quotes round a text that has commas."),
+    "more": gettext_lazy("There are more cells than columns. Put quotation marks around text that has commas."),
     "fewer": gettext_lazy("There are fewer cells than columns."),
 }
 
@@ -92,7 +92,7 @@ def refuse_others(file: BinaryIO) -> None:
     file.seek(0)
     head = file.read(512)
     if head.startswith(WORKBOOKS):
-        raise NotATableError(_("This is a workbook. Save it as CSV first, and choose that file."))
+        raise NotATableError(_("This is a spreadsheet file. Save it as CSV, then choose that file."))
     if head.lstrip().startswith(OTHERS):
         raise NotATableError(_("The file cannot be read as a table."))
 

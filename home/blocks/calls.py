@@ -31,8 +31,8 @@ class CallBlock(blocks.StructBlock):
 class DatedCallBlock(CallBlock):
     """A call that comes and goes by itself."""
 
-    starts = blocks.DateBlock(label=_("First day"), required=False, help_text=_("Left empty, it has already begun."))
-    ends = blocks.DateBlock(label=_("Last day"), required=False, help_text=_("Left empty, it does not end."))
+    starts = blocks.DateBlock(label=_("First day"), required=False, help_text=_("If empty, it starts right away."))
+    ends = blocks.DateBlock(label=_("Last day"), required=False, help_text=_("If empty, it has no end."))
 
     class Meta:
         icon = "date"
@@ -82,7 +82,7 @@ class CallsBlock(SectionBlock):
         label = _("Main call")
         label_format = _("Main call")
         description = _(
-            "One strong call, such as “Support our mission”, always there. Dated calls stand above it for their days."
+            "One strong call, such as “Support our mission”, always there. Dated calls appear above it on their days."
         )
         template = "home/blocks/calls.html"
         value_class = CallsValue
@@ -91,6 +91,6 @@ class CallsBlock(SectionBlock):
             "standing": {
                 "heading": _("Support our mission"),
                 "text": _("<p>Your gift helps schools become safer for students, teachers and staff.</p>"),
-                "action": {"text": _("Give to the work"), "link": "https://example.org/give"},
+                "action": {"text": _("Support our work"), "link": "https://example.org/give"},
             },
         }

@@ -40,8 +40,8 @@ class ExplainerBlock(SectionBlock):
     heading = blocks.CharBlock(label=_("Heading"), default="")
     text = words(label=_("Introduction"))
     items = blocks.ListBlock(ExplainedBlock(), label=_("Terms"), default=[])
-    action = OptionalActionBlock(label=_("Way on"))
-    second_action = OptionalActionBlock(label=_("Second way on"))
+    action = OptionalActionBlock(label=_("Link"))
+    second_action = OptionalActionBlock(label=_("Second link"))
 
     class Meta:
         icon = "help"

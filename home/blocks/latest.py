@@ -40,7 +40,7 @@ class LatestBlock(SectionBlock):
     count = blocks.IntegerBlock(label=_("How many stories"), default=4, min_value=1, max_value=10)
     index = LinkedPageBlock(label=_("Story index"), page_type="blog.StoryIndexPage", required=False)
     more_text = blocks.CharBlock(
-        label=_("Words of the link to all stories"), required=False, default="", help_text=_("Such as “More stories”.")
+        label=_("Text of the link to all stories"), required=False, default="", help_text=_("Such as “More stories”.")
     )
     invites = blocks.BooleanBlock(
         label=_("Invite readers to tell their story"),

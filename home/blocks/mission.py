@@ -15,12 +15,12 @@ class MissionBlock(SectionBlock):
     heading = blocks.CharBlock(label=_("Heading"), default="")
     text = words(label=_("Text"))
     picture = ImageBlock(label=_("Picture"), required=False)
-    action = OptionalActionBlock(label=_("Way on"))
+    action = OptionalActionBlock(label=_("Link"))
 
     class Meta:
         icon = "flag"
         label = _("Mission")
-        description = _("What you work for, in a few sentences, with a picture in the door and a way to learn more.")
+        description = _("What you work for, in a few sentences, with a picture in a door and a link to learn more.")
         template = "home/blocks/mission.html"
         preview_value = {
             "heading": _("Ending the school-to-prison pipeline"),

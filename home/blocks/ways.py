@@ -17,7 +17,7 @@ class DocumentaryBlock(SectionBlock):
     heading = blocks.CharBlock(label=_("Heading"), default="")
     text = words(label=_("Text"))
     page = LinkedPageBlock(label=_("Campaign"), page_type="campaigns.CampaignPage", required=False)
-    action_text = blocks.CharBlock(label=_("Words of the link"), required=False, default="")
+    action_text = blocks.CharBlock(label=_("Link text"), required=False, default="")
 
     class Meta:
         icon = "media"
@@ -89,7 +89,7 @@ class LibraryDoorsBlock(SectionBlock):
         description = _("Doors side by side to the sample letters, the research, or any other page.")
         template = "home/blocks/library_doors.html"
         preview_value = {
-            "heading": _("Take something with you"),
+            "heading": _("Letters and research you can use"),
             "doors": [
                 {"title": _("Sample letters"), "text": _("Write to your school today."), "icon": "pen-line"},
                 {"title": _("Research"), "text": _("Read what is known, in plain words."), "icon": "book-open"},
@@ -103,10 +103,10 @@ class NewsletterBlock(SectionBlock):
     heading = blocks.CharBlock(label=_("Heading"), default="")
     text = blocks.TextBlock(label=_("Text"), required=False, default="")
     accounts = blocks.CharBlock(
-        label=_("Words above our accounts"),
+        label=_("Text above our accounts"),
         required=False,
         default="",
-        help_text=_("Such as “Follow us”. Left empty, the accounts and feeds are not shown here."),
+        help_text=_("Such as “Follow us”. If empty, the accounts and feeds are not shown here."),
     )
 
     class Meta:
@@ -116,7 +116,7 @@ class NewsletterBlock(SectionBlock):
         template = "home/blocks/newsletter.html"
         preview_value = {
             "heading": _("News in your inbox"),
-            "text": _("About once a month. Unsubscribe whenever you like."),
+            "text": _("We write when there is news. You can unsubscribe at any time."),
         }
 
 
@@ -129,9 +129,9 @@ class FollowBlock(SectionBlock):
     class Meta:
         icon = "site"
         label = _("Follow us")
-        description = _("Links to the accounts kept under “Site facts”, and to the feeds.")
+        description = _("Links to the accounts listed under “Site facts”, and to the feeds.")
         template = "home/blocks/follow.html"
-        preview_value = {"heading": _("Follow us"), "text": _("Or subscribe to a feed, and no one counts you.")}
+        preview_value = {"heading": _("Follow us"), "text": _("Or use a feed reader: no one counts you.")}
 
 
 class WayToGiveBlock(blocks.StructBlock):
@@ -157,7 +157,7 @@ class GivingBlock(SectionBlock):
     class Meta:
         icon = "pick"
         label = _("Ways to give")
-        description = _("A gift, a cheque by mail, an employer's match: each with its own link.")
+        description = _("A gift, a check by mail, an employer's match: each with its own link.")
         template = "home/blocks/giving.html"
         preview_value = {
             "heading": _("Ways to give"),
@@ -165,13 +165,13 @@ class GivingBlock(SectionBlock):
             "ways": [
                 {
                     "title": _("Once"),
-                    "text": _("Any sum helps."),
+                    "text": _("Any amount helps."),
                     "action": {"text": _("Give once"), "link": "https://example.org/once"},
                 },
                 {
-                    "title": _("Each month"),
-                    "text": _("Small gifts that we can plan with."),
-                    "action": {"text": _("Give each month"), "link": "https://example.org/monthly"},
+                    "title": _("Monthly"),
+                    "text": _("Small gifts help us plan."),
+                    "action": {"text": _("Give monthly"), "link": "https://example.org/monthly"},
                 },
             ],
         }

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='letterpage',
             name='review_owner',
-            field=models.ForeignKey(blank=True, help_text='This person gets a mail when the review is due. Visitors never see the name.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who sees to it'),
+            field=models.ForeignKey(blank=True, help_text='This person gets an email when the review is due. Visitors never see the name.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who is responsible'),
         ),
         migrations.AlterField(
             model_name='letterpage',
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('review_due', models.DateField(blank=True, null=True, verbose_name='next review')),
                 ('state', models.CharField(blank=True, choices=[('', 'Federal, for every state'), ('AL', 'Alabama'), ('AK', 'Alaska'), ('AZ', 'Arizona'), ('AR', 'Arkansas'), ('CA', 'California'), ('CO', 'Colorado'), ('CT', 'Connecticut'), ('DE', 'Delaware'), ('DC', 'District of Columbia'), ('FL', 'Florida'), ('GA', 'Georgia'), ('HI', 'Hawaii'), ('ID', 'Idaho'), ('IL', 'Illinois'), ('IN', 'Indiana'), ('IA', 'Iowa'), ('KS', 'Kansas'), ('KY', 'Kentucky'), ('LA', 'Louisiana'), ('ME', 'Maine'), ('MD', 'Maryland'), ('MA', 'Massachusetts'), ('MI', 'Michigan'), ('MN', 'Minnesota'), ('MS', 'Mississippi'), ('MO', 'Missouri'), ('MT', 'Montana'), ('NE', 'Nebraska'), ('NV', 'Nevada'), ('NH', 'New Hampshire'), ('NJ', 'New Jersey'), ('NM', 'New Mexico'), ('NY', 'New York'), ('NC', 'North Carolina'), ('ND', 'North Dakota'), ('OH', 'Ohio'), ('OK', 'Oklahoma'), ('OR', 'Oregon'), ('PA', 'Pennsylvania'), ('PR', 'Puerto Rico'), ('RI', 'Rhode Island'), ('SC', 'South Carolina'), ('SD', 'South Dakota'), ('TN', 'Tennessee'), ('TX', 'Texas'), ('UT', 'Utah'), ('VT', 'Vermont'), ('VA', 'Virginia'), ('WA', 'Washington'), ('WV', 'West Virginia'), ('WI', 'Wisconsin'), ('WY', 'Wyoming')], help_text='The federal text is shown until a family chooses its state.', max_length=2, verbose_name='state')),
                 ('citation', models.CharField(help_text='The law or rule, as lawyers write it: 34 CFR 99.10.', max_length=250, verbose_name='citation')),
-                ('summary', models.TextField(help_text='What it says, in a few plain sentences. They stand in the letter as they are written here.', verbose_name='in plain words')),
+                ('summary', models.TextField(help_text='What it says, in a few plain sentences. They appear in the letter exactly as you write them here.', verbose_name='in plain words')),
                 ('link', models.URLField(max_length=500, validators=[django.core.validators.URLValidator(message='Give an address that begins with https://.', schemes=['https'])], verbose_name='where to read it')),
                 ('source', models.CharField(help_text='Who publishes the text: the legislature of the state.', max_length=250, verbose_name='source')),
                 ('effective_date', models.DateField(blank=True, null=True, verbose_name='in force since')),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('review_owner', models.ForeignKey(blank=True, help_text='This person gets a mail when the review is due. Visitors never see the name.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who sees to it')),
+                ('review_owner', models.ForeignKey(blank=True, help_text='This person gets an email when the review is due. Visitors never see the name.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who is responsible')),
             ],
             options={
                 'verbose_name': 'state law',

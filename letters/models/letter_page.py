@@ -69,7 +69,7 @@ class LetterPage(Reviewed, BasePage):
         default=list,
         blank=True,
         validators=[valid_states],
-        help_text=_("Where this letter fits. Choose none if it fits everywhere."),
+        help_text=_("Where this letter can be used. Choose none if it can be used everywhere."),
     )
     caveat = models.TextField(
         _("caveat"),

@@ -34,7 +34,9 @@ class StateLaw(index.Indexed, Reviewed, HouseSnippet):
     )
     summary = models.TextField(
         _("in plain words"),
-        help_text=_("What it says, in a few plain sentences. They stand in the letter as they are written here."),
+        help_text=_(
+            "What it says, in a few plain sentences. They appear in the letter exactly as you write them here."
+        ),
     )
     link = models.URLField(
         _("where to read it"),
@@ -90,7 +92,9 @@ class StateLaw(index.Indexed, Reviewed, HouseSnippet):
         super().clean()
         others = StateLaw.objects.filter(locale_id=self.locale_id, state=self.state).exclude(pk=self.pk)
         if others.exists():
-            raise ValidationError({"state": _("This language has a law for this state already. Change that one.")})
+            raise ValidationError(
+                {"state": _("There is already a law for this state in this language. Edit that one.")}
+            )
 
     @property
     def place(self) -> str:

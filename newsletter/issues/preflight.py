@@ -169,13 +169,13 @@ def withheld(form: IssuePage, drawn: Drawn) -> Iterator[Finding]:
         place = heading or _("Stories")
         yield warning(
             _("“%(title)s” is left out of the part “%(place)s”.") % {"title": page.title, "place": place},
-            _("Its teller does not agree to the newsletter."),
+            _("Its contributor does not agree to the newsletter."),
         )
     linked = {page.pk: page for page in map(page_at, hrefs_of(drawn)) if page}
     for number in sorted(news.withheld(linked)):
         yield error(
             _("The text leads to “%(title)s”.") % {"title": linked[number].title},
-            _("Its teller does not agree to the newsletter. Remove the link, or the passage it is in."),
+            _("Its contributor does not agree to the newsletter. Remove the link, or the passage it is in."),
         )
 
 

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='MailingList',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='A short word for addresses and mail programs. Do not change it later.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9-]*$', 'Use small Latin letters, digits and hyphens. Begin with a letter.')], verbose_name='key')),
+                ('key', models.SlugField(help_text='A short word for addresses and mail programs. Do not change it later.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9-]*$', 'Use lowercase letters from a to z, numbers and hyphens. Begin with a letter.')], verbose_name='key')),
                 ('takes', models.CharField(blank=True, choices=[('', 'Nothing: only what is written for it'), ('stories', 'New stories'), ('campaigns', 'News of campaigns')], default='', max_length=12, verbose_name='sent by itself')),
                 ('topic', models.SlugField(blank=True, help_text="Only stories of this topic: the last word of the topic's address. Left empty, all stories.", max_length=80, verbose_name='topic')),
                 ('is_default', models.BooleanField(default=False, help_text='Who chooses no topic gets these lists.', verbose_name='chosen beforehand')),

@@ -6,9 +6,9 @@ LISTS = {
     "newsletter": {
         "takes": "",
         "is_default": True,
-        "en": ("Our newsletter", "What happened, what is coming, and what you can do. A few times a year."),
-        "es": ("Nuestro boletín", "Lo que pasó, lo que viene y lo que usted puede hacer. Unas pocas veces al año."),
-        "ar": ("نشرتنا البريدية", "ما حدث وما هو قادم وما يمكنك فعله. بضع مرات في السنة."),
+        "en": ("Our newsletter", "What happened, what is coming, and what you can do."),
+        "es": ("Nuestro boletín", "Lo que pasó, lo que viene y lo que usted puede hacer."),
+        "ar": ("نشرتنا البريدية", "ما حدث وما هو قادم وما يمكنك فعله."),
     },
     "stories": {
         "takes": "stories",

@@ -8,7 +8,9 @@ from django.utils.translation import get_language, gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-plain_key = RegexValidator(r"^[a-z][a-z0-9-]*$", _("Use small Latin letters, digits and hyphens. Begin with a letter."))
+plain_key = RegexValidator(
+    r"^[a-z][a-z0-9-]*$", _("Use lowercase letters from a to z, numbers and hyphens. Begin with a letter.")
+)
 
 
 class MailingListQuerySet(models.QuerySet["MailingList"]):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='researchpage',
             name='review_owner',
-            field=models.ForeignKey(blank=True, help_text='This person gets a mail when the review is due. Visitors never see the name.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who sees to it'),
+            field=models.ForeignKey(blank=True, help_text='This person gets an email when the review is due. Visitors never see the name.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who is responsible'),
         ),
         migrations.AddField(
             model_name='researchpage',

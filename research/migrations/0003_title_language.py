@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='researchpage',
             name='title_language',
-            field=models.CharField(blank=True, choices=research.models.research_page.languages_of_works, help_text='Only if the title stands here in another language than the page, as it was printed.', max_length=10, verbose_name='language of the title'),
+            field=models.CharField(blank=True, choices=research.models.research_page.languages_of_works, help_text='Only if the title is in a different language from the page, as it was printed.', max_length=10, verbose_name='language of the title'),
         ),
     ]

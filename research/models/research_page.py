@@ -42,7 +42,7 @@ class ResearchQuerySet(ReviewedQuerySet, PageQuerySet):
 def not_from_the_future(year: int) -> None:
     """Allow next year, because journals date ahead."""
     if year > timezone.localdate().year + 1:
-        raise ValidationError(_("The year lies in the future."))
+        raise ValidationError(_("The year is in the future."))
 
 
 def languages_of_works() -> list[tuple[str, str]]:
@@ -68,10 +68,12 @@ class ResearchPage(Reviewed, BasePage):
         max_length=10,
         blank=True,
         choices=languages_of_works,
-        help_text=_("Only if the title stands here in another language than the page, as it was printed."),
+        help_text=_("Only if the title is in a different language from the page, as it was printed."),
     )
     authors = models.TextField(
-        _("authors"), blank=True, help_text=_("One on each line, as printed. An office or a group is an author too.")
+        _("authors"),
+        blank=True,
+        help_text=_("One on each line, as printed. An office or a group can be an author too."),
     )
     year = models.PositiveSmallIntegerField(
         _("year"),
@@ -92,7 +94,7 @@ class ResearchPage(Reviewed, BasePage):
         blank=True,
         related_name="+",
         verbose_name=_("document"),
-        help_text=_("Only if its licence allows us to share it."),
+        help_text=_("Only if its license lets us share it."),
     )
     plain_summary = RichTextField(
         _("in plain words"),

@@ -11,7 +11,13 @@ class ResearchTopic(TranslatableMixin):
     """A topic, such as school discipline. Its slug stands in shared addresses, so it is the same in every language."""
 
     name = models.CharField(_("name"), max_length=80)
-    slug = models.SlugField(_("slug"), max_length=80, help_text=_("Used in addresses. The same in every language."))
+    slug = models.SlugField(
+        _("slug"),
+        max_length=80,
+        help_text=_(
+            "The last part of the web address. Lowercase letters, numbers and hyphens. The same in every language."
+        ),
+    )
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
     translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]

@@ -105,5 +105,5 @@ def test_new_tag_is_made_in_the_language_of_the_story(editor, index, home_ar):
     assert made.json()["result"] == [
         {"id": str(tag.pk), "string": tag.name, "edit_url": made.json()["result"][0]["edit_url"]}
     ]
-    assert "There is such a tag already." in again.json()["htmlFragment"]
+    assert "This tag already exists." in again.json()["htmlFragment"]
     assert "at least one letter or digit" in empty.json()["htmlFragment"]

@@ -137,5 +137,5 @@ def test_pages_hold_twenty_stories(client, index):
 def test_names_need_their_own_address_in_one_language(index, teacher):
     from django.core.exceptions import ValidationError
 
-    with pytest.raises(ValidationError, match="Another one already uses this word"):
+    with pytest.raises(ValidationError, match="This slug is already in use"):
         Author(name="Another teacher", slug="a-teacher", locale=index.locale).full_clean()

@@ -176,7 +176,7 @@ def test_address_of_an_archive_cannot_be_taken_by_a_story(index, slug):
     """S2, S5, S6: a story never hides a feed or an archive."""
     from django.core.exceptions import ValidationError
 
-    with pytest.raises(ValidationError, match="uses this address itself"):
+    with pytest.raises(ValidationError, match="already uses this address"):
         StoryPage(title="Taken", slug=slug, locale=index.locale).clean()
 
 

@@ -65,7 +65,7 @@ def offer(page):
 
 def test_what_went_down_together_comes_back_together(client, desk, story):  # noqa: F811
     """S1: the message names the language, the next publishing asks about it, and one press brings it back."""
-    assert "Taken down with it: Spanish." in unpublish(desk, story).text
+    assert "Also taken down: Spanish." in unpublish(desk, story).text
     assert live(story) == []
 
     published = publish(desk, story)
@@ -133,5 +133,5 @@ def test_told_story_comes_back_only_where_its_teller_agrees(client, desk, index,
 
     answer = desk.post(offer(page), {"pages": [twin(page, "es").pk]}, follow=True)
 
-    assert "Spanish: The teller does not agree to this language." in answer.text
+    assert "Spanish: The contributor does not agree to this language." in answer.text
     assert live(page) == ["en"]

@@ -265,7 +265,9 @@ def test_whoever_needs_shift_switches_its_meaning_off(page: Page, site, outside)
     switch = page.get_by_label("Pressing Shift three times leaves this site")
     assert page.evaluate("localStorage.length") == 0
     switch.uncheck()
-    expect(page.get_by_role("status").filter(has_text="Shift no longer leaves, on this device.")).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text="Pressing Shift no longer leaves this site on this device.")
+    ).to_be_visible()
 
     page.goto(STORY)
     page.evaluate(TOGETHER)

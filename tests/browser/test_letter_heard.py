@@ -68,7 +68,7 @@ def test_whatever_appears_while_a_letter_is_saved_is_said(page: Page, site, tmp_
     is_said(page, "Good: this letter is clearly yours.")
     page.locator("[data-second]").select_option("ar")
     is_said(page, "Write your own words in the second language, too")
-    is_said(page, "This letter is too long to hand to a mail program")
+    is_said(page, "This letter is too long for an email app")
     for field in page.locator('[data-fill] :is(input[type="text"], input[type="date"])').all():
         field.fill("2026-10-05")
     is_said(page, "Every blank is filled in.")

@@ -259,7 +259,7 @@ def test_a_hole_in_a_letter_is_never_overlooked(page: Page, site, tmp_path):
 
     panel = page.locator("[data-open-blanks]")
     expect(panel).to_be_focused()
-    expect(panel).to_contain_text("Fill these in first. Or tick the box to leave lines for them.")
+    expect(panel).to_contain_text("Fill these in first. Or check the box to leave lines for them.")
     expect(panel).to_contain_text("Your own words, Your name, and How the school can reach you")
     expect(page.locator("[data-said]")).to_be_empty()
     panel.get_by_role("link", name="Your child's grade").click()
@@ -429,7 +429,7 @@ def test_copying_gives_both_looks_and_a_mail_only_what_fits(page: Page, site):
     expect(page.locator('[data-take="mail"]')).to_be_visible()
     page.locator("[data-second]").select_option("ar")
     expect(page.locator('[data-take="mail"]')).to_be_hidden()
-    expect(page.locator("[data-too-long]")).to_contain_text("too long to hand to a mail program safely")
+    expect(page.locator("[data-too-long]")).to_contain_text("too long for an email app")
 
     html, text = copied
     assert "<li>every incident report" in html
@@ -459,7 +459,7 @@ def test_the_mail_program_gets_the_whole_letter_and_copying_works_on_old_browser
     )
 
     page.locator('[data-take="mail"]').click()
-    expect(page.locator("[data-said]")).to_have_text("The letter went to your mail program.")
+    expect(page.locator("[data-said]")).to_have_text("The letter is in your email app.")
     page.locator('[data-take="copy"]').click()
     expect(page.locator("[data-said]")).to_have_text("The letter is copied.")
 
@@ -645,7 +645,7 @@ def test_a_letter_says_when_another_law_stands_than_the_chosen_states(page: Page
     page.context.set_offline(True)
     page.locator("#fill-state").focus()
     page.locator("#fill-state").select_option("TX")
-    expect(note).to_contain_text("has not arrived yet")
+    expect(note).to_contain_text("could not load this state's law yet")
     expect(note).to_be_visible()
     expect(law.first.locator(".letter__law-text")).to_have_text(federal)
 

@@ -9,8 +9,8 @@ from tests.browser.conftest import fill_sign_in, patient, sign_in
 
 pytestmark = pytest.mark.browser
 
-OUT = "You are signed out. Your words are kept on this page."
-AGAIN = "You are signed in again. Go on writing."
+OUT = "You are signed out. What you wrote is still on this page."
+AGAIN = "You are signed in again. Keep writing."
 PREPARE = """
 import json
 from django.contrib.auth.models import Group
@@ -75,7 +75,7 @@ def press_save(page: Page) -> None:
 def sign_in_again(page: Page, name: str) -> None:
     """Follow the notice to a window of its own, sign in there, and close it."""
     with page.expect_popup() as opened:
-        page.get_by_role("link", name="Sign in, in a new window").click()
+        page.get_by_role("link", name="Sign in (new window)").click()
     window = patient(opened.value)
     fill_sign_in(window, name)
     expect(window.get_by_role("heading", level=1)).to_contain_text("You are signed in")
@@ -119,7 +119,7 @@ def test_words_wait_in_the_tab_and_no_other_person_finds_them(writer: Page, plac
     expect(writer.get_by_role("alert")).to_contain_text("Somebody else is signed in now.")
     writer.reload()
     expect(writer.locator("#id_name")).not_to_have_value("Words of the first writer")
-    expect(writer.get_by_text("Words that you wrote here were not saved:")).to_have_count(0)
+    expect(writer.get_by_text("Some of what you wrote here was not saved:")).to_have_count(0)
     writer.wait_for_function("Object.keys(sessionStorage).length === 0")
     assert writer.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('kept-words')).length") == 0
 
@@ -135,9 +135,9 @@ def test_words_of_a_page_loaded_again_are_offered_and_saved(writer: Page, site, 
 
     sign_in(writer, "writer")
     writer.goto(places["snippet"])
-    expect(writer.get_by_text("Words that you wrote here were not saved:")).to_be_visible()
+    expect(writer.get_by_text("Some of what you wrote here was not saved:")).to_be_visible()
     with writer.expect_navigation():
-        writer.get_by_role("button", name="Save them now").click()
+        writer.get_by_role("button", name="Save it now").click()
     expect(writer.locator("#id_name")).to_have_value(words)
     assert writer.evaluate("Object.keys(sessionStorage).length") == 0
     saved = json.loads(site.manage("shell", "-v0", "-c", SAVED.format(**places)))

@@ -104,7 +104,7 @@ def moderate(page: Page) -> None:
     page.get_by_role("button", name="Accept").click()
     expect(page.get_by_text("Accepted. You are recorded as its reviewer.")).to_be_visible()
     page.locator("input[name=title]").fill("Lo que vi en la escuela")
-    page.get_by_role("button", name="Make a draft story").click()
+    page.get_by_role("button", name="Create a draft story").click()
     page.wait_for_url("**/admin/pages/*/edit/")
     with page.expect_navigation():
         page.locator("[name=action-publish]").first.evaluate("button => button.click()")

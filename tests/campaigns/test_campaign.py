@@ -3,13 +3,15 @@
 import re
 
 import pytest
+from django.utils import translation
 from wagtail.models import Site
 
 from campaigns.fields import DollarsFormField
 from campaigns.models import CampaignPage
+from campaigns.templatetags.campaign_tags import dollars
 from content.models import FooterWords, SiteFacts
 
-WAY = ("way", {"title": "By cheque", "text": "<p>Write to our address.</p>", "action": {}})
+WAY = ("way", {"title": "By check", "text": "<p>Write to our address.</p>", "action": {}})
 
 
 def publish(campaign, **fields):
@@ -110,6 +112,23 @@ def test_the_first_ways_to_give_are_buttons_at_once(client, campaign):
     assert re.search(r'class="button[^"]*" href="#ways"', client.get(campaign.url).text)
 
 
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (0, "0 دولار"),
+        (1, "دولار واحد"),
+        (2, "دولاران"),
+        (5, "5 دولارات"),
+        (38_250, "38,250 دولارًا"),
+        (100_000, "100,000 دولار"),
+    ],
+)
+def test_arabic_counts_dollars(amount, words):
+    """C1, T1: the word follows the number."""
+    with translation.override("ar"):
+        assert dollars(amount) == words
+
+
 def test_editors_type_dollars_and_nothing_is_lost():
     """C2: a sum typed with cents comes back as it was typed; less than nothing is refused."""
     field = DollarsFormField()
@@ -132,4 +151,4 @@ def test_sum_needs_its_day_before_it_is_published(campaign, admin_user):
     form = form_class({**data, **streams, **rich, **formset}, instance=campaign, for_user=admin_user)
     form.is_valid()
 
-    assert form.errors["raised_as_of"] == ["Say on which day this sum was counted."]
+    assert form.errors["raised_as_of"] == ["Enter the day this amount was counted."]

@@ -78,7 +78,7 @@ def test_an_hour_that_does_not_exist_or_comes_twice_is_refused_with_a_sentence(t
 def test_every_field_and_every_moment_names_the_clock(admin_client, draft):
     """B1: the dates to publish, and when a page was changed."""
     editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).text
-    assert editor.count("On the site's clock: America/New York") == 2
+    assert editor.count("In the site's time zone: America/New York") == 2
 
     history = BeautifulSoup(
         admin_client.get(reverse("wagtailadmin_pages:history", args=[draft.pk])).text, "html.parser"

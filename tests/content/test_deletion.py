@@ -119,7 +119,7 @@ def test_an_administrator_is_told_to_unpublish_first_and_how_much_goes(client, p
     assert "This would delete 2 pages that are public (English, Spanish)" in refused.text
     assert reverse("wagtailadmin_pages:unpublish", args=[page.pk]) in refused.text
     assert "This deletes 2 pages (English, Spanish)" in asked.text
-    assert "/en/public/ is not found any more" in gone.text
+    assert "/en/public/ no longer works" in gone.text
     assert reverse("wagtailredirects:add") in gone.text
     assert not Page.objects.filter(slug="public").exists()
 
@@ -188,10 +188,10 @@ def test_a_redirect_is_offered_where_readers_had_the_address(client, pages, peop
         offered[kind] = client.post(delete, {"confirm_site_name": "Open Door"}, follow=True).text
 
     assert address in offered["once public"]
-    assert "/en/away/ is not found any more" in offered["once public"]
+    assert "/en/away/ no longer works" in offered["once public"]
     assert not Page.objects.filter(pk__in=[pages[kind].pk for kind in offered]).exists()
     for kind in ("another's draft", "of no site"):
-        assert "is not found any more" not in offered[kind]
+        assert "no longer works" not in offered[kind]
 
 
 def test_how_much_goes_is_said_before_the_question_and_not_after_the_answer(client, pages, people):

@@ -209,7 +209,7 @@ def test_an_export_with_a_filter_that_is_not_known_is_refused(admin_client, fill
 
     assert {answer.status_code for answer in answers} == {400}
     assert {answer.text for answer in answers} == {
-        "Nothing was exported, because this part of the address is not understood: no_such_filter."
+        "Nothing was exported, because we do not understand this part of the address: no_such_filter."
     }
 
 

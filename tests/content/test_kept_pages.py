@@ -131,7 +131,7 @@ CHANGES = {
     "the page": change_title,
     "the site": rename_site,
     "a fact": lambda: SiteFacts.objects.create(site=Site.objects.get(), legal_name="The Alliance"),
-    "footer words": lambda: FooterWords.objects.create(locale=Site.objects.get().root_page.locale, statement="We."),
+    "footer text": lambda: FooterWords.objects.create(locale=Site.objects.get().root_page.locale, statement="We."),
     "a list of the newsletter": add_list,
     "a menu": lambda: Menu.objects.create(locale=Site.objects.get().root_page.locale, slug="main"),
     "a page elsewhere": lambda: StandardPage.objects.get(slug="about").copy(update_attrs={"slug": "copy"}),

@@ -232,7 +232,7 @@ def test_line_ends_of_other_systems_are_read(client, translator, work, ends):
 @pytest.mark.parametrize(
     ("declared", "encoding", "reason"),
     [
-        ("utf-8", "iso-8859-1", "It says that it is written in UTF-8, and it is not."),
+        ("utf-8", "iso-8859-1", "It says that its encoding is UTF-8, but it is not."),
         ("x-unknown", "utf-8", "Its header names the encoding “x-unknown”. Save it as UTF-8."),
         ("idna", "utf-8", "Its header names the encoding “idna”. Save it as UTF-8."),
     ],
@@ -259,7 +259,7 @@ def test_a_file_that_was_read_in_another_encoding_is_refused(client, translator,
 
     _where, said = upload(client, arabic, text.encode(encoding))
 
-    assert "It says that it is written in" in said
+    assert "It says that its encoding is" in said
     assert kept(arabic) == {}
 
 
@@ -271,7 +271,7 @@ def test_a_file_that_was_read_in_another_encoding_is_refused(client, translator,
         (b"not a po file", "This is not a PO file, or it is damaged."),
         (b"/etc/passwd", "This is not a PO file, or it is damaged."),
         (b'msgid "open', "This is not a PO file from this site."),
-        (b"PK\x03\x04\xff\xfe\x00", "It says that it is written in UTF-8, and it is not."),
+        (b"PK\x03\x04\xff\xfe\x00", "It says that its encoding is UTF-8, but it is not."),
         (b'msgid "a"\nmsgstr "b"\n', "This is not a PO file from this site."),
     ],
 )

@@ -419,7 +419,7 @@ def test_a_page_below_an_untranslated_one_is_refused_by_its_name(client, admin_u
 
     response = submit(client, page, "es")
 
-    assert "The page above, “Folder”, does not exist in Spanish. Translate it first." in response.text
+    assert "The parent page, “Folder”, does not exist in Spanish. Translate it first." in response.text
     assert Page.objects.count() == pages
 
 
@@ -432,7 +432,7 @@ def test_a_thing_whose_place_is_taken_is_refused_in_words_and_leaves_nothing_beh
     response = submit(client, topic, "es")
 
     assert response.status_code == 200
-    assert "Nothing was submitted: Another one already uses this word." in response.text
+    assert "Nothing was submitted: This slug is already in use." in response.text
     assert not Translation.objects.exists()
 
 

@@ -59,7 +59,7 @@ def test_a_field_tells_no_title_of_a_page_one_may_not_open(enter, menu, draft):
         assert "Lantern" not in page.text
         assert "lantern" not in page.text
     menu.refresh_from_db()
-    assert "A page you may not open" in again.text or not menu.entries
+    assert "A page you cannot open" in again.text or not menu.entries
 
 
 def test_a_field_tells_the_title_to_whoever_may_open_the_page(admin_client, menu, draft):

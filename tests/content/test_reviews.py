@@ -55,7 +55,7 @@ def test_the_report_lists_letters_laws_and_research_that_are_due(admin_client, l
     page = report(admin_client).text
 
     late = ("Late letter", "Soon letter", "Late law", "Dateless law", "Late study")
-    for said in (*late, "Overdue", "Soon due", "No day set"):
+    for said in (*late, "Overdue", "Due soon", "No date set"):
         assert said in page
     assert "Fresh letter" not in page
     assert "a-Editors" in page

@@ -40,9 +40,9 @@ def test_mail_that_leaves_for_real_is_not_called_kept(client, home, settings):
     settings.DEBUG = True
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    assert "Mail leaves this site for real" in client.get(reverse("sent_mail")).text
+    assert "This site sends real email" in client.get(reverse("sent_mail")).text
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    assert "Mail leaves this site for real" not in client.get(reverse("sent_mail")).text
+    assert "This site sends real email" not in client.get(reverse("sent_mail")).text
 
 
 @pytest.mark.django_db

@@ -48,7 +48,7 @@ def contact(home):
 
 def lines(client) -> str:
     """What stands in the panel, if it is there."""
-    return client.get(FIRST_PAGE).text.partition("What reaches nobody")[2].partition("</section>")[0]
+    return client.get(FIRST_PAGE).text.partition("Messages that reach nobody")[2].partition("</section>")[0]
 
 
 def test_a_contact_page_that_tells_nobody_is_announced_until_it_has_an_address(moderator, contact):
@@ -56,10 +56,10 @@ def test_a_contact_page_that_tells_nobody_is_announced_until_it_has_an_address(m
     edit = reverse("wagtailadmin_pages:edit", args=[contact.pk])
 
     assert f'href="{edit}"' in lines(moderator)
-    assert "Nobody is told of messages from “Contact”." in lines(moderator)
+    assert "Nobody gets an email about messages from “Contact”." in lines(moderator)
     assert [found.id for found in contact_pages_have_an_address(None, databases=["default"])] == ["content.W001"]
     assert "content.W001" in {found.id for found in run_checks(databases=["default"])}
-    assert "Left empty, nobody is told" in moderator.get(edit).text
+    assert "If empty, nobody gets an email" in moderator.get(edit).text
 
     contact.to_address = "office@example.org"
     contact.save_revision().publish()
@@ -79,7 +79,7 @@ def test_a_contact_page_is_announced_once_and_only_while_visitors_can_write_ther
         ContactPage.objects.update(to_address="office@example.org")
 
     number = 1 if state == "stand-in" else 0
-    assert lines(moderator).count("Nobody is told of messages") == number
+    assert lines(moderator).count("Nobody gets an email about messages") == number
     assert len(contact_pages_have_an_address(None, databases=["default"])) == number
 
 
@@ -89,18 +89,16 @@ def test_the_check_asks_for_a_database_and_names_the_page_and_the_way(contact):
 
     found = contact_pages_have_an_address(None, databases=["default"])
 
+    nobody = f"Nobody gets an email about messages from the page {contact.pk}"
     assert [(one.id, one.msg) for one in found] == [
-        (
-            "content.W001",
-            f"Nobody is told of messages from the page {contact.pk}: it has no address under “mail to”.",
-        )
+        ("content.W001", f"{nobody}: it has no address under “send an email to”.")
     ]
     assert "tab Settings, Messages" in found[0].hint
 
 
 def test_where_everything_is_heard_no_panel_stands(moderator):
     """B1: silence is good news."""
-    assert "What reaches nobody" not in moderator.get(FIRST_PAGE).text
+    assert "Messages that reach nobody" not in moderator.get(FIRST_PAGE).text
 
 
 @pytest.mark.parametrize("group", ["Editors", "Translators", "List managers"])
@@ -108,7 +106,7 @@ def test_who_cannot_mend_it_is_not_told(client, staff, contact, group):
     """B1: the panel is for those who publish."""
     client.force_login(staff(group))
 
-    assert "What reaches nobody" not in client.get(FIRST_PAGE).text
+    assert "Messages that reach nobody" not in client.get(FIRST_PAGE).text
 
 
 def test_mail_that_was_given_up_is_announced_for_a_week(moderator):
@@ -166,4 +164,4 @@ def test_a_resting_worker_is_announced_to_who_publishes(moderator, settings):
 
     cache.clear()
 
-    assert "No worker is running, so no mail leaves." in lines(moderator)
+    assert "No worker is running, so no email is sent." in lines(moderator)

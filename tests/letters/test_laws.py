@@ -265,7 +265,7 @@ def test_a_second_law_for_a_state_is_refused_with_a_sentence(admin_client, laws)
     response = admin_client.post(reverse(StateLaw.snippet_viewset.get_url_name("add")), sent)
 
     assert response.status_code == 200
-    assert "This language has a law for this state already." in response.text
+    assert "There is already a law for this state in this language." in response.text
     assert StateLaw.objects.filter(state="VT").count() == 1
 
 

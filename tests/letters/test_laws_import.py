@@ -102,8 +102,9 @@ def test_wrong_rows_are_named_and_nothing_is_stored(look, admin_client, address)
 
     assert response.status_code == 422
     for said in (
-        "5 rows are wrong", "Unknown state: XX", "Unknown language: fr", "effective_date: write the date as 2026-11-30",
-        "Line 2 has the same state and language", "There are more cells than columns",
+        "5 rows have errors", "Unknown state: XX", "Unknown language: fr",
+        "effective_date: write the date as 2026-11-30", "Line 2 has the same state and language",
+        "There are more cells than columns",
     ):  # fmt: skip
         assert said in response.text
     assert not StateLaw.objects.exists()
@@ -120,12 +121,12 @@ def test_a_needed_cell_that_is_empty_or_a_link_that_is_not_safe_is_named(look):
     ("data", "said"),
     [
         ("", "Choose a CSV file."),
-        ("state,language\n", "Columns are missing: citation, summary, link, source."),
-        (table(VERMONT, head=HEAD + ",password"), "Columns are unknown: password."),
+        ("state,language\n", "Missing columns: citation, summary, link, source."),
+        (table(VERMONT, head=HEAD + ",password"), "Unknown columns: password."),
         (table(VERMONT, head=HEAD.replace("source", "link")), "Two columns have the same name."),
         (table(), "This table has no rows."),
-        (b"PK\x03\x04xl/workbook.xml", "This is a workbook."),
-        (b"state\0,language", "Columns are missing: citation, summary, link, source."),
+        (b"PK\x03\x04xl/workbook.xml", "This is a spreadsheet file."),
+        (b"state\0,language", "Missing columns: citation, summary, link, source."),
         (b'"state,language\n', "The file cannot be read as a table."),
         (b"x" * 600_000, "This file is too large."),
     ],
@@ -172,7 +173,7 @@ def test_a_file_that_does_not_say_how_its_letters_are_written_can_be_read_anew(l
         address, {"file": SimpleUploadedFile("laws.csv", text.encode("mac_roman")), "encoding": "cp1252"}
     ).text
 
-    assert "They were read as “Mac, Western Europe”." in page
+    assert "We read it as “Mac, Western Europe”." in page
     assert "Vermont prohibió una norma." in page
     assert "Vermont prohibi— una norma." in other
 

@@ -208,7 +208,7 @@ def test_choices_that_fit_nothing_offer_a_way_back(client, library):
 
     page = client.get("/en/letters/?state=NY").text
 
-    assert "No letter fits all your choices" in page
+    assert "No letter matches all your choices" in page
     assert "Show all letters" in page
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -15,11 +16,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from content.models import Menu, StandardPage
 from newsletter import services
 from newsletter.addresses import email_key, fingerprint
 from newsletter.consent import CURRENT, TEXTS
 from newsletter.issues import sending
-from newsletter.models import ConsentEvent, Subscriber, Suppression
+from newsletter.models import ConsentEvent, Dispatch, Subscriber, Suppression
 from newsletter.retention import purge
 from newsletter.sending import shift
 from security import stamp
@@ -355,6 +357,22 @@ def test_people_whose_address_was_written_with_quotes_keep_what_is_known_of_them
     assert Subscriber.objects.get().email_key == "ana@example.org"
     assert Suppression.objects.of("ana@example.org").get().reason == "left"
     assert ConsentEvent.objects.get().email_hash == fingerprint("ana@example.org")
+
+
+def test_whoever_confirmed_is_shown_where_to_go_on(home, subscribe, client, post, mailoutbox):
+    """N2, look 20: to past issues and to what the main menu has."""
+    letters = home.add_child(instance=StandardPage(title="Sample letters", slug="letters", locale=home.locale))
+    Menu.objects.create(slug="main", locale=home.locale, entries=[("page", {"page": letters, "text": ""})])
+    issue = make_issue(home)["en"]
+    Dispatch.objects.create(kind="issue", key="issue", issue_key=issue.translation_key, planned_at=timezone.now())
+    subscribe()
+
+    links = BeautifulSoup(post(client, link_in(mailoutbox[0], "confirm")).text, "html.parser").select("main li a")
+
+    assert [(link["href"], link.text) for link in links] == [
+        (issue.get_parent().url, "Read past issues"),
+        (letters.url, "Sample letters"),
+    ]
 
 
 @pytest.mark.parametrize("path", ["/en/newsletter/", "/en/"])

@@ -146,7 +146,7 @@ def test_record_says_who_checked_its_summary_and_when(client, library):
     assert "Reviewed by A researcher on" in page
     assert "Next review by" in page
     assert "due for a new check" not in page
-    assert "Nobody has reviewed this summary yet." in client.get(unchecked.url).text
+    assert "Not reviewed yet." in client.get(unchecked.url).text
 
 
 def test_record_past_its_review_says_so_wherever_it_stands(client, library):

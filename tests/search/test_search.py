@@ -145,7 +145,7 @@ def test_an_empty_search_says_what_to_do(client, library, typed):
     assert response.status_code in (200, 400)  # a bare NUL may be turned away at the door
     if response.status_code == 200:
         assert "<title>Error:" in response.text
-        assert 'href="#id_query">Enter a word to look for.' in response.text
+        assert 'href="#id_query">Enter a word to search for.' in response.text
 
 
 ODD = [

@@ -14,12 +14,12 @@ class LedgerEntry(models.Model):
 
         SENT = "sent", _("Sent")
         NAMING = "naming", _("Naming changed")
-        USES = "uses", _("Uses narrowed")
+        USES = "uses", _("Permission taken back")
         ASKED = "asked", _("Asked for a change")
-        TALKING = "talking", _("Conversation begun")
+        TALKING = "talking", _("Conversation started")
         ACCEPTED = "accepted", _("Reviewed and accepted")
         GUARDIAN = "guardian", _("Guardian confirmed")
-        DRAFTED = "drafted", _("Draft story made")
+        DRAFTED = "drafted", _("Draft story created")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 

@@ -74,19 +74,19 @@ class Submission(models.Model):
     age = models.CharField(_("age"), max_length=5, choices=Age.choices)
     asks = models.BooleanField(_("wrote to us"), default=False)
     announced = models.BooleanField(default=False, editable=False)  # that it waits
-    by_hand = models.BooleanField(_("not checked for machines"), default=False)
+    by_hand = models.BooleanField(_("not checked for spam"), default=False)
 
     naming = models.CharField(_("naming"), max_length=6, choices=Naming.choices)
     for_site = models.BooleanField(_("may be on this site"), default=False)
     for_newsletter = models.BooleanField(_("may be in the newsletter"), default=False)
-    for_press = models.BooleanField(_("may be given to the press"), default=False)
+    for_press = models.BooleanField(_("may be shared with journalists"), default=False)
     languages = models.JSONField(_("languages"), default=list)
     content_notes = models.JSONField(_("content notes"), default=list)
 
     text = SealedField(_("story"), default="", blank=True)
-    name = SealedField(_("name to print"), default="", blank=True)
-    terms = SealedField(_("never to be printed"), default=list, blank=True)
-    contact = SealedField(_("address"), default="", blank=True)
+    name = SealedField(_("name to publish"), default="", blank=True)
+    terms = SealedField(_("names to leave out"), default=list, blank=True)
+    contact = SealedField(_("email address"), default="", blank=True)
     code_to_mail = SealedField(default="", blank=True, editable=False)
 
     reviewer = models.ForeignKey(

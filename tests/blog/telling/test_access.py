@@ -240,7 +240,7 @@ def test_comparing_versions_tells_no_title_of_a_closed_story(client, closed, ind
 
     opened = [answer for answer in answers.values() if answer.status_code == 200]
     assert opened
-    assert any("A page you may not open" in answer.text for answer in opened)
+    assert any("A page you cannot open" in answer.text for answer in opened)
     assert [address for address, answer in answers.items() if shown(answer, closed) or closed.slug in answer.text] == []
     told = [desk.get(address).text for address in compared]
     assert all(TITLE in text for text in told[:2])
@@ -391,7 +391,7 @@ def test_draft_never_holds_what_must_never_be_printed(client, index, desk):
     refused = desk.post(at("story", submission), {"wish": "draft", "title": "At Lincoln School"})
     page = draft(desk, submission, title="At school")
 
-    assert "must never be printed" in refused.text
+    assert "something we must leave out" in refused.text
     words = str(page.body.raw_data) + str(page.revisions.values_list("content", flat=True)) + page.slug
     assert not re.search(r"lincoln|jos|mail@", words, re.IGNORECASE)
     assert [str(block.value) for block in page.body] == [
@@ -407,19 +407,19 @@ def test_editor_of_a_draft_shows_what_was_agreed_to_and_the_way_back(client, ind
 
     assert "This is the draft." in made.text
     assert made.text.count(f'href="{at("story", submission)}"') == 2
-    for words in ("What the teller agreed to", "Ana", "May be on this site", "English", "Berta"):
+    for words in ("What the contributor agreed to", "Ana", "May be on this site", "English", "Berta"):
         assert words.lower() in made.text.lower(), words
     assert "No moderator has reviewed and accepted this story yet" in made.text
 
     accept(desk, submission)
     edit = reverse("wagtailadmin_pages:edit", args=[submission.stories.get().pk])
-    assert "Nothing stands against publishing" in desk.get(edit).text
+    assert "This page can be published as it was last saved" in desk.get(edit).text
 
 
 def test_editor_of_any_other_story_has_no_such_panel(index, desk):
     page = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
 
-    assert "What the teller agreed to" not in desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+    assert "What the contributor agreed to" not in desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
 
 
 def test_a_translation_that_was_begun_from_the_raw_draft_begins_anew_with_what_is_public(

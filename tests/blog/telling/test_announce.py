@@ -31,7 +31,7 @@ def test_moderators_hear_once_that_a_story_waits(client, moderator, heard):
     (letter,) = heard()
 
     assert letter.to == [moderator.email]
-    assert letter.subject == "1 told story waits for you"
+    assert letter.subject == "1 told story is waiting for you"
     whole = letter.message().as_string()
     assert "/admin/told-stories/" in letter.body
     assert not any(word in whole for word in ("Canary", "Ana", "ana@"))
@@ -75,14 +75,14 @@ def test_only_those_who_may_read_told_stories_hear_of_them(client, moderator, dj
 def test_the_first_page_of_the_editor_says_that_stories_wait(client, desk, django_user_model, client_class):
     """E5: a moderator who signs in sees it at once; an editor does not, and nobody does while nothing waits."""
     first_page = reverse("wagtailadmin_home")
-    assert "told story waits" not in desk.get(first_page).text
+    assert "told story is waiting" not in desk.get(first_page).text
     told(client, text="Canary words")
     editor = client_class()
     editor.force_login(staff(django_user_model, "Editors"))
 
     page = desk.get(first_page).text
 
-    assert "1 told story waits for you" in page
+    assert "1 told story is waiting for you" in page
     assert reverse("told_stories:queue") in page
     assert "Canary" not in page
-    assert "told story waits" not in editor.get(first_page).text
+    assert "told story is waiting" not in editor.get(first_page).text

@@ -17,7 +17,7 @@ def test_a_story_is_declined_only_after_one_more_question(client, index, desk):
     draft(desk, submission)
 
     asked = desk.post(at("story", submission), {"wish": "decline"})
-    assert "This cannot be taken back." in asked.text
+    assert "This cannot be undone." in asked.text
     assert Submission.objects.get().state != "declined"
     desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
 
@@ -78,6 +78,6 @@ def test_the_ledger_says_at_each_step_what_was_agreed_to_then(client, index, des
         ["Sent", "The contributor", f"With my first name · {both}"],
         ["Naming changed", "The contributor", f"Without any name · {both}"],
         ["Reviewed and accepted", "a-moderators", f"Without any name · {both}"],
-        ["Uses narrowed", "The contributor", f"Without any name · {one}"],
+        ["Permission taken back", "The contributor", f"Without any name · {one}"],
         ["Withdrawn", "The contributor", ""],
     ]

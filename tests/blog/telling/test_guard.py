@@ -303,7 +303,7 @@ def test_a_draft_leaves_out_names_of_every_script(client, index, desk, told_as, 
 
     assert str(page.body[0].value) == f"<p>{left}</p>"
     page.body = [("paragraph", f"<p>{told_as}</p>")]
-    with pytest.raises(NotPublished, match="must never be printed"):
+    with pytest.raises(NotPublished, match="must leave out"):
         page.save_revision().publish()
 
 
@@ -339,7 +339,7 @@ def with_field(name, value=SECRET):
         (with_field("search_description"), "Meta description"),
         (with_field("summary"), "Summary"),
         (with_field("cover_alt"), "What the cover picture shows"),
-        (with_field("share_text"), "Words for sharing"),
+        (with_field("share_text"), "Text for sharing"),
         (with_block("paragraph", f"<p>At {SECRET}</p>"), "1. Paragraph"),
         (with_block("quote", {"text": "x", "speaker": SECRET, "role": "", "source_link": ""}), "1. Quote: speaker"),
         (with_block("questions", {"heading": "", "questions": [{"question": "x", "answer": SECRET}]}), "1. Questions"),
@@ -366,7 +366,7 @@ def test_a_secret_in_any_place_stops_publishing_and_the_place_is_named(story, pu
         story.save_revision().publish()
 
     told_why = " ".join(refused.value.reasons)
-    assert "must never be printed" in told_why
+    assert "must leave out" in told_why
     assert place in told_why
     assert "lincoln" not in (told_why + str(refused.value) + caplog.text).lower()
     assert not is_live(story)
@@ -423,7 +423,7 @@ def test_editor_is_told_and_keeps_the_work_as_a_draft(spoiled, desk):
         address, {**editor_answers(spoiled, summary=f"New words, {SECRET}"), "action-publish": "1"}, follow=True
     )
 
-    assert "must never be printed stands here: Summary" in response.text
+    assert "must leave out is still here: Summary" in response.text
     assert newest(spoiled).summary.startswith("New words")
     assert not is_live(spoiled)
 
@@ -493,7 +493,7 @@ def test_workflow_approval_is_refused_with_words(spoiled, desk, moderator):
 
     response = desk.post(address, follow=True)
 
-    assert "must never be printed stands here: Summary" in response.text
+    assert "must leave out is still here: Summary" in response.text
     state.refresh_from_db()
     assert state.status == "in_progress"
     assert not is_live(spoiled)
@@ -505,7 +505,7 @@ def test_many_pages_at_once_are_refused_with_words(spoiled, desk):
 
     response = desk.post(f"{address}?id={spoiled.pk}&next=/admin/", follow=True)
 
-    assert "must never be printed stands here: Summary" in response.text
+    assert "must leave out is still here: Summary" in response.text
     assert not is_live(spoiled)
 
 
@@ -616,7 +616,7 @@ def test_moderator_sees_what_still_speaks_against_publishing(spoiled, desk):
     """Anonymity guard: the queue shows the places before anybody presses a button."""
     response = desk.get(at("story", Submission.objects.get()))
 
-    assert "must never be printed stands here: Summary" in response.text
+    assert "must leave out is still here: Summary" in response.text
 
 
 def test_story_nobody_told_asks_nothing(index, django_assert_num_queries):

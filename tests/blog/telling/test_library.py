@@ -539,7 +539,7 @@ def test_the_collection_is_never_deleted(home, admin_client):
     """S9: not even while nothing is in it: every process that runs knows it by its number."""
     address = reverse("wagtailadmin_collections:delete", args=[closed_collection().pk])
 
-    assert "The place for pictures that people send with their stories" in admin_client.get(address).text
+    assert "For pictures that people send with their stories" in admin_client.get(address).text
     assert admin_client.post(address).status_code == 403
     assert ClosedCollection.objects.count() == 1
 
