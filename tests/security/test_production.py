@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from blog.telling.models import GoneAddress
 from tests.databases import ROOT
 
 ENV = {
@@ -233,6 +234,25 @@ def test_logs_say_what_happened_and_to_nobody():
     assert JsonFormatter().format(logging.makeLogRecord({"msg": "Page /en/stories/a-long-story-about-schools/"}))
     kept = "GET /en/stories/a-call-to-support-the-film-restrained-and-secluded/ at 2026-11-24 00:18:22"
     assert kept in JsonFormatter().format(logging.makeLogRecord({"msg": kept}))
+
+
+@pytest.mark.django_db
+def test_logs_do_not_hold_the_address_of_a_withdrawn_story(client, home, caplog):
+    """B7: it is often made of the teller's name, and stayed in the log whenever a search engine asked for it again."""
+    from security.logs import JsonFormatter
+
+    GoneAddress.objects.remember(["/en/stories/ana-garcia/"])
+    client.handler.enforce_csrf_checks = True
+    with caplog.at_level("INFO"):
+        for path in ("/en/stories/ana-garcia/", "/en/stories/robert-miller/"):
+            client.get(path)
+        client.post("/en/newsletter/", headers={"origin": "https://elsewhere.example"})
+
+    lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records]
+    told = [(line["message"], line["status"]) for line in lines if line["logger"].startswith("django.")]
+    assert told[:2] == [("Gone: [path]", 410), ("Not Found: [path]", 404)]
+    assert told[2][0].startswith("Forbidden (")
+    assert told[2][0].endswith("): [path]")
 
 
 @pytest.mark.parametrize(("said", "required"), [({}, "True"), ({"REQUIRE_TWO_FACTOR": "false"}, "False")])
