@@ -14,7 +14,7 @@ from .terms import LEFT_OUT, NeverPrint, without
 PACKED = ("[", "{", '"')
 TAGS = re.compile(r"(<[^>]*>)")
 #: A day or a moment as JSON keeps it: no words, also where a number is among the terms.
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 #: Parts of a block that say what it is.
 STRUCTURE = {"type", "id"}
 

@@ -193,6 +193,19 @@ def test_a_number_that_must_not_be_printed_breaks_no_date_of_a_draft(client, ind
     assert client.get(page.url).status_code == 410
 
 
+@pytest.mark.parametrize("words", ["2019-03-04 10:15 {} rang", "2019-03-04T10:15:00Z, {}"])
+def test_words_that_begin_with_a_moment_are_looked_at(client, named, words):
+    """★6: a draft whose summary begins like a date was taken for one, and kept the name."""
+    code, page = named[0]
+    page.summary = words.format(NAMED)
+    page.save_revision()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    newest = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert newest.summary == words.format("[…]")
+
+
 @pytest.mark.parametrize("is_waiting", [False, True])
 def test_an_alias_whose_address_tells_the_name_gets_another(client, index, desk, home_es, is_waiting):
     """★6, S5: nobody can edit an alias, and its address stopped every publication of what it follows."""
