@@ -54,6 +54,9 @@ def install() -> None:
     edit_translation.edit_translation = unless_instance_locked(
         for_who_may_publish_it(edit_translation.edit_translation)
     )
+    edit_translation.edit_translatable_alias_page = with_begun_translation(
+        edit_translation.edit_translatable_alias_page
+    )
     edit_translation.restart_translation = unless_instance_locked(edit_translation.restart_translation)
     edit_translation.render = with_own_buttons(edit_translation.render)
     edit_translation.stop_translation = for_who_publishes_it(edit_translation.stop_translation)
@@ -187,12 +190,25 @@ def with_own_buttons(render):
             return render(request, template, context)
         props = json.loads(context["props"])
         props["perms"]["canPublish"] &= can(request.user, "publish", context["instance"])
-        if not props["perms"]["canPublish"]:
+        if not props["perms"]["canPublish"] or getattr(context["instance"], "alias_of_id", None):
             props["links"]["convertToAliasUrl"] = None
         told = {"props": json.dumps(props), "only_translates": not any(props["perms"].values())}
         return render(request, "content/admin/edit_translation.html", context | told)
 
     return kinder
+
+
+def with_begun_translation(edit_translatable_alias_page):
+    """Open the translation editor on an alias whose translation is begun: it stays an alias until it is published."""
+
+    @wraps(edit_translatable_alias_page)
+    def opened(request, page):
+        place = {"source__object_id": page.translation_key, "target_locale": page.locale_id, "enabled": True}
+        if translation := Translation.objects.filter(**place).first():
+            return edit_translation.edit_translation(request, translation, page)
+        return edit_translatable_alias_page(request, page)
+
+    return opened
 
 
 # --- Locks ------------------------------------------------------------------------------------

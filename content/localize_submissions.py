@@ -105,8 +105,14 @@ def begin_related_drafts(creator, source: TranslationSource) -> None:
 
 
 def begin(source: TranslationSource, instance, locale: Locale, user) -> Translation | None:
-    """Make the form of a language: a draft if it can be one. A translation that was stopped stays stopped."""
+    """Make the form of a language: a draft if it can be one. A translation that was stopped stays stopped.
+
+    An alias stays one, and shows the original with its notice, until somebody publishes the translation.
+    """
     translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
+    form = instance.get_translation_or_none(locale)
+    if form is not None:  # may_begin lets nothing through but an alias
+        return translation if resumed(translation, form, user) else None
     if not translation.enabled:
         return None
     has_drafts = isinstance(instance, DraftStateMixin)
@@ -114,6 +120,14 @@ def begin(source: TranslationSource, instance, locale: Locale, user) -> Translat
     if has_drafts and not isinstance(instance, Page):
         forget_publication(translation.get_target_instance())
     return translation
+
+
+def resumed(translation: Translation, alias: Page, user) -> bool:
+    """Say whether work goes on where an alias stands. Who publishes starts again what was stopped by submitting it."""
+    if not translation.enabled and (user is None or alias.permissions_for_user(user).can_publish()):
+        translation.enabled = True
+        translation.save(update_fields=["enabled"])
+    return translation.enabled
 
 
 def forget_publication(snippet) -> None:

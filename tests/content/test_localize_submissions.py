@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils.http import urlencode
 from wagtail.models import Locale, Page
 from wagtail_localize import models as localize_models, operations
 from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation, TranslationSource
@@ -31,6 +32,7 @@ from letters.models import StateLaw
 from .rows import added, all_rows, changed
 
 HELP = "988"
+NOTICE = '<p class="notice" role="note">'
 
 
 def locale(code):
@@ -259,6 +261,8 @@ def test_turning_back_into_an_alias_and_again_into_a_translation_changes_nothing
         client.post(reverse("wagtail_localize:convert_to_alias", args=[twin.pk]))
         assert Page.objects.get(pk=twin.pk).alias_of_id == story.pk
         submit(client, story, "es")
+        assert Page.objects.get(pk=twin.pk).alias_of_id == story.pk
+        client.post(reverse("wagtailadmin_pages:edit", args=[twin.pk]), {"action": "publish"})
 
     tables = {table for (table, key), _columns in changed(before, all_rows()).items() if key != twin.pk}
     assert tables <= {"auth_user", "blog_storytag", "blog_storyauthor", "blog_storycontentnote"}
@@ -287,6 +291,105 @@ def test_a_small_thing_that_exists_everywhere_cannot_be_submitted_over_itself(cl
     translate_object(small[name], [locale("es"), locale("ar")], user=admin_user)
 
     assert changed(before, all_rows()) == {}
+
+
+# --- An alias stays one until a translation is published -------------------------------------
+
+
+@pytest.fixture
+def about(home, home_es):
+    page = home.add_child(instance=StandardPage(title="About us", slug="about", locale=home.locale))
+    page.save_revision().publish()
+    return page
+
+
+def put_title(client, work, title):
+    segment = work.source.stringsegment_set.get(context__path="title")
+    url = reverse("wagtail_localize:edit_string_translation", args=[work.pk, segment.pk])
+    return client.put(url, urlencode({"value": title}), content_type="application/x-www-form-urlencoded")
+
+
+def moderator(django_user_model):
+    user = django_user_model.objects.create_user("moderator", "moderator@example.org")
+    user.groups.add(Group.objects.get(name="Moderators"))
+    return user
+
+
+def publish(client, page, callbacks):
+    with callbacks(execute=True):
+        return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}, follow=True)
+
+
+@pytest.mark.parametrize("kind", ["page", "story"])
+def test_a_translator_who_submits_where_an_alias_stands_changes_nothing_a_visitor_sees(
+    client, translator, about, story, kind, django_user_model, django_capture_on_commit_callbacks
+):
+    """T1, B1: readers keep the notice that the page is not translated; translators work; somebody else publishes."""
+    page = about if kind == "page" else story
+    alias = page.copy_for_translation(locale("es"), alias=True)
+    before, seen = all_rows(), client.get(alias.get_url()).text
+    assert NOTICE in seen
+
+    with django_capture_on_commit_callbacks(execute=True):
+        shown = submit(client, page, "es").text
+
+    assert changed(before, all_rows()) == {}
+    assert "js-translation-editor" in shown
+    work = Translation.objects.get(source__object_id=page.translation_key)
+    assert put_title(client, work, "Quiénes somos").status_code == 201
+    publish(client, alias, django_capture_on_commit_callbacks)
+    shown = client.get(alias.get_url()).text
+    assert NOTICE in shown
+    assert "Quiénes somos" not in shown
+
+    client.force_login(moderator(django_user_model))
+    publish(client, alias, django_capture_on_commit_callbacks)
+
+    own = Page.objects.get(pk=alias.pk)
+    assert (own.title, own.alias_of_id, own.live) == ("Quiénes somos", None, True)
+
+
+def test_words_of_an_earlier_translation_do_not_go_live_with_a_submission(
+    client, translator, about, admin_user, django_capture_on_commit_callbacks
+):
+    """T1, B1: a moderator had turned the page back into an alias before anybody read what was typed."""
+    submit(client, about, "es")
+    put_title(client, Translation.objects.get(), "UNREVIEWED")
+    twin = about.get_translation(locale("es"))
+    client.force_login(admin_user)
+    client.post(reverse("wagtail_localize:convert_to_alias", args=[twin.pk]))
+    client.force_login(translator)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        submit(client, about, "es")
+
+    shown = client.get("/es/about/").text
+    assert "About us" in shown
+    assert "UNREVIEWED" not in shown
+
+
+def test_a_translation_stopped_where_an_alias_stands_is_started_again_by_who_may_publish(
+    client, translator, about, django_user_model
+):
+    """T1: by submitting the page again; a translator who does so starts nothing."""
+    alias = about.copy_for_translation(locale("es"), alias=True)
+    submit(client, about, "es")
+    work = Translation.objects.get()
+    publisher = moderator(django_user_model)
+    client.force_login(publisher)
+    told = client.get(reverse("wagtailadmin_pages:edit", args=[alias.pk])).text
+    assert "convert_to_alias" not in told
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    assert "js-translation-editor" not in client.get(reverse("wagtailadmin_pages:edit", args=[alias.pk])).text
+
+    started = []
+    for person in (translator, publisher):
+        client.force_login(person)
+        submit(client, about, "es")
+        work.refresh_from_db()
+        started.append(work.enabled)
+
+    assert started == [False, True]
 
 
 # --- What a language does not have yet ---------------------------------------------------------
