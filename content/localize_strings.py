@@ -8,6 +8,8 @@ mended. (docs/decisions/0121-what-a-po-file-brings.md)
 import re
 from functools import partial, wraps
 
+from bs4 import BeautifulSoup
+from bs4.element import PreformattedString
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models.signals import post_save, pre_save
@@ -92,6 +94,7 @@ def why_refused(source: TranslationSource, segment: StringSegment, text: str) ->
         value = StringValue.from_translated_html(text)
         validate_translation_links(segment.string.data, text)
         demand_closed_tags(text)
+        demand_tags_and_words(text)
     except ValueError:
         return _("its markup is broken, or its links are not those of the original.")
     return broken_rule(source, segment, value.render_text())
@@ -117,6 +120,16 @@ def demand_closed_tags(text: str) -> None:
             raise ValueError(name)
     if open_tags:
         raise ValueError(open_tags[-1])
+
+
+def demand_tags_and_words(text: str) -> None:
+    """Raise ValueError for a comment, a declaration or their like. wagtail-localize lets them pass unread.
+
+    A browser ends them elsewhere than the parser does (`<!-->`, `--!>`), and takes the rest for markup of the page.
+    """
+    for node in BeautifulSoup(text, "html.parser").descendants:
+        if isinstance(node, PreformattedString):
+            raise ValueError(type(node).__name__)
 
 
 def name_of(source: TranslationSource, segment: StringSegment) -> str:

@@ -19,7 +19,7 @@ from wagtail_localize.strings import StringValue
 
 from blog.models import Topic
 from content.models import Picture
-from tests.content.test_localize_po import about, filled, kept, staff, submitted, upload, work  # noqa: F401 - fixtures
+from tests.content.test_localize_po import PARAGRAPH, about, filled, kept, staff, submitted, upload, work  # noqa: F401 - fixtures
 from tests.content.test_seo import picture_file
 
 LONG = "B" * 256
@@ -67,6 +67,42 @@ def publish(client, django_capture_on_commit_callbacks):
             return client.post(work.get_target_instance_edit_url(), {"action": "publish"}, follow=True)
 
     return press
+
+
+# --- What a browser reads otherwise than the parser -------------------------------------------
+
+SMUGGLED = [
+    'Pida <!--><meta http-equiv="refresh" content="0;url=https://evil.example/"></meta>--> ayuda.',
+    "Pida <!-- --!><img src=x onerror=alert(1)></img>--> ayuda.",
+    "Pida <!DOCTYPE a> ayuda.",
+    "Pida <?php a ?> ayuda.",
+    "Pida <![CDATA[<script>alert(1)</script>]]> ayuda.",
+]
+
+
+@pytest.fixture
+def paragraph(work):
+    return StringSegment.objects.get(source=work.source, string__data=PARAGRAPH)
+
+
+@pytest.mark.parametrize("way", ["typed", "file", "stored"])
+@pytest.mark.parametrize("words", SMUGGLED)
+def test_comments_and_declarations_never_reach_a_page(client, staff, work, paragraph, publish, words, way):
+    """T1, S9: typed, from a PO file, and what was stored before."""
+    staff("Moderators")
+    path = paragraph.context.path
+    if way == "typed":
+        assert put(client, work, path, words).json()["error"]
+    elif way == "file":
+        assert "1 was refused" in upload(client, work, filled(work, **{path: words}))[1]
+    else:
+        stored(work, path, words)
+
+    publish(work)
+
+    shown = client.get("/es/about/").text
+    assert "Ask for <b>help</b> early." in shown
+    assert "Pida" not in shown
 
 
 # --- Too long ---------------------------------------------------------------------------------
