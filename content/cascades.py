@@ -16,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import copy_for_translation_done, page_published, page_unpublished, post_page_move
 
 from .after_commit import after_commit
+from .models import MirroredRestriction
 from .translation import is_source, source_of, twins
 
 # Our own writing of restrictions must not be taken for somebody's wish.
@@ -125,10 +126,10 @@ def keep_private(source: Page) -> None:
     own = list(source.view_restrictions.all())
     if own:
         for twin in twins(source):
-            write_restrictions(twin, own)
+            mirror(twin, own)
     if source.get_view_restrictions().exists():
         for stray in _open_twins_below(source):
-            write_restrictions(stray, list(source_of(stray).get_view_restrictions()))
+            mirror(stray, list(source_of(stray).get_view_restrictions()))
 
 
 def _open_twins_below(source: Page):
@@ -136,10 +137,13 @@ def _open_twins_below(source: Page):
     return Page.objects.filter(Q(translation_key__in=keys) | Q(alias_of__translation_key__in=keys)).public()
 
 
-def write_restrictions(page: Page, wanted: list[PageViewRestriction]) -> None:
-    """Make a page's restrictions equal to those wanted. Rows are kept, so that nobody types a password twice."""
+def mirror(page: Page, wanted: list[PageViewRestriction]) -> None:
+    """Make those restrictions of a page that follow its source equal to the ones wanted. What was set by hand stays.
+
+    Rows are kept, so that nobody types a password twice.
+    """
     with _quietly():
-        present = list(page.view_restrictions.order_by("pk"))
+        present = list(page.view_restrictions.filter(mirrored__isnull=False).order_by("pk"))
         for extra in present[len(wanted) :]:
             extra.delete()
         for index, model in enumerate(wanted):
@@ -147,6 +151,17 @@ def write_restrictions(page: Page, wanted: list[PageViewRestriction]) -> None:
             row.restriction_type, row.password = model.restriction_type, model.password
             row.save()
             row.groups.set(model.groups.all())
+            MirroredRestriction.objects.get_or_create(restriction=row)
+
+
+def forget_mirrored(row: PageViewRestriction, source: Page) -> None:
+    """Let a restriction that followed the source, and that somebody has changed, stay as it is from now on."""
+    if all(_meaning(row) != _meaning(other) for other in source.get_view_restrictions()):
+        MirroredRestriction.objects.filter(restriction=row).delete()
+
+
+def _meaning(row: PageViewRestriction) -> tuple:
+    return row.restriction_type, row.password, set(row.groups.values_list("pk", flat=True))
 
 
 @contextmanager
@@ -167,7 +182,9 @@ def _restricted(instance, origin=None, **kwargs):
     source = source_of(page)
     if source.pk == page.pk:
         for twin in twins(source):
-            write_restrictions(twin, list(source.view_restrictions.all()))
+            mirror(twin, list(source.view_restrictions.all()))
+    else:
+        forget_mirrored(instance, source)
     keep_private(source)
     _settle_after(source)
 

@@ -7,6 +7,7 @@ from .file_to_delete import FileToDelete
 from .film import Film
 from .footer_words import FooterWords
 from .menu import Menu
+from .mirrored_restriction import MirroredRestriction
 from .person import Person
 from .picture import Picture, Rendition
 from .review_digest import ReviewDigest
@@ -24,6 +25,7 @@ __all__ = [
     "FooterWords",
     "FormField",
     "Menu",
+    "MirroredRestriction",
     "Person",
     "Picture",
     "Rendition",

@@ -1,8 +1,10 @@
 """What is done to a page is done to it in every language (quality.md, fault 6)."""
 
+import importlib
 import re
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from content.cascades import settle_all, withdraw
-from content.models import StandardPage
+from content.models import MirroredRestriction, StandardPage
 
 CODES = ("en", "es", "ar")
 
@@ -374,6 +376,75 @@ def test_opening_one_translation_opens_no_other(client, section):
     spanish.delete()
 
     assert answers(client) == [200, 200, 302]
+
+
+@pytest.fixture
+def board(client, django_user_model):
+    """A group, and somebody signed in who is not in it."""
+    client.force_login(django_user_model.objects.create_user("reader"))
+    return Group.objects.create(name="Board")
+
+
+def test_a_translation_closed_by_hand_stays_closed_whatever_its_source_does(client, story, board):
+    """T1: restricted, published, changed and opened again, the source never opens what somebody closed further."""
+    restrict(twin(story, "es"), "groups").groups.add(board)
+    assert answers(client) == [200, 403, 200]
+
+    restriction = restrict(story)
+    story.save_revision().publish()
+    found = [answers(client)]
+    restriction.restriction_type, restriction.password = "password", "lantern"
+    restriction.save()
+    found.append(client.get("/es/stories/sam/").status_code)
+    restriction.delete()
+    found.append(answers(client))
+    story.save_revision().publish()
+    found.append(answers(client))
+
+    assert found == [[200, 403, 200], 403, [200, 403, 200], [200, 403, 200]]
+    PageViewRestriction.objects.get(page=twin(story, "es")).delete()
+    assert answers(client) == [200, 200, 200]
+
+
+def test_what_a_translation_has_from_its_source_may_be_made_closer_by_hand(client, story, board):
+    """T1: in the window for privacy, where somebody chooses a group in the place of "who signs in"."""
+    restriction = restrict(story)
+    assert answers(client) == [200, 200, 200]
+    followed = PageViewRestriction.objects.get(page=twin(story, "es"))
+
+    followed.restriction_type = "groups"
+    followed.save()
+    followed.groups.add(board)
+
+    assert answers(client) == [200, 403, 200]
+    restriction.delete()
+    assert answers(client) == [200, 403, 200]
+    client.logout()
+    assert answers(client) == [200, 302, 200]
+
+
+def test_a_translation_opened_wider_by_hand_is_as_closed_as_its_source(client, story, board):
+    """T1: readers must fulfil both."""
+    restrict(story, "groups").groups.add(board)
+    followed = PageViewRestriction.objects.get(page=twin(story, "es"))
+
+    followed.restriction_type = "login"
+    followed.save()
+
+    assert answers(client) == [403, 403, 403]
+
+
+def test_restrictions_from_before_are_told_apart(client, story, board):
+    """T1: those that say the same as the source's follow it; the rest was set by hand."""
+    mark = importlib.import_module("content.migrations.0009_mirrored_restrictions").mark_what_follows
+    restriction = restrict(story)
+    MirroredRestriction.objects.all().delete()
+    PageViewRestriction.objects.filter(page=twin(story, "es")).update(restriction_type="groups")
+
+    mark(apps, None)
+    restriction.delete()
+
+    assert answers(client) == [200, 403, 200]
 
 
 def test_a_translation_made_later_is_restricted_from_its_first_moment(client, section):
