@@ -1,19 +1,38 @@
-"""The ways into restricted pages. Wagtail's own ask without limit and in no look of ours."""
+"""The ways into restricted pages and files. Wagtail's own ask without limit and in no look of ours."""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_cache_control
+from wagtail.documents.views import serve
 from wagtail.models import BaseViewRestriction
 from wagtail.views import authenticate_with_password
 
 from security.throttle import throttle
+
+from .models import Download
 
 
 @throttle("page-password", "10/min")
 def try_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponse:
     """Let nobody try passwords by the thousand."""
     return authenticate_with_password(request, page_view_restriction_id, page_id)
+
+
+@throttle("page-password", "10/min")
+def try_file_password(request: HttpRequest, restriction_id: int) -> HttpResponse:
+    """Hold the passwords of private collections of files to the same limit, in the same count."""
+    return serve.authenticate_with_password(request, restriction_id)
+
+
+def file(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponse:
+    """Give a file; one of a private collection is kept by nobody but its reader, who asks again each time."""
+    response = serve.serve(request, document_id, document_filename)
+    collection = get_object_or_404(Download.objects.select_related("collection"), pk=document_id).collection
+    if collection.get_view_restrictions().exists():
+        patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:

@@ -210,6 +210,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "content.Download"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "security.upload_forms.DocumentForm"
+WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "content/file_password_required.html"  # noqa: S105 - a template
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is saved, never opened in the site's own name
 LARGEST_FILM = 500 * 1024 * 1024
 WAGTAILMEDIA = {

@@ -16,7 +16,9 @@ urlpatterns = [
     path("admin/failwhale/", not_found),  # Wagtail's own, which answers with an error on purpose
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("users.urls")),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/authenticate_with_password/<int:restriction_id>/", restricted.try_file_password),
+    re_path(r"^documents/(\d+)/(.*)$", restricted.file),
+    path("documents/", include(wagtaildocs_urls)),  # the names of these addresses
     path("letters/", include("letters.urls")),
     path("hooks/mail/", include("newsletter.hooks")),
     path("", include("security.urls")),

@@ -1,9 +1,12 @@
 """The ways into restricted pages."""
 
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from bs4 import BeautifulSoup
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from content.models import StandardPage
+
+from .factories import make_download
 
 
 @pytest.fixture
@@ -69,3 +72,53 @@ def test_whoever_must_sign_in_meets_the_one_door_with_limits(client, closed):
     assert client.get("/en/board/").url == "/accounts/login/?next=/en/board/"
     assert client.get("/en/_util/login/?next=/en/board/").url.startswith("/accounts/login/?next=")
     assert client.post("/en/_util/login/", {"username": "a", "password": "b"}).status_code in (302, 403)
+
+
+# --- Files ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def closed_file(home):
+    """A file in a folder below a collection with a password."""
+    collection = Collection.get_first_root_node().add_child(name="Board")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="password", password="lighthouse")
+    file = make_download("Minutes", "minutes.pdf")
+    file.collection = collection.add_child(name="2026")
+    file.save()
+    return file
+
+
+def type_for_file(client, file, password):
+    asked = BeautifulSoup(client.get(file.url).text, "html.parser").select_one("main form")
+    words = {"password": password, "return_url": file.url}
+    return client.post(asked["action"], words, headers={"origin": "http://testserver", "sec-fetch-site": "same-origin"})
+
+
+def test_a_closed_file_asks_for_its_password_as_a_closed_page_does(client, closed_file):
+    """B6: in the look of the site, and without a word about the file."""
+    asked = client.get(closed_file.url)
+
+    assert "<h1>This file needs a password</h1>" in asked.text
+    assert "Minutes" not in asked.text
+    assert 'name="robots" content="noindex"' in asked.text
+    assert "not correct" in type_for_file(client, closed_file, "lantern").text
+    assert type_for_file(client, closed_file, "lighthouse").url == closed_file.url
+    opened = client.get(closed_file.url)
+    assert b"".join(opened) == b"%PDF-1.4 a guide"
+    assert {"private", "no-cache"} <= set(opened.headers["Cache-Control"].split(", "))
+
+
+def test_a_file_for_everybody_is_kept_as_before(client, home):
+    """B6: no header is added to it."""
+    opened = client.get(make_download().url)
+    opened.close()
+
+    assert "Cache-Control" not in opened.headers
+
+
+def test_passwords_of_files_cannot_be_tried_without_end(client, closed_file):
+    """B6, S9: the same limit as for pages."""
+    answers = [type_for_file(client, closed_file, f"guess {number}").status_code for number in range(12)]
+
+    assert answers[:10] == [200] * 10
+    assert answers[-1] == 429
