@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -74,9 +75,12 @@ def _pieces(child, context: dict) -> list[str]:
 
 
 def _cut(html: str) -> list[str]:
-    """Cut a text at the ends of its paragraphs, lists and headings."""
-    parts = BeautifulSoup(html, "html.parser").contents
-    return [str(part) for part in parts if str(part).strip()]
+    """Cut a text at the ends of its paragraphs, lists and headings. Words between them stay escaped, comments go."""
+    soup = BeautifulSoup(html, "html.parser")
+    for comment in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        comment.extract()
+    parts = [part.output_ready() if isinstance(part, NavigableString) else str(part) for part in soup.contents]
+    return [part for part in parts if part.strip()]
 
 
 def pairs(first: dict[str, list[str]], second: dict[str, list[str]]) -> Iterator[tuple[str, str]]:

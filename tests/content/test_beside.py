@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Comment
 from wagtail.models import Locale, PageViewRestriction
 
 from content.models import StandardPage
@@ -104,6 +104,22 @@ def test_machines_are_told_where_the_page_really_is(client, guide):
     assert not response.cookies
     assert "public" in response.headers["Cache-Control"]
     assert response.headers["ETag"]
+
+
+def test_words_outside_a_paragraph_stay_words(client, home):
+    """★11: what is escaped on the page is escaped here too, and a comment is left out."""
+    words = "&lt;img src=x onerror=alert(1)&gt; <!-- a note --><p>Next. <!-- another --></p>"
+    page = factories.make_page(home, "Guide", slug="guide", body=[{"type": "paragraph", "value": words, "id": "two"}])
+    translated(page, "es", "Guía", body=[{"type": "paragraph", "value": f"{words}<p>Más.</p>", "id": "two"}])
+
+    for address in ("/en/beside/es/guide/", "/en/beside/ar/guide/"):
+        shown = client.get(address).text
+        assert "&lt;img src=x onerror=alert(1)&gt;" in shown
+        assert "<img src=x" not in shown
+        assert "note" not in "".join(
+            BeautifulSoup(shown, "html.parser").find_all(string=lambda t: isinstance(t, Comment))
+        )
+        assert "another" not in shown
 
 
 def test_what_is_not_translated_says_so(client, guide):
