@@ -19,6 +19,7 @@ from wagtail.admin.api.actions.copy_for_translation import CopyForTranslationAPI
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import DraftStateMixin, Page, PagePermissionTester
 from wagtail.snippets.permissions import get_permission_name
+from wagtail_localize import wagtail_hooks
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
@@ -57,7 +58,14 @@ def install() -> None:
     edit_translation.edit_translatable_alias_page = with_begun_translation(
         edit_translation.edit_translatable_alias_page
     )
-    edit_translation.restart_translation = unless_instance_locked(edit_translation.restart_translation)
+    edit_translation.restart_translation = unless_instance_locked(
+        for_who_starts_it_again(edit_translation.restart_translation)
+    )
+    for item in (
+        wagtail_hooks.RestartTranslationPageActionMenuItem,
+        wagtail_hooks.RestartTranslationSnippetActionMenuItem,
+    ):
+        item.is_shown = shown_to_who_publishes(item.is_shown)
     edit_translation.render = with_own_buttons(edit_translation.render)
     edit_translation.stop_translation = for_who_publishes_it(edit_translation.stop_translation)
     convert.convert_to_alias = unless_page_locked(for_who_publishes(convert.convert_to_alias))
@@ -167,6 +175,32 @@ def for_who_publishes_it(view):
         return view(request, translation_id)
 
     return guarded
+
+
+def for_who_starts_it_again(view):
+    """Gap 5: what who publishes has stopped, nobody else starts again."""
+
+    @wraps(view)
+    def guarded(request, translation, instance):
+        demand(can(request.user, "publish", instance))
+        return view(request, translation, instance)
+
+    return guarded
+
+
+def shown_to_who_publishes(is_shown):
+    """Gap 5: keep the button that starts a translation again from whoever is refused it."""
+
+    @wraps(is_shown)
+    def careful(item, context) -> bool:
+        return is_shown(item, context) and can(context["request"].user, "publish", named(context))
+
+    return careful
+
+
+def named(context):
+    """Return the page or snippet that a menu of the editor is about."""
+    return context.get("page") or context["instance"]
 
 
 def for_who_may_publish_it(view):

@@ -345,6 +345,33 @@ def test_an_editor_deletes_own_drafts_and_no_translation(client, about, translat
     assert list(Page.objects.filter(pk__in=[spanish.pk, draft.pk])) == [spanish.page_ptr]
 
 
+@pytest.mark.parametrize("kind", ["page", "snippet"])
+def test_what_was_stopped_is_started_again_by_who_may_publish_it(
+    client, translation, spanish, only_translates, django_user_model, kind
+):
+    """T1, B1: a translator is neither offered the button nor obeyed."""
+    moderator = django_user_model.objects.create_user("moderator", "moderator@example.org")
+    moderator.groups.add(Group.objects.get(name="Moderators"))
+    edit = reverse("wagtailadmin_pages:edit", args=[spanish.pk])
+    if kind == "snippet":
+        person = Person.objects.create(name="Director", role="Leads")
+        source, _ = TranslationSource.update_or_create_from_instance(person)
+        translation = Translation.objects.create(source=source, target_locale=spanish.locale)
+        translation.save_target(publish=False)
+        edit = reverse(Person.snippet_viewset.get_url_name("edit"), args=[translation.get_target_instance().pk])
+    Translation.objects.filter(pk=translation.pk).update(enabled=False)
+
+    found = []
+    for user in (only_translates, moderator):
+        client.force_login(user)
+        offered = "localize-restart-translation" in client.get(edit).text
+        client.post(edit, {"localize-restart-translation": "on"})
+        translation.refresh_from_db()
+        found.append((offered, translation.enabled))
+
+    assert found == [(False, False), (True, True)]
+
+
 def test_who_may_publish_a_translation_may_delete_it(client, translation, translator, spanish):
     """T1: and finds the button."""
     client.force_login(translator)
