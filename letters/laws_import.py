@@ -57,17 +57,21 @@ class ImportLawsView(WagtailAdminTemplateMixin, View):
         """Look at a file; or store what was looked at, after reading it once more."""
         try:
             if "text" in request.POST:
-                return self.keep(read(decode(request.POST["text"].encode())[0]))
+                return self.keep(self.read(decode(request.POST["text"].encode())[0]))
             form = TableForm(request.POST, request.FILES)
             if not form.is_valid():
                 return self.show(form=form)
             text, read_as = decode(form.cleaned_data["file"].read(), form.cleaned_data["encoding"])
             again = TableForm(initial={"encoding": form.cleaned_data["encoding"]})
-            return self.show(form=again, table=read(text), text=text, read_as=encodings.CHOICES.get(read_as, ""))
+            return self.show(form=again, table=self.read(text), text=text, read_as=encodings.CHOICES.get(read_as, ""))
         except NotATableError as said:
             form = TableForm(request.POST, request.FILES)
             form.errors["file"] = form.error_class([str(said)])
             return self.show(form=form)
+
+    def read(self, text: str) -> Table:
+        """Compare a file with what is stored, for this person: who publishes is shown what waits for it."""
+        return read(text, publish=self.may_publish)
 
     def keep(self, table: Table):
         """Store a table that is still right, and go to the list."""

@@ -31,6 +31,7 @@ FEDERAL = "US"
 SAID = {
     "new": gettext_lazy("New"),
     "changed": gettext_lazy("Changed"),
+    "waiting": gettext_lazy("Not published yet"),
     "same": gettext_lazy("No change"),
     "wrong": gettext_lazy("Has errors"),
 }
@@ -45,15 +46,18 @@ class Row:
     errors: list[str] = field(default_factory=list)
     law: StateLaw | None = None
     changes: list[str] = field(default_factory=list)
+    is_waiting: bool = False
 
     @property
     def state(self) -> str:
-        """What will happen to it: new, changed, same or wrong."""
+        """What will happen to it: new, changed, waiting (a draft to be published as it is), same or wrong."""
         if self.errors or self.law is None:
             return "wrong"
         if self.law.pk is None:
             return "new"
-        return "changed" if self.changes else "same"
+        if self.changes:
+            return "changed"
+        return "waiting" if self.is_waiting else "same"
 
     @property
     def status(self) -> str:
@@ -75,7 +79,7 @@ class Table:
     @property
     def news(self) -> list[Row]:
         """The rows that would change something."""
-        return [row for row in self.rows if row.state in ("new", "changed")]
+        return [row for row in self.rows if row.state in ("new", "changed", "waiting")]
 
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
@@ -94,8 +98,8 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     return data.decode(read_as, "replace"), read_as
 
 
-def read(text: str) -> Table:
-    """Read a table and compare it with what is stored. Stores nothing."""
+def read(text: str, *, publish: bool) -> Table:
+    """Read a table and compare it with what is stored. Stores nothing. `publish`: whether its rows are to be public."""
     found = reading.read(BytesIO(text.encode()))
     names = [name.lower() for name in found.headers]
     _check_columns(names)
@@ -108,6 +112,7 @@ def read(text: str) -> Table:
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
         _compare(row, locales, seen)
+        row.is_waiting = row.is_waiting and publish
     return Table(rows)
 
 
@@ -145,7 +150,11 @@ def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
     law = _stored(state, locales[language])
     if law.locked:
         row.errors.append(_("Somebody has locked this law. Ask them to unlock it first."))
-    row.changes = [name for name in STORED if name in values and getattr(law, name) != values[name]]
+    row.law = law
+    if StateLaw.objects.filter(pk=law.pk, live=True, **values).exists():
+        return  # it says what is public, as the list's own export does; a newer draft is left to who writes it
+    row.is_waiting = law.first_published_at is None or (law.live and law.has_unpublished_changes)
+    row.changes = [name for name in values if getattr(law, name) != values[name]]
     for name in row.changes:
         setattr(law, name, values[name])
     try:
@@ -153,7 +162,6 @@ def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
     except ValidationError as refused:
         for name, errors in refused.message_dict.items():
             row.errors += [f"{name}: {error}" for error in errors]
-    row.law = law
 
 
 def _state(row: Row) -> str | None:
@@ -201,7 +209,7 @@ def _stored(state: str, locale: Locale) -> StateLaw:
 
 @transaction.atomic
 def store(table: Table, *, user=None, publish: bool) -> int:
-    """Store what is new or changed, as a draft or published, and say how many rows that were."""
+    """Store what is new, changed or waiting, as a draft or published, and say how many rows that were."""
     if table.wrong:
         raise NotATableError(_("Nothing was saved, because some rows have errors."))
     for row in table.news:

@@ -202,6 +202,48 @@ def test_whoever_may_not_publish_keeps_drafts(enter, address):
     assert law.get_latest_revision_as_object().citation == "New"
 
 
+def test_drafts_that_a_file_made_are_published_by_reading_it_again(enter, address):
+    """I2, B1: an editor reads a file in; a moderator chooses the same one."""
+    make_law("OH", citation="Old")
+    text = table(VERMONT, OHIO)
+    file = lambda: {"file": SimpleUploadedFile("laws.csv", text.encode())}  # noqa: E731
+    editors = enter("Editors")
+    editors.post(address, {"text": text})
+    assert "This file changes nothing" in editors.post(address, file()).text
+
+    moderators = enter("Moderators")
+    page = moderators.post(address, file()).text
+    moderators.post(address, {"text": text})
+
+    assert "2 rows would change something" in page
+    assert page.count("Not published yet") == 2
+    laws = {law.state: law for law in StateLaw.objects.all()}
+    assert [(law.live, law.has_unpublished_changes) for law in laws.values()] == [(True, False)] * 2
+    assert laws["OH"].citation == "New"
+    assert "This file changes nothing" in moderators.post(address, file()).text
+
+
+def test_a_file_never_publishes_again_what_somebody_took_down(look):
+    """I2: a law that was public and is no more; the file says what it said."""
+    law = make_law("OH", citation="New")
+    law.unpublish()
+
+    assert "This file changes nothing" in look(table(OHIO)).text
+
+
+def test_the_untouched_export_leaves_an_editors_draft_alone(look, admin_client):
+    """I2: it says what is public, and what is public stays."""
+    law = make_law("OH")
+    law.summary = "A draft that nobody has read."
+    law.save_revision()
+    export = admin_client.get(reverse(StateLaw.snippet_viewset.get_url_name("list")) + "?export=csv")
+
+    page = look(b"".join(export.streaming_content)).text
+
+    assert "This file changes nothing" in page
+    assert "(summary)" not in page
+
+
 def test_a_locked_law_is_left_alone(look):
     law = make_law("VT")
     law.locked = True

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, file, dry_run, encoding, verbosity, **options):
         """Check every row; store all of them or none."""
         try:
-            table = read(decode(file.read_bytes(), encoding)[0])
+            table = read(decode(file.read_bytes(), encoding)[0], publish=True)
         except (OSError, NotATableError) as error:
             raise CommandError(str(error)) from None
         for row in table.rows if verbosity else []:
