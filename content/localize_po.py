@@ -9,6 +9,7 @@ import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import wraps
 
 import polib
@@ -30,6 +31,7 @@ from .localize_strings import in_its_lines, name_of, why_refused
 
 LARGEST = 2 * 1024 * 1024
 ID = "X-WagtailLocalize-TranslationID"
+DOWNLOADED = "X-Downloaded"  # a header of ours: editors of PO files write PO-Revision-Date anew
 CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 # What editors of PO files write. Other codecs of Python are no alphabets, or slow with a long text.
 ALPHABETS = re.compile(r"(utf-?8|utf-?16|us-ascii|ascii|iso-?8859-\d+|latin-?1|windows-125\d|cp125\d|koi8-[ru])", re.I)
@@ -126,16 +128,24 @@ def take(work: Translation, po: polib.POFile, user) -> Outcome:
         (segment.context.path, clean_text(segment.string.data)): segment
         for segment in work.source.stringsegment_set.select_related("context", "string")
     }
-    outcome = Outcome()
+    outcome, since = Outcome(), downloaded(po.metadata)
     for entry in po:
         if entry.obsolete:
             continue
         segment = segments.get((entry.msgctxt or "", clean_text(entry.msgid)))
         sort = sort_of(entry, segment)
         if sort == "finished":
-            sort = keep(work, segment, clean_text(entry.msgstr), user, outcome)
+            sort = keep(work, segment, clean_text(entry.msgstr), user, since, outcome)
         outcome.counts[sort] += 1
     return outcome
+
+
+def downloaded(metadata: dict[str, str]) -> datetime:
+    """Return when a file was downloaded; now, if it does not say so, so that nothing counts as newer."""
+    try:
+        return datetime.fromisoformat(metadata.get(DOWNLOADED, "")).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return timezone.now()
 
 
 def sort_of(entry: polib.POEntry, segment) -> str:
@@ -147,16 +157,19 @@ def sort_of(entry: polib.POEntry, segment) -> str:
     return "fuzzy" if entry.fuzzy else "finished"
 
 
-def keep(work: Translation, segment, text: str, user, outcome: Outcome) -> str:
+def keep(work: Translation, segment, text: str, user, since: datetime, outcome: Outcome) -> str:
     """Keep one translation, unless it is refused or known. Return which of these it was."""
     text = in_its_lines(work.source, segment, text)
+    place = {"translation_of": segment.string, "context": segment.context, "locale": work.target_locale}
+    stored = StringTranslation.objects.filter(**place)
     reason = why_refused(work.source, segment, text)
+    if not reason and stored.filter(data=text, has_error=False).exists():
+        return "unchanged"
+    if not reason and stored.filter(updated_at__gt=since).exclude(last_translated_by=user).exists():
+        reason = _("somebody has changed it on the site since this file was downloaded. Those words stay.")
     if reason:
         outcome.refused.append(f"{name_of(work.source, segment)}: {reason}")
         return "refused"
-    place = {"translation_of": segment.string, "context": segment.context, "locale": work.target_locale}
-    if StringTranslation.objects.filter(**place, data=text, has_error=False).exists():
-        return "unchanged"
     words = {"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL, "tool_name": "PO File"}
     fine = {"last_translated_by": user, "has_error": False, "field_error": ""}
     StringTranslation.objects.update_or_create(**place, defaults=words | fine)
@@ -226,6 +239,7 @@ def with_headers(export_po):
             "Project-Id-Version": clean_text(work.source.object_repr),
             "POT-Creation-Date": stamp(work.source.last_updated_at),
             "PO-Revision-Date": stamp(last or timezone.now()),
+            DOWNLOADED: timezone.now().isoformat(),
             "Language": code.replace("-", "_"),
             "Content-Transfer-Encoding": "8bit",
         }

@@ -110,6 +110,47 @@ def test_finished_passages_are_taken_and_counted(client, translator, work):
     assert where == reverse("wagtailadmin_pages:edit", args=[work.get_target_instance().pk])
 
 
+def test_a_colleagues_newer_words_are_not_written_over(client, translator, work, django_user_model):
+    """T1: they were typed while the file was away; whoever sends it is told which, and can type theirs by hand."""
+    write(work, "title", "Quienes somos")
+    file = filled(work, summary="Quién está detrás.", seo_title="Acerca de nosotros")
+    StringTranslation.objects.all().delete()
+    write(work, "title", "Quiénes somos")
+    write(work, "seo_title", "Acerca")
+    StringTranslation.objects.update(last_translated_by=django_user_model.objects.create_user("colleague"))
+
+    _where, said = upload(client, work, file)
+
+    assert kept(work) == {"title": "Quiénes somos", "seo_title": "Acerca", "summary": "Quién está detrás."}
+    assert "1 passage was imported." in said
+    assert "2 were refused:" in said
+    assert "“About us”: somebody has changed it on the site since this file was downloaded. Those words stay." in said
+
+
+def test_a_file_that_is_sent_again_brings_the_senders_newer_words(client, translator, work):
+    """T1: saved and sent in steps; what the same person sent or typed before is theirs to change."""
+    file = filled(work, title="Quienes somos", summary="Detrás")
+    upload(client, work, file)
+    for entry in file:
+        entry.msgstr = {"title": "Quiénes somos", "summary": "Quién está detrás."}.get(entry.msgctxt, entry.msgstr)
+
+    _where, said = upload(client, work, file)
+
+    assert "2 passages were imported." in said
+    assert kept(work) == {"title": "Quiénes somos", "summary": "Quién está detrás."}
+
+
+@pytest.mark.parametrize("moment", [None, "yesterday", "2999-01-01T00:00:00+00:00", "0001-01-01T00:00:00+23:00"])
+def test_a_file_without_a_day_is_taken_as_before(client, translator, work, moment):
+    """T1: downloaded before days were written, or changed by hand."""
+    file = filled(work, title="Quiénes somos")
+    del file.metadata["X-Downloaded"]
+    if moment:
+        file.metadata["X-Downloaded"] = moment
+
+    assert "1 passage was imported." in upload(client, work, file)[1]
+
+
 def test_guesses_are_left_out_and_what_was_good_stays(client, translator, work):
     """T1, gettext's rule: what Poedit's memory guessed is not finished, and never goes live."""
     write(work, "title", "Quiénes somos")
