@@ -25,6 +25,7 @@ class ContentConfig(AppConfig):
             localize_raw_values,
             named_files,
             page_links,
+            people,
             private_files,
             private_titles,
             redirects,
@@ -39,6 +40,7 @@ class ContentConfig(AppConfig):
         mimetypes.add_type("text/vtt", ".vtt")
         clock.name_the_clock()
         cascades.connect()
+        people.connect()
         kept.connect()
         localize_guards.install()
         deletion.install()

@@ -1,10 +1,14 @@
 """Which pages are one page in several languages, which of them is the source, and where they stand."""
 
+from typing import TypeVar
+
 from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.models import Translation, TranslationSource
+
+Form = TypeVar("Form")
 
 # A restriction on a page or on any page above it. One sub-query instead of Wagtail's list of all of them.
 PATH = ExpressionWrapper(OuterRef("path"), output_field=CharField())
@@ -19,12 +23,17 @@ def source_of(page: Page) -> Page:
         original.locale_id: original
         for original in Page.objects.filter(translation_key=page.translation_key, alias_of=None).order_by("-pk")
     }
-    told = TranslationSource.objects.filter(object_id=page.translation_key).order_by("pk")
+    return source_among(page.translation_key, originals) or page
+
+
+def source_among(key, forms: dict[int, Form]) -> Form | None:
+    """Return the one that the others follow, of the forms of one thing by their language, the newest first."""
+    told = TranslationSource.objects.filter(object_id=key).order_by("pk")
     default = Locale.objects.filter(language_code=settings.LANGUAGE_CODE)
     for locale_id in (*told.values_list("locale_id", flat=True), *default.values_list("pk", flat=True)):
-        if locale_id in originals:
-            return originals[locale_id]
-    return list(originals.values())[-1] if originals else page
+        if locale_id in forms:
+            return forms[locale_id]
+    return list(forms.values())[-1] if forms else None
 
 
 def is_source(page: Page) -> bool:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from content.cascades import settle_all, withdraw
-from content.models import MirroredRestriction, StandardPage
+from content.models import MirroredRestriction, Person, StandardPage
 
 CODES = ("en", "es", "ar")
 
@@ -582,3 +582,83 @@ def test_fields_of_the_editor_take_the_direction_of_their_words(client, story, a
     client.force_login(admin_user)
 
     assert "text_direction.js" in client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).text
+
+
+# --- Portraits --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def director(section):
+    """A portrait in English and in Spanish, each on the page of its language."""
+    person = Person.objects.create(name="Ada Director", locale=section.locale)
+    person.save_revision().publish()
+    spanish = person.copy_for_translation(locale("es"))
+    spanish.name = "Ada Directora"
+    spanish.save()
+    spanish.save_revision().publish()
+    person.refresh_from_db()
+    page = add(section, "Team", "sam", body=people(person))
+    page.copy_for_translation(locale("ar"), copy_parents=True, alias=True)
+    twin_page = page.copy_for_translation(locale("es"), copy_parents=True)
+    twin_page.body = people(spanish)
+    twin_page.save_revision().publish()
+    return person
+
+
+def people(*persons):
+    return [("people", {"heading": "", "people": list(persons)})]
+
+
+def shown(client, path="stories/sam"):
+    """Say in which languages the portrait stands on the page."""
+    return [code for code in CODES if "Ada Director" in client.get(f"/{code}/{path}/").text]
+
+
+def press(client, action, person):
+    return client.post(reverse(Person.snippet_viewset.get_url_name(action), args=[person.pk]), follow=True)
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_a_person_who_takes_back_their_consent_is_shown_in_no_language(client, director, admin_user, action):
+    """B1, T1: one press of staff, on the form that the others follow; nothing planned brings it back."""
+    spanish = director.get_translation(locale("es"))
+    spanish.revisions.update(approved_go_live_at=timezone.now())
+    assert shown(client) == ["en", "es", "ar"]
+    client.force_login(admin_user)
+
+    press(client, action, director)
+
+    assert shown(client) == []
+    assert not Person.objects.filter(live=True).exists()
+    assert not spanish.revisions.exclude(approved_go_live_at=None).exists()
+
+
+def test_a_portrait_cannot_come_back_in_one_language_alone(client, director, admin_user):
+    """B1, T1: whoever opens it reads why; with its source it may come back."""
+    spanish = director.get_translation(locale("es"))
+    director.unpublish()
+    client.force_login(admin_user)
+
+    spanish.refresh_from_db()
+    spanish.save_revision().publish()
+    warned = client.get(reverse(Person.snippet_viewset.get_url_name("edit"), args=[spanish.pk])).text
+
+    assert shown(client) == []
+    assert "The version this one is translated from is not public. Publish that one first." in warned
+    director.refresh_from_db()
+    director.save_revision().publish()
+    spanish.refresh_from_db()
+    spanish.save_revision().publish()
+    assert shown(client) == ["en", "es", "ar"]
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_a_portrait_taken_down_in_one_language_stays_in_the_others(client, director, admin_user, action):
+    """T1: as pages do."""
+    client.force_login(admin_user)
+
+    press(client, action, director.get_translation(locale("es")))
+
+    director.refresh_from_db()
+    assert director.live
+    assert "en" in shown(client)
