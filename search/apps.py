@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
@@ -7,8 +7,10 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the index know words however they are written, and an older index made anew."""
+        from content import kept
+
         from . import folding, renewal
 
+        kept.never_shown("search.indexform")
         folding.install()
-        spoken_of = apps.get_app_config("content")  # Django says nothing of a room without models
-        post_migrate.connect(renewal.renew_index, sender=spoken_of, dispatch_uid="search.renew_index")
+        post_migrate.connect(renewal.renew_index, sender=self, dispatch_uid="search.renew_index")

@@ -1,4 +1,4 @@
-"""The index holds folded words (search/folding.py); `search.renewal` makes an older one anew after this."""
+"""The index holds folded words (search/folding.py)."""
 
 from django.db import migrations
 
