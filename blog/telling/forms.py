@@ -283,7 +283,7 @@ class RenameForm(NamingMixin):
     def __init__(self, *args, submission: Submission, **kwargs):
         super().__init__(*args, **kwargs)
         self.submission = submission
-        self.fields["name"].label_suffix = NEEDED["name"]
+        self.fields["name"].label_suffix = str(NEEDED["name"])
 
     def clean(self) -> dict:
         """A name that was to be never printed may be printed if its owner now says exactly that."""
