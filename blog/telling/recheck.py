@@ -5,13 +5,15 @@ database put back from a backup.
 """
 
 import logging
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Min
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
+from content.after_commit import after_commit
+
+from .first_drafts import public_with_first_drafts
 from .former_names import forget_in_log, forget_remarks, renew_draft_titles, show_newest
 from .guard import missing_consent
 from .locking import locked
@@ -30,6 +32,16 @@ def look_after_told_stories() -> None:
     """Do what a moment of bad luck may have left undone. The worker calls this."""
     take_down_uncovered()
     erase_withdrawn()
+    forget_first_drafts_left()
+
+
+def forget_first_drafts_left() -> None:
+    """Forget first drafts where the process was killed after a story was published. One that fails stops no other."""
+    for pk in list(public_with_first_drafts()):
+        try:
+            forget_first_drafts(pk)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them
+            logger.error("The first drafts of a told story are still there (page %s): %s", pk, type(error).__name__)
 
 
 def take_down_uncovered() -> int:
@@ -72,16 +84,23 @@ def look_after_publishing(instance, **kwargs) -> None:
     """Look again once the publishing is committed, and forget the drafts before it."""
     if getattr(instance, "told_in", None):
         pk = instance.pk
-        transaction.on_commit(partial(recheck, pk), robust=True)
-        transaction.on_commit(partial(forget_first_drafts, pk), robust=True)
+        after_commit(recheck, pk)
+        after_commit(forget_first_drafts, pk)
 
 
+@transaction.atomic
 def forget_first_drafts(pk: int) -> None:
     """Delete what a story that is public has of older versions, previews and titles, in every language.
 
     They hold words that were taken out. From now on every editor and translator may open these pages, with their
     history. Pictures and films of the closed collection that no public page shows any more get other addresses.
+
+    All of it or nothing: the worker looks for old versions, and does the whole once more where it finds some.
     """
+    page = _public_pages().filter(pk=pk).first()
+    if page is None:
+        return
+    locked(page.told_in)
     page = _public_pages().filter(pk=pk).first()
     if page is None or not page.live_revision_id:
         return

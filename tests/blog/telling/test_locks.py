@@ -13,14 +13,15 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, PageLogEntry, Revision
 
 from blog.models import StoryPage
-from blog.telling import drafting, middleware, services
+from blog.telling import drafting, middleware, recheck, services
+from blog.telling.first_drafts import public_with_first_drafts
 from blog.telling.guard import NotPublished
 from blog.telling.models import Submission
 from blog.telling.recheck import forget_first_drafts, look_after_told_stories, take_down_uncovered
 from newsletter.models import Dispatch, Edition
 from newsletter.sending.planning import Draft, plan
 
-from .conftest import accept, draft, told, wish
+from .conftest import accept, draft, staff, told, wish
 from .test_guard import translate
 from .test_retention import hits
 
@@ -236,6 +237,87 @@ def test_publishing_forgets_the_first_drafts_of_that_page_alone(
     live = StoryPage.objects.get(pk=pages[1].pk).live_revision_id
     assert pages[0].revisions.count() == 2
     assert list(pages[1].revisions.order_by("pk").values_list("pk", flat=True)) == [live, pages[1].latest_revision_id]
+
+
+@pytest.fixture
+def edited(client, index, desk):
+    """A published story, and its first version, out of which a word was taken. Nothing was committed, or looked at."""
+    submission, _code = told(client, text="canarytext")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    first = page.latest_revision_id
+    page.body = [("paragraph", "<p>Said calmly.</p>")]
+    page.save_revision().publish()
+    return StoryPage.objects.get(pk=page.pk), reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first])
+
+
+def test_worker_forgets_first_drafts_where_a_process_was_killed_after_publishing(
+    client, edited, index, desk, django_user_model
+):
+    """S9: no editor opens the raw words; another story, and what was written on this one since, stay."""
+    page, first = edited
+    page.save_revision()
+    later = page.latest_revision_id
+    waiting = draft(desk, told(client, text="Another story.")[0])
+    waiting.save_revision()
+    client.force_login(staff(django_user_model, "Editors"))
+    assert "canarytext" in client.get(first).text
+
+    look_after_told_stories()
+
+    assert client.get(first).status_code == 404
+    assert list(page.revisions.order_by("pk").values_list("pk", flat=True)) == [page.live_revision_id, later]
+    assert waiting.revisions.count() == 2
+    assert list(public_with_first_drafts()) == []
+
+
+def test_worker_forgets_first_drafts_of_an_original_of_which_a_translation_is_public(
+    client, story, index, home_es, desk, django_user_model
+):
+    """S9, T1: the teller agreed to Spanish alone, so the original stays a draft, open to translators."""
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    submission, _code = told(client, text="canarytext")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    first = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, page.latest_revision_id])
+    page.body = [("paragraph", "<p>Said calmly.</p>")]
+    page.save_revision()
+    translate(page, "es").save_target(publish=False)
+    state(languages=["es"])(submission)
+    twin = page.get_translation(home_es.locale)
+    twin.get_latest_revision().publish()
+
+    look_after_told_stories()
+
+    client.force_login(staff(django_user_model, "Editors"))
+    assert client.get(first).status_code == 404
+    assert "Said calmly." in client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).text
+    assert list(public_with_first_drafts()) == []
+
+
+def test_first_drafts_are_forgotten_whole_and_one_that_fails_stops_no_other(client, edited, story, monkeypatch, caplog):
+    """S9: where it broke off, nothing counts as done, so the worker does it all the next time."""
+    page, _first = edited
+    other = story[2]
+    other.save_revision().publish()
+    begin = recheck.renew_translations
+
+    def fail_once(one):
+        if one.pk == page.pk:
+            raise RuntimeError("canarytext")
+        begin(one)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(recheck, "renew_translations", fail_once)
+        look_after_told_stories()
+    assert list(public_with_first_drafts()) == [page.pk]
+    assert other.revisions.count() == 1
+    assert "RuntimeError" in caplog.text
+    assert "canarytext" not in caplog.text
+
+    look_after_told_stories()
+
+    assert list(public_with_first_drafts()) == []
 
 
 def test_a_story_that_is_down_again_keeps_its_drafts(story):
