@@ -106,7 +106,7 @@ def test_finished_passages_are_taken_and_counted(client, translator, work):
     where, said = upload(client, work, filled(work, title="Quiénes somos", summary="Quién está detrás."))
 
     assert kept(work) == {"title": "Quiénes somos", "summary": "Quién está detrás.", "seo_title": "Acerca"}
-    assert "2 passages were imported. 1 was known. 3 are still empty." in said
+    assert "2 passages were imported. 1 was already up to date. 3 are still empty." in said
     assert where == reverse("wagtailadmin_pages:edit", args=[work.get_target_instance().pk])
 
 
