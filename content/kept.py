@@ -39,8 +39,8 @@ UNSEEN_APPS = {
     "wagtail_localize", "wagtailadmin", "wagtailforms", "wagtailsearch", "wagtailusers",
 }  # fmt: skip
 UNSEEN_MODELS = {
-    "content.filetodelete", "content.reviewdigest", "wagtailcore.comment", "wagtailcore.commentreply",
-    "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
+    "content.filetodelete", "content.reviewdigest", "content.wishfolder", "wagtailcore.comment",
+    "wagtailcore.commentreply", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
     "wagtailcore.referenceindex", "wagtailcore.revision", "wagtailcore.taskstate", "wagtailcore.uploadedfile",
     "wagtailcore.workflowstate",
 }  # fmt: skip

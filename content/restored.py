@@ -1,16 +1,20 @@
 """What is settled once on a site that was put back from a backup, before its worker starts.
 
 A backup does not know what was mailed after it was made. Whatever mails because a stamp is missing would mail again, so
-every room that does so registers a step here that sets its stamps.
+every room that does so registers a step here that sets its stamps. Nor does it know what people took back since: rooms
+follow again what was written down beside the database (`wishes`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from django.conf import settings
+from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
+from . import unknown_files, wishes
 from .review_mail import take_as_reminded
 
 #: Settles what may have been mailed up to a moment, and gives lines for whoever restores the site.
@@ -25,8 +29,20 @@ def register(name: str, step: Step) -> None:
 
 def settle(now: datetime) -> Iterator[str]:
     """Take every step; give the lines of all."""
+    yield what_is_known(now)
     for step in steps.values():
         yield from step(now)
+    yield from unknown_files.set_aside()
+    wishes.take_on(now)
+
+
+def what_is_known(now: datetime) -> str:
+    """Say whether the wishes since the backup are all here, and how old the last is: it may be a copy of the files."""
+    last = wishes.last_written()
+    if not wishes.cover(now):
+        return f"{settings.WISHES_DIR} does not have every wish since the backup: nothing stays public on trust."
+    at = f"{timezone.localtime(last):%Y-%m-%d %H:%M}" if last else "none yet"
+    return f"Wishes since the backup are read from {settings.WISHES_DIR}. The last one there: {at}."
 
 
 def drop_waiting_mail(now: datetime) -> Iterator[str]:

@@ -2,6 +2,7 @@ import logging
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 # What happens in these at every letter sent or asked for changes no page.
@@ -19,7 +20,7 @@ class NewsletterConfig(AppConfig):
         """Set the worker's jobs going, and keep the keys of signed links out of the logs."""
         from content import answers, kept, periodic, restored as after_restore
 
-        from . import automatic, checks, hooks, restored, retention, services  # noqa: F401 - checks register themselves
+        from . import automatic, checks, hooks, restored, retention, services, wishes  # noqa: F401 - checks register themselves
         from .answers import of_the_newsletter
         from .imports import working
         from .issues import audience
@@ -32,6 +33,9 @@ class NewsletterConfig(AppConfig):
         periodic.register("newsletter: remind whoever has not confirmed", services.remind, every=timedelta(hours=1))
         periodic.register("newsletter: wake imports that stand still", working.resume, every=timedelta(minutes=2))
         after_restore.register("newsletter", restored.settle)
+        post_save.connect(wishes.keep_silence, sender="newsletter.Suppression", dispatch_uid="newsletter.silence")
+        post_delete.connect(wishes.keep_return, sender="newsletter.Suppression", dispatch_uid="newsletter.return")
+        post_save.connect(wishes.keep_move, sender="newsletter.ConsentEvent", dispatch_uid="newsletter.move")
         answers.register(of_the_newsletter)
         kept.never_shown(*(f"newsletter.{name}" for name in UNSEEN))
         hooks.listen()

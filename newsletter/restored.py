@@ -5,13 +5,17 @@ from datetime import datetime
 
 from wagtail.models import Page, Revision
 
+from content import wishes as written_down
+
 from . import ledger, services
+from .addresses import fingerprint
 from .imports import working
-from .models import Dispatch, NewsletterSettings, SubscriberImport, Unmailed
+from .models import Dispatch, NewsletterSettings, Subscriber, SubscriberImport, Suppression, Unmailed
+from .wishes import reasons_of
 
 WHAT_IS_FORGOTTEN = (
-    "What happened after the backup is forgotten. Before you start the worker: enter anew, under Silenced addresses, "
-    "who left or complained since (your provider's list has them), and take down stories that were withdrawn since."
+    "It is not known who left since the backup. Before you start the worker: enter anew, under Silenced addresses, who "
+    "left or complained since (your provider's list has them)."
 )
 
 
@@ -30,7 +34,9 @@ def settle(now: datetime) -> Iterator[str]:
     yield f"Scheduled pages whose time has passed, which come out without any mail: {held}."
     yield f"Imports stopped: {stop_imports()}. Bring in the files again that are still wanted."
     yield f"People who are not reminded to confirm: {services.take_as_reminded(now)}."
-    yield WHAT_IS_FORGOTTEN
+    yield from leave_alone_again()
+    if not written_down.cover(now):
+        yield WHAT_IS_FORGOTTEN
 
 
 def stop_imports() -> int:
@@ -54,3 +60,33 @@ def hold_back(page: Page, now: datetime) -> bool:
     key = f"restored:{page.translation_key}"
     _mailing, is_new = Dispatch.objects.get_or_create(key=key, defaults={**facts, **ended})
     return is_new
+
+
+def leave_alone_again() -> Iterator[str]:
+    """Follow every wish for no mail that the backup does not know. Nobody is brought back onto the list."""
+    last = {wish["mailbox"]: set(wish["reasons"]) for wish in written_down.read("mailbox")}
+    known = {one.email_hmac: reasons_of(one) for one in Suppression.objects.iterator()}
+    silent = {mailbox: reasons for mailbox, reasons in last.items() if reasons - known.get(mailbox, set())}
+    moved_to = {wish["person"]: wish["moved_to"] for wish in written_down.read("person")}
+    owners, moved = {}, []
+    for person in Subscriber.objects.iterator():
+        mailbox = fingerprint(person.email_key)
+        if mailbox in silent:
+            owners[mailbox] = person
+        elif moved_to.get(person.uuid.hex, mailbox) != mailbox:
+            moved.append(person)
+    for mailbox, reasons in silent.items():
+        silence(mailbox, reasons, owners.get(mailbox))
+    yield f"Addresses silenced again, whose owners left, complained or had all deleted since: {len(silent)}."
+    left = sum(services.leave(subscriber=person) for person in moved)
+    yield f"People taken off because they moved to another address since, which is not known: {left}."
+
+
+def silence(mailbox: str, reasons: set[str], owner: Subscriber | None) -> None:
+    """Follow what is known of one mailbox, and delete or take off the person who has it."""
+    if owner and Suppression.Reason.ERASED in reasons:
+        services.erase(subscriber=owner)
+    elif owner:
+        working.take_off(owner, reasons)
+    for reason in sorted(reasons):
+        services.silence_mailbox(mailbox, reason)

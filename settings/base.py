@@ -169,6 +169,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_ROOT.mkdir(exist_ok=True)  # a backup before the first picture must find it, too
+WISHES_DIR = VAR_DIR / "wishes"  # of people who took something back; read after a restore (content/wishes.py)
 
 # Wagtail keeps its index fresh at once; mail waits for the worker, so that no visitor waits for it.
 TASKS = {

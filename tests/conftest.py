@@ -8,7 +8,8 @@ import environ
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections
+from django.core.management import call_command
+from django.db import connections, transaction
 from django.utils import translation
 
 from tests import databases
@@ -89,6 +90,7 @@ def publish_translations() -> None:
 def own_media(settings, tmp_path):
     """Keep uploads and files of one test out of every other."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.WISHES_DIR = tmp_path / "wishes"
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +145,30 @@ def home_es(home):
 @pytest.fixture
 def home_ar(home):
     return home.get_translations().get(locale__language_code="ar").specific
+
+
+@pytest.fixture
+def lost(django_capture_on_commit_callbacks):
+    """What happens in this block is not in the backup: it was committed, and then the rows are as before."""
+
+    @contextmanager
+    def lost():
+        point = transaction.savepoint()
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+        transaction.savepoint_rollback(point)
+        cache.clear()  # as the manual says
+
+    return lost
+
+
+@pytest.fixture
+def restored(capsys, django_capture_on_commit_callbacks):
+    """Run the command as the manual says, and return what it prints."""
+
+    def restored() -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("after_restore")
+        return capsys.readouterr().out
+
+    return restored

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig, apps
-from django.db.models.signals import post_delete, post_migrate, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,7 +30,7 @@ class TellingConfig(AppConfig):
         from content.models.withheld import withheld as files_withheld
         from newsletter import news
 
-        from . import access, actions, announce, checks, library, recheck, retention, withheld, workflows  # noqa: F401 - checks register themselves
+        from . import access, actions, announce, checks, library, recheck, retention, wishes, withheld, workflows  # noqa: F401 - checks register themselves
         from .drafting import is_told
         from .guard import not_for_the_newsletter, some_were_told
         from .standing import not_to_be_linked
@@ -43,6 +43,7 @@ class TellingConfig(AppConfig):
         post_migrate.connect(keep_collection, sender=self, dispatch_uid="telling.collection")
         kept.never_shown(self.label)
         staff_session.is_secret.append(is_told)
+        restored.register("wishes of contributors", wishes.settle)
         restored.register("told stories", announce.take_as_announced)
         periodic.register("say that told stories wait", announce.announce, every=timedelta(hours=1))
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
@@ -50,6 +51,7 @@ class TellingConfig(AppConfig):
         page_published.connect(recheck.look_after_publishing, dispatch_uid="telling.look_after_publishing")
         pre_delete.connect(retention.look_at_strings, sender="blog.StoryPage", dispatch_uid="telling.look_at_strings")
         post_delete.connect(retention.forget_notes, sender="blog.StoryPage", dispatch_uid="telling.forget_notes")
+        post_save.connect(wishes.keep, sender="telling.LedgerEntry", dispatch_uid="telling.keep_wishes")
         deletion.keep(some_were_told)
         news.keep_back(not_for_the_newsletter)
         news.keep_links_back(not_to_be_linked)

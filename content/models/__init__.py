@@ -15,6 +15,7 @@ from .reviewed import Reviewed, ReviewedQuerySet
 from .shared_passage import SharedPassage
 from .site_facts import SiteFacts
 from .standard_page import StandardPage
+from .wish_folder import WishFolder
 
 __all__ = [
     "BasePage",
@@ -35,4 +36,5 @@ __all__ = [
     "SharedPassage",
     "SiteFacts",
     "StandardPage",
+    "WishFolder",
 ]

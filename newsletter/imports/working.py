@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone, translation
 
-from .. import consent, services
+from .. import consent, services, wishes
 from ..address_lock import lock_addresses
 from ..addresses import fingerprint
 from ..models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
@@ -173,6 +173,7 @@ def silence(people: list[Person]) -> None:
             else:
                 services.silence(email=key, reason=reason)
     Suppression.objects.bulk_create(new.values(), ignore_conflicts=True)
+    wishes.keep(new.values())
     for subscriber in Subscriber.objects.filter(email_key__in=reasons):
         take_off(subscriber, reasons[subscriber.email_key])
 

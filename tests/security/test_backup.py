@@ -100,3 +100,22 @@ def test_a_backup_of_no_database_fails_and_no_backup_restores_nothing(site):
 
     assert paste(written(".backup "), site / "work", VAR_DIR=str(site)).returncode != 0
     assert not (site / "db.sqlite3").exists()
+
+
+def test_a_picture_that_came_after_the_backup_is_not_below_the_media_any_more(site):
+    """I3: the old folder went on answering for pictures of withdrawn stories. A new machine has none to move."""
+    media, work, var = site / "var" / "media", site / "work", {"VAR_DIR": str(site / "var")}
+    (media / "images").mkdir(parents=True)
+    (media / "images" / "known.png").write_text("known")
+    assert paste(written("--create"), work, **var).returncode == 0
+    (media / "images" / "newer.png").write_text("newer")
+
+    put_back = written("media.before")
+    done = paste(put_back, work, **var)
+    assert (done.returncode, done.stderr) == (0, "")
+
+    assert [path.name for path in (media / "images").iterdir()] == ["known.png"]
+    assert (site / "var" / "media.before" / "images" / "newer.png").exists()
+    assert paste(put_back, work, **var).returncode != 0  # another one is there: nothing is written over either
+    shutil.rmtree(media)
+    assert paste(put_back, work, **var).returncode == 0

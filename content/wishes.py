@@ -1,0 +1,139 @@
+"""Wishes that must outlive a restore: a database put back from a backup does not know what people took back since.
+
+Each is written down beside the database (`WISHES_DIR`) once its transaction is committed: what kind, which told story
+or mailbox, and when. No name, no address and no word: a story is named by its number drawn by lot, a mailbox by its
+keyed fingerprint. `manage.py after_restore` follows them again (docs/decisions/0133-wishes-outlive-a-restore.md).
+
+There is one file for each month, so that old ones are deleted whole and nobody ever writes to a file that is replaced.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from .models import WishFolder
+
+logger = logging.getLogger(__name__)
+MONTH, MARK = "%Y-%m", "mark"
+FILES_LAST = timedelta(days=397)  # from the first day of their month: each line for 366 days at least
+COVERED = timedelta(days=365)
+LONGEST_ABSENCE = timedelta(days=30)  # after a longer one the clock may be wrong, so nothing is deleted at once
+
+
+def keep(*wishes: dict) -> None:
+    """Write wishes down when the transaction is committed. What goes wrong with that never undoes the wish."""
+    if wishes:
+        transaction.on_commit(partial(_append, [{"at": timezone.now().isoformat(), **wish} for wish in wishes]))
+
+
+def _append(wishes: list[dict]) -> None:
+    # A line begins with a new line as well: what a full disk cut short spoils no other.
+    words = "".join(f"\n{json.dumps(wish)}\n" for wish in wishes).encode()
+    path = _folder() / f"{timezone.now().astimezone(UTC):{MONTH}}.jsonl"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(path, words)
+        _sync(path.parent)
+    except Exception as problem:  # noqa: BLE001 - whatever ails the disk
+        logger.error("A wish was followed, but not written down for a restore: %s", type(problem).__name__)
+
+
+def _write(path: Path, words: bytes) -> None:
+    """Add words to a file in one go, so that several processes can do so at once."""
+    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        if os.write(file, words) < len(words):
+            raise OSError("cut short")
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _sync(path: Path) -> None:
+    """Keep the name of a new file through a power cut."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _folder() -> Path:
+    return Path(settings.WISHES_DIR)
+
+
+def read(about: str) -> Iterator[dict]:
+    """Return the wishes about a kind of thing ("story", "mailbox"), in the order they were written down."""
+    for path in sorted(_folder().glob("*.jsonl")):
+        for line in path.read_text(errors="replace").splitlines():
+            with suppress(json.JSONDecodeError):
+                if line and about in (wish := json.loads(line)):
+                    yield wish
+
+
+def last_written() -> datetime | None:
+    """Return when anything was written down last."""
+    return max((datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in _folder().glob("*.jsonl")), default=None)
+
+
+# --- Whether the files know everything since a backup -------------------------------------------
+
+
+def cover(now: datetime) -> bool:
+    """Say whether all wishes since the database was last in use are in these files.
+
+    They are if the database knows these very files, and was in use within the time for which lines are kept.
+    """
+    known = WishFolder.objects.first()
+    return known is not None and known.mark == _mark() and known.seen_at > now - COVERED
+
+
+def take_on(now: datetime) -> None:
+    """Let the database know the files: from now on they have every wish."""
+    with transaction.atomic():
+        mark = _mark() or uuid4().hex
+        WishFolder.objects.update_or_create(pk=1, defaults={"mark": mark, "seen_at": now})
+        if mark != _mark():
+            _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(_folder() / MARK, mark.encode())
+            _sync(_folder())
+
+
+def _mark() -> str:
+    try:
+        return (_folder() / MARK).read_text()
+    except FileNotFoundError:
+        return ""
+
+
+def look_after_files() -> None:
+    """Begin them on a site that has none, note that the database knows them, and delete those that are too old.
+
+    A database that knows other files was put back from a backup, or the files were lost. `after_restore` decides.
+    """
+    now, known = timezone.now(), WishFolder.objects.first()
+    if known is None and not _mark():
+        take_on(now)
+    elif known is None or known.mark != _mark():
+        logger.error("The wishes in WISHES_DIR are not those of this database: run `manage.py after_restore`.")
+    else:
+        WishFolder.objects.filter(pk=known.pk).update(seen_at=now)
+        if now - known.seen_at < LONGEST_ABSENCE:
+            delete_old(now)
+
+
+def delete_old(now: datetime) -> None:
+    """Delete the files of months that are long past."""
+    for path in _folder().glob("*.jsonl"):
+        if datetime.strptime(path.stem, MONTH).replace(tzinfo=UTC) < now - FILES_LAST:
+            path.unlink(missing_ok=True)
