@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0008_files_to_delete'),
+        ('content', '0009_mirrored_restrictions'),
     ]
 
     operations = [
