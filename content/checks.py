@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.checks import Error, Tags, register
+from django.db import connections
 
 OF_ONE_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache")
 
@@ -21,6 +22,28 @@ def cache_is_shared(app_configs, **kwargs) -> list[Error]:
             id="content.E001",
         )
     ]
+
+
+@register(Tags.database)
+def database_takes_every_letter(app_configs, databases=(), **kwargs) -> list[Error]:
+    """Refuse, before `migrate` makes a table, a PostgreSQL that keeps bytes and knows no letters, or few of them."""
+    ours = [alias for alias in databases or () if connections[alias].vendor == "postgresql"]
+    return [
+        Error(
+            f"The database is made for {encoding}, and the site needs UTF8: it counts, sorts and searches letters.",
+            hint="Make it with: createdb --encoding=UTF8 --template=template0 (docs/deploying.md)",
+            id="content.E004",
+        )
+        for alias in ours
+        if (encoding := encoding_of(alias)) != "UTF8"
+    ]
+
+
+def encoding_of(alias: str) -> str:
+    """Say how PostgreSQL keeps text."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        return cursor.fetchone()[0]
 
 
 @register("build")

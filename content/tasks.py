@@ -57,7 +57,8 @@ def notice_mail(page, submission: FormSubmission, address: str) -> EmailMultiAlt
             "link": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk]),
             "answers": answers(page, submission) if page.mail_answers else [],
         },
-        reference=f"submission:{submission.pk}:{address}",
+        # With its time: after a restore another message gets the same number, and would count as sent already.
+        reference=f"submission:{submission.pk}:{submission.submit_time.isoformat()}:{address}",
     )
 
 

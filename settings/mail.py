@@ -4,6 +4,7 @@ import json
 import os
 import pkgutil
 import re
+import sys
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Any
@@ -64,7 +65,8 @@ def way_out(folder) -> dict:
         if provider not in providers():
             refuse("MAIL_PROVIDER", f"one of {', '.join(providers())}")
         if provider == "amazon_ses" and find_spec("boto3") is None:
-            stop('MAIL_PROVIDER=amazon_ses needs the package of Amazon: pip install "boto3~=1.44"', MANUAL)
+            bring = f'python3 -m pip --python {sys.executable} install "boto3~=1.44"'  # ours has no pip of its own
+            stop(f"MAIL_PROVIDER=amazon_ses needs the package of Amazon: {bring}", MANUAL)
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend"}
     if address := text("EMAIL_URL"):
         return smtp(address)

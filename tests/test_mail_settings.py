@@ -107,7 +107,7 @@ def test_amazon_without_its_library_stops_the_start_in_words(monkeypatch, tmp_pa
     """N4: whoever installs the site reads which package is missing, and the line that brings it."""
     monkeypatch.setattr(mail, "find_spec", lambda name: None)
 
-    with pytest.raises(SystemExit, match=r'amazon_ses needs .* pip install "boto3'):
+    with pytest.raises(SystemExit, match=r'amazon_ses needs .* pip --python \S+python\S* install "boto3'):
         settings_for(monkeypatch, tmp_path, MAIL_PROVIDER="amazon_ses")
 
     assert settings_for(monkeypatch, tmp_path, MAIL_PROVIDER="postmark")["EMAIL_BACKEND"]

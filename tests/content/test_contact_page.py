@@ -11,6 +11,7 @@ from wagtail.contrib.forms.models import FormSubmission
 from content.forms import missing
 from content.models import ContactPage, FormField
 from content.submissions import purge_submissions
+from content.tasks import send_notice
 from security import stamp
 from security.throttle import is_throttled
 
@@ -65,6 +66,16 @@ def test_staff_may_ask_for_the_answers_by_mail(
     send(client, contact, answers, django_capture_on_commit_callbacks)
 
     assert "Message: I need help" in mailoutbox[0].body
+
+
+def test_staff_are_told_of_a_message_that_has_the_number_of_one_before_a_restore(contact, mailoutbox):
+    """N4: numbers come again, and the cache of a Redis outlives a restore: the notice counted as sent."""
+    for answers in ({"name": "Ana"}, {"name": "Robert"}):
+        message = FormSubmission.objects.create(pk=7000, page=contact, form_data=answers)
+        send_notice.call(message.pk)
+        message.delete()
+
+    assert len(mailoutbox) == 2
 
 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(

@@ -235,3 +235,17 @@ def test_the_site_comes_back_with_its_database(static, tmp_path):
         databases.drop(url)
 
     assert asked == [200, 503, 200, 503]
+
+
+@pytest.mark.skipif(not databases.ON_POSTGRES, reason="SQLite keeps every letter")
+def test_a_database_that_knows_no_letters_is_refused_before_it_has_a_table(tmp_path):
+    """Stock fault 11: PostgreSQL makes such a one on a machine without a language."""
+    name = f"letters_{os.getpid()}"
+    as_bytes = "ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+    databases._postgres(f'CREATE DATABASE "{name}" {as_bytes}')
+    url = databases._postgres_url(name)
+    try:
+        with pytest.raises(AssertionError, match="made for SQL_ASCII, and the site needs UTF8"):
+            databases.manage("migrate", "-v0", DATABASE_URL=url, VAR_DIR=str(tmp_path))
+    finally:
+        databases.drop(url)
