@@ -22,5 +22,9 @@ def public_with_first_drafts() -> QuerySet:
     of_public = Q(live=True) & Q(Exists(versions.filter(pk__lt=OuterRef("live_revision_id"))))
     of_drafts = Q(live=False) & Q(Exists(before.exclude(pk=OuterRef("latest_revision_id"))))
     forms = forms.annotate(opened=Subquery(opened.values("last_published_at")[:1]))
-    found = forms.filter(of_public | of_drafts).annotate(public=Subquery(public.values("pk")[:1])).filter(public__isnull=False)
+    found = (
+        forms.filter(of_public | of_drafts)
+        .annotate(public=Subquery(public.values("pk")[:1]))
+        .filter(public__isnull=False)
+    )
     return found.order_by("public").values_list("public", flat=True).distinct()
