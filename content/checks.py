@@ -31,7 +31,10 @@ def database_takes_every_letter(app_configs, databases=(), **kwargs) -> list[Err
     return [
         Error(
             f"The database is made for {encoding}, and the site needs UTF8: it counts, sorts and searches letters.",
-            hint="Make it with: createdb --encoding=UTF8 --template=template0 (docs/deploying.md)",
+            hint=(
+                "Make another with createdb --encoding=UTF8 --template=template0, and bring the data over with "
+                "pg_dump --encoding=UTF8 (docs/deploying.md)."
+            ),
             id="content.E004",
         )
         for alias in ours

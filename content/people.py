@@ -3,6 +3,8 @@
 As with pages, the form that others follow decides. (docs/decisions/0031-one-fate-in-every-language.md)
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models.signals import pre_delete
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.signals import published, unpublished
 
+from . import periodic
 from .models import Person
 from .translation import source_among
 
@@ -19,6 +22,7 @@ def connect() -> None:
     unpublished.connect(_unpublished, sender=Person, dispatch_uid="content.unpublish_person")
     published.connect(_published, sender=Person, dispatch_uid="content.check_published_person")
     pre_delete.connect(_deleting, sender=Person, dispatch_uid="content.delete_person")
+    periodic.register("people: take down portraits without their source", settle, every=timedelta(hours=1))
 
 
 def source_of(person: Person) -> Person:
@@ -44,6 +48,18 @@ def _published(instance: Person, **kwargs) -> None:
     source = source_of(instance)
     if source.pk != instance.pk and is_withdrawn(source):
         instance.unpublish()
+
+
+def settle() -> int:
+    """Take down portraits whose source is not public any more, whoever did that when; return how many there were."""
+    found = 0
+    for form in Person.objects.filter(live=True).order_by("pk"):
+        source = source_of(form)
+        if source.pk != form.pk and is_withdrawn(source):
+            form.revisions.update(approved_go_live_at=None)
+            form.unpublish()
+            found += 1
+    return found
 
 
 def _deleting(instance: Person, **kwargs) -> None:

@@ -72,8 +72,12 @@ def _folder() -> Path:
     return Path(settings.WISHES_DIR)
 
 
-def read(about: str) -> Iterator[dict]:
-    """Return the wishes about a kind of thing ("story", "mailbox"), in the order they were written down."""
+def read(about: str) -> list[dict]:
+    """Return the wishes about a kind of thing ("story", "mailbox"), in the order in which they were followed."""
+    return sorted(_lines(about), key=lambda wish: wish["at"])
+
+
+def _lines(about: str) -> Iterator[dict]:
     for path in sorted(_folder().glob("*.jsonl")):
         for line in path.read_text(errors="replace").splitlines():
             with suppress(json.JSONDecodeError):

@@ -77,12 +77,11 @@ def reader_of(event, kind: str) -> Subscriber | None:
 
 
 def former_owner_of(key: str) -> Subscriber | None:
-    """Who changed this address here for another, last; nobody where it has an owner today."""
+    """Who changed this address here for another; nobody where it has an owner today, or had another one since."""
     if not key or owner_of(key):
         return None
-    moves = ConsentEvent.objects.filter(kind=ConsentEvent.Kind.MOVED, email_hash=fingerprint(key))
-    moved = moves.exclude(subscriber=None).order_by("at", "pk").select_related("subscriber").last()
-    return moved.subscriber if moved else None
+    last = ConsentEvent.objects.filter(email_hash=fingerprint(key)).order_by("at", "pk").last()
+    return last.subscriber if last and last.kind == ConsentEvent.Kind.MOVED else None
 
 
 def has_or_had(reader: Subscriber, key: str) -> bool:

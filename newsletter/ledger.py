@@ -165,8 +165,8 @@ def note_outcome(
 ) -> Delivery | None:
     """Write down what a provider said of a message later; return the row, or None if it is not ours.
 
-    Repeats change nothing, and word that comes late never replaces a graver one. A message that still waits was not
-    sent by us: a number of another database, or from before a backup, must not end it.
+    Repeats change nothing, and word that comes late never replaces a graver one. A message that never left is not
+    ended: the number is of another database, or from before a backup. One that is sent again after a doubt is.
     """
     row = reported_on(delivery_id, provider_message_id, subscriber)
     if row is None:
@@ -177,8 +177,8 @@ def note_outcome(
     changed = {"status": status, "sent_at": row.sent_at or timezone.now()}
     if provider_message_id and not row.provider_message_id:
         changed["provider_message_id"] = provider_message_id[:200]
-    left = Delivery.objects.filter(pk=row.pk, status__in=milder).exclude(status=Status.PENDING)
-    left.update(**changed)
+    never_left = models.Q(status=Status.PENDING, sent_at=None, provider_message_id="")
+    Delivery.objects.filter(pk=row.pk, status__in=milder).exclude(never_left).update(**changed)
     row.refresh_from_db(fields=["status", "sent_at", "provider_message_id"])
     return row
 

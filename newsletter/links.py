@@ -80,7 +80,7 @@ def mailbox_of(token: str, purpose: str) -> str:
 def same_mailbox(token: str, purpose: str) -> Subscriber | None:
     """Return who has the mailbox of a link today, by another subscription than the link was made for.
 
-    Two subscriptions became one, or somebody was deleted and subscribed again.
+    Two subscriptions became one, or somebody was deleted or changed their address, and the mailbox subscribed again.
     """
     mailbox = mailbox_of(token, purpose)
     return Subscriber.objects.of_mailbox(mailbox) if mailbox else None

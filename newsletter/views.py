@@ -166,12 +166,11 @@ class LeaveView(LinkView):
         if subscriber:
             can_leave = services.can_leave(subscriber)
             return self.show("leave", subscriber=subscriber, **ways(subscriber)) if can_leave else self.left(subscriber)
-        if not links.is_of_the_erased(self.token, self.purpose):
-            return self.spent()
-        return self.of_the_erased()
+        is_gone = links.is_of_the_erased(self.token, self.purpose)
+        return self.of_the_mailbox() if is_gone or links.same_mailbox(self.token, self.purpose) else self.spent()
 
-    def of_the_erased(self) -> HttpResponse:
-        """Show the button, or that there is nothing left to do, where the subscription of the link is not here.
+    def of_the_mailbox(self) -> HttpResponse:
+        """Show the button, or that there is nothing left to do, where the link is not of a subscription of today.
 
         It opens no choices: they may be somebody else's today. Of an older link nobody knows the mailbox.
         """

@@ -7,6 +7,8 @@ A file can also be named by its number, in a form or a translation: `withheld.py
 (docs/decisions/0107-pictures-of-told-stories.md)
 """
 
+from time import monotonic
+
 import wagtail.documents
 import wagtail.images
 import wagtailmedia
@@ -69,22 +71,30 @@ def make_collection() -> None:
         picture.save(update_fields=["collection"])
 
 
+OPEN_FOR = 5  # seconds
 _root: list[int] = []
+_open_until: dict[int, float] = {}
 
 
 def is_closed(collection: int) -> bool:
     """Say whether a collection is the closed one or lies below it. This is asked with every picture that is drawn.
 
     So what lies in no folder, as most pictures do, costs no query: the number of the root is kept in this process.
-    Others are asked of the database, as folders are made and moved in any process.
+    That another one is open is kept for some seconds, as folders are made and moved in any process.
     """
     if not _root:
         _root.extend(root.pk for root in Collection.get_root_nodes())
-    return collection not in _root and closed_tree().filter(pk=collection).exists()
+    if collection in _root or _open_until.get(collection, 0) > monotonic():
+        return False
+    if closed_tree().filter(pk=collection).exists():
+        return True
+    _open_until[collection] = monotonic() + OPEN_FOR
+    return False
 
 
 def _forget_root(**kwargs) -> None:
     _root.clear()
+    _open_until.clear()
 
 
 # --- Who may choose, open, change and delete --------------------------------------------------

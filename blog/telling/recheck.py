@@ -188,11 +188,23 @@ def begin_anew(page, source: TranslationSource, never_print: NeverPrint, **draft
     twins = type(page).objects.filter(translation_key=page.translation_key, alias_of=None, live=False, **drafts)
     for translation in source.translations.filter(enabled=True):
         if twin := twins.filter(locale=translation.target_locale_id).first():
+            draw_anew(twin, translation)
+    forget_deleted_words()
+
+
+def draw_anew(twin, translation) -> None:
+    """Make the draft of a translation from its passages. One that cannot be drawn keeps no other from that.
+
+    It stays as it is then, with its newest version alone: a picture that somebody chose for it may be gone.
+    """
+    try:
+        with transaction.atomic():
             translation.save_target(publish=False)
             twin.refresh_from_db()
             draft = twin.get_latest_revision_as_object()
             draft.draft_title = draft.title
             draft.save()
-            delete_versions(twin, twin.revisions.exclude(pk=twin.latest_revision_id))
-            renew_draft_titles(twin)
-    forget_deleted_words()
+    except Exception as problem:  # noqa: BLE001 - what is deleted must stay deleted, whatever ails one draft
+        logger.error("A draft cannot be drawn anew (page %s): %s", twin.pk, type(problem).__name__)
+    delete_versions(twin, twin.revisions.exclude(pk=twin.latest_revision_id))
+    renew_draft_titles(twin)

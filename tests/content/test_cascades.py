@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from content.cascades import settle_all, withdraw
 from content.models import MirroredRestriction, Person, StandardPage
+from content.people import settle
 
 CODES = ("en", "es", "ar")
 
@@ -631,6 +632,17 @@ def test_a_person_who_takes_back_their_consent_is_shown_in_no_language(client, d
     assert shown(client) == []
     assert not Person.objects.filter(live=True).exists()
     assert not spanish.revisions.exclude(approved_go_live_at=None).exists()
+
+
+def test_a_portrait_that_older_code_left_public_goes_with_the_next_round(client, director):
+    """B1, T1: its source was taken down before languages followed, or past us."""
+    Person.objects.filter(pk=director.pk).update(live=False)
+    assert shown(client) == ["es"]
+
+    assert settle() == 1
+
+    assert shown(client) == []
+    assert settle() == 0
 
 
 def test_a_portrait_cannot_come_back_in_one_language_alone(client, director, admin_user):

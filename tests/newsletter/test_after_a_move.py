@@ -308,3 +308,28 @@ def test_a_report_with_the_number_of_a_message_that_waits_ends_it_not(home, mail
     machine.send(mailing)
 
     assert sorted(letter.to[0] for letter in mailoutbox) == ["p0@example.org", "p1@example.org"]
+
+
+def test_word_of_the_first_copy_ends_the_second_one_that_waits(home, mailoutbox):
+    """N3: staff sent a message in doubt again; before the queue came to it, the provider reported the first."""
+    make_people(1)
+    mailing = make_mailing()
+    message = Delivery.objects.get(dispatch=mailing)
+    Delivery.objects.filter(pk=message.pk).update(status="pending", sent_at=timezone.now())
+
+    report("delivered", message, OLD)
+    machine.send(mailing)
+
+    assert mailoutbox == []
+    assert Delivery.objects.get(pk=message.pk).status == "delivered"
+
+
+@pytest.mark.parametrize("kind", ["unsubscribed", "complained"])
+def test_a_late_wish_of_an_owner_in_between_is_not_of_who_had_the_address_before(delivery, mailoutbox, kind):
+    """N3: somebody subscribed with the address that was given up, and had everything deleted."""
+    services.subscribe(email=OLD, language="en")
+    services.erase(subscriber=Subscriber.objects.get(email=OLD))
+
+    report(kind, delivery, OLD, metadata={}, tags=[])
+
+    assert receivers(mailoutbox) == [NEW]

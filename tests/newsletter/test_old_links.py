@@ -237,3 +237,19 @@ def test_a_link_to_a_former_address_of_the_site_works_as_long_as_its_host_is_all
     client.post(path, data, headers=there, secure=True)
 
     assert today().status == status
+
+
+def test_an_old_link_of_who_moved_takes_off_who_has_the_mailbox_now(client, old):
+    """N3: the former address subscribed again, so its mail can be stopped by any mail that went there."""
+    path = links.path(old, links.LEAVE)
+    old.new_email = "elsewhere@example.org"
+    old.save()
+    services.move(subscriber=old)
+    subscribe_anew()
+
+    assert "Unsubscribe from the newsletter?" in client.get(path).text
+    answer = client.post(path, ONE_CLICK)
+
+    assert (answer.status_code, today().status) == (200, Status.LEFT)
+    assert "You're unsubscribed" in answer.text
+    assert Subscriber.objects.get(email="elsewhere@example.org").status == Status.ACTIVE

@@ -1,4 +1,4 @@
-"""Keep a site that was put back from a backup from sending what it had sent since."""
+"""Settle what a site that was put back from a backup does not know: what it sent, and what people took back."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -10,10 +10,13 @@ from content import restored
 class Command(BaseCommand):
     """`manage.py after_restore`: run it once, after `migrate` and before the worker starts."""
 
-    help = "Keep everything that may have been mailed after the backup was made from being mailed a second time."
+    help = (
+        "Follow again what people took back since the backup was made, take down told stories where that is not known, "
+        "set aside files that no library knows, and keep mail from being sent a second time."
+    )
 
     @transaction.atomic
     def handle(self, **options) -> None:
-        """Let every room settle what it mails by itself: all of it or, if one fails, nothing."""
+        """Let every room settle what is its own: all of it or, if one fails, nothing."""
         for line in restored.settle(timezone.now()):
             self.stdout.write(line)

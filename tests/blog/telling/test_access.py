@@ -606,3 +606,21 @@ def test_comments_of_staff_stay_when_a_story_becomes_public(
     newest = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert [comment.position for comment in newest.wagtail_admin_comments.all()] == [place["position"]]
     assert not page.revisions.filter(pk=first.pk).exists()
+
+
+def test_a_translation_that_cannot_be_drawn_keeps_no_raw_version(
+    closed, monkeypatch, caplog, django_capture_on_commit_callbacks
+):
+    """S9: what somebody chose for it is gone, and stays so; older versions of the original go all the same."""
+    first = closed.revisions.order_by("pk").first().pk
+
+    def fails(*args, **options):
+        raise LookupError(WORD)
+
+    monkeypatch.setattr(Translation, "save_target", fails)
+    with django_capture_on_commit_callbacks(execute=True):
+        closed.get_latest_revision().publish()
+
+    assert not closed.revisions.filter(pk=first).exists()
+    assert "LookupError" in caplog.text
+    assert WORD not in caplog.text
