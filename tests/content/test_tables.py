@@ -163,8 +163,8 @@ def test_signs_that_no_text_has_are_left_out():
     [
         (b"", "empty"),
         (b"\n ,\n", "empty"),
-        (b"PK\x03\x04xl/", "workbook"),
-        (b"\xd0\xcf\x11\xe0old", "workbook"),
+        (b"PK\x03\x04xl/", "spreadsheet file"),
+        (b"\xd0\xcf\x11\xe0old", "spreadsheet file"),
         (b" <table><tr>", "cannot be read"),
         (b"%PDF-1.7\na,b\n", "cannot be read"),
         (b"\xff\xd8\xff\xe0a,b\n1,2\n", "cannot be read"),
@@ -202,7 +202,7 @@ def test_blank_cells_before_the_headers_are_no_headers():
 
 def test_a_file_that_was_read_before_is_read_from_its_beginning():
     """N4, 5b: whatever looked at it first."""
-    for data, words in ((b"PK\x03\x04xl/", "workbook"), (b" \n%PDF-1.7\n", "cannot be read")):
+    for data, words in ((b"PK\x03\x04xl/", "spreadsheet file"), (b" \n%PDF-1.7\n", "cannot be read")):
         file = io.BytesIO(data)
         file.seek(3)
         with pytest.raises(reading.NotATableError, match=words):

@@ -197,6 +197,6 @@ def test_told_samples_wait_for_the_moderator_and_say_what_they_are(demo, client,
     assert [story.language for story in stories] == ["en", "es"]
     assert "SAMPLE" in stories[0].text
     assert "MUESTRA" in stories[1].text
-    assert "2 stories wait" in client.get("/admin/told-stories/").text
+    assert "2 stories are waiting" in client.get("/admin/told-stories/").text
     for code in ("en", "es", "ar"):
         assert f'href="/{code}/tell/"' in client.get(f"/{code}/stories/").text

@@ -138,7 +138,7 @@ def test_a_person_is_shown_with_what_they_agreed_to(manager, reader):
 
     assert "Subscribed" in page
     assert "/en/about/" in page
-    assert "pass it to no one" in page
+    assert "share it with no one" in page
     assert "stories" in page
 
 

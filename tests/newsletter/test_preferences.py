@@ -220,7 +220,7 @@ def test_everything_held_can_be_taken_along(home, client, post, subscribe, mailo
     held = json.loads(whole.content)
     assert held["person"][0]["email"] == "ana@example.org"
     assert [event["what"] for event in held["consent"]] == ["Asked to subscribe", "Confirmed"]
-    assert "pass it to no one" in held["consent"][0]["words shown"]
+    assert "share it with no one" in held["consent"][0]["words shown"]
     assert held["lists"][0]["key"] == "stories"
     personal = {field.name for field in Subscriber._meta.fields} - {"id", "uuid", "email_key", "token_version"}
     assert personal - {"wished_lists"} <= set(held["person"][0])

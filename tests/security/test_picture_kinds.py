@@ -260,9 +260,9 @@ def test_a_refusal_says_what_to_do(admin_client, name, raw, said):
 @pytest.mark.parametrize(
     ("view", "name", "raw", "said"),
     [
-        ("wagtaildocs:add", "virus.exe", b"MZ", "Possible kinds: CSV, DOCX"),
+        ("wagtaildocs:add", "virus.exe", b"MZ", "Allowed types: CSV, DOCX"),
         ("wagtaildocs:add", "notes.docx", b"no archive", "does not match the ending of its name"),
-        ("wagtailmedia:add", "fake.jpg", b"MZ", "Possible kinds: M4V, MOV"),
+        ("wagtailmedia:add", "fake.jpg", b"MZ", "Allowed types: M4V, MOV"),
         ("wagtailmedia:add", "fake.mp4", b"MZ", "does not match the ending of its name"),
     ],
 )

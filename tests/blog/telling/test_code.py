@@ -265,7 +265,7 @@ def test_asking_reaches_the_moderator(client, published, desk):
     wish(client, code, "ask", words="Please leave out the gym.")
 
     assert fresh(submission).asks
-    assert "1 story waits" in desk.get("/admin/told-stories/").text
+    assert "1 story is waiting" in desk.get("/admin/told-stories/").text
     assert "Please leave out the gym." in desk.get(at("story", submission)).text
     desk.post(at("story", submission), {"wish": "note", "text": "I will."})
     assert not fresh(submission).asks

@@ -74,7 +74,7 @@ def test_moderator_reads_and_sees_pictures_and_nobody_keeps_them(desk, sent):
     """S9: queue, story, pictures; never kept by a browser."""
     queue, _purges, story, picture = (desk.get(address) for address in addresses(sent))
 
-    assert "1 story waits" in queue.text
+    assert "1 story is waiting" in queue.text
     assert "canarytext" not in queue.text
     assert "canarytext" in story.text
     assert picture.headers["Content-Type"] == "image/jpeg"
