@@ -74,7 +74,7 @@ def _folder() -> Path:
 
 def read(about: str) -> list[dict]:
     """Return the wishes about a kind of thing ("story", "mailbox"), in the order in which they were followed."""
-    return sorted(_lines(about), key=lambda wish: wish["at"])
+    return sorted(_lines(about), key=lambda wish: wish.get("at", ""))
 
 
 def _lines(about: str) -> Iterator[dict]:
