@@ -70,7 +70,7 @@ def giving_words() -> str:
     )
 
 
-def of_the_frame(query: str, request: HttpRequest) -> Iterable[Answer]:
+def help_and_giving(query: str, request: HttpRequest) -> Iterable[Answer]:
     """Where help is named, and where to give: what the header of every page leads to."""
     frame = frame_for(request)
     if frame["help_url"] and asks_for(query, help_words()):
@@ -79,4 +79,4 @@ def of_the_frame(query: str, request: HttpRequest) -> Iterable[Answer]:
         yield Answer(_("Donate"), frame["giving_url"])
 
 
-register(of_the_frame)
+register(help_and_giving)

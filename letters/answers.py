@@ -20,7 +20,7 @@ def law_words() -> str:
     )
 
 
-def of_the_law(query: str, request: HttpRequest) -> Iterable[Answer]:
+def laws_of_states(query: str, request: HttpRequest) -> Iterable[Answer]:
     """The law of each state that is named; where we have no text of it, the page that names who helps there."""
     named = [(code, str(name)) for code, name in STATES if asks_for(query, str(name))]
     named = [(code, name) for code, name in named if not any(name in other and name != other for _code, other in named)]

@@ -8,8 +8,8 @@ class LettersConfig(AppConfig):
         """Refuse translations that damage a blank, and answer searches for the law."""
         from content.answers import register
 
-        from .answers import of_the_law
+        from .answers import laws_of_states
         from .translation import guard_blanks
 
         guard_blanks()
-        register(of_the_law)
+        register(laws_of_states)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, pgettext
 from content.answers import Answer, asks_for
 
 
-def of_the_newsletter(query: str, request: HttpRequest) -> Iterable[Answer]:
+def newsletter_signup(query: str, request: HttpRequest) -> Iterable[Answer]:
     """Where to subscribe, which is also where links to one's choices are asked for."""
     words = pgettext(
         "what visitors type into the search, words parted by commas",

@@ -21,7 +21,7 @@ class NewsletterConfig(AppConfig):
         from content import answers, kept, periodic, restored as after_restore
 
         from . import automatic, checks, hooks, restored, retention, services, wishes  # noqa: F401 - checks register themselves
-        from .answers import of_the_newsletter
+        from .answers import newsletter_signup
         from .imports import working
         from .issues import audience
         from .privacy import HideTokens
@@ -36,7 +36,7 @@ class NewsletterConfig(AppConfig):
         post_save.connect(wishes.keep_silence, sender="newsletter.Suppression", dispatch_uid="newsletter.silence")
         post_delete.connect(wishes.keep_return, sender="newsletter.Suppression", dispatch_uid="newsletter.return")
         post_save.connect(wishes.keep_move, sender="newsletter.ConsentEvent", dispatch_uid="newsletter.move")
-        answers.register(of_the_newsletter)
+        answers.register(newsletter_signup)
         kept.never_shown(*(f"newsletter.{name}" for name in UNSEEN))
         hooks.listen()
         shift.writers["issue"] = audience.write_issue

@@ -23,12 +23,12 @@ def is_withheld(file: models.Model | None) -> bool:
         return False
     if user and handles_told_stories(user):
         return False
-    if isinstance(file, Picture) and (told := _told_with(file)):
+    if isinstance(file, Picture) and (told := _stories_sent_with(file)):
         return not _is_public(told)
     return bool(user) and not is_on_public_page(file)
 
 
-def _told_with(picture: Picture) -> list:
+def _stories_sent_with(picture: Picture) -> list:
     return list(SentPicture.objects.filter(in_library=picture.pk).values_list("submission__uuid", flat=True))
 
 

@@ -108,7 +108,7 @@ def test_a_closed_file_asks_for_its_password_as_a_closed_page_does(client, close
     assert {"private", "no-cache"} <= set(opened.headers["Cache-Control"].split(", "))
 
 
-def test_a_file_for_everybody_is_kept_as_before(client, home):
+def test_caches_may_keep_a_file_of_a_public_collection(client, home):
     """B6: no header is added to it."""
     opened = client.get(make_download().url)
     opened.close()

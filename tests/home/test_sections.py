@@ -169,7 +169,7 @@ def test_a_way_on_to_a_page_taken_down_disappears(furnish, index):
 
 
 @pytest.mark.parametrize("is_public", [True, False])
-def test_a_door_and_the_film_lead_to_their_page_while_visitors_can_open_it(furnish, home, index, is_public):
+def test_blocks_that_lead_to_a_page_do_so_only_while_it_is_public(furnish, home, index, is_public):
     """H1, X4: their words stay when it is taken down; the link and what was raised go."""
     sums = {"goal_cents": 10_000_000, "raised_cents": 2_345_678, "raised_as_of": "2026-11-01"}
     for slug in ("another", "film"):

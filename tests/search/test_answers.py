@@ -14,7 +14,7 @@ LAWS = "/en/letters/laws/"
 
 
 @pytest.fixture
-def house(home):
+def furnished(home):
     """A site with one law, a page that names help, and a page to give."""
     make_library(home)
     make_law("TX")
@@ -34,12 +34,12 @@ def answers(client, query: str, language: str = "en") -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("query", ["texas", "Texas law", "what is the law in TEXAS?", "<b>texas"])
-def test_the_name_of_a_state_leads_to_its_law(client, house, query):
+def test_the_name_of_a_state_leads_to_its_law(client, furnished, query):
     """Q1: in capitals or not, alone or in a sentence."""
     assert answers(client, query) == [(f"{LAWS}?state=TX#law-TX", "What the law says: Texas")]
 
 
-def test_a_state_without_a_text_leads_to_who_helps_there(client, house):
+def test_a_state_without_a_text_leads_to_who_helps_there(client, furnished):
     """Q1, L6: it says so, and is no other state whose name it holds."""
     assert answers(client, "west virginia") == [
         (f"{LAWS}?state=WV", "West Virginia: federal guidance, and who can help")
@@ -56,22 +56,22 @@ def test_a_state_without_a_text_leads_to_who_helps_there(client, house):
         ("newsletter", "/en/newsletter/"),
     ],
 )
-def test_words_that_stand_on_no_page_lead_on(client, house, query, place):
+def test_words_that_stand_on_no_page_lead_on(client, furnished, query, place):
     """Q1: whatever visitors type who wish to give, need help, or want the newsletter."""
-    wanted = house.url if place == "help" else place
+    wanted = furnished.url if place == "help" else place
 
     assert [url for url, _words in answers(client, query)] == [wanted]
 
 
 @pytest.mark.parametrize("query", ["helpful", "seclusion", "given name", "texan", "'; --", "a" * 300])
-def test_other_words_have_no_answer(client, house, query):
+def test_other_words_have_no_answer(client, furnished, query):
     """Q1: whole words alone."""
     assert answers(client, query) == []
 
 
-def test_a_search_that_finds_nothing_leads_to_laws_help_and_giving(client, house):
+def test_a_search_that_finds_nothing_leads_to_laws_help_and_giving(client, furnished):
     """Q2: places to start."""
     page = client.get("/en/search/?query=elephant").text
 
-    for place in (LAWS, house.url, "https://give.example.org/"):
+    for place in (LAWS, furnished.url, "https://give.example.org/"):
         assert f'href="{place}"' in page.partition("<main")[2].partition("</main>")[0]

@@ -89,7 +89,7 @@ def test_a_deed_on_a_story_that_was_deleted_meanwhile_does_nothing(client, index
     assert not Submission.objects.exists()
 
 
-def test_a_story_is_kept_and_its_code_shown_where_the_queue_takes_no_mail(
+def test_a_failing_task_queue_loses_neither_story_nor_code(
     client, index, monkeypatch, django_capture_on_commit_callbacks
 ):
     """Withdrawal code: whoever told a story must not believe that it was lost, and tell it again."""
