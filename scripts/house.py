@@ -16,6 +16,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for whoever has 
 
 import argparse
 import contextlib
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -105,6 +106,14 @@ def log_file(name: str) -> Path:
     raise Stopped(
         f"{folder} cannot be used: it must be a folder that you can write to. Do this as the user who owns {ROOT}"
     )
+
+
+@contextlib.contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Wait for whoever does the same: web and worker of a Procfile collect into one folder when both start."""
+    with file.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextlib.contextmanager
@@ -302,7 +311,7 @@ def greet(port: int, seconds: float, sign_in: str, said: Path) -> None:
     say(f"\nOpen after {seconds:.0f} seconds.\n")
     say(f"  The site      http://localhost:{port}/")
     say(f"  The editor    http://localhost:{port}/admin/")
-    say(f"  Sent mail     http://localhost:{port}/sent-mail/\n")
+    say(f"  Sent email    http://localhost:{port}/sent-mail/\n")
     say(f"{sign_in.strip()}\n")
     say(f"Stop with Ctrl-C. What the servers say is in {place(said)}.")
 
@@ -327,7 +336,9 @@ def build(arguments: argparse.Namespace) -> None:
     environment = {"DJANGO_SETTINGS_MODULE": "settings.production", **os.environ}
     with step("Compiling the translations"):
         compile_messages(python)
-    with step("Collecting styles and scripts"):
+    if arguments.words:
+        return
+    with step("Collecting styles and scripts"), alone(log_file("static.lock")):
         quietly(
             *(python, "manage.py", "collectstatic", "--noinput", "-v0"),
             why=f"Styles and scripts could not be collected into {place(log_file('static'))}",
@@ -406,6 +417,7 @@ def main() -> None:
     running.set_defaults(do=run)
     building = commands.add_parser("build", help=build.__doc__)
     building.add_argument("--here", action="store_true", help="use this Python's environment, and install nothing")
+    building.add_argument("--words", action="store_true", help="compile the translations alone, as a worker needs them")
     building.set_defaults(do=build)
     getting_ready = commands.add_parser("ready", help=ready.__doc__)
     getting_ready.add_argument("--office", action="store_true", help=install_office.__doc__)

@@ -5,6 +5,10 @@ Limits go on while the cache is away: each process counts for itself then (`COUN
 A cache that failed is left alone for a few seconds, so that only one visitor pays for finding out. What could not be
 taken out of it, or replaced, is owed: it is deleted before anything is read from the cache again. Otherwise a page that
 was taken down while the cache was out of reach would come back with it.
+
+A cache that can be read and not written (Redis that cannot save to its disk, or became a read-only replica) would give
+every process what another could not delete. So each process writes now and then before it reads; if it cannot, the
+cache counts as out of reach for reading, too.
 """
 
 import logging
@@ -30,6 +34,7 @@ except ImportError:  # only a site with CACHE_URL needs it
 
 logger = logging.getLogger(__name__)
 REST = 5  # seconds
+PROOF = "security.cache.proof"
 PATIENCE = 0.25  # seconds
 CLOCKS_DIFFER = 60  # seconds, between the machines of one site
 COUNTED = ("throttle_", "allauth:rl")  # what limits count: ours (security/throttle.py) and those of signing in
@@ -41,6 +46,8 @@ class Health:
     def __init__(self):
         self.rests_until = 0.0
         self.is_away = False
+        self.proved_until = 0.0
+        self.is_unproved = False
         self.owed: set[str] = set()
         self.counts = LocMemCache("security.counts", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
@@ -53,10 +60,12 @@ def or_nothing(name: str, nothing: Callable[..., Any]) -> Callable:
         if time.monotonic() >= health.rests_until:
             try:
                 self.pay()
+                self.prove()
                 answer = getattr(super(Patient, self), name)(*args, **kwargs)
             except (OSError, RedisError) as error:
                 health.rests_until, health.is_away = time.monotonic() + REST, True
-                logger.warning("The cache does not answer (%s). Everything is made anew.", type(error).__name__)
+                why = type(error).__name__
+                logger.warning("The cache does not answer or takes nothing (%s). Everything is made anew.", why)
             else:
                 if health.is_away:
                     health.is_away = False
@@ -89,8 +98,13 @@ class Patient:
     clear = or_nothing("clear", lambda: False)
 
     def owe(self, name: str, key: Any = "", value=None, timeout=DEFAULT_TIMEOUT, version=None) -> None:
-        """Remember what must not be believed later: what was to go, or to be replaced for good."""
-        if name == "delete" or (name == "set" and timeout is None):
+        """Remember what must not be believed later: what was to go, or to be replaced for good.
+
+        What was to be added for good, too, where nothing could be written: another process may have been unable to
+        replace it.
+        """
+        writes = ("set", "add") if self.health.is_unproved else ("set",)
+        if name == "delete" or (name in writes and timeout is None):
             self.health.owed.add(key)
         elif name == "delete_many":
             self.health.owed.update(key)
@@ -102,11 +116,26 @@ class Patient:
             super().delete(key)  # type: ignore[misc]
             self.health.owed.discard(key)
 
+    def prove(self) -> None:
+        """Write something, once in some seconds: what can only be read may be what another process could not delete."""
+        health = self.health
+        if time.monotonic() >= health.proved_until:
+            health.is_unproved = True
+            super().set(PROOF, 1, 2 * REST)  # type: ignore[misc]
+            health.is_unproved, health.proved_until = False, time.monotonic() + REST
+
 
 def is_owed(cache: Any, key: str) -> bool:
     """Say whether this process could not write a value that is to stay, so others may believe the old one."""
     health = getattr(cache, "health", None)
     return health is not None and key in health.owed
+
+
+def is_away(cache: Any) -> bool:
+    """Say whether the cache cannot be asked, or takes nothing, now or a few seconds ago."""
+    cache.get(PROOF)
+    health = getattr(cache, "health", None)
+    return health is not None and health.is_away
 
 
 def is_within(moment: float, seconds: float) -> bool:

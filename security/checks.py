@@ -44,6 +44,14 @@ def visitors_can_be_told_apart(app_configs, **kwargs) -> list[CheckWarning]:
                 id="security.W101",
             )
         )
+    if settings.SECURE_SSL_REDIRECT and not settings.SECURE_PROXY_SSL_HEADER:
+        warnings.append(
+            CheckWarning(
+                "SITE_URL begins with https://, but nothing says that a proxy takes care of that.",
+                hint="Behind one, every page would lead to itself without end. Set PROXY_SAYS_HTTPS=true.",
+                id="security.W105",
+            )
+        )
     if settings.CACHES["default"]["BACKEND"].endswith(OF_ONE_PROCESS):
         warnings.append(
             CheckWarning(

@@ -1,15 +1,18 @@
 """Answers for whoever watches the house: `/healthz` and `/readyz`."""
 
+import os
 import time
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 
 from . import schema
+from .cache import is_away
 
 RETRY_SECONDS = 5
 ONE_BLOCK = b"\0" * 4096  # a full disk still takes a name, and a few bytes with it
@@ -68,7 +71,10 @@ def healthz() -> HttpResponse:
 
 
 def readyz() -> HttpResponse:
-    """Say whether visitors may be sent here: the database answers and is migrated, and files can be written."""
+    """Say whether visitors may be sent here: the database answers and is migrated, and files can be written.
+
+    Every page is answered without a cache, so one that is away is told and keeps nobody out.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -77,7 +83,9 @@ def readyz() -> HttpResponse:
         return not_ready("no database")
     if lacking:
         return not_ready(lacking)
-    return JsonResponse({"status": "ok"}) if STORAGE.answers() else not_ready("no storage")
+    if not STORAGE.answers():
+        return not_ready("no storage")
+    return JsonResponse({"status": "ok", "cache": "away"} if is_away(cache) else {"status": "ok"})
 
 
 def not_ready(status: str) -> HttpResponse:
@@ -86,8 +94,8 @@ def not_ready(status: str) -> HttpResponse:
 
 
 def written_folders() -> set[Path]:
-    """Return the folders the site cannot do without: its own, the uploads', and that of an SQLite file."""
-    folders = {Path(settings.VAR_DIR), Path(settings.MEDIA_ROOT)}
+    """Return the folders the site cannot do without: its own, the uploads', the wishes', and that of an SQLite file."""
+    folders = {Path(settings.VAR_DIR), Path(settings.MEDIA_ROOT), Path(settings.WISHES_DIR)}
     file = Path(str(connection.settings_dict["NAME"]))
     if connection.vendor == "sqlite" and file.is_file():
         folders.add(file.parent)
@@ -96,12 +104,29 @@ def written_folders() -> set[Path]:
 
 def can_write(folder: Path) -> bool:
     """Write a block to a file that has no name where the system knows such files, so that nothing stays behind."""
+    if folder == Path(settings.WISHES_DIR):
+        return can_write_wishes(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)  # as saving does
-        with TemporaryFile(dir=folder, buffering=0) as file:
-            return file.write(ONE_BLOCK) == len(ONE_BLOCK)
+        return can_write_a_block(folder)
     except OSError:
         return False
+
+
+def can_write_wishes(folder: Path) -> bool:
+    """Say whether a line can be added to what is written down for a restore, whoever made the files: root, perhaps."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files = [file for file in folder.iterdir() if file.is_file()]
+        return all(os.access(file, os.R_OK | os.W_OK) for file in files) and can_write_a_block(folder)
+    except OSError:
+        return False
+
+
+def can_write_a_block(folder: Path) -> bool:
+    """Say whether the disk takes a block more."""
+    with TemporaryFile(dir=folder, buffering=0) as file:
+        return file.write(ONE_BLOCK) == len(ONE_BLOCK)
 
 
 ANSWERS = {"/healthz": healthz, "/readyz": readyz}

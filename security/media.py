@@ -6,6 +6,7 @@ chose to show), and documents have an address of their own that checks who may r
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from mimetypes import guess_type
 
 from django.core.files.base import File
@@ -13,13 +14,14 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
 OPEN_FOLDERS = ("images/", "media/", "media_thumbnails/")
-ONE_YEAR = 365 * 24 * 60 * 60
+# What is taken back (docs/decisions/0047) must not be read for long from what a browser or a proxy has kept.
+ONE_DAY, ONE_HOUR = 24 * 60 * 60, 60 * 60
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 CHUNK = 64 * 1024
 
 
 def media(request: HttpRequest, path: str) -> HttpResponse:
-    """Send a file. Its name is drawn by lot and never used again for other content, so it may be kept for ever."""
+    """Send a file. Its name is drawn by lot and never used again for other content, so its name is its ETag too."""
     file = opened(path)
     size = file.size
     kind = guess_type(path)[0] or "application/octet-stream"
@@ -36,7 +38,8 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
     else:
         response = FileResponse(file, content_type=kind)
     response.headers["Accept-Ranges"] = "bytes"
-    response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    response.headers["Cache-Control"] = f"public, max-age={ONE_DAY}, s-maxage={ONE_HOUR}"
+    response.headers["ETag"] = f'"{sha256(path.encode()).hexdigest()[:32]}"'  # asked again, 304 while it may be read
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 

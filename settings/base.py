@@ -135,8 +135,8 @@ else:
     INSTALLED_APPS.append("django.contrib.postgres")
     # A database that does not answer must not hold every visitor up; DATABASE_URL may say ?connect_timeout=… itself.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-DATABASES["default"]["CONN_MAX_AGE"] = 600
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"].setdefault("CONN_MAX_AGE", 600)  # DATABASE_URL may say ?conn_max_age=0, for a pooler
+DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 
 CACHES = {
     "default": variables.cache(
@@ -240,6 +240,9 @@ LARGEST_PUBLIC_BODY = 1024 * 1024
 LARGEST_STAFF_BODY = 512 * 1024 * 1024  # a film
 # The one form of the public that takes pictures. Each is checked on its own as well (blog/telling/forms.py).
 PICTURE_FORM_PATH = r"^/[a-z-]+/tell/$"
+# What follows the language in links of mail to visitors, which must hold for as long as their mail lies somewhere.
+MAILED = r"newsletter/(?:confirm|leave|preferences|new-address)|tell/yours"
+MAILED_PATH = rf"^/([a-z]{{2,3}}(?:-[a-z0-9]{{2,8}})*)/((?:{MAILED})/.*)$"
 LARGEST_PICTURE_FORM_BODY = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks
 

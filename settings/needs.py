@@ -1,5 +1,6 @@
 """Refuse to start where the settings do not fit the machine. Each refusal is one line that says what to do."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from .choice import signs_of_a_server
@@ -15,6 +16,13 @@ def require(*names: str | tuple[str, ...]) -> None:
     ]
     if missing:
         stop(f"Missing in the environment: {', '.join(missing)}")
+
+
+def require_lasting(database: dict[str, Any]) -> None:
+    """Refuse, in production, a database that is lost when its process ends, and that no other process shares."""
+    if database["NAME"] == ":memory:":
+        such_as = "sqlite:////srv/opendoor/site/var/db.sqlite3"
+        stop(f"DATABASE_URL must name a file of SQLite, such as {such_as}: what is in memory is lost")
 
 
 def refuse_a_server(purpose: str, but: tuple[str, ...] = ()) -> None:

@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 from . import env_file
 from .base import *  # noqa: F403
-from .needs import require
+from .needs import require, require_lasting
 
 KEYS = ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")
 require(*KEYS, "SITE_URL", "DATABASE_URL", "MAIL_FROM", ("MAIL_PROVIDER", "EMAIL_URL"))
 mail.require_sending(EMAIL_BACKEND)
+require_lasting(DATABASES["default"])
 
 DEBUG = False
 SECRET_KEY = variables.secret("SECRET_KEY")
@@ -32,7 +33,7 @@ REQUIRE_TWO_FACTOR = variables.boolean("REQUIRE_TWO_FACTOR", True)
 # --- Where it stands --------------------------------------------------------------------------
 
 SITE = urlsplit(WAGTAILADMIN_BASE_URL)
-ALLOWED_HOSTS = variables.hosts("ALLOWED_HOSTS", [SITE.hostname])
+ALLOWED_HOSTS = list(dict.fromkeys([*variables.hosts("ALLOWED_HOSTS", []), str(SITE.hostname)]))
 CSRF_TRUSTED_ORIGINS = [f"{SITE.scheme}://{SITE.netloc}"]
 
 STORAGES["staticfiles"] = {"BACKEND": "settings.storage.HouseStaticFilesStorage"}

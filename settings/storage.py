@@ -16,13 +16,14 @@ UNFINISHED = ".unfinished"
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);')
 ADDRESS = re.compile(r"""url\((?P<quote>["']?)(?!data:|https?:|/|\#)(?P<path>[^)"']+)(?P=quote)\)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-AROUND_MARKS = re.compile(r"\s*([{};,])\s*")
+#: A text in quotation marks, which stays as it is, or what parts the pieces of a rule with the blanks around it.
+AROUND_MARKS = re.compile(r"""("[^"]*")|\s*([{};,>])\s*|(?<=:)\s""")
 
 
 def slim(css: str) -> str:
     """Take out comments and the white space that only people need."""
     css = re.sub(r"\s+", " ", COMMENT.sub("", css))
-    return AROUND_MARKS.sub(r"\1", css).replace(";}", "}").strip()
+    return AROUND_MARKS.sub(r"\1\2", css).replace(";}", "}").strip()
 
 
 def fold_imports(name: str, read: Callable[[str], str]) -> str:

@@ -35,6 +35,8 @@ SETTINGS = ("settings.production", "settings.dev", "settings.test")  # what else
 SHORTEST_KEY, LONGEST_SHOWN = 50, 80
 # What a shell would run. Parentheses and dollar signs alone are no sign: Django draws keys that have them.
 # A value and a comment on one line: other programs leave the comment out, django-environ reads it.
+SET = re.compile(r"(?:export )?([A-Za-z_0-9]+)=")
+EMPTY_MEANS_NONE = {"FILM_HOSTS"}
 COMMENTED = re.compile(r"""(?:export )?([A-Za-z_0-9]+)=(?:"[^"]*"|'[^']*'|[^"'].*?|)\s+#.*""")
 COMMAND = re.compile(r"""[\s"'`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
 
@@ -52,7 +54,7 @@ def refuse(name: str, allowed: str) -> NoReturn:
 
 
 def read_file() -> None:
-    """Add what `.env` beside `manage.py` says to the environment; a variable that is set already keeps its value."""
+    """Add what `.env` beside `manage.py` says to the environment; a variable that has a value already keeps it."""
     path = BASE_DIR / ".env"
     if path.exists() and not os.access(path, os.R_OK):
         stop(f"The file {path} cannot be read by the user {user()}")
@@ -66,6 +68,9 @@ def read_file() -> None:
         if found := COMMENTED.fullmatch(line):
             how = "it would be part of the value; put it on a line of its own, or a value with # in quotes"
             stop(f"Line {number} of {path} ({found[1]}) has a comment behind its value: {how}")
+    for name in {found[1] for line in lines if (found := SET.match(line))} - EMPTY_MEANS_NONE:
+        if not os.environ.get(name, "").strip():
+            os.environ.pop(name, None)  # empty is not set: it must not hide what the file says
     environ.Env.read_env(StringIO("\n".join(lines)))
 
 
@@ -184,13 +189,16 @@ def refuse_shared(keys: dict[str, str]) -> None:
 def folder(name: str, default: Path) -> Path:
     """A folder that this process can write to, made if it is not there. A relative one stands beside `manage.py`."""
     path = BASE_DIR / (text(name) or default)
+    allowed = f"it must be a folder that the user {user()} can write to"
+    if text(name).startswith("~"):  # only a shell knows what that is
+        stop(f"{name}={text(name)} cannot be used: {allowed}, written whole, without ~")
     try:
         path.mkdir(parents=True, exist_ok=True)
         may_write = os.access(path, os.W_OK | os.X_OK)
     except OSError:
         may_write = False
     if not may_write:
-        stop(f"{name}={path} cannot be used: it must be a folder that the user {user()} can write to")
+        stop(f"{name}={path} cannot be used: {allowed}")
     return path
 
 
@@ -221,6 +229,8 @@ def database(name: str, default: str) -> dict[str, Any]:
     ports = [port for port in str(found.get("PORT", "")).split(",") if port]  # several hosts have one each
     if found.get("ENGINE") not in ENGINES or not all(port.isdigit() and 0 < int(port) < 65536 for port in ports):
         stop(f"{name} must be the address of a database, such as postgres://user:password@localhost/opendoor")
+    if not isinstance(found.get("CONN_MAX_AGE", 0), int | None):
+        stop(f"{name} must name a number of seconds as its conn_max_age, such as 0")
     if found["ENGINE"].endswith("postgresql"):
         need(name, "psycopg")
     if found["ENGINE"].endswith("sqlite3") and found["NAME"] != ":memory:":

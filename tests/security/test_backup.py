@@ -110,7 +110,7 @@ def test_a_picture_that_came_after_the_backup_is_not_below_the_media_any_more(si
     assert paste(written("--create"), work, **var).returncode == 0
     (media / "images" / "newer.png").write_text("newer")
 
-    put_back = written("media.before")
+    put_back = written("--extract")
     done = paste(put_back, work, **var)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -119,3 +119,24 @@ def test_a_picture_that_came_after_the_backup_is_not_below_the_media_any_more(si
     assert paste(put_back, work, **var).returncode != 0  # another one is there: nothing is written over either
     shutil.rmtree(media)
     assert paste(put_back, work, **var).returncode == 0
+    assert (media / "images" / "known.png").read_text() == "known"
+
+
+def test_media_that_lie_on_another_disk_are_in_the_backup_and_go_back_there(site):
+    """I3: of a link the backup held the link alone, and ended well; put back, pictures lay on the wrong disk."""
+    media, disk, work, var = site / "var" / "media", site / "disk" / "media", site / "work", {"VAR_DIR": f"{site}/var"}
+    (disk / "images").mkdir(parents=True)
+    (disk / "images" / "known.png").write_text("known")
+    media.symlink_to(disk)
+    assert paste(written("--create"), work, **var).returncode == 0
+    (counting,) = {line for line in LINES if "--count" in line}
+    assert paste(counting, work).stdout == "1\n"
+    (disk / "images" / "newer.png").write_text("newer")
+
+    done = paste(written("--extract"), work, **var)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert media.is_symlink()
+    assert [path.name for path in (disk / "images").iterdir()] == ["known.png"]
+    assert (site / "disk" / "media.before" / "images" / "newer.png").exists()
+    assert paste(written("find -L"), work, **var).stdout == "1\n"

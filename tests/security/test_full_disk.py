@@ -40,13 +40,29 @@ def test_a_site_that_cannot_write_is_not_ready_and_says_so(client, settings, tmp
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
 
 
-@pytest.mark.parametrize("name", ["VAR_DIR", "MEDIA_ROOT"])
+@pytest.mark.parametrize("name", ["VAR_DIR", "MEDIA_ROOT", "WISHES_DIR"])
 def test_each_folder_that_the_site_writes_to_is_tried(client, settings, tmp_path, name):
     """C6: uploads may lie on a disk of their own."""
     (tmp_path / "file").write_text("no folder")
     setattr(settings, name, tmp_path / "file")
 
     assert client.get("/readyz").json() == {"status": "no storage"}
+
+
+def test_a_file_of_wishes_that_somebody_else_made_is_noticed(client, settings, monkeypatch):
+    """I3: `after_restore` run as root left files to which the site could not add a line."""
+    settings.WISHES_DIR.mkdir()
+    (settings.WISHES_DIR / "2026-11.jsonl").touch()
+    monkeypatch.setattr(health.os, "access", lambda file, how: file.suffix != ".jsonl")
+
+    assert client.get("/readyz").json() == {"status": "no storage"}
+
+
+def test_the_folder_of_wishes_is_nobody_elses(client, settings):
+    """★6: a probe makes it as the site does."""
+    assert client.get("/readyz").status_code == 200
+
+    assert settings.WISHES_DIR.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_probe_that_asks_often_writes_seldom(client, monkeypatch):

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+import re
 import runpy
 import shutil
 import subprocess
@@ -47,6 +48,25 @@ def house(tmp_path):
     for room in ("security", "theme", "locale"):
         (tmp_path / room).symlink_to(ROOT / room)
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "empty", "written", "show", "shown"),
+    [
+        ("NUM_PROXIES", "", "NUM_PROXIES=1", "NUM_PROXIES", "1"),
+        ("TIME_ZONE", " ", "export TIME_ZONE=Asia/Amman", "TIME_ZONE", "Asia/Amman"),
+        ("FILM_HOSTS", "", "FILM_HOSTS=https://films.example", "FILM_HOSTS", "[]"),  # where empty means none
+        ("NUM_PROXIES", "0", "NUM_PROXIES=1", "NUM_PROXIES", "0"),
+    ],
+)
+def test_an_empty_variable_hides_nothing_that_the_file_says(house, name, empty, written, show, shown):
+    """B5: it means not set, here as in `.env`: with `NUM_PROXIES=` all visitors shared one limit."""
+    (house / ".env").write_text(f"{written}\n")
+
+    words = f"from django.conf import settings; print(settings.{show})"
+    done = run("manage.py", "shell", "--no-imports", "-c", words, cwd=house, **ENV, **{name: empty})
+
+    assert done.stdout.strip() == shown, done.stderr
 
 
 def test_a_fresh_clone_runs_under_development_settings():
@@ -295,9 +315,9 @@ def test_make_run_on_another_port_is_known_to_every_link(tmp_path):
 def test_two_sites_of_one_user_share_no_socket_of_their_web_servers(tmp_path):
     """C2: gunicorn made one in the user's home, whatever site it served; started beside `manage.py` it makes none."""
     show = "from gunicorn.app.wsgiapp import WSGIApplication as A; print(A().cfg.control_socket_disable)"
-    command = next(line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web: gunicorn "))
+    command = re.search("^web: .* exec (gunicorn .*)", (ROOT / "Procfile").read_text(), re.MULTILINE)[1]
 
-    told = run("-c", show, *command.split()[2:], cwd=ROOT, HOME=str(tmp_path))
+    told = run("-c", show, *command.split()[1:], cwd=ROOT, HOME=str(tmp_path))
 
     assert told.stdout.strip() == "True", told.stderr
 
@@ -305,11 +325,20 @@ def test_two_sites_of_one_user_share_no_socket_of_their_web_servers(tmp_path):
 def test_a_web_process_of_an_old_version_reads_no_code_of_a_new_one(tmp_path):
     """Stock fault 11: one that began between `git pull` and `migrate` asked for what is not there."""
     show = "from gunicorn.app.wsgiapp import WSGIApplication as A; print(A().cfg.preload_app)"
-    command = next(line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web: gunicorn "))
+    command = re.search("^web: .* exec (gunicorn .*)", (ROOT / "Procfile").read_text(), re.MULTILINE)[1]
 
-    told = run("-c", show, *command.split()[2:], cwd=ROOT, HOME=str(tmp_path))
+    told = run("-c", show, *command.split()[1:], cwd=ROOT, HOME=str(tmp_path))
 
     assert told.stdout.strip() == "True", told.stderr
+
+
+def test_each_command_of_a_platform_makes_what_it_needs_on_its_own_disk():
+    """B7: what `release` made lay on a disk that web and worker never saw, so no page could be answered."""
+    lines = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines())
+
+    assert lines.keys() == {"web", "worker", "release"}
+    for line in lines.values():
+        assert line.startswith("python scripts/house.py build --here ")
 
 
 @pytest.mark.parametrize("said", ["environment", ".env", "quoted", "below"])

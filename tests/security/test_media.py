@@ -25,17 +25,29 @@ def test_originals_and_documents_have_no_address_here(client, db, folder):
     assert client.get(f"/media/{folder}/secret.txt").status_code == 404
 
 
-def test_a_picture_may_be_kept_for_ever_and_shown_anywhere(client, db):
+def test_a_picture_may_be_shown_anywhere(client, db):
     default_storage.save("images/a.width-400.webp", ContentFile(b"picture"))
 
     response = client.get("/media/images/a.width-400.webp")
 
     assert b"".join(response.streaming_content) == b"picture"
-    assert "immutable" in response["Cache-Control"]
     assert response["Content-Type"] == "image/webp"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_what_was_taken_back_is_not_kept_for_long(client, db):
+    """Stock fault 6, S8: browsers ask again after a day, proxies for many people after an hour."""
+    name = default_storage.save("images/b.width-400.webp", ContentFile(b"picture"))
+    first = client.get(f"/media/{name}")
+    assert b"".join(first.streaming_content) == b"picture"
+    assert first["Cache-Control"] == "public, max-age=86400, s-maxage=3600"
+
+    asked = {"If-None-Match": first["ETag"]}
+    assert client.get(f"/media/{name}", headers=asked).status_code == 304
+    default_storage.delete(name)
+    assert client.get(f"/media/{name}", headers=asked).status_code == 404
 
 
 @pytest.mark.parametrize(

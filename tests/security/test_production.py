@@ -6,16 +6,18 @@ import os
 import subprocess
 import sys
 from email import message_from_bytes, policy
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from blog.telling.models import GoneAddress
 from tests.databases import ROOT
 
+FOLDER = TemporaryDirectory()
 ENV = {
     "SECRET_KEY": "k3y-for-a-test-only-" + "abcdefghij" * 5,
     "SITE_URL": "https://example.org",
-    "DATABASE_URL": "sqlite:///:memory:",
+    "DATABASE_URL": f"sqlite:///{FOLDER.name}/db.sqlite3",
     "NEWSLETTER_HASH_KEY": "k3y-for-a-test-only-" + "klmnopqrst" * 5,
     "STORY_KEYS": "k3y-for-a-test-only-" + "uvwxyzabcd" * 5,
     "STORY_CODE_KEY": "k3y-for-a-test-only-" + "efghijklmn" * 5,
@@ -23,7 +25,12 @@ ENV = {
     "EMAIL_URL": "smtp://localhost:25",
 }
 # Where `check --deploy` must find nothing: it names addresses at example.org.
-OWN = {"SITE_URL": "https://door.test", "MAIL_FROM": "Open Door <hello@door.test>"}
+OWN = {
+    "SITE_URL": "https://door.test",
+    "MAIL_FROM": "Open Door <hello@door.test>",
+    "NUM_PROXIES": "1",
+    "PROXY_SAYS_HTTPS": "true",
+}
 
 
 def production(*args, without=(), **more):
@@ -158,6 +165,14 @@ def test_a_proxy_that_is_not_counted_is_noticed():
 
     assert done.returncode == 1
     assert "NUM_PROXIES" in done.stderr
+
+
+def test_a_proxy_whose_word_is_not_taken_is_noticed():
+    """E5: every page would lead to itself without end, and nothing else says so before somebody opens it."""
+    done = production("manage.py", "check", "--deploy", "--fail-level", "WARNING", NUM_PROXIES="1")
+
+    assert done.returncode == 1
+    assert "PROXY_SAYS_HTTPS" in done.stderr
 
 
 def test_pages_are_sent_over_tls_only_with_cookies_that_no_sister_site_can_set():

@@ -35,7 +35,7 @@ def static(tmp_path_factory):
         done = subprocess.run(
             [sys.executable, "scripts/house.py", "build", "--here"],
             cwd=databases.ROOT,
-            env=environment(folder, **OWN, DATABASE_URL="sqlite://:memory:"),
+            env=environment(folder, **OWN, DATABASE_URL=f"sqlite:///{folder}/db.sqlite3"),
             capture_output=True,
             text=True,
             check=False,
@@ -125,7 +125,7 @@ def test_one_command_and_a_start_give_a_site_in_three_languages(static, tmp_path
         databases.drop(url)
 
     assert {code: status for code, (status, _, _) in forms.items()} == {"en": 200, "es": 200, "ar": 200}
-    assert "Esta página no está aquí" in leave
+    assert "No encontramos esa página" in leave
     assert sheet[0] == 200
     assert "immutable" in sheet[1]["Cache-Control"]
     assert (head[0], head[2], head[1]["Content-Length"]) == (200, "", page[1]["Content-Length"])
