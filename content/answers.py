@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _, pgettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, override, pgettext_lazy
 
 from .folding import folded
 from .frame import frame_for
@@ -43,10 +45,22 @@ def answers(query: str, request: HttpRequest) -> list[Answer]:
     return found[:MOST]
 
 
-def asks_for(query: str, words: str) -> bool:
-    """Say whether a query holds one of some words or phrases, which are parted by commas, as whole words."""
+def asks_for(query: str, words: str | Promise) -> bool:
+    """Say whether a query holds one of some words or phrases, which are parted by commas, as whole words.
+
+    They are looked for in every language of the site: families who live in two languages search in either.
+    """
     asked = _apart(query)
-    return any(_apart(word) in asked for word in words.split(",") if word.strip())
+    return any(_apart(word) in asked for word in _in_every_language(words) if word.strip())
+
+
+def _in_every_language(words: str | Promise) -> set[str]:
+    """The words or phrases of a lazy translation, in each language of the site."""
+    found = set()
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        with override(code):
+            found.update(str(words).split(","))
+    return found
 
 
 def _apart(text: str) -> str:
@@ -54,28 +68,25 @@ def _apart(text: str) -> str:
     return f" {' '.join(WORD.findall(folded(text)))} "
 
 
-def help_words() -> str:
-    """What visitors type who look for help, in the language being read."""
-    return pgettext(
-        "what visitors type into the search, words parted by commas",
-        "help, help line, help lines, helpline, hotline, hotlines, crisis, crisis line, suicide, 988, 911, emergency",
-    )
+#: What visitors type who look for help.
+HELP_WORDS = pgettext_lazy(
+    "what visitors type into the search, words parted by commas",
+    "help, help line, help lines, helpline, hotline, hotlines, crisis, crisis line, suicide, 988, 911, emergency",
+)
 
-
-def giving_words() -> str:
-    """What visitors type who wish to give."""
-    return pgettext(
-        "what visitors type into the search, words parted by commas",
-        "donate, donation, donations, give, giving, gift, gifts, money, support us, fundraiser",
-    )
+#: What visitors type who wish to give.
+GIVING_WORDS = pgettext_lazy(
+    "what visitors type into the search, words parted by commas",
+    "donate, donation, donations, give, giving, gift, gifts, money, support us, fundraiser",
+)
 
 
 def help_and_giving(query: str, request: HttpRequest) -> Iterable[Answer]:
     """Where help is named, and where to give: what the header of every page leads to."""
     frame = frame_for(request)
-    if frame["help_url"] and asks_for(query, help_words()):
+    if frame["help_url"] and asks_for(query, HELP_WORDS):
         yield Answer(_("Get help now"), frame["help_url"])
-    if frame["giving_url"] and asks_for(query, giving_words()):
+    if frame["giving_url"] and asks_for(query, GIVING_WORDS):
         yield Answer(_("Donate"), frame["giving_url"])
 
 

@@ -12,6 +12,7 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         """Tell the worker what this room does now and then, and listen for what happens to pages."""
         from . import (  # noqa: F401 - some register themselves
+            alias_privacy,
             cascades,
             checks,
             clock,
@@ -22,14 +23,18 @@ class ContentConfig(AppConfig):
             kept,
             locales,
             localize_guards,
+            localize_publishing,
             localize_raw_values,
             named_files,
             page_links,
+            page_mail,
             people,
             private_files,
             private_titles,
             redirects,
             site_place,
+            submissions,
+            synchronized,
             translators,
             views,
         )
@@ -40,14 +45,19 @@ class ContentConfig(AppConfig):
         mimetypes.add_type("text/vtt", ".vtt")
         clock.name_the_clock()
         cascades.connect()
+        alias_privacy.install()
         people.connect()
+        synchronized.connect()
         kept.connect()
+        localize_publishing.install()
         localize_guards.install()
         deletion.install()
+        submissions.install()
         front_pages.install()
         translators.install()
         private_titles.install()
         page_links.install()
+        page_mail.install()
         comparisons.install()
         named_files.install()
         deleted_files.install()

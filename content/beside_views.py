@@ -47,6 +47,6 @@ def readable_page(request: HttpRequest, path: str) -> Page:
     if found is None or found["depth"] - 2 != len(parts) or found["is_restricted"]:
         raise Http404
     page = router.load(found)
-    if not page.live or not getattr(page, "beside_fields", ()):
+    if not page.live or not getattr(page, "beside_fields", ()) or page.get_view_restrictions().exists():
         raise Http404
     return page

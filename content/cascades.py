@@ -7,17 +7,24 @@ it can never be more open than its source. (docs/decisions/0031-one-fate-in-ever
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import reduce, wraps
+from operator import or_
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import copy_for_translation_done, page_published, page_unpublished, post_page_move
+from wagtail_localize.models import TranslationSource
 
+from . import periodic
 from .after_commit import after_commit
 from .models import MirroredRestriction
-from .translation import is_source, source_of, twins
+from .restrictions import restrictions_of
+from .translation import OPEN_ALIAS, is_source, source_of, twins
 
 # Our own writing of restrictions must not be taken for somebody's wish.
 _mirroring = ContextVar("content_mirroring_privacy", default=False)
@@ -25,6 +32,7 @@ _mirroring = ContextVar("content_mirroring_privacy", default=False)
 
 def connect() -> None:
     """Listen to everything that can happen to a page. Called once, when the app is ready."""
+    ConvertAliasPageAction.execute = remembering_the_source(ConvertAliasPageAction.execute)
     page_unpublished.connect(_unpublished, dispatch_uid="content.unpublish_every_language")
     page_published.connect(_published, dispatch_uid="content.check_published_page")
     post_page_move.connect(_moved, dispatch_uid="content.move_every_language")
@@ -56,7 +64,7 @@ def _take_down(page: Page, *, expired: bool = False) -> None:
 
 
 def _take_down_twins(source: Page) -> None:
-    for twin in twins(source):
+    for twin in twins(source).order_by("pk"):  # as whoever publishes the source locks them
         _take_down(twin, expired=source.expired)
 
 
@@ -102,12 +110,13 @@ def settle(key) -> None:
 
 
 def settle_all() -> None:
-    """Look for pages that are public although their source was withdrawn: what was written past the signals."""
+    """Look for pages that are public although their source was withdrawn, and for aliases that are open although their
+    original is not: what was written past the signals.
+    """
     withdrawn = Page.objects.filter(live=False, first_published_at__isnull=False).values("translation_key")
     standing = Page.objects.filter(live=True)
-    found = standing.filter(Q(translation_key__in=withdrawn) | Q(alias_of__translation_key__in=withdrawn))
-    for key in set(found.values_list("translation_key", flat=True)):
-        settle(key)
+    found = standing.filter(Q(translation_key__in=withdrawn) | Q(alias_of__translation_key__in=withdrawn) | OPEN_ALIAS)
+    periodic.one_by_one(settle, set(found.values_list("translation_key", flat=True)))
 
 
 def _deleting(instance, **kwargs):
@@ -122,19 +131,59 @@ def _deleting(instance, **kwargs):
 
 
 def keep_private(source: Page) -> None:
-    """Give every language the source's restrictions, also where its page stands under another, open one."""
-    own = list(source.view_restrictions.all())
-    if own:
-        for twin in twins(source):
-            mirror(twin, own)
-    if source.get_view_restrictions().exists():
-        for stray in _open_twins_below(source):
-            mirror(stray, list(source_of(stray).get_view_restrictions()))
+    """Give every language the source's restrictions, also where its page stands under another, open one.
+
+    What stands above a page, and above what it follows, has its own before that page is looked at.
+    """
+    found = [(source_of(twin), twin) for twin in _to_look_at(source)]
+    for own_source, twin in sorted(found, key=lambda pair: (pair[0].depth, pair[1].path)):
+        if own_source.pk != twin.pk:
+            mirror(twin, _wanted(twin, own_source))
 
 
-def _open_twins_below(source: Page):
-    keys = source.get_descendants(inclusive=True).values("translation_key")
-    return Page.objects.filter(Q(translation_key__in=keys) | Q(alias_of__translation_key__in=keys)).public()
+def _to_look_at(source: Page):
+    """Return the forms of a page, and of all below each of its forms, that follow already or may be too open.
+
+    What stands below a form is as closed as that form; this is enough while no form is closed further by hand.
+    """
+    forms = list(twins(source))
+    below = reduce(or_, (Q(path__startswith=form.path) for form in (source, *forms)))
+    keys = Page.objects.filter(below).values("translation_key")
+    pages = Page.objects.filter(Q(translation_key__in=keys) | Q(alias_of__translation_key__in=keys))
+    own = restrictions_of(source)
+    if restrictions_of(*forms).filter(mirrored=None).exclude(pk__in=own.values("pk")).exists():
+        return pages
+    followers = MirroredRestriction.objects.filter(restriction__page=OuterRef("pk"))
+    which = Q(Exists(followers)) | OPEN_ALIAS
+    if own.exists():
+        standing = [Q(path__startswith=form.path, depth__gt=form.depth) for form in forms]
+        which |= ~reduce(or_, standing, Q(pk=None))
+    return pages.filter(which)
+
+
+def _wanted(page: Page, source: Page) -> list[PageViewRestriction]:
+    """Return what restricts the source, or the original of an alias, and is not set above the page already."""
+    rows = list(restrictions_of(source).select_related("page"))
+    if page.alias_of_id:  # its original may have been closed by hand
+        by_hand = restrictions_of(page.alias_of).filter(mirrored=None).exclude(pk__in=[row.pk for row in rows])
+        rows += by_hand.select_related("page")
+    if not rows:
+        return []
+    above = PageViewRestriction.objects.filter(page__in=page.get_ancestors()).select_related("page__alias_of")
+    present = [(_key(row.page), _meaning(row)) for row in above]
+    return [row for row in rows if (_key(row.page), _meaning(row)) not in present]
+
+
+def _key(page: Page):
+    """Return the translation key of a page, or of what it is an alias of."""
+    return page.alias_of.translation_key if page.alias_of_id else page.translation_key
+
+
+def follow_source(page: Page) -> None:
+    """Let the restrictions that Wagtail copied to a new form of a page, and to those below it, follow its source."""
+    for row in PageViewRestriction.objects.filter(page__in=page.get_descendants(inclusive=True), mirrored=None):
+        MirroredRestriction.objects.create(restriction=row)
+    keep_private(source_of(page))
 
 
 def mirror(page: Page, wanted: list[PageViewRestriction]) -> None:
@@ -156,7 +205,7 @@ def mirror(page: Page, wanted: list[PageViewRestriction]) -> None:
 
 def forget_mirrored(row: PageViewRestriction, source: Page) -> None:
     """Let a restriction that followed the source, and that somebody has changed, stay as it is from now on."""
-    if all(_meaning(row) != _meaning(other) for other in source.get_view_restrictions()):
+    if all(_meaning(row) != _meaning(other) for other in restrictions_of(source)):
         MirroredRestriction.objects.filter(restriction=row).delete()
 
 
@@ -180,10 +229,7 @@ def _restricted(instance, origin=None, **kwargs):
         return
     page = Page.objects.get(pk=instance.page_id)
     source = source_of(page)
-    if source.pk == page.pk:
-        for twin in twins(source):
-            mirror(twin, list(source.view_restrictions.all()))
-    else:
+    if source.pk != page.pk:
         forget_mirrored(instance, source)
     keep_private(source)
     _settle_after(source)
@@ -195,9 +241,32 @@ def _model_of(origin) -> type[Model]:
 
 def _copied(source_obj, target_obj, **kwargs):
     if isinstance(target_obj, Page):
-        keep_private(source_of(target_obj))
+        if not (source_obj.alias_of_id or target_obj.alias_of_id):
+            remember_source(source_obj)
+        follow_source(target_obj)
         if target_obj.live:  # a draft is looked at when it is published
             _settle_after(target_obj)
+
+
+def remember_source(page: Page) -> None:
+    """Write down that the languages of a page follow it, before a form in the site's own language would be taken for
+    what they follow: where nobody has translated anything, that is the one.
+    """
+    is_default = page.locale.language_code == settings.LANGUAGE_CODE
+    if not is_default and not TranslationSource.objects.filter(object_id=page.translation_key).exists():
+        TranslationSource.get_or_create_from_instance(page.specific)
+
+
+def remembering_the_source(execute):
+    """Do so before an alias becomes a page of its own."""
+
+    @wraps(execute)
+    @transaction.atomic
+    def careful(action, *args, **kwargs):
+        remember_source(source_of(action.page))
+        return execute(action, *args, **kwargs)
+
+    return careful
 
 
 # --- Where it stands --------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from functools import wraps
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _, ngettext
 from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
+from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import Page, PagePermissionTester
 
 from .front_pages import is_front_page
@@ -76,7 +77,15 @@ def objection(page: Page) -> str:
     """Return the sentence that speaks against deleting this page now; nothing if it may go."""
     if is_front_page(page):
         return _("The front page cannot be deleted.")
-    public = goes_with(page).filter(live=True)
+    pages = goes_with(page)
+    if messages := FormSubmission.objects.filter(page__in=pages).count():
+        words = ngettext(
+            "This would delete %(count)s message from a visitor. Delete it under Forms first, or keep the page.",
+            "This would delete %(count)s messages from visitors. Delete them under Forms first, or keep the page.",
+            messages,
+        )
+        return words % {"count": messages}
+    public = pages.filter(live=True)
     count = public.count()
     if not count:
         return ""

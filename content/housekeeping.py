@@ -1,13 +1,13 @@
 """The jobs of the ground floor."""
 
 import logging
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import FormState
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from . import deleted_files, periodic, wishes
+from . import deleted_files, periodic, synchronized, wishes
 from .cascades import settle_all
 from .review_mail import send_review_digests
 from .submissions import purge_submissions
@@ -32,12 +32,24 @@ def publish_scheduled() -> None:
     Wagtail's own command stops at the first that fails, and so would everything scheduled after it, again each minute.
     """
     now = timezone.now()
-    models = [Page, *(model for model in apps.get_models() if is_drafted(model))]
-    for model in models:
-        for thing in list(model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at")):
-            one_by_one(thing.unpublish, thing, set_expired=True, log_action="wagtail.unpublish.scheduled")
-    for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
-        one_by_one(revision.publish, revision, log_action="wagtail.publish.scheduled")
+    for thing in expired(now):
+        one_by_one(thing.unpublish, thing, set_expired=True, log_action="wagtail.unpublish.scheduled")
+    due = revisions_due(now)
+    for number in list(due.values_list("pk", flat=True)):
+        # Anew: publishing one may draw the versions of others again, which wait under other numbers then.
+        for revision in due.filter(pk=number):
+            one_by_one(revision.publish, revision, log_action="wagtail.publish.scheduled")
+
+
+def expired(before: datetime) -> Iterator[DraftStateMixin]:
+    """Pages and words that should be public until a moment before this one, and still are."""
+    for model in [Page, *(model for model in apps.get_models() if is_drafted(model))]:
+        yield from list(model.objects.filter(live=True, expire_at__lt=before).order_by("expire_at"))
+
+
+def revisions_due(before: datetime) -> QuerySet[Revision]:
+    """Versions that should be published at a moment before this one, the oldest first."""
+    return Revision.objects.filter(approved_go_live_at__lt=before).order_by("approved_go_live_at", "pk")
 
 
 def is_drafted(model: type) -> bool:
@@ -91,6 +103,7 @@ def register_jobs() -> None:
     """Tell the worker."""
     periodic.register("publish what is scheduled", publish_scheduled, every=timedelta(minutes=1))
     periodic.register("keep translations with their source", settle_all, every=timedelta(minutes=10))
+    periodic.register("carry over what is the same in every language", synchronized.follow_all, every=timedelta(days=1))
     periodic.register("give back lost tasks", give_back_lost_tasks, every=timedelta(minutes=5))
     periodic.register("delete old messages", purge_submissions, every=timedelta(hours=6))
     periodic.register("remind of reviews", send_review_digests, every=timedelta(hours=12))

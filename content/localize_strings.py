@@ -89,7 +89,7 @@ def is_empty(text: str) -> bool:
 def why_refused(source: TranslationSource, segment: StringSegment, text: str) -> str:
     """Say why these words cannot stand in that place of the page, in the language of whoever sent them."""
     if is_empty(text):
-        return _("it holds nothing but spaces.")
+        return _("it contains only spaces.")
     try:
         value = StringValue.from_translated_html(text)
         validate_translation_links(segment.string.data, text)

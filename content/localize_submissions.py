@@ -27,7 +27,7 @@ from wagtail_localize.models import (
 from wagtail_localize.views import submit_translations
 
 from .private_titles import open_pages
-from .translation import untranslated_copies
+from .translation import original_of, untranslated_copies
 
 INCLUDE_SUBTREE = ("Include subtree ({} page)", "Include subtree ({} pages)")
 
@@ -52,7 +52,8 @@ def create_translations(creator, instance, include_related_objects=True) -> None
 
     In place of `TranslationCreator.create_translations`. What the page refers to is begun too, if it can wait as a
     draft; what is wrong with that stays with the page's original. Raises ValidationError if the thing itself is wrong.
-    Below a page that is submitted with all others, those that are closed to whoever submits are left out in silence.
+    Below a page that is submitted with all others, those are left out in silence that are closed to whoever submits, or
+    that follow a form in another language: what is translated from would be what all languages follow from then on.
     """
     instance = instance.specific if isinstance(instance, Page) else instance
     if is_closed(instance, creator.user):
@@ -61,7 +62,7 @@ def create_translations(creator, instance, include_related_objects=True) -> None
         return
     creator.seen_objects.add(instance.translation_key)
     locales = [locale for locale in creator.target_locales if may_begin(instance, locale)]
-    if not locales:
+    if not locales or original_of(instance).pk != instance.pk:
         return
     source = fresh_source(instance)
     if include_related_objects:
@@ -95,11 +96,11 @@ def fresh_source(instance: TranslatableMixin) -> TranslationSource:
 def begin_related_drafts(creator, source: TranslationSource) -> None:
     """Begin what a page refers to and what can wait unseen. What has no drafts would go live in the wrong language."""
     for segment in source.relatedobjectsegment_set.select_related("object"):
-        related = segment.object.get_instance_or_none(source.locale)
+        related = source_instance(segment)
         if isinstance(related, DraftStateMixin) and not isinstance(related, Page):
             try:
                 with transaction.atomic():
-                    creator.create_translations(related, include_related_objects=False)
+                    creator.create_translations(original_of(related), include_related_objects=False)
             except ValidationError:
                 continue
 
@@ -144,8 +145,14 @@ class SubmissionForm(submit_translations.SubmitTranslationForm):
         super().__init__(instance, *args, **kwargs)
 
     def clean_locales(self):
-        """Refuse a language without the page above: wagtail-localize would publish an alias of it."""
+        """Refuse a language without the page above, of which wagtail-localize would publish an alias, and any language
+        for a form that follows another one.
+        """
         locales = self.cleaned_data["locales"]
+        original = original_of(self.instance)
+        if original.pk != self.instance.pk:
+            words = _("This follows its form in another language (%(language)s). Translate that one instead.")
+            raise ValidationError(words % {"language": original.locale.get_display_name()})
         parent = self.instance.get_parent() if isinstance(self.instance, Page) else None
         if parent is not None and not parent.is_root():
             there = set(parent.get_translations().values_list("locale_id", flat=True))

@@ -15,6 +15,7 @@ from wagtail.models import Site
 
 from security.text import clean_line, clean_text
 
+from .languages import active_language
 from .mail_transport import single
 from .mail_transport.verdicts import Verdict
 from .models import SiteFacts
@@ -87,7 +88,7 @@ def letterhead() -> dict:
         "legal_name": facts.legal_name or name,
         "address": facts.address,
         "mail": facts.mail,
-        "home_url": f"{settings.WAGTAILADMIN_BASE_URL}/{translation.get_language()}/",
+        "home_url": f"{settings.WAGTAILADMIN_BASE_URL}/{active_language()}/",
         "language": translation.get_language(),
         "direction": "rtl" if rtl else "ltr",
         "start": "right" if rtl else "left",

@@ -1,8 +1,11 @@
 """The language of an answer, how long it may be kept, who works in the editor, and a form that lacks a field."""
 
+import re
+
 from django.conf import settings
 from django.db import DataError
 from django.middleware.locale import LocaleMiddleware
+from django.urls import get_script_prefix
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 from django.utils.datastructures import MultiValueDictKeyError
@@ -16,14 +19,26 @@ from theme.views import bad_request
 NUMBERS = ("id", "childOf", "target_pages[]")
 #: Parts of Wagtail that fail on a form without its fields, or on one for which they have no form.
 EXPECTS_A_FORM = {"wagtail.admin.forms.choosers", "wagtail.admin.views.generic.chooser"}
+MAILED_PATH = re.compile(settings.MAILED_PATH)
 PUBLIC_TYPES = ("text/html", "application/xml", "application/rss+xml", "application/atom+xml", "text/plain")
 
 
 class PathLocaleMiddleware(LocaleMiddleware):
     """Take the language from the path; where the path names none, from the browser.
 
-    Django would send every unknown path to a twin with a prefix. Here an unknown path is simply not found.
+    Django would send every unknown path to a twin with a prefix. Here an unknown path is simply not found, unless it is
+    one that was mailed: links in old mail hold in the nearest language, or the site's first, when theirs is not
+    offered any more.
     """
+
+    def process_request(self, request):
+        """Read a link of old mail as one in a language that is offered. No redirect: mail programs post to it."""
+        found = MAILED_PATH.match(request.path_info)
+        if found and found[1] not in dict(settings.LANGUAGES):
+            nearest = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+            request.path_info = f"/{nearest}/{found[2]}"
+            request.path = get_script_prefix().rstrip("/") + request.path_info
+        super().process_request(request)
 
     def process_response(self, request, response):
         """Name the language, and say that it was negotiated only when it was."""

@@ -29,14 +29,13 @@ def files_to_choose(view) -> QuerySet:
 
 
 def with_own_collections(render):
-    """Offer, to choose films and sounds from, the collections in which somebody may do anything with them."""
+    """Offer, to choose films and sounds from, collections in which somebody may change some, or add their own."""
 
     @wraps(render)
     def guarded(request, template, javascript, context, **options):
         if context:  # the answer that a film was chosen has none
             policy = policy_registry.get_by_type(Film)
-            rights = ["add", "change", "delete"]
-            context["collections"] = policy.collections_user_has_any_permission_for(request.user, rights)
+            context["collections"] = policy.collections_user_has_any_permission_for(request.user, ["change"])
         return render(request, template, javascript, context, **options)
 
     return guarded

@@ -21,6 +21,7 @@ from wagtail.admin.views.pages.workflow import (
     PreviewRevisionForTaskView,
     WorkflowActionView,
 )
+from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -42,6 +43,7 @@ def install() -> None:
     for view in (WorkflowActionView, CollectWorkflowActionDataView, PreviewRevisionForTaskView):
         _ask_first(view, "dispatch", may_see_workflow)
     BulkAction.get_actionable_objects = _without_unknown(BulkAction.get_actionable_objects)
+    _narrow(LockedPagesView, open_ones)
     _narrow(TranslationsReportView, translations_of_open_pages)
     _narrow(PageTypesUsageReportView, newest_of_open_pages)
 
@@ -132,15 +134,23 @@ def may_move(request, page_to_move_id: int, destination_id: int) -> bool:
 
 
 def may_see_workflow(request, page_id: int, **kwargs) -> bool:
-    """Ask before the message that a page waits for nobody: it names the page. A reviewer may edit without a role."""
-    page = get_object_or_404(Page, pk=page_id).specific
-    user = request.user
-    return open_pages(user).filter(pk=page_id).exists() or page.permissions_for_user(user).can_edit()
+    """Ask before the message that a page waits for nobody: it names the page."""
+    return may_meet(request.user, get_object_or_404(Page, pk=page_id))
+
+
+def may_meet(user, page: Page) -> bool:
+    """Say whether somebody may come to a page in the explorer, or edit it: a reviewer may, without a role."""
+    return open_pages(user).filter(pk=page.pk).exists() or page.specific.permissions_for_user(user).can_edit()
 
 
 def works_on_pages(request) -> bool:
     """Ask for any right over pages: the report of translations names them all."""
     return user_has_any_page_permission(request.user)
+
+
+def open_ones(view, pages: QuerySet) -> QuerySet:
+    """Leave out pages that somebody may not come to any more: whoever locked one is listed it for ever."""
+    return pages.filter(pk__in=open_pages(view.request.user).values("pk"))
 
 
 def translations_of_open_pages(view, translations: QuerySet) -> QuerySet:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Revision
 
 from . import unknown_files, wishes
 from .review_mail import take_as_reminded
@@ -27,13 +28,21 @@ def register(name: str, step: Step) -> None:
     steps[name] = step
 
 
-def settle(now: datetime) -> Iterator[str]:
-    """Take every step; give the lines of all."""
+def settle(now: datetime, *, is_trial: bool = False) -> Iterator[str]:
+    """Take every step; give the lines of all. A trial restore comes to rest as well: it publishes and mails nothing."""
     yield what_is_known(now)
     for step in steps.values():
         yield from step(now)
     yield from unknown_files.set_aside()
-    wishes.take_on(now)
+    wishes.take_on(now, is_trial=is_trial)
+    if is_trial:
+        yield f"Schedules of pages and words cancelled: {cancel_schedules()}."
+        yield "This is a trial restore: no mail leaves it. Let no visitors in, and delete it afterwards."
+
+
+def cancel_schedules() -> int:
+    """Let nothing come out by the clock; say how many versions were to."""
+    return Revision.objects.exclude(approved_go_live_at=None).update(approved_go_live_at=None)
 
 
 def what_is_known(now: datetime) -> str:

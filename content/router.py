@@ -73,7 +73,7 @@ def load(found: dict) -> Page:
     model = ContentType.objects.get_for_id(found["type_id"]).model_class() or Page
     related = ("locale", *getattr(model, "read_with", ()))
     loaded = model._default_manager.select_related(*related).get(pk=found["pk"])
-    # An alias has the restrictions of its source, which only Wagtail's own way finds.
+    # An alias has the restrictions of its original too, which stand elsewhere in the tree.
     if not found["is_restricted"] and not found["alias_of_id"]:
         loaded.get_view_restrictions = PageViewRestriction.objects.none
     return loaded

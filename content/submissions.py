@@ -1,8 +1,11 @@
 """Messages that visitors sent: shown to whom that is given, deleted in time."""
 
 from datetime import timedelta
+from functools import wraps
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction, RevertToPageRevisionPermissionError
 from wagtail.contrib.forms.models import FormSubmission
 
 
@@ -13,7 +16,7 @@ def purge_submissions() -> dict[str, int]:
     purged = {}
     for page in ContactPage.objects.all().only("pk", "title", "retention_days"):
         oldest = timezone.now() - timedelta(days=page.retention_days)
-        count, _ = FormSubmission.objects.filter(page_id=page.pk, submit_time__lt=oldest).delete()
+        count, _rows = FormSubmission.objects.filter(page_id=page.pk, submit_time__lt=oldest).delete()
         if count:
             purged[f"{page.title} ({page.pk})"] = count
     return purged
@@ -27,3 +30,29 @@ def only_for_who_handles_them(user, forms):
     from content.models.contact_page import HANDLE_MESSAGES
 
     return forms if user.has_perm(HANDLE_MESSAGES) else forms.none()
+
+
+def install() -> None:
+    """Put the question in its place. Called once, when the app is ready."""
+    RevertToPageRevisionAction.check = unless_messages_would_go_elsewhere(RevertToPageRevisionAction.check)
+
+
+def unless_messages_would_go_elsewhere(check):
+    """Refuse a version from before whoever handles messages changed where they go, to a user who may not say so.
+
+    The editor leaves these fields as they are; the interface for programs brings back the whole version.
+    """
+    from content.models.contact_page import ABOUT_MESSAGES, HANDLE_MESSAGES, ContactPage
+
+    @wraps(check)
+    def guarded(action, skip_permission_checks: bool = False) -> None:
+        check(action, skip_permission_checks)
+        page = action.instance.specific
+        if not isinstance(page, ContactPage) or not action.user or action.user.has_perm(HANDLE_MESSAGES):
+            return
+        newest, former = page.get_latest_revision_as_object(), action.revision.as_object()
+        if any(getattr(newest, name) != getattr(former, name) for name in ABOUT_MESSAGES):
+            words = _("This version says otherwise where messages go. Only who handles messages brings it back.")
+            raise RevertToPageRevisionPermissionError(words)
+
+    return guarded

@@ -1,17 +1,24 @@
 """What happens after a message was kept."""
 
+from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.forms.models import FormSubmission
 
+from security.cache import is_owed
+
 from . import kept, mail
+
+AGAIN = timedelta(seconds=10)
 
 
 def tell_staff(submission: FormSubmission) -> None:
@@ -27,8 +34,15 @@ def addresses(page) -> list[str]:
 
 @task(queue_name="default", backend="mail")
 def renew_kept() -> None:
-    """Make everything afresh that is kept for visitors, in the worker's name: it tries its cache every few seconds."""
+    """Make everything afresh that is kept for visitors, in the worker's name; later while the cache takes nothing.
+
+    As a task it outlives this process: one that ends forgets what it could not write.
+    """
     kept.renew()
+    if is_owed(cache, kept.VERSION) and renew_kept.get_backend().supports_defer:
+        waiting = DBTaskResult.objects.filter(task_path=renew_kept.module_path, status="READY")
+        if not waiting.exists():
+            renew_kept.using(run_after=timezone.now() + AGAIN).enqueue()
 
 
 @task(queue_name="default", backend="mail")

@@ -4,15 +4,24 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.models import Translation, TranslationSource
 
 Form = TypeVar("Form")
+Thing = TypeVar("Thing", bound=TranslatableMixin)
 
-# A restriction on a page or on any page above it. One sub-query instead of Wagtail's list of all of them.
-PATH = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-RESTRICTION = PageViewRestriction.objects.annotate(below=PATH).filter(below__startswith=F("page__path"))
+
+def restriction_at(path: str) -> QuerySet:
+    """Return a restriction on the page whose path a field names, or on any page above it, as a sub-query."""
+    below = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    return PageViewRestriction.objects.annotate(below=below).filter(below__startswith=F("page__path"))
+
+
+# One sub-query instead of Wagtail's list of all restrictions.
+RESTRICTION = restriction_at("path")
+# An alias that everybody may read although its original is for some people only.
+OPEN_ALIAS = Q(Exists(restriction_at("alias_of__path"))) & ~Q(Exists(RESTRICTION))
 
 
 def source_of(page: Page) -> Page:
@@ -24,6 +33,14 @@ def source_of(page: Page) -> Page:
         for original in Page.objects.filter(translation_key=page.translation_key, alias_of=None).order_by("-pk")
     }
     return source_among(page.translation_key, originals) or page
+
+
+def original_of(thing: Thing) -> Thing:
+    """Return the form of a page, or of something else that has languages, that its other languages follow."""
+    if isinstance(thing, Page):
+        return source_of(thing)
+    forms = {form.locale_id: form for form in thing.get_translations(inclusive=True).order_by("-pk")}
+    return source_among(thing.translation_key, forms) or thing
 
 
 def source_among(key, forms: dict[int, Form]) -> Form | None:

@@ -8,16 +8,15 @@ thing. Passages are translated in the translation editor and become public when 
 
 from functools import wraps
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from wagtail.actions.convert_alias import ConvertAliasPageAction, ConvertAliasPagePermissionError
 from wagtail.models import DraftStateMixin, Page, PagePermissionTester, TranslatableMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.permissions import get_permission_name
 from wagtail.snippets.views.snippets import EditView
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import Translation
 
-from .translation import is_source
+from .translation import is_source, original_of
 
 
 def install() -> None:
@@ -91,17 +90,7 @@ def may_change_thing(user, instance) -> bool:
     """Say whether a shared thing may be opened in its own form by this person, as far as languages go."""
     if not only_translates(user, type(instance)):
         return True
-    return isinstance(instance, DraftStateMixin) and not is_source_thing(instance)
-
-
-def is_source_thing(instance: TranslatableMixin) -> bool:
-    """Say whether other languages follow this thing: the translators' source, else the one in the site's language."""
-    sources = TranslationSource.objects.filter(object_id=instance.translation_key).values_list("locale_id", flat=True)
-    if sources:
-        return instance.locale_id in sources
-    if instance.locale.language_code == settings.LANGUAGE_CODE:
-        return True
-    return not instance.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).exists()
+    return isinstance(instance, DraftStateMixin) and original_of(instance).pk != instance.pk
 
 
 def is_translated_in_the_editor(instance) -> bool:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
+from django.core.cache import cache
 from django.core.checks import Tags, Warning as CheckWarning, register
 from django.db import connection
 from django.db.models import Q
@@ -16,7 +19,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from .models import ContactPage
+from security.cache import is_away
+from security.health import can_write
+
+from . import wishes
+from .models import ContactPage, WishFolder
 from .periodic import worker_is_alive
 from .reviews import reviewed_models
 
@@ -48,12 +55,49 @@ def hears(user) -> bool:
 
 @source
 def no_worker() -> Iterator[Finding]:
-    """Without a worker no mail leaves."""
-    if not worker_is_alive():
+    """Without a worker no mail leaves. It leaves its sign of life in the cache."""
+    if worker_is_alive():
+        return
+    if is_away(cache):
+        yield Finding(
+            _(
+                "The site cannot write to its cache, so it is not known whether a worker is running. "
+                "Ask whoever runs the site."
+            )
+        )
+    else:
         yield Finding(
             _("No worker is running, so no email is sent.")
             + " "
             + _("Ask whoever runs the site to start “manage.py worker”. Nothing is lost meanwhile.")
+        )
+
+
+@source
+def trial_restore() -> Iterator[Finding]:
+    """No mail leaves a copy with which somebody tries a restore."""
+    if WishFolder.objects.filter(is_trial=True).exists():
+        yield Finding(_("This is a copy of the site, made to try a restore. No email leaves it. Delete it afterwards."))
+
+
+@source
+def wishes_not_written() -> Iterator[Finding]:
+    """What people take back must outlive a restore."""
+    if not can_write(Path(settings.WISHES_DIR)):
+        yield Finding(
+            _(
+                "The site cannot write down what people take back, so a restored backup would make it public again. "
+                "Ask whoever runs the site to look at the folder “%(folder)s”."
+            )
+            % {"folder": settings.WISHES_DIR}
+        )
+    elif wishes.are_others():
+        yield Finding(
+            _(
+                "The folder “%(folder)s” is not the one that the site knows. Perhaps a restore was not finished, and "
+                "stories are public that were taken back. Ask whoever runs the site."
+            )
+            % {"folder": settings.WISHES_DIR}
         )
 
 

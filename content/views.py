@@ -30,7 +30,7 @@ from .seo.share_picture import draw
 from .seo.sitemap import LanguageSitemap
 from .translation import RESTRICTION
 
-DAY = 24 * 3600
+HOUR, DAY = 3600, 24 * 3600
 ROBOTS = """\
 User-agent: *
 Disallow: /admin/
@@ -93,7 +93,7 @@ def share_picture(request: HttpRequest, page_id: int, version: int) -> HttpRespo
     return HttpResponse(
         picture,
         content_type="image/jpeg",
-        headers={"Cache-Control": f"public, max-age={DAY}, stale-while-revalidate={DAY}"},
+        headers={"Cache-Control": f"public, max-age={DAY}, s-maxage={HOUR}"},  # not for long: see `security.media`
     )
 
 

@@ -102,11 +102,11 @@ def cover(now: datetime) -> bool:
     return known is not None and known.mark == _mark() and known.seen_at > now - COVERED
 
 
-def take_on(now: datetime) -> None:
-    """Let the database know the files: from now on they have every wish."""
+def take_on(now: datetime, *, is_trial: bool = False) -> None:
+    """Let the database know the files: from now on they have every wish. No mail leaves a trial restore."""
     with transaction.atomic():
         mark = _mark() or uuid4().hex
-        WishFolder.objects.update_or_create(pk=1, defaults={"mark": mark, "seen_at": now})
+        WishFolder.objects.update_or_create(pk=1, defaults={"mark": mark, "seen_at": now, "is_trial": is_trial})
         if mark != _mark():
             _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(_folder() / MARK, mark.encode())
@@ -120,16 +120,22 @@ def _mark() -> str:
         return ""
 
 
+def are_others() -> bool:
+    """Say whether the files are not those that the database knows: one of the two was put back, or is lost."""
+    known = WishFolder.objects.first()
+    return _mark() != (known.mark if known else "")
+
+
 def look_after_files() -> None:
     """Begin them on a site that has none, note that the database knows them, and delete those that are too old.
 
     A database that knows other files was put back from a backup, or the files were lost. `after_restore` decides.
     """
     now, known = timezone.now(), WishFolder.objects.first()
-    if known is None and not _mark():
-        take_on(now)
-    elif known is None or known.mark != _mark():
+    if are_others():
         logger.error("The wishes in WISHES_DIR are not those of this database: run `manage.py after_restore`.")
+    elif known is None:
+        take_on(now)
     else:
         WishFolder.objects.filter(pk=known.pk).update(seen_at=now)
         if now - known.seen_at < LONGEST_ABSENCE:
@@ -137,7 +143,16 @@ def look_after_files() -> None:
 
 
 def delete_old(now: datetime) -> None:
-    """Delete the files of months that are long past."""
+    """Delete the files of months that are long past. What another program or person laid beside them is left alone."""
     for path in _folder().glob("*.jsonl"):
-        if datetime.strptime(path.stem, MONTH).replace(tzinfo=UTC) < now - FILES_LAST:
+        month = _month(path.stem)
+        if month and month < now - FILES_LAST:
             path.unlink(missing_ok=True)
+
+
+def _month(name: str) -> datetime | None:
+    """Return the first moment of the month that a file is for."""
+    try:
+        return datetime.strptime(name, MONTH).replace(tzinfo=UTC)
+    except ValueError:
+        return None

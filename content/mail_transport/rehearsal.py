@@ -4,7 +4,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from . import http
 from .judge import before_sending
-from .transports import NotHandedOverError, ProviderTransport, transport
+from .transports import NotHandedOverError, ProviderTransport, named_by_settings
 
 
 class RehearsedError(NotHandedOverError):
@@ -36,7 +36,7 @@ def rehearse() -> str:
     Connects with nobody, so it cannot know whether a key is the right one: the first message shows that.
     """
     try:
-        way = transport()
+        way = named_by_settings()
         if not isinstance(way, ProviderTransport):
             return ""
         with http.without_connecting():

@@ -13,6 +13,8 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.core.mail.message import sanitize_address
 from django.utils.module_loading import import_string
 
+from content.models import WishFolder
+
 from . import http
 from .judge import judge, judge_opening
 from .smtp import LateDotBackend
@@ -29,6 +31,10 @@ class NotHandedOverError(Exception):
 
 class LetterForManyError(Exception):
     """A message for more than one person: each would see the others' addresses."""
+
+
+class TrialRestoreError(Exception):
+    """The database is a copy, with which somebody tries to restore the site: its people hear from the site itself."""
 
 
 class Transport:
@@ -224,7 +230,14 @@ def payloads_of(backend: type[AnymailBaseBackend]) -> list[type[BasePayload]]:
 
 
 def transport() -> Transport:
-    """The way that the settings name. Raises what a missing or wrong setting makes it raise."""
+    """The way that the settings name. Raises what a missing or wrong setting makes it raise, and on a trial restore."""
+    if WishFolder.objects.filter(is_trial=True).exists():
+        raise TrialRestoreError("This site is a trial restore (after_restore --trial), so no mail leaves.")
+    return named_by_settings()
+
+
+def named_by_settings() -> Transport:
+    """The way that the settings name, wherever mail may leave."""
     kind = import_string(settings.EMAIL_BACKEND)
     if kind is SmtpBackend:
         return SmtpTransport()

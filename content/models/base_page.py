@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.notes import Note
+from content.restrictions import restrictions_of
 
 #: Names of blocks that show the newsletter's form, in a text and on the front page.
 FORM_BLOCKS = {"signup", "newsletter"}
@@ -94,6 +95,10 @@ class BasePage(Page):
     def pack_context(self) -> dict:
         """What the template for a meeting pack needs beside the page itself."""
         return {}
+
+    def get_view_restrictions(self):
+        """Ask also what is set on an alias and above its original, which Wagtail leaves out."""
+        return restrictions_of(self)
 
     def serve_password_required_response(self, request, form, action_url):
         """Ask for the password in a page that tells nothing of this one."""

@@ -22,6 +22,8 @@ from .base_page import BasePage
 SENT = "sent"
 #: The right to read, export and delete what visitors sent with a form, and to say where mail about it goes.
 HANDLE_MESSAGES = "content.handle_messages"
+#: What only they change.
+ABOUT_MESSAGES = ("to_address", "mail_answers", "retention_days")
 
 
 class MessagesPanel(FormSubmissionsPanel):
@@ -123,6 +125,14 @@ class ContactPage(FormMixin, BasePage):
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
         permissions = [("handle_messages", "Can read, export and delete what visitors sent with a form")]
+
+    def get_data_fields(self) -> list[tuple[str, str]]:
+        """Return name and label of each answer for lists and exports; of a question that was taken off, its name."""
+        fields = super().get_data_fields()
+        asked = {name for name, _label in fields}
+        stored = self.get_submission_class().objects.filter(page=self).values_list("form_data", flat=True)
+        gone = {name for answers in stored for name in answers} - asked
+        return [*fields, *((name, name) for name in sorted(gone))]
 
     def process_form_submission(self, form):
         """Keep the message, and tell staff."""

@@ -11,6 +11,7 @@ class WishFolder(models.Model):
 
     mark = models.CharField(max_length=32)
     seen_at = models.DateTimeField()
+    is_trial = models.BooleanField(default=False, db_default=False)  # `after_restore --trial`: no mail leaves
 
     wagtail_reference_index_ignore = True
 

@@ -7,10 +7,13 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail_localize.models import Translation, TranslationSource
 
+from content import cascades
 from content.cascades import settle_all, withdraw
 from content.models import MirroredRestriction, Person, StandardPage
 from content.people import settle
@@ -116,6 +119,15 @@ def test_withdrawing_twice_is_the_same_as_once(client, story):
     assert not is_told_anywhere(client, *TITLES)
 
 
+def test_a_page_put_beside_the_front_pages_takes_no_language_along(client, story):
+    """V4: there is no form of the root in a language; its translations stay where they are."""
+    story.move(Page.objects.get(depth=1), pos="last-child")
+
+    assert fresh(story).depth == 2
+    assert twin(story, "es").live
+    assert client.get(twin(story, "es").url).status_code == 200
+
+
 def test_a_scheduled_translation_of_a_withdrawn_story_never_goes_live(client, story):
     spanish = twin(story, "es")
     spanish.unpublish()
@@ -205,6 +217,30 @@ def test_worker_asks_once_while_everything_stands_as_it_should(story, section, d
 
 def test_worker_finds_a_translation_that_stands_without_its_source(client, story):
     Page.objects.filter(pk=story.pk).update(live=False)
+    settle_all()
+
+    assert answers(client) == [404, 404, 404]
+
+
+def test_a_page_that_cannot_be_taken_down_keeps_no_other_up(client, story, section, monkeypatch, caplog):
+    """T1: the worker says so and goes on; the next round tries again."""
+    other = add(section, "Other", "other")
+    other.copy_for_translation(locale("es"), copy_parents=True).save_revision().publish()
+    Page.objects.filter(pk__in=[story.pk, other.pk]).update(live=False)
+    settle = cascades.settle
+
+    def fail_once(key):
+        if key == story.translation_key:
+            raise RuntimeError
+        settle(key)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(cascades, "settle", fail_once)
+        settle_all()
+    assert answers(client) != [404, 404, 404]
+    assert client.get("/es/stories/other/").status_code == 404
+    assert "RuntimeError" in caplog.text
+
     settle_all()
 
     assert answers(client) == [404, 404, 404]
@@ -470,6 +506,313 @@ def test_a_draft_below_a_closed_page_is_closed_further_as_its_source_is(client, 
     window = client.get(reverse("wagtailadmin_pages:set_privacy", args=[twin(page, "es").pk])).json()["html"]
 
     assert re.search(r'value="groups"[^>]* checked', window)
+
+
+def test_a_changed_restriction_of_a_section_reaches_a_translation_outside_it(client, story, section, home_es, board):
+    """T1: whoever knows the old password, or is in no group that may read, reads no language."""
+    twin(story, "es").move(home_es, pos="last-child")
+    restriction = restrict(section, "password", password="lighthouse")
+
+    def rows():
+        return list(
+            PageViewRestriction.objects.filter(page=twin(story, "es")).values_list("restriction_type", "password")
+        )
+
+    restriction.password = "lantern"
+    restriction.save()
+    assert rows() == [("password", "lantern")]
+    restriction.restriction_type = "groups"
+    restriction.save()
+    restriction.groups.add(board)
+    assert client.get("/es/sam/").status_code == 403
+    restriction.delete()
+    assert client.get("/es/sam/").status_code == 200
+    assert not rows()
+
+
+def test_a_translation_outside_is_as_closed_as_its_source_and_the_section_of_it(client, story, section, home_es, board):
+    """T1: who signs in may read the section, one group the story; one of the two is not enough."""
+    twin(story, "es").move(home_es, pos="last-child")
+    restrict(story)
+
+    restriction = restrict(section, "groups")
+    restriction.groups.add(board)
+
+    assert client.get("/es/sam/").status_code == 403
+    restriction.delete()
+    assert client.get("/es/sam/").status_code == 200
+    client.logout()
+    assert client.get("/es/sam/").status_code == 302
+
+
+def test_a_translation_that_comes_back_below_its_section_is_closed_by_it_alone(client, story, section, home_es):
+    """T1: nobody is asked for the same password twice."""
+    spanish = twin(story, "es")
+    spanish.move(home_es, pos="last-child")
+    restriction = restrict(section, "password", password="lighthouse")
+
+    fresh(spanish).move(twin(section, "es"), pos="last-child")
+
+    assert fresh(spanish).get_view_restrictions().count() == 1
+    restriction.delete()
+    assert answers(client) == [200, 200, 200]
+
+
+@pytest.mark.parametrize("is_alias", [True, False])
+def test_what_is_made_of_a_restricted_page_opens_with_it(client, section, home, is_alias):
+    """T1: Wagtail copies the restriction; nobody set it by hand, and nobody is asked for the password twice."""
+    page = add(section, "What happened to Sam", "sam")
+    restriction = restrict(page, "password", password="lighthouse")
+    page.copy_for_translation(locale("es"), copy_parents=True, alias=is_alias)
+    if not is_alias:
+        twin(page, "es").save_revision().publish()
+    page.create_alias(parent=home, update_slug="again")
+
+    asked = [fresh(form).get_view_restrictions().count() for form in Page.objects.filter(slug__in=["sam", "again"])]
+    restriction.delete()
+
+    assert asked == [1, 1, 1]
+    assert [client.get(f"/{path}/").status_code for path in ("en/stories/sam", "es/stories/sam", "en/again")] == [
+        200
+    ] * 3
+    assert not PageViewRestriction.objects.exists()
+
+
+# --- Pages that were written in another language first ----------------------------------------
+
+
+@pytest.fixture
+def spanish_story(section):
+    """A story written in Spanish, below the Spanish form of a section, and translated into English."""
+    story = add(translate(section, "es", "Historias"), "Lo que vivió Ana", "ana")
+    source, _made = TranslationSource.update_or_create_from_instance(story)
+    Translation.objects.create(source=source, target_locale=locale("en")).save_target(publish=False)
+    twin(story, "en").get_latest_revision().publish()
+    return fresh(story)
+
+
+def opens(client, story) -> list[bool]:
+    """Whether a visitor reads the story, and its English form."""
+    return [client.get(form.url).status_code == 200 for form in (fresh(story), fresh(twin(story, "en")))]
+
+
+def test_closing_the_form_of_a_section_closes_what_was_written_in_it(client, section, spanish_story):
+    """T1: also in the languages that stand below another form of the section."""
+    restriction = restrict(twin(section, "es"))
+    assert opens(client, spanish_story) == [False, False]
+
+    restriction.delete()
+
+    assert opens(client, spanish_story) == [True, True]
+
+
+def test_a_section_that_moves_into_a_closed_one_closes_what_was_written_in_it(client, section, spanish_story, home_es):
+    """T1"""
+    private = add(home_es, "Junta", "junta")
+    restrict(private)
+
+    twin(section, "es").move(private, pos="last-child")
+
+    assert opens(client, spanish_story) == [False, False]
+
+
+def test_closing_a_section_closes_the_translations_of_what_was_written_in_any_form_of_it(
+    client, section, home, spanish_story
+):
+    """T1: wherever they stand."""
+    twin(spanish_story, "en").move(home, pos="last-child")
+
+    restrict(section)
+
+    assert opens(client, spanish_story) == [False, False]
+
+
+@pytest.mark.parametrize("way", ["convert", "copy"])
+def test_a_story_written_in_spanish_goes_in_every_language_also_where_english_was_made_by_hand(
+    client, section, admin_client, way
+):
+    """X4: a form in the site's own language that came later does not decide for the others."""
+    story = add(translate(section, "es", "Historias"), "Lo que vivió Ana", "ana")
+    for code in ("en", "ar"):
+        story.copy_for_translation(locale(code), copy_parents=True, alias=code == "ar" or way == "convert")
+    if way == "convert":
+        admin_client.post(reverse("wagtailadmin_pages:convert_alias", args=[twin(story, "en").pk]))
+    twin(story, "en").save_revision().publish()
+    assert [client.get(twin(story, code).url).status_code for code in ("en", "ar")] == [200, 200]
+
+    admin_client.post(reverse("wagtailadmin_pages:unpublish", args=[story.pk]))
+
+    assert not Page.objects.filter(translation_key=story.translation_key, live=True).exists()
+
+
+# --- Copies -----------------------------------------------------------------------------------
+
+
+def copy(client, page, parent, **asked):
+    """Copy a page in the editor, with what lies below it, and publish the copies."""
+    asked |= {"new_title": "Again", "new_slug": "again", "new_parent_page": parent.pk, "publish_copies": "on"}
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), asked | {"copy_subpages": "on"})
+    assert answer.status_code == 302
+    return Page.objects.get(slug="again")
+
+
+def test_a_copy_is_for_the_same_people_as_its_page(client, section, story, board, admin_client):
+    """X4: also where the place that it is copied to is closed to some already."""
+    restrict(section, "login")
+    restrict(story, "groups").groups.add(board)
+
+    made = copy(admin_client, story, section)
+
+    assert client.get(section.url).status_code == 200
+    assert [client.get(page.url).status_code for page in (fresh(story), made)] == [403, 403]
+
+
+def test_a_copy_of_a_page_below_is_for_the_same_people_and_asks_for_nothing_twice(client, section, home, admin_client):
+    """X4: a closed page in an open section, and an open one in a closed section."""
+    closed = add(section, "Minutes", "minutes")
+    restrict(closed, "password", password="lighthouse")
+
+    made = copy(admin_client, section, home)
+    assert "lighthouse" not in client.get(made.url + "minutes/").text
+    assert client.get(made.url + "minutes/").status_code == client.get(closed.url).status_code
+    assert fresh(Page.objects.get(url_path=f"{made.url_path}minutes/")).view_restrictions.count() == 1
+
+    made.delete()
+    restrict(section)
+    made = copy(admin_client, section, home)
+    asked = Page.objects.get(url_path=f"{made.url_path}minutes/").get_view_restrictions()
+    assert {row.restriction_type for row in asked} == {"login", "password"}
+    assert asked.count() == 2
+
+
+# --- Aliases: pages that stand in a second place ----------------------------------------------
+
+
+@pytest.fixture
+def alias(story, other_section):
+    """The story a second time, in a section that everybody may read."""
+    return story.create_alias(parent=other_section, update_slug="again")
+
+
+def is_closed(client, alias):
+    """Whether a visitor neither reads the alias nor finds it in a list."""
+    answer = client.get(fresh(alias).url)
+    return answer.status_code == 302 and not Page.objects.public().filter(pk=alias.pk).exists()
+
+
+def test_an_alias_is_as_closed_as_the_section_of_its_original(client, story, section, alias):
+    """T1: a board's page that stands in an open section too is for the board."""
+    restriction = restrict(section)
+    assert is_closed(client, alias)
+
+    restriction.delete()
+
+    assert client.get(fresh(alias).url).status_code == 200
+
+
+def test_an_alias_is_closed_when_its_original_moves_into_a_restricted_section(client, story, home, alias):
+    """T1"""
+    private = add(home, "Board", "board")
+    restrict(private)
+
+    story.move(private, pos="last-child")
+
+    assert is_closed(client, alias)
+
+
+@pytest.mark.parametrize("at_section", [True, False])
+def test_an_alias_of_a_restricted_page_is_closed_from_its_first_moment(
+    client, story, section, other_section, home, at_section
+):
+    """T1: made in the window for copies, of the page alone or of its section with all that lies below it."""
+    restrict(section)
+
+    alias = (section if at_section else story).create_alias(
+        parent=other_section, update_slug="again", recursive=at_section
+    )
+
+    assert is_closed(client, alias)
+    assert not Page.objects.public().filter(alias_of=story, locale=story.locale).exists()
+
+
+def test_what_stands_below_a_restricted_section_is_closed_also_if_it_is_an_alias(client, story, other_section, alias):
+    """T1: the section of the alias is for some people, its original for everybody."""
+    restrict(other_section)
+
+    assert is_closed(client, alias)
+    assert answers(client) == [200, 200, 200]
+
+
+def test_an_alias_may_be_closed_and_opened_by_itself(client, story, alias, admin_user):
+    """T1: the window for privacy shows what was set on it, and takes it away."""
+    staff = Client()
+    staff.force_login(admin_user)
+    window = reverse("wagtailadmin_pages:set_privacy", args=[alias.pk])
+
+    def choose(kind):
+        staff.post(window, {"restriction_type": kind, "password": "", "groups": []})
+
+    choose("login")
+    assert is_closed(client, alias)
+    assert client.get(story.url).status_code == 200
+    restriction = restrict(story, "password", password="lighthouse")
+    assert re.search(r'value="login"[^>]* checked', staff.get(window).json()["html"])
+    choose("none")
+    restriction.delete()
+    assert client.get(fresh(alias).url).status_code == 200
+
+
+def test_a_translation_below_an_alias_that_was_closed_by_hand_is_closed(client, story, section):
+    """T1: an Arabic section that nobody translated yet, closed until its pages are ready."""
+    page = add(section, "Second", "second")
+    translate(page, "ar", "الثانية")
+
+    restrict(twin(section, "ar"))
+
+    assert answers(client, "stories/second") == [200, 404, 302]
+    assert answers(client) == [200, 200, 302]
+
+
+def test_an_alias_of_a_translation_that_was_closed_by_hand_is_closed(client, story, home_es):
+    """T1: an alias is what its original is, not only what the source of both is."""
+    alias = twin(story, "es").create_alias(parent=home_es, update_slug="copia")
+
+    restriction = restrict(twin(story, "es"))
+
+    assert is_closed(client, alias)
+    restriction.delete()
+    assert client.get("/es/copia/").status_code == 200
+
+
+def test_an_alias_written_past_us_is_closed_and_soon_in_no_list(client, story, section, alias):
+    """T1: as one that was made before restrictions were asked of what an alias stands for."""
+    restrict(section)
+    with cascades._quietly():
+        PageViewRestriction.objects.filter(page=alias).delete()
+
+    assert client.get(fresh(alias).url).status_code == 302
+    settle_all()
+    assert is_closed(client, alias)
+
+
+def test_nobody_types_the_password_of_an_alias_twice(client, story, section, alias):
+    """T1: what lists need to know of an alias is not asked beside what its original asks."""
+    restriction = restrict(section, "password", password="lighthouse")
+    form = client.get(fresh(alias).url).context["form"]
+    door = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, alias.pk])
+
+    client.post(door, {"password": "lighthouse", "return_url": form.initial["return_url"]})
+
+    assert "quiet summary" in client.get(fresh(alias).url).text
+
+
+def test_restrictions_of_an_alias_take_three_queries(story, section, alias, django_assert_max_num_queries):
+    """T1: however deep it stands: what it is an alias of, whether that is one too, and the restrictions."""
+    restrict(section)
+    page = fresh(alias)
+
+    with django_assert_max_num_queries(3):
+        assert list(page.get_view_restrictions())
 
 
 def test_an_alias_in_the_same_language_is_withdrawn_and_restricted_too(client, story, home):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
@@ -207,3 +208,38 @@ def test_one_network_sends_no_more_than_a_persons_share_in_a_day(client, contact
     here = {"headers": {"origin": "http://testserver"}}
     assert client.post(contact.url, answers, **here).status_code == 429
     assert client.post(contact.url, answers, REMOTE_ADDR="203.0.113.9", **here).status_code == 302
+
+
+def test_an_old_version_sends_messages_nowhere_else_for_who_may_not_say_where(client, contact, enter):
+    """B1, X4: the interface for programs brought back the mailbox of somebody who left, for a moderator to publish."""
+    former = contact.latest_revision
+    contact.to_address, contact.title = "board@example.org", "Write to our board"
+    contact.save_revision().publish()
+    address = f"/admin/api/main/pages/{contact.pk}/action/revert_to_page_revision/"
+
+    def bring_back(revision):
+        asked = {"revision_id": revision.pk}
+        return editor.post(address, asked, content_type="application/json").status_code
+
+    editor = enter("Editors")
+    assert bring_back(former) == 403
+    newest = ContactPage.objects.get(pk=contact.pk).get_latest_revision_as_object()
+    assert (newest.to_address, newest.title) == ("board@example.org", "Write to our board")
+    contact.title = "Write"
+    words = contact.save_revision()
+    contact.title = "Write us"
+    contact.save_revision()
+    assert bring_back(words) == 200  # it says the same of messages
+    editor.force_login(get_user_model().objects.create_superuser("admin", "admin@example.org"))
+    assert bring_back(former) == 200
+
+
+def test_answers_to_a_question_that_was_taken_off_are_still_read(admin_client, contact):
+    """B1: in the list and in the exported table; the form asks for the rest alone."""
+    FormSubmission.objects.create(page=contact, form_data={"your_name": "Office", "message": "Please call me"})
+    contact.form_fields.get(label="Message").delete()
+
+    for address in ("", "?export=csv"):
+        answer = admin_client.get(reverse("wagtailforms:list_submissions", args=[contact.pk]) + address)
+        assert "Please call me" in answer.getvalue().decode()
+    assert "message" not in ContactPage.objects.get(pk=contact.pk).get_form().fields

@@ -5,10 +5,11 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import Page
 
 from blog.models import StoryIndexPage, StoryPage
-from content.models import StandardPage
+from content.models import ContactPage, StandardPage
 from home.models import HomePage
 from tests.content.factories import make_picture
 from users.models import User
@@ -297,3 +298,19 @@ def test_our_own_code_deletes_what_it_must(pages):
     pages["public"].delete()
 
     assert not Page.objects.filter(slug="public").exists()
+
+
+def test_a_page_is_not_deleted_with_the_messages_of_visitors(client, people, home):
+    """B1: whoever deletes an old contact page is told what waits there; nobody's message goes with it unread."""
+    page = home.add_child(instance=ContactPage(title="Write to us", slug="contact", locale=home.locale, live=False))
+    message = FormSubmission.objects.create(page=page, form_data={"message": "Please call me"})
+    client.force_login(people["administrator"])
+    address = reverse("wagtailadmin_pages:delete", args=[page.pk])
+
+    for ask in (client.get, client.post):
+        assert "This would delete 1 message from a visitor." in ask(address, follow=True).text
+    assert FormSubmission.objects.filter(pk=message.pk).exists()
+
+    message.delete()
+    client.post(address)
+    assert not ContactPage.objects.filter(pk=page.pk).exists()

@@ -184,7 +184,7 @@ def test_spaces_alone_are_no_title(client, staff, work, spaces, publish):
     answer = put(client, work, "title", spaces)
     publish(work)
 
-    assert "nothing but spaces" in answer.json()["error"]
+    assert "only spaces" in answer.json()["error"]
     assert Page.objects.get(pk=work.get_target_instance().pk).title == "About us"
 
 

@@ -26,6 +26,7 @@ from blog.models import (
     Tag,
     Topic,
 )
+from content import cascades
 from content.models import Person, SharedPassage, StandardPage
 from letters.models import StateLaw
 
@@ -187,6 +188,48 @@ def test_a_story_told_in_spanish_overwrites_no_english_words(client, admin_user,
     english = StoryPage.objects.get(translation_key=spanish_story.translation_key, locale=locale("en"))
     assert english.topic.name == "Accounts"
     assert [note.name for note in english.content_notes] == ["Restraint"]
+
+
+def test_a_form_that_follows_another_is_not_translated_from(client, story, translator, index, home_es):
+    """T1: its language would decide for all others from then on: English came down as Spanish had."""
+    spanish = story.copy_for_translation(home_es.locale)
+    spanish.save_revision().publish()
+    StoryPage.objects.get(pk=spanish.pk).unpublish()
+
+    shown = submit(client, StoryPage.objects.get(pk=spanish.pk), "ar")
+
+    assert "This follows its form in another language (English). Translate that one instead." in shown.text
+    assert not TranslationSource.objects.filter(object_id=story.translation_key).exists()
+    cascades.settle_all()
+    assert client.get(story.url).status_code == 200
+    submit(client, story, "ar")
+    assert StoryPage.objects.filter(translation_key=story.translation_key, locale=locale("ar")).exists()
+
+
+def test_a_portrait_goes_in_every_language_whoever_translated_it_from_which(client, admin_user):
+    """X4: who takes back their consent takes back all of it."""
+    client.force_login(admin_user)
+    english = Person.objects.create(name="Office", role="Director", locale=locale("en"))
+    english.save_revision().publish()
+    spanish = english.copy_for_translation(locale("es"))
+    spanish.save()
+    spanish.save_revision().publish()
+    submit(client, spanish, "ar")
+
+    Person.objects.get(pk=english.pk).unpublish()
+
+    assert not Person.objects.filter(live=True).exists()
+
+
+def test_what_a_spanish_story_refers_to_is_begun_from_its_own_original(client, admin_user, spanish_story, help_passage):
+    """T1: a passage that was written in English first goes on following the English one."""
+    help_passage.get_translation(locale("ar")).delete()
+    client.force_login(admin_user)
+
+    submit(client, spanish_story, "ar")
+
+    sources = TranslationSource.objects.filter(object_id=help_passage.translation_key)
+    assert list(sources.values_list("locale__language_code", flat=True)) == ["en"]
 
 
 def test_submitting_pages_below_leaves_translations_written_by_hand(client, admin_user, index, story, translator):

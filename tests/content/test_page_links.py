@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 
@@ -89,8 +90,6 @@ def test_running_text_leads_only_to_pages_that_every_visitor_can_see(home, draft
 
 def test_running_text_leads_to_the_page_in_the_language_being_read(home, home_es):
     """T2: where there is no translation, to the page itself."""
-    from django.utils import translation
-
     both, one = factories.make_page(home, "Both", slug="both"), factories.make_page(home, "One", slug="one")
     twin = both.copy_for_translation(home_es.locale)
     twin.slug = "los-dos"
@@ -101,16 +100,18 @@ def test_running_text_leads_to_the_page_in_the_language_being_read(home, home_es
         assert 'href="/en/one/"' in link(one)
 
 
-def test_a_text_with_many_links_asks_as_often_as_one_with_few(home, django_assert_max_num_queries):
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_text_with_many_links_asks_as_often_as_one_with_few(home, django_assert_max_num_queries, language):
     """P1: the pages and their translations are asked for together."""
     pages = [factories.make_page(home, f"Page {number}", slug=f"page-{number}") for number in range(12)]
 
     def text(some):
         return "".join(f'<a linktype="page" id="{page.pk}">x</a>' for page in some)
 
-    expand_db_html(text(pages[:1]))
-    with django_assert_max_num_queries(4):
-        assert expand_db_html(text(pages)).count("href") == 12
+    with translation.override(language):
+        expand_db_html(text(pages[:1]))
+        with django_assert_max_num_queries(5):
+            assert expand_db_html(text(pages)).count("href") == 12
 
 
 def test_the_text_editor_tells_no_address_of_a_page_one_may_not_open(enter, home, draft):

@@ -14,7 +14,7 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
-from content.models import Download, Picture, StandardPage
+from content.models import ContactPage, Download, Picture, StandardPage
 from tests.content.factories import make_picture
 from users.models import User
 
@@ -107,14 +107,23 @@ def test_no_message_of_a_workflow_names_a_page_to_whoever_may_not_open_it(reques
     [
         "/admin/choose-page/{0}/",
         "/admin/pages/{0}/",
+        "/admin/pages/{0}/move/{1}/confirm/",
         "/admin/localize/reports/translations/",
         "/admin/reports/page-types-usage/",
         "/admin/reports/page-types-usage/?page_locale=en",
     ],
 )
-def test_an_editor_still_finds_them(enter, home, closed, door):
+def test_a_moderator_still_finds_them(enter, home, closed, door):
     """B1: who works on pages does."""
-    assert "Lantern" in enter("Editors").get(door.format(closed.pk)).text
+    assert "Lantern" in enter("Moderators").get(door.format(closed.pk, home.pk)).text
+
+
+def test_the_explorer_opens_without_a_page_and_none_is_found_that_is_gone(enter, home):
+    """B1: both end in a page or in plain words, not in an error."""
+    editor = enter("Editors")
+
+    assert editor.get("/admin/pages/", follow=True).status_code == 200
+    assert editor.get("/admin/pages/987654/").status_code == 404
 
 
 def test_list_managers_hold_no_right_over_files(home):
@@ -203,6 +212,13 @@ def test_the_report_of_kinds_of_pages_names_the_newest_that_one_may_open(enter, 
     assert named(f"site={home.get_site().root_page.path}") == ["Garden"]
     closed.specific.save_revision()
     assert named() == ["Lantern"]
+    home.add_child(instance=ContactPage(title="Attic form", slug="form", locale=home.locale)).save_revision()
+    assert named() == ["Attic", "Lantern"]  # each kind has its own
+
+
+def test_an_administrator_reads_of_every_translation(admin_client, closed):
+    """T2: also of pages that are for some people only."""
+    assert "Lantern" in admin_client.get("/admin/localize/reports/translations/").text
 
 
 def test_the_newest_page_of_one_language_is_named_although_another_was_written_on_since(enter, garden, home_es):

@@ -114,11 +114,14 @@ def test_editors_submit_shared_things(at_work, model):
     assert 'name="action-publish"' not in page.text
 
 
-def test_what_an_editor_submits_reaches_the_moderator_by_mail_and_on_the_first_page(at_work, staff):
+def test_what_an_editor_submits_reaches_the_moderator_by_mail_and_on_the_first_page(
+    at_work, staff, django_capture_on_commit_callbacks
+):
     """B1, L6: and goes live when they approve it; the editor cannot."""
     editor, moderator = at_work("Editors"), at_work("Moderators")
 
-    editor.post(address_of(StateLaw, "add"), LAW | {"action-submit": "1"})
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(address_of(StateLaw, "add"), LAW | {"action-submit": "1"})
     law = StateLaw.objects.get()
     assert not law.live
     assert [message.to for message in mail.outbox] == [["moderators@example.org"]]

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import (
@@ -15,7 +16,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from blog.models import Topic
 from content.models import Person, StandardPage
@@ -106,6 +107,53 @@ def test_a_translator_still_sends_a_source_page_to_be_translated(client, transla
 
     assert Translation.objects.filter(source__object_id=about.translation_key, target_locale=home_es.locale).exists()
     assert Page.objects.filter(pk=about.pk).values().get() == before
+
+
+@pytest.fixture
+def of_spanish_alone(translator, home_es):
+    """The same person in a group for one language, as docs/decisions/0111 says how to make one."""
+    everywhere = Group.objects.get(name="Translators")
+    group = Group.objects.create(name="Spanish translators")
+    group.permissions.set(everywhere.permissions.all())
+    group.page_permissions.create(page=home_es, permission=Permission.objects.get(codename="change_page"))
+    translator.groups.set([group])
+    return translator
+
+
+def words_in(client, translation, string):
+    """Every request by which words come into a translation."""
+    one = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, string.pk])
+    yield client.put(one, "value=Changed", content_type="application/x-www-form-urlencoded")
+    words = translation.export_po().__unicode__().replace('msgstr ""', 'msgstr "Changed"')
+    po = SimpleUploadedFile("a.po", words.encode())
+    yield client.post(reverse("wagtail_localize:upload_pofile", args=[translation.pk]), {"file": po})
+    yield client.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))
+    twin = translation.get_target_instance()
+    yield client.post(reverse("wagtail_localize:convert_to_alias", args=[twin.pk]))
+    yield client.post(reverse("wagtailadmin_pages:edit", args=[twin.pk]), {"action": "publish"})
+
+
+def test_a_group_for_one_language_writes_no_other(client, of_spanish_alone, about, home_es, home_ar):
+    """T1, B1: neither a page of it by any door, nor a passage of a translation by a request that skips the editor."""
+    source, _created = TranslationSource.update_or_create_from_instance(about)
+    spanish, arabic = (
+        Translation.objects.create(source=source, target_locale=root.locale) for root in (home_es, home_ar)
+    )
+    for translation in (spanish, arabic):
+        translation.save_target(publish=True)
+        translation.get_target_instance().save_revision()
+    string = StringSegment.objects.filter(source=source, context__path="title").get()
+    before, closed = state_of_pages(), arabic.get_target_instance()
+
+    answers = [client.post(address, words).status_code for address, words in doors(closed)]
+    answers += [answer.status_code for answer in words_in(client, arabic, string)]
+
+    assert set(answers) <= {302, 403, 404, 405}
+    assert state_of_pages() == before
+    assert not StringTranslation.objects.filter(locale=home_ar.locale).exists()
+    assert Translation.objects.get(pk=arabic.pk).enabled
+    assert next(words_in(client, spanish, string)).status_code in (200, 201)
+    assert StringTranslation.objects.get().locale == home_es.locale
 
 
 def test_the_source_of_a_story_told_in_spanish_is_spanish(client, translator, spanish, about):

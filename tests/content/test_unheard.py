@@ -1,5 +1,6 @@
 """What would reach nobody is announced to those who answer for what the site promises."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,15 @@ from django.core.checks import run_checks
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Revision
 
-from content import periodic
+from content import periodic, wishes
+from content.clock import moment_in_words
+from content.housekeeping import publish_scheduled
 from content.models import ContactPage
 from content.unheard import contact_pages_have_an_address
 from letters.models import StateLaw
+from newsletter.models import Subscriber
 from users.roles import make_roles
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +163,31 @@ def test_told_stories_of_which_nobody_hears_are_announced(client, staff):
     assert "Nobody is notified of told stories" in lines(client)
 
 
+def test_wishes_that_nobody_writes_down_are_announced(moderator, settings):
+    """I3, B5: a folder that cannot be written to, and one that the database does not know."""
+    wishes.look_after_files()
+    assert lines(moderator) == ""
+
+    (settings.WISHES_DIR / "mark").write_text("of another site")
+    assert "is not the one that the site knows" in lines(moderator)
+    shutil.rmtree(settings.WISHES_DIR)
+    assert "is not the one that the site knows" in lines(moderator)
+    settings.WISHES_DIR.rmdir()
+    settings.WISHES_DIR.write_text("no folder")
+    assert "cannot write down what people take back" in lines(moderator)
+
+
+def test_old_wishes_are_deleted_whatever_lies_beside_them(settings, db):
+    """C3: a copy made by hand stopped the daily job, so nothing was ever deleted."""
+    wishes.look_after_files()
+    for name in ("2020-01 (copy).jsonl", "2020-01.jsonl"):
+        (settings.WISHES_DIR / name).touch()
+
+    wishes.look_after_files()
+
+    assert {file.name for file in settings.WISHES_DIR.iterdir()} == {"mark", "2020-01 (copy).jsonl"}
+
+
 def test_a_resting_worker_is_announced_to_who_publishes(moderator, settings):
     """N4: notices of stories and messages wait too, not only newsletters."""
     from django.core.cache import cache
@@ -165,3 +195,62 @@ def test_a_resting_worker_is_announced_to_who_publishes(moderator, settings):
     cache.clear()
 
     assert "No worker is running, so no email is sent." in lines(moderator)
+
+
+def test_readers_of_a_language_that_is_not_offered_any_more_are_announced(moderator, settings):
+    """N5, H4: who agreed to originals gets those, and who left is written to by nobody."""
+    for number, fields in enumerate([{}, {}, {"accepts_original": True}, {"status": "left"}, {"language": "es"}]):
+        known = {"status": "active", "language": "ar", **fields}
+        Subscriber.objects.create(email=f"p{number}@example.org", email_key=f"p{number}@example.org", **known)
+    assert "no longer offers" not in lines(moderator)
+
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
+
+    told = "2 subscribers get no email, because this site no longer offers their language: Arabic."
+    assert told in lines(moderator)
+
+
+def plans(home, moment):
+    """A draft that is to be published at a moment, and a page that is to be unpublished then."""
+    draft = home.add_child(instance=ContactPage(title="Canarytitle", slug="draft", locale=home.locale, live=False))
+    draft.save_revision()
+    draft.revisions.update(approved_go_live_at=moment)
+    page = home.add_child(
+        instance=ContactPage(title="Canarytitle", slug="page", locale=home.locale, to_address="a@b.org")
+    )
+    ContactPage.objects.filter(pk=page.pk).update(expire_at=moment)
+    return draft, page
+
+
+def test_what_the_clock_could_not_do_is_announced(moderator, home):
+    """S10: after a quarter of an hour, with the way there and no title; as soon as it is done, no more."""
+    moment = timezone.now() - timedelta(minutes=16)
+    draft, page = plans(home, moment)
+
+    told = lines(moderator)
+    for thing, words in ((draft, "and is not published"), (page, "and is still public")):
+        line = told.partition(f'href="{reverse("wagtailadmin_pages:edit", args=[thing.pk])}"')[2].partition("</li>")[0]
+        assert words in line
+        assert moment_in_words(moment) in line
+    assert "Canarytitle" not in told
+
+    publish_scheduled()
+
+    assert lines(moderator).count("href") == 1  # the new page has no address
+    assert "not published" not in lines(moderator)
+    assert "still public" not in lines(moderator)
+
+
+def test_what_the_clock_is_about_to_do_is_no_news(moderator, home):
+    """S10: the worker looks each minute, and may take some to come back."""
+    plans(home, timezone.now() - timedelta(minutes=14))
+
+    assert lines(moderator) == ""
+
+
+def test_a_version_that_is_left_of_something_deleted_stops_no_first_page(moderator, home):
+    """S10: there is nothing to open."""
+    draft, _page = plans(home, timezone.now() - timedelta(days=1))
+    Revision.objects.filter(object_id=str(draft.pk)).update(object_id="0")
+
+    assert lines(moderator).count("and is not published") == 1

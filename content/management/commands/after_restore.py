@@ -15,8 +15,16 @@ class Command(BaseCommand):
         "set aside files that no library knows, and keep mail from being sent a second time."
     )
 
+    def add_arguments(self, parser) -> None:
+        """Tell the site itself from a copy."""
+        parser.add_argument(
+            "--trial",
+            action="store_true",
+            help="this is a copy, to try a restore: no mail leaves it, and nothing scheduled comes out",
+        )
+
     @transaction.atomic
-    def handle(self, **options) -> None:
+    def handle(self, *, trial: bool = False, **options) -> None:
         """Let every room settle what is its own: all of it or, if one fails, nothing."""
-        for line in restored.settle(timezone.now()):
+        for line in restored.settle(timezone.now(), is_trial=trial):
             self.stdout.write(line)

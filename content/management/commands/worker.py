@@ -4,12 +4,14 @@ import logging
 import threading
 import time
 
+from django.core.cache import cache
 from django.core.management import CommandError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django_tasks_db.management.commands import db_worker
 
 from content import periodic
 from security import schema
+from security.cache import is_away
 
 logger = logging.getLogger("content.worker")
 TICK = 15
@@ -70,6 +72,8 @@ class Command(db_worker.Command):
     def say_alive(self) -> None:
         """Tell a monitor, by the exit code too."""
         if not periodic.worker_is_alive():
+            if is_away(cache):
+                raise CommandError("The cache does not answer or takes nothing, so no sign of a worker can be found.")
             raise CommandError("No worker gave a sign of life within two minutes.")
         self.stdout.write("A worker is alive.")
 

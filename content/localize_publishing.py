@@ -1,0 +1,76 @@
+"""Publishing translations: whoever asks for it reads which language was refused, and why.
+
+wagtail-localize 1.14 passes over a page that refuses to be published, as a told story does that its contributor's
+consent does not cover: updating all translations says that it succeeded, and the translation editor asks to press the
+same button again.
+"""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.views import edit_translation
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+
+def install() -> None:
+    """Put both replacements in their place. Called once, when the app is ready."""
+    UpdateTranslationsView.form_valid = publishing_each(UpdateTranslationsView.form_valid)
+    edit_translation.edit_translation = giving_reasons(edit_translation.edit_translation)
+
+
+def publishing_each(form_valid):
+    """Update the translations as wagtail-localize does, and publish each by itself: one that is refused stops no other.
+
+    wagtail-localize publishes them all after one commit, where the first that is refused leaves out the rest.
+    """
+
+    @wraps(form_valid)
+    def careful(view, form):
+        wanted = form.cleaned_data["publish_translations"]
+        form.cleaned_data["publish_translations"] = False
+        response = form_valid(view, form)
+        if wanted:
+            for translation in view.object.translations.filter(enabled=True).select_related("target_locale"):
+                publish(translation, view.request)
+        return response
+
+    return careful
+
+
+def publish(translation: Translation, request) -> None:
+    """Publish a translation as its passages are; say in words why that is refused. A page keeps its draft then."""
+    try:
+        if isinstance(translation.get_target_instance(), Page):
+            translation.save_target(user=request.user, publish=False)
+            translation.get_target_instance().get_latest_revision().publish(user=request.user)
+        else:  # a draft of what is public would take that down
+            translation.save_target(user=request.user, publish=True)
+    except ValidationError as refused:
+        told = {"language": translation.target_locale.get_display_name(), "reasons": " ".join(refused.messages)}
+        messages.error(request, _("Not published in %(language)s: %(reasons)s") % told)
+
+
+def giving_reasons(view):
+    """Say in the translation editor why a page refuses to be published. What is wrong with a passage is said there."""
+
+    @wraps(view)
+    def careful(request, translation, instance):
+        save_target = translation.save_target
+
+        def saved(*args, **kwargs):
+            try:
+                return save_target(*args, **kwargs)
+            except ValidationError as refused:
+                for error in getattr(refused, "error_dict", {}).get(NON_FIELD_ERRORS, []):
+                    for reason in error.messages:
+                        messages.error(request, reason)
+                raise
+
+        translation.save_target = saved
+        return view(request, translation, instance)
+
+    return careful
