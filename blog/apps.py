@@ -5,13 +5,20 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self):
-        """Tell the newsletter what is new, and answer whoever asks for notes."""
+        """Tell the newsletter what is new, answer whoever asks for notes, and let authors go in every language."""
+        from wagtail.signals import page_published
+
+        from content import people
         from content.notes import answer_with
         from newsletter import news
 
+        from .carried_notes import carry
+        from .models import Author, StoryPage
         from .models.story_parts import notes_of_stories
         from .news import campaign_stories, new_stories
 
         news.register("stories", new_stories)
         news.register("campaigns", campaign_stories)
         answer_with(notes_of_stories)
+        page_published.connect(carry, sender=StoryPage, dispatch_uid="blog.carry_notes")
+        people.delete_in_every_language(Author)

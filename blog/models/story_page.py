@@ -156,6 +156,9 @@ class StoryPage(PublishedWithConsent, BasePage):
         SynchronizedField("told_in", overridable=False),
     ]
 
+    #: Another language may write a name in its script, as long as the source has that name (content/synchronized.py).
+    chosen_for_source = ("chosen_name",)
+
     base_form_class = StoryForm
     parent_page_types = ["blog.StoryIndexPage"]
     subpage_types = []

@@ -29,7 +29,6 @@ from .models import PurgeReport, SentPicture, Submission
 from .sealing import LostKey
 
 QUEUE = "told_stories:queue"
-SEALED = ("text", "name", "terms", "contact", "code_to_mail")
 
 
 class AcceptForm(forms.Form):
@@ -55,6 +54,7 @@ class NoteForm(forms.Form):
     """A note for the other moderators."""
 
     text = forms.CharField(label=gettext_lazy("Note"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
+    seen = forms.IntegerField(required=False)  # the newest note on the page it was written on
 
 
 class SentPicturesField(forms.ModelMultipleChoiceField):
@@ -121,10 +121,6 @@ class QueueView(generic.IndexView):
         DateColumn("state_since", label=gettext_lazy("Since"), sort_key="state_since"),
     ]
 
-    def get_base_queryset(self):
-        """Leave everything sealed closed."""
-        return Submission.objects.defer(*SEALED)
-
     def get_context_data(self, **kwargs) -> dict:
         """Say how many wait, and how long ended ones stay."""
         waiting = Submission.objects.waiting().count()
@@ -161,14 +157,20 @@ class StoryView(ModeratorView):
         return get_object_or_404(Submission, uuid=self.kwargs["uuid"])
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Show it; if its key is lost, say so."""
+        """Show it; if its key is lost, say so, and let it be declined all the same."""
+        if not self.submission.can_be_opened:  # asked first: a page that breaks off takes waiting messages with it
+            return self.say_that_it_is_closed()
         try:
             return TemplateResponse(request, self.template_name, self.get_context_data(**kwargs)).render()
-        except LostKey:
-            messages.error(
-                request, _("This story cannot be opened: the key it was encrypted with is not in STORY_KEYS.")
-            )
-            return redirect(QUEUE)
+        except LostKey:  # a note's
+            return self.say_that_it_is_closed()
+
+    def say_that_it_is_closed(self) -> HttpResponse:
+        """Say that no key opens it."""
+        words = _("This story cannot be opened: the key it was encrypted with is not in STORY_KEYS.")
+        messages.error(self.request, words)
+        may_decline = self.user_has_permission("change") and not self.submission.has_ended
+        return self.ask_whether_to_decline(back=reverse(QUEUE)) if may_decline else redirect(QUEUE)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Do what a moderator wishes."""
@@ -185,11 +187,15 @@ class StoryView(ModeratorView):
     def do_decline(self) -> HttpResponse | None:
         """Say no, after one more question: it cannot be taken back."""
         if self.request.POST.get("sure") != "1":
-            told = {**super().get_context_data(), "submission": self.submission, "days": settings.STORY_RETENTION_DAYS}
-            return TemplateResponse(self.request, "telling/admin/decline.html", told)
+            return self.ask_whether_to_decline(back=self.request.path)
         services.decline(self.submission, by=self.request.user)
         messages.success(self.request, _("Declined. The text will be deleted on the day shown."))
         return None
+
+    def ask_whether_to_decline(self, *, back: str) -> HttpResponse:
+        """Show the one more question."""
+        told = {**super().get_context_data(), "back": back, "days": settings.STORY_RETENTION_DAYS}
+        return TemplateResponse(self.request, "telling/admin/decline.html", told)
 
     def do_accept(self) -> HttpResponse | None:
         """Record the review."""
@@ -208,7 +214,8 @@ class StoryView(ModeratorView):
         form = NoteForm(self.request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(note_form=form))
-        services.add_note(self.submission, by=self.request.user, text=form.cleaned_data["text"])
+        seen = form.cleaned_data["seen"] or 0
+        services.add_note(self.submission, by=self.request.user, text=form.cleaned_data["text"], seen=seen)
         return None
 
     def do_draft(self) -> HttpResponse | None:
@@ -242,12 +249,14 @@ class StoryView(ModeratorView):
         submission = self.submission
         pages = list(submission.stories.select_related("locale").order_by("pk"))
         notes = ContentNote.objects.filter(slug__in=submission.content_notes, locale__language_code=submission.language)
+        shown = list(submission.notes.select_related("by"))
         return super().get_context_data(
             submission=submission,
             may_change=self.user_has_permission("change"),
             content_notes=[note.name for note in notes],
             pages=[(page, [] if submission.has_ended else guard.objections(_newest(page))) for page in pages],
-            notes=submission.notes.select_related("by"),
+            notes=shown,
+            seen=max((note.pk for note in shown), default=0),
             ledger=submission.ledger.select_related("by"),
             pictures=submission.pictures.defer("jpeg"),
             days=settings.STORY_RETENTION_DAYS,

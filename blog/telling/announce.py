@@ -1,7 +1,7 @@
 """The mail that tells moderators that somebody waits: at most one an hour, without a word of any story (S9)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -17,7 +17,11 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from content import mail
 from content.unheard import Finding
 
-from .models import Submission
+from .models import FileToWithhold, Submission
+from .recheck import uncovered_pages
+from .retention import withdrawn_and_there
+
+LATE = timedelta(minutes=10)  # the worker looks every five
 
 
 @transaction.atomic
@@ -46,6 +50,19 @@ def nobody_reads() -> Iterator[Finding]:
     if not moderators().exists():
         words = _("Nobody is notified of told stories: no account that may read them has an email address.")
         yield Finding(words, reverse("told_stories:queue"))
+
+
+def left_undone() -> Iterator[Finding]:
+    """What the worker could not do yet of what contributors were promised. No title: not everybody may read it."""
+    for pk in uncovered_pages():
+        words = _("A told story is public although its contributor's consent does not cover it. Unpublish it.")
+        yield Finding(words, reverse("wagtailadmin_pages:edit", args=[pk]))
+    if withdrawn_and_there().filter(state_since__lt=timezone.now() - LATE).exists():
+        yield Finding(_("Something of a withdrawn story could not be deleted yet. Ask whoever runs the site."))
+    if FileToWithhold.objects.exists():
+        yield Finding(
+            _("A file of a told story still has the address at which it was public. Ask whoever runs the site.")
+        )
 
 
 @task(backend="mail", priority=10)

@@ -11,9 +11,11 @@ def keep_collection(sender, apps=apps, **kwargs) -> None:
         apps.get_model("telling", "ClosedCollection")
     except LookupError:  # its migration has not run yet
         return
+    from .file_tags import take_off_all
     from .library import make_collection
 
     make_collection()
+    take_off_all()
 
 
 class TellingConfig(AppConfig):
@@ -24,16 +26,28 @@ class TellingConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the jobs of this room going, and let the newsletter ask which stories it may mail."""
-        from wagtail.signals import page_published
+        from wagtail.signals import page_published, page_unpublished
 
         from content import deletion, kept, periodic, restored, staff_session
         from content.models.withheld import withheld as files_withheld
         from newsletter import news
 
-        from . import access, actions, announce, checks, library, recheck, retention, wishes, withheld, workflows  # noqa: F401 - checks register themselves
+        from . import (  # noqa: F401 - checks register themselves
+            access,
+            actions,
+            announce,
+            checks,
+            file_tags,
+            library,
+            recheck,
+            retention,
+            wishes,
+            withheld,
+            workflows,
+        )
         from .drafting import is_told
         from .guard import not_for_the_newsletter, some_were_told
-        from .standing import not_to_be_linked
+        from .standing import not_to_be_linked, withhold_with
 
         access.install()
         actions.install()
@@ -49,8 +63,10 @@ class TellingConfig(AppConfig):
         periodic.register("delete ended stories", retention.purge, every=timedelta(hours=6))
         periodic.register("look after told stories", recheck.look_after_told_stories, every=timedelta(minutes=5))
         page_published.connect(recheck.look_after_publishing, dispatch_uid="telling.look_after_publishing")
+        page_unpublished.connect(withhold_with, dispatch_uid="telling.withhold_files")
         pre_delete.connect(retention.look_at_strings, sender="blog.StoryPage", dispatch_uid="telling.look_at_strings")
         post_delete.connect(retention.forget_notes, sender="blog.StoryPage", dispatch_uid="telling.forget_notes")
+        post_save.connect(file_tags.refuse_tag, sender="taggit.TaggedItem", dispatch_uid="telling.refuse_tag")
         post_save.connect(wishes.keep, sender="telling.LedgerEntry", dispatch_uid="telling.keep_wishes")
         deletion.keep(some_were_told)
         news.keep_back(not_for_the_newsletter)

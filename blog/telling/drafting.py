@@ -24,15 +24,33 @@ def index_for(submission: Submission) -> StoryIndexPage | None:
     return StoryIndexPage.objects.live().filter(locale__language_code=submission.language).order_by("path").first()
 
 
-@verb
 def make_draft(submission: Submission, *, by, title: str, pictures: list[SentPicture]) -> StoryPage | None:
-    """Make the page once. It is a draft: nobody can publish it before a review is recorded."""
+    """Make the page once. It is a draft: nobody can publish it before a review is recorded.
+
+    What must never be printed is cut before the lock is taken, so that nobody waits for it.
+    """
+    never_print = submission.never_print
+    words = _paragraphs(submission.text, never_print)
+    return _make_draft(submission, by=by, title=title, pictures=pictures, words=words, cut=never_print)
+
+
+@verb
+def _make_draft(
+    submission: Submission,
+    *,
+    by,
+    title: str,
+    pictures: list[SentPicture],
+    words: list[tuple[str, str]],
+    cut: NeverPrint,
+) -> StoryPage | None:
     if standing := submission.stories.filter(alias_of=None).order_by("pk").first():
         return standing
     index = index_for(submission)
     if index is None or submission.has_ended:
         return None
-    words = _paragraphs(submission.text, submission.never_print)
+    if cut != submission.never_print:  # the teller changed their name meanwhile
+        words = _paragraphs(submission.text, submission.never_print)
     story = StoryPage(
         title=title,
         slug=_slug(title),

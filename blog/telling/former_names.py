@@ -25,18 +25,30 @@ from .terms import NeverPrint
 from .versions import delete_versions
 
 
-def forget_former_name(submission: Submission) -> None:
-    """Put the present name into every copy of the fields that name the teller.
+def rename_copies(submission: Submission) -> None:
+    """Put the present name into every copy of the fields that name the teller: versions, and what is translated.
 
-    An older version of which another field holds what must never be printed, as former names are, is deleted. A draft
-    of a page that editors may open is cut.
+    A version that waits for its day, and a translation that is published next, would show the former one, or none.
     """
     pages, fields = list(submission.stories.order_by("pk")), byline_of(submission)
     for page in pages:
-        _rewrite_versions(page, fields, submission.never_print)
+        for revision in page.revisions.order_by("pk"):
+            if (content := revision.content | fields) != revision.content:
+                Revision.objects.filter(pk=revision.pk).update(content=content)
+    _rewrite_sources({page.translation_key for page in pages}, fields)
+
+
+def forget_former_name(submission: Submission) -> None:
+    """Forget a name that was taken back wherever it stands beside the fields for it (`rename_copies`).
+
+    An older version that holds what must never be printed, as former names are, is deleted. A draft of a page that
+    editors may open is cut.
+    """
+    pages = list(submission.stories.order_by("pk"))
+    for page in pages:
+        forget_versions(page, submission.never_print)
     forget_in_log([page.pk for page in pages], submission.never_print)
     forget_remarks([page.pk for page in pages], submission.never_print)
-    _rewrite_sources({page.translation_key for page in pages}, fields)
     forget_telling_addresses(submission)
     forget_previews([page.pk for page in pages])
     forget_deleted_words()
@@ -67,10 +79,11 @@ def show_newest(page) -> None:
     page.refresh_from_db()
 
 
-def _rewrite_versions(page, fields: dict[str, str], never_print: NeverPrint) -> None:
+def forget_versions(page, never_print: NeverPrint) -> None:
+    """Delete older versions that hold what must never be printed; cut it from a draft that every editor may open."""
     kept, telling = {page.live_revision_id, page.latest_revision_id}, []
     for revision in page.revisions.order_by("pk"):
-        content = revision.content | fields
+        content = dict(revision.content)
         if remarks := content.get(COMMENTS_RELATION_NAME):
             content[COMMENTS_RELATION_NAME] = [one for one in remarks if not tells(one, never_print)]
         if revision.pk not in kept and tells(content, never_print):

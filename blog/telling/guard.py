@@ -4,6 +4,8 @@ Every way of publishing ends in saving a page that is live, so the last guard st
 person presses a button, the same questions are asked before, so that nothing is lost and the answer is in words.
 """
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -71,21 +73,18 @@ def _how_it_ended(submission: Submission | None) -> str:
     return _("This story was declined. It cannot be published.")
 
 
-def missing_consent(submission: Submission, page) -> list[str]:
-    """Say in words what a teller did not agree to, or what we did not do yet."""
-    reasons = []
+def missing_consent(submission: Submission, page) -> Iterator[str]:
+    """Say in words what a teller did not agree to, or what we did not do yet. The name comes last: it lies sealed."""
     if submission.state != Submission.State.ACCEPTED or not submission.reviewed_at:
-        reasons.append(_("No moderator has reviewed and accepted this story yet (Told stories)."))
+        yield _("No moderator has reviewed and accepted this story yet (Told stories).")
     if submission.is_minor and not submission.guardian_confirmed_at:
-        reasons.append(_("The contributor is under 18, and no guardian's consent is recorded."))
+        yield _("The contributor is under 18, and no guardian's consent is recorded.")
     if not submission.for_site:
-        reasons.append(_("The contributor does not agree to this story being on the site."))
-    shown = (page.alias_of.specific if page.alias_of_id else page).locale.language_code
-    if shown not in submission.languages:
-        reasons.append(_("The contributor does not agree to this language."))
+        yield _("The contributor does not agree to this story being on the site.")
+    if not submission.agrees_to_language_of(page):
+        yield _("The contributor does not agree to this language.")
     if not _named_as_agreed(submission, page):
-        reasons.append(_("The byline is not the one the contributor agreed to."))
-    return reasons
+        yield _("The byline is not the one the contributor agreed to.")
 
 
 def _named_as_agreed(submission: Submission, page) -> bool:

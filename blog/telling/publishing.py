@@ -5,6 +5,8 @@ import logging
 from django.db import models, transaction
 from wagtail.models import COMMENTS_RELATION_NAME
 
+from content.after_commit import after_commit
+
 logger = logging.getLogger(__name__)
 
 SCHEDULED = "wagtail.publish.scheduled"
@@ -38,15 +40,22 @@ class PublishedWithConsent(models.Model):
             if self.live and not (fields is not None and NOT_SHOWN.issuperset(fields)):
                 self._leave_telling_address()
                 self._demand_consent(self)
+            elif not self.live and fields is None:
+                self._name_as_agreed()
             return super().save(*args, **kwargs)
 
     def save_revision(self, *args, **kwargs):
-        """Keep a draft, unless the page was deleted while somebody wrote."""
+        """Keep a draft, unless the page was deleted while somebody wrote. No name comes back that was taken back."""
+        from .late_words import forget_again
+
         if not self.told_in:
             return super().save_revision(*args, **kwargs)
         with transaction.atomic():
             self._hold()
-            return super().save_revision(*args, **kwargs)
+            self._name_as_agreed()
+            revision = super().save_revision(*args, **kwargs)
+            after_commit(forget_again, self.pk)
+            return revision
 
     def publish(self, revision, *args, log_action=True, **kwargs):
         """Ask before publishing or scheduling. What the clock may not publish stays a draft, and nothing else stops."""
@@ -77,6 +86,13 @@ class PublishedWithConsent(models.Model):
 
         return NothingAllowed(user, self) if is_closed(self, user) else super().permissions_for_user(user)
 
+    def hold(self) -> None:
+        """Lock the told story. Whoever locks the page does this first."""
+        from .locking import locked
+
+        if self.told_in:
+            locked(self.told_in)
+
     def _leave_telling_address(self) -> None:
         """Give an alias, whose address nobody can edit, another one where the address itself must not be printed."""
         from .standing import leave_telling_address
@@ -89,11 +105,15 @@ class PublishedWithConsent(models.Model):
 
         demand(page)
 
+    def _name_as_agreed(self) -> None:
+        from .late_words import name_as_agreed
+
+        name_as_agreed(self)
+
     def _hold(self) -> None:
         """Lock the told story, and refuse to bring back a page that was deleted since it was opened."""
         from .guard import NotPublished, deleted
-        from .locking import locked
 
-        locked(self.told_in)
+        self.hold()
         if self.pk and not type(self)._base_manager.filter(pk=self.pk).exists():
             raise NotPublished(self, [deleted()])

@@ -5,21 +5,24 @@ database put back from a backup.
 """
 
 import logging
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Min
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 
+from content import periodic
 from content.after_commit import after_commit
 
 from .first_drafts import public_with_first_drafts
 from .former_names import forget_in_log, forget_remarks, renew_draft_titles, show_newest
 from .guard import missing_consent
+from .late_words import forget_again, pages_with_late_words
 from .locking import locked
 from .models import Submission
 from .retention import erase_withdrawn, forget_deleted_words, forget_previews, forget_strings, strings_of
-from .shown_files import files_in, withhold
+from .shown_files import files_in, withhold, withhold_again
 from .standing import forget_telling_addresses, take_down, take_down_for_good
 from .stored_words import tells
 from .terms import NeverPrint
@@ -29,27 +32,55 @@ logger = logging.getLogger(__name__)
 
 
 def look_after_told_stories() -> None:
-    """Do what a moment of bad luck may have left undone. The worker calls this."""
-    take_down_uncovered()
-    erase_withdrawn()
-    forget_first_drafts_left()
+    """Do what a moment of bad luck may have left undone. The worker calls this. A step that fails stops no other."""
+    steps: list[Callable[[], object]]
+    steps = [take_down_uncovered, erase_withdrawn, forget_first_drafts_left, forget_late_words, withhold_again]
+    periodic.one_by_one(_take, steps)
+
+
+def _take(step: Callable[[], object]) -> None:
+    step()
 
 
 def forget_first_drafts_left() -> None:
-    """Forget first drafts where the process was killed after a story was published. One that fails stops no other."""
-    for pk in list(public_with_first_drafts()):
-        try:
-            forget_first_drafts(pk)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them
-            logger.error("The first drafts of a told story are still there (page %s): %s", pk, type(error).__name__)
+    """Forget first drafts where the process was killed after a story was published."""
+    periodic.one_by_one(forget_first_drafts, public_with_first_drafts())
+
+
+def forget_late_words() -> None:
+    """Forget names that were taken back and that somebody has saved since."""
+    periodic.one_by_one(_forget_late_words, pages_with_late_words())
+
+
+def _forget_late_words(page) -> None:
+    forget_again(page.pk)
+    if page.live:
+        renew_translations(page)
 
 
 def take_down_uncovered() -> int:
     """Take down every public page whose teller's consent does not cover it; return how many there were."""
+    return periodic.one_by_one(recheck, uncovered_pages())
+
+
+def uncovered_pages() -> list[int]:
+    """Return the numbers of the public pages whose teller's consent does not cover them."""
     pages = list(_public_pages())
-    told = Submission.objects.filter(uuid__in={page.told_in for page in pages}).defer("text", "terms", "contact")
-    submissions = {submission.uuid: submission for submission in told}
-    return sum(recheck(page.pk) for page in pages if uncovered(page, submissions.get(page.told_in)))
+    submissions = _submissions_by_uuid({page.told_in for page in pages})
+    found: list[int] = []
+
+    def look(page) -> None:
+        if uncovered(page, submissions.get(page.told_in)):
+            found.append(page.pk)
+
+    periodic.one_by_one(look, pages)
+    return found
+
+
+def _submissions_by_uuid(uuids: set) -> dict:
+    """Map their numbers to told stories, with the names to print."""
+    told = Submission.objects.filter(uuid__in=uuids).defer("text", "terms", "contact")
+    return {submission.uuid: submission for submission in told}
 
 
 def recheck(pk: int) -> bool:
@@ -70,7 +101,7 @@ def recheck(pk: int) -> bool:
 
 def uncovered(page, submission: Submission | None) -> bool:
     """Say whether a teller's consent does not cover a public page."""
-    return submission is None or submission.has_ended or bool(missing_consent(submission, page))
+    return submission is None or any(missing_consent(submission, page))
 
 
 def _public_pages():
@@ -109,6 +140,8 @@ def forget_first_drafts(pk: int) -> None:
     for form in forms.order_by("pk"):
         _forget_former(form, opened)
     renew_translations(page)
+    for form in forms.order_by("pk"):  # anew: a translation may have another title now
+        _retitle_log(form)
     if submission := Submission.objects.filter(uuid=page.told_in).first():
         forget_telling_addresses(submission)
         pages = list(submission.stories.values_list("pk", flat=True))
@@ -134,7 +167,18 @@ def _forget_former(form, opened) -> None:
         show_newest(form)
     renew_draft_titles(form)
     forget_previews([form.pk])
-    PageLogEntry.objects.filter(page_id=form.pk).update(label=form.title)
+
+
+def _retitle_log(form) -> None:
+    """Let the history of a page, and of its aliases, know it by the title of today alone."""
+    entries = PageLogEntry.objects.filter(page_id__in=[form.pk, *form.aliases.values_list("pk", flat=True)])
+    entries.update(label=form.title)
+    for entry in entries:
+        data = {key: part for key, part in entry.data.items() if key != "title"}  # what it was called before
+        if "page" in data:  # where it was copied from something
+            data["page"] = data["page"] | {"title": form.title}
+        if data != entry.data:
+            PageLogEntry.objects.filter(pk=entry.pk).update(data=data)
 
 
 def renew_translations(page) -> None:
@@ -195,8 +239,10 @@ def begin_anew(page, source: TranslationSource, never_print: NeverPrint, **draft
 def draw_anew(twin, translation) -> None:
     """Make the draft of a translation from its passages. One that cannot be drawn keeps no other from that.
 
-    It stays as it is then, with its newest version alone: a picture that somebody chose for it may be gone.
+    It stays as it is then, with its newest version alone: a picture that somebody chose for it may be gone. What was
+    to be published on a day still is.
     """
+    planned = twin.revisions.exclude(approved_go_live_at=None).order_by("-pk").first()
     try:
         with transaction.atomic():
             translation.save_target(publish=False)
@@ -206,5 +252,8 @@ def draw_anew(twin, translation) -> None:
             draft.save()
     except Exception as problem:  # noqa: BLE001 - what is deleted must stay deleted, whatever ails one draft
         logger.error("A draft cannot be drawn anew (page %s): %s", twin.pk, type(problem).__name__)
+        twin.refresh_from_db()
+    if planned:
+        twin.revisions.filter(pk=twin.latest_revision_id).update(approved_go_live_at=planned.approved_go_live_at)
     delete_versions(twin, twin.revisions.exclude(pk=twin.latest_revision_id))
     renew_draft_titles(twin)

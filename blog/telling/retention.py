@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslatableObject
+
+from content import periodic
 
 from .library import LIBRARY_TITLE
 from .locking import in_one_go, locked
@@ -18,7 +21,6 @@ from .shown_files import delete_files
 from .standing import strike_now_and_after
 
 logger = logging.getLogger(__name__)
-SEALED_WORDS = ("text", "terms", "contact", "name")
 CODES_WAIT = timedelta(days=2)  # for a mail server that is out of order
 
 
@@ -29,18 +31,31 @@ def purge() -> PurgeReport | None:
         return None
     with transaction.atomic():
         # Locked in one order, and asked again: a declined story may have been withdrawn a moment ago, with new days.
-        due = list(Submission.objects.due_for_purge().order_by("pk").select_for_update().defer(*SEALED_WORDS))
-        report = PurgeReport(
+        locked_now = Submission.objects.due_for_purge().order_by("pk").select_for_update()
+        pages = {submission: _pages_deleted(submission) for submission in locked_now}
+        due = [submission for submission, count in pages.items() if count is not None]
+        if not due:
+            return None
+        report = PurgeReport.objects.create(
             declined=sum(submission.state == Submission.State.DECLINED for submission in due),
             withdrawn=sum(submission.state == Submission.State.WITHDRAWN for submission in due),
             pictures=SentPicture.objects.filter(submission__in=due).count(),
-            pages=sum(delete_stories(submission) for submission in due),
+            pages=sum(count or 0 for count in pages.values()),
             oldest=min(timezone.localdate(submission.sent_at) for submission in due),
         )
         Submission.objects.filter(pk__in=[submission.pk for submission in due]).delete()
-        report.save()
     forget_deleted_words()
     return report
+
+
+def _pages_deleted(submission: Submission) -> int | None:
+    """Delete the pages of a story and count them; None if that failed, so that it waits and keeps no other here."""
+    try:
+        with transaction.atomic():
+            return delete_stories(submission)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them
+        logger.error("A told story could not be deleted yet (%s): %s", submission.pk, type(error).__name__)
+        return None
 
 
 def erase(submission: Submission) -> None:
@@ -57,20 +72,25 @@ def erase(submission: Submission) -> None:
     try:
         if in_one_go(delete):
             forget_deleted_words()
-    except DatabaseError as error:
+    except Exception as error:  # whatever it is, the story is down, and its teller is told so
         if connection.in_atomic_block:
             raise
         logger.error("The pages of a withdrawn story could not be deleted yet (%s).", type(error).__name__)
 
 
 def erase_withdrawn() -> None:
-    """Delete the pages of withdrawn stories that are still there."""
+    """Delete the pages and pictures of withdrawn stories that are still there."""
+    periodic.one_by_one(erase, withdrawn_and_there())
+
+
+def withdrawn_and_there() -> QuerySet[Submission]:
+    """Withdrawn stories of which a page is still there, or a picture in the library."""
     from blog.models import StoryPage
 
     withdrawn = Submission.objects.filter(state=Submission.State.WITHDRAWN)
-    standing = StoryPage.objects.filter(told_in__in=withdrawn.values("uuid")).values("told_in")
-    for submission in withdrawn.filter(uuid__in=standing).defer(*SEALED_WORDS):
-        erase(submission)
+    pages = StoryPage.objects.filter(told_in__in=withdrawn.values("uuid")).values("told_in")
+    pictures = SentPicture.objects.filter(in_library__isnull=False).values("submission")
+    return withdrawn.filter(Q(uuid__in=pages) | Q(pk__in=pictures)).order_by("pk")
 
 
 def delete_stories(submission: Submission) -> int:

@@ -1,4 +1,4 @@
-"""How a name is written into the word around it, script by script; all of it in plain letters (`terms.plain`).
+"""How a name is written into the word around it, script by script; all of it in plain letters (`letters.plain`).
 
 Whole words are the rule. Hebrew and Arabic write small words before a name, Korean and the Cyrillic languages write
 endings after it, and some scripts put nothing between words at all.
@@ -23,6 +23,7 @@ BEFORE_ARABIC = {"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "
 BEFORE_ARABIC |= {"فب", "فل", "فك", "وبال", "وكال", "فبال", "س", "ا"}
 # On, complete: words of every text that are written like a name, or like one behind a small word.
 WORDS_LIKE_NAMES = {"\u0639\u0644\u0649", "كامل"}
+NO_NAMES = {before + word for before in BEFORE_ARABIC for word in WORDS_LIKE_NAMES}
 ARTICLE, SHORTEST_AFTER_ARTICLE = "ال", 3
 # And, the, in, to, from, that, as: Hebrew writes up to three of them before a word.
 BEFORE_HEBREW = re.compile("[והבלמשכ]{0,3}")
@@ -62,8 +63,7 @@ def no_name(word: str, wanted: str) -> bool:
 
     Many write the name Ali with the letters of "on": where a text does, only a person can tell the two apart.
     """
-    bare = {word.removeprefix(before) for before in BEFORE_ARABIC if word.startswith(before)}
-    return wanted not in WORDS_LIKE_NAMES and not bare.isdisjoint(WORDS_LIKE_NAMES)
+    return wanted not in WORDS_LIKE_NAMES and word in NO_NAMES
 
 
 def same(word: str, wanted: str) -> bool:
@@ -74,6 +74,13 @@ def same(word: str, wanted: str) -> bool:
         if script.match(wanted):
             return is_same(word, wanted)
     return False
+
+
+def core_of(wanted: str) -> str:
+    """Return what stands in every word that is `same` as a wanted one."""
+    if ARABIC.match(wanted):
+        return wanted.removeprefix(ARTICLE)
+    return wanted[:-1] if CYRILLIC.match(wanted) and wanted[-1] in CYRILLIC_VOWELS else wanted
 
 
 def unchanged(word: str, wanted: str) -> bool:

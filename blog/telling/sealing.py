@@ -1,5 +1,8 @@
 """Words that only this site can read: encrypted before they reach the database.
 
+What is read from the database stays sealed until it is asked for: a story can be withdrawn, declined and deleted also
+where no key opens it.
+
 The keys come from the environment (STORY_KEYS). The first one seals; every one opens, so that a key can be changed
 without losing anything: put the new one first, run `manage.py reseal_stories`, take the old one away.
 """
@@ -7,6 +10,7 @@ without losing anything: put the new one first, run `manage.py reseal_stories`, 
 import base64
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +18,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
 from django.db.models.lookups import IsNull
+from django.db.models.query_utils import DeferredAttribute
 
 
 class LostKey(Exception):  # noqa: N818 - it says what happened
@@ -40,8 +45,34 @@ def unseal(sealed: bytes) -> bytes:
         raise LostKey from None
 
 
+@dataclass(frozen=True)
+class Sealed:
+    """What the database holds of a value."""
+
+    raw: bytes
+
+
+class OpenedWhenRead(DeferredAttribute):
+    """Opens a value when it is first asked for. Raises LostKey if no key does."""
+
+    field: "SealedField | SealedBytes"
+
+    def __get__(self, instance, cls=None):
+        """Return the value itself."""
+        value = super().__get__(instance, cls)
+        if isinstance(value, Sealed):
+            value = instance.__dict__[self.field.attname] = self.field.opened(value)
+        return value
+
+    def __set__(self, instance, value) -> None:
+        """Keep a value, sealed or not: with this method Python asks `__get__` each time."""
+        instance.__dict__[self.field.attname] = value
+
+
 class SealedField(models.TextField):
     """A value that JSON can hold, encrypted in the database. It cannot be searched."""
+
+    descriptor_class = OpenedWhenRead
 
     # For the type checker: whatever JSON can hold.
     _pyi_private_set_type: Any
@@ -52,8 +83,12 @@ class SealedField(models.TextField):
         return seal(json.dumps(value, ensure_ascii=False).encode()).decode() if value else ""
 
     def from_db_value(self, value, expression, connection):
-        """Open on the way out."""
-        return json.loads(unseal(value.encode())) if value else self.get_default()
+        """Leave it sealed; nothing is stored of an empty value."""
+        return Sealed(value.encode()) if value else self.get_default()
+
+    def opened(self, sealed: Sealed):
+        """Return the value."""
+        return json.loads(unseal(sealed.raw))
 
     def to_python(self, value):
         """Leave Python's values as they are: only the database holds sealed ones."""
@@ -67,10 +102,16 @@ class SealedField(models.TextField):
 class SealedBytes(models.BinaryField):
     """Bytes, such as those of a picture, encrypted in the database."""
 
+    descriptor_class = OpenedWhenRead
+
     def get_db_prep_value(self, value, connection, prepared=False):
         """Seal on the way in."""
         return super().get_db_prep_value(seal(bytes(value)) if value else b"", connection, prepared)
 
     def from_db_value(self, value, expression, connection):
-        """Open on the way out."""
-        return unseal(bytes(value)) if value else b""
+        """Leave them sealed."""
+        return Sealed(bytes(value)) if value else b""
+
+    def opened(self, sealed: Sealed) -> bytes:
+        """Return the bytes."""
+        return unseal(sealed.raw)

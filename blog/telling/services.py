@@ -8,12 +8,19 @@ from content.kept import forget
 
 from . import tasks
 from .codes import hash_code, keyed, make_code
-from .former_names import forget_former_name
+from .former_names import forget_former_name, rename_copies
 from .locking import verb
 from .models import LedgerEntry, Note, Submission
 from .recheck import renew_translations
 from .retention import erase, forget_previews
-from .standing import rename_stories, strike_now_and_after, take_down, take_down_for_good
+from .standing import (
+    byline_of,
+    rename_stories,
+    strike_former_names,
+    strike_now_and_after,
+    take_down,
+    take_down_for_good,
+)
 from .terms import is_part, key_of
 
 Kind, State = LedgerEntry.Kind, Submission.State
@@ -77,7 +84,7 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     """Name the teller differently from now on. The former name joins what is never printed."""
     if submission.has_ended:
         return
-    former = submission.printed_name
+    former = submission.name
     submission.naming, submission.name = naming, name
     submission.terms = [term for term in submission.terms if key_of(term) != key_of(name)]
     if former and key_of(former) != key_of(name) and former not in submission.terms:
@@ -85,11 +92,33 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
     submission.save(update_fields=["naming", "name", "terms"])
     note(submission, Kind.NAMING, detail=consent_of(submission))
     rename_stories(submission)
+    rename_copies(submission)
     if former and not is_part(submission.printed_name, former):
+        strike_former_names(submission)
         forget_former_name(submission)
         for page in submission.stories.live().filter(alias_of=None).order_by("pk"):
             renew_translations(page)
-        strike_now_and_after(submission.stories.order_by("pk"))
+
+
+@verb
+def take_name_away(submission: Submission) -> None:
+    """Print no name of a story that no key opens. Its pages go down, as nobody can look whether they hold the name.
+
+    The name stays sealed and is never printed, until a key opens it again and `rename` forgets it.
+    """
+    if submission.has_ended:
+        return
+    if submission.naming != Submission.Naming.NONE:
+        submission.naming = Submission.Naming.NONE
+        submission.save(update_fields=["naming"])
+        note(submission, Kind.NAMING, detail=consent_of(submission))
+    pages = submission.stories.order_by("pk")
+    strike_now_and_after(pages)
+    for page in pages:
+        take_down(page)
+    pages.update(**byline_of(submission))
+    rename_copies(submission)
+    forget_previews(list(pages.values_list("pk", flat=True)))
 
 
 @verb
@@ -104,10 +133,8 @@ def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> 
     submission.save(update_fields=["for_site", "for_newsletter", "for_press", "languages"])
     note(submission, Kind.USES, detail=consent_of(submission))
     forget()  # issues in the archive leave out what may no longer be mailed
-    pages = submission.stories.select_related("locale").order_by("pk")
-    ending = [
-        page for page in pages if not submission.for_site or page.locale.language_code not in submission.languages
-    ]
+    pages = submission.stories.select_related("locale", "alias_of__locale").order_by("pk")
+    ending = [page for page in pages if not (submission.for_site and submission.agrees_to_language_of(page))]
     strike_now_and_after(ending if submission.for_newsletter else pages)
     for page in ending:
         take_down(page)
@@ -182,9 +209,9 @@ def decline(submission: Submission, *, by) -> None:
 
 
 @verb
-def add_note(submission: Submission, *, by, text: str) -> None:
-    """Keep a moderator's note; whoever writes one has read what the contributor asked."""
+def add_note(submission: Submission, *, by, text: str, seen: int) -> None:
+    """Keep a moderator's note. It answers what the contributor asked, up to the note whose number is given as seen."""
     Note.objects.create(submission=submission, by=by, text=text)
-    if submission.asks:
+    if submission.asks and not submission.notes.filter(from_contributor=True, pk__gt=seen).exists():
         submission.asks = False
         submission.save(update_fields=["asks"])

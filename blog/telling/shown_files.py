@@ -8,19 +8,20 @@ on a public page of something else.
 import logging
 from collections.abc import Iterable, Iterator
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import File
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 from wagtail_localize.models import SourceDeletedError, TranslationSource
 
-from content import deleted_files
+from content import deleted_files, periodic
 from content.kept import forget
 from content.models import Download, Film, Picture, SharedPassage
 from content.views import forget_share_pictures_with
 
 from .library import closed_tree
-from .models import SentPicture, Submission
+from .models import FileToWithhold, SentPicture, Submission
 from .places import DEEPEST, shown_by
 
 logger = logging.getLogger(__name__)
@@ -114,34 +115,57 @@ def withhold(files: Iterable[models.Model], *, wherever: bool = False) -> None:
             _withhold(file)
 
 
+def withhold_again() -> None:
+    """Withhold the files that kept their address when the storage took no copy, as where the disk was full."""
+    periodic.one_by_one(_withhold_again, FileToWithhold.objects.select_related("content_type").order_by("pk"))
+
+
+@transaction.atomic
+def _withhold_again(row: FileToWithhold) -> None:
+    file = row.content_type.get_all_objects_for_this_type(pk=row.object_id).first()
+    row.delete()
+    if file:
+        _withhold(file)
+
+
 def _withhold(file: models.Model) -> None:
+    moved = [True]
     if isinstance(file, Picture):
         forget_share_pictures_with(file)
         for size in file.renditions.all():
             size.delete()
-        _rename(file, "file")  # sizes are named after it
+        moved = [_rename(file, "file")]  # sizes are named after it
     elif isinstance(file, Film):
-        _rename(file, "file")
-        _rename(file, "thumbnail")
+        moved = [_rename(file, "file"), _rename(file, "thumbnail")]
+    if not all(moved):
+        kind = ContentType.objects.get_for_model(file)
+        FileToWithhold.objects.get_or_create(content_type=kind, object_id=file.pk)
 
 
-def _rename(thing: models.Model, field: str) -> None:
-    """Keep a file under a new name drawn by lot; the old one goes once that is committed."""
+def _rename(thing: models.Model, field: str) -> bool:
+    """Keep a file under a new name drawn by lot; the old one goes once that is committed.
+
+    Returns whether nothing answers at the former address any more.
+    """
     kept = getattr(thing, field)
     if not kept:
-        return
+        return True
     storage, former = kept.storage, kept.name
     try:
         with storage.open(former) as content:
             same = File(content, name=former)
             same.is_tidy = True  # type: ignore[attr-defined]  # for `security.storage`: it was tidied when it came
             name = storage.save(former, same)
-    except OSError as problem:
+    except FileNotFoundError:
+        logger.error("A file of a told story is not in the storage (%s %s)", field, thing.pk)
+        return True
+    except Exception as problem:  # noqa: BLE001 - whatever ails the storage, the story goes down
         logger.error("A file of a told story keeps its address (%s %s): %s", field, thing.pk, type(problem).__name__)
-        return
+        return False
     type(thing)._base_manager.filter(pk=thing.pk).update(**{field: name})
     forget()
     deleted_files.delete_files([former])
+    return True
 
 
 def sent_with(told_in) -> list[models.Model]:

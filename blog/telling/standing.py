@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from urllib.parse import unquote
 
+from django.db import transaction
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
@@ -15,7 +16,7 @@ from newsletter.sending.withholding import strike
 
 from .guard import not_for_the_newsletter
 from .models import GoneAddress, Submission
-from .shown_files import delete_files, files_of, sent_with, withhold
+from .shown_files import files_of, sent_with, withhold
 
 
 def byline_of(submission: Submission) -> dict[str, str]:
@@ -51,8 +52,18 @@ def withhold_files(told_in) -> None:
     withhold(files_of(pages))
 
 
+def withhold_with(instance, **kwargs) -> None:
+    """Withhold the files of a page that somebody unpublished, whoever it was."""
+    if getattr(instance, "told_in", None):
+        with transaction.atomic():
+            withhold_files(instance.told_in)
+
+
 def take_down_for_good(submission: Submission) -> None:
-    """Take every page of a story down; where one was public, its address answers 410 from now on."""
+    """Take every page of a story down; where one was public, its address answers 410 from now on.
+
+    Files are only withheld. They are deleted with the pages (`retention.erase`), and nothing of that can fail here.
+    """
     pages = list(submission.stories.order_by("pk"))
     GoneAddress.objects.remember(
         path for page in pages if page.live or page.first_published_at for path in addresses_of(page)
@@ -61,7 +72,6 @@ def take_down_for_good(submission: Submission) -> None:
     Redirect.objects.filter(redirect_page__in=[page.pk for page in pages]).delete()
     for page in pages:
         take_down(page)
-    delete_files(submission)
 
 
 def strike_now_and_after(pages: Iterable) -> None:
@@ -72,9 +82,23 @@ def strike_now_and_after(pages: Iterable) -> None:
     they and their redirects may be deleted by then.
     """
     addresses = {page.pk: addresses_of(page) for page in pages}
-    paths = [path for of_page in addresses.values() for path in of_page]
-    strike(list(addresses), paths)
-    after_commit(strike, list(addresses), paths)
+    _strike_now_and_after(list(addresses), [path for of_page in addresses.values() for path in of_page])
+
+
+def strike_former_names(submission: Submission) -> None:
+    """Take what tells a former name out of the mail that we keep: what it says of a page there, and links by it.
+
+    All else stays and still leaves, as the story stands. Where it was read before is looked up, so this has to run
+    before telling addresses are forgotten.
+    """
+    pages = list(submission.stories.order_by("pk"))
+    paths = [path for page in pages for path in telling_addresses(page, submission)]
+    _strike_now_and_after([page.pk for page in pages], paths, submission.never_print.stands_in)
+
+
+def _strike_now_and_after(*unwanted) -> None:
+    strike(*unwanted)
+    after_commit(strike, *unwanted)
 
 
 def not_to_be_linked(paths: Collection[str]) -> set[str]:

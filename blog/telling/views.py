@@ -150,13 +150,13 @@ class YoursView(View):
         return private(answer(form.cleaned_data["code"]))
 
     def show(self, submission: Submission, done: str = "", **forms) -> HttpResponse:
-        """Show where the story stands and what can be done."""
+        """Show where the story stands and what can be done; where no key opens it, all but the name."""
         told = {
             "submission": submission,
             "code": self.request.POST["code"],
             "done": done,
             "pages": [page for page in _published(submission) if page.url],
-            "rename_form": RenameForm(submission=submission, initial=_naming(submission), auto_id="rename-%s"),
+            "rename_form": _rename_form(submission) if submission.can_be_opened else None,
             "narrow_form": NarrowForm(submission=submission, initial=_uses(submission), auto_id="narrow-%s"),
             "ask_form": AskForm(auto_id="ask-%s"),
             "form": None,
@@ -201,8 +201,9 @@ def _published(submission: Submission):
     return submission.stories.live().public().filter(alias_of=None).select_related("locale")
 
 
-def _naming(submission: Submission) -> dict:
-    return {"naming": submission.naming, "name": submission.name}
+def _rename_form(submission: Submission) -> RenameForm:
+    present = {"naming": submission.naming, "name": submission.printed_name}
+    return RenameForm(submission=submission, initial=present, auto_id="rename-%s")
 
 
 def _uses(submission: Submission) -> dict:

@@ -12,7 +12,7 @@ from content import unheard
 
 from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
-from .announce import nobody_reads
+from .announce import left_undone, nobody_reads
 from .guard import ending, objections
 from .library import is_closed
 from .models import ClosedCollection, Submission
@@ -22,6 +22,7 @@ register_permission_policy(Submission, POLICY)
 
 
 unheard.source(nobody_reads)
+unheard.source(left_undone)
 
 
 @hooks.register("register_admin_viewset")

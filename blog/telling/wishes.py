@@ -10,6 +10,7 @@ from content import wishes
 
 from . import services
 from .models import LedgerEntry, Submission
+from .sealing import LostKey
 from .standing import take_down
 
 Kind = LedgerEntry.Kind
@@ -25,19 +26,29 @@ def keep(instance: LedgerEntry, created: bool, **kwargs) -> None:
 
 def settle(now: datetime) -> Iterator[str]:
     """Follow every wish that the backup does not know. Where not all are written down, nothing stays public."""
-    followed, unknown = Counter[str](), set()
+    followed, unknown, closed = Counter[str](), set(), set()
     for wish in list(wishes.read("story")):
         submission = Submission.objects.filter(uuid=wish["story"]).first()
-        if submission:
-            followed[wish["kind"]] += FOLLOW[wish["kind"]](submission, wish)
-        else:
+        if submission is None:
             unknown.add(wish["story"])
+            continue
+        try:
+            followed[wish["kind"]] += FOLLOW[wish["kind"]](submission, wish)
+        except LostKey:  # in `rename` alone: the other wishes ask for no word
+            services.take_name_away(submission)
+            closed.add(str(submission))
     yield f"Told stories withdrawn again: {followed[Kind.WITHDRAWN]}; declined again: {followed[Kind.DECLINED]}."
     yield f"Told stories kept to fewer uses or languages again: {followed[Kind.USES]}."
     yield (
         f"Told stories without any name now, as their contributors chose another since, which is not known: "
         f"{followed[Kind.NAMING]}. What still holds the former name is taken down."
     )
+    if closed:
+        yield (
+            "Told stories without any name now, of which no key in STORY_KEYS opens the former one. They are taken "
+            f"down, and their drafts may still hold it: {', '.join(sorted(closed))}. Add the key from the time of the "
+            "backup behind the others, then run reseal_stories and after_restore again."
+        )
     yield f"Told stories with such wishes that are not here, deleted or told after the backup: {len(unknown)}."
     if not wishes.cover(now):
         yield (
@@ -72,8 +83,13 @@ def narrow(submission: Submission, wish: dict) -> bool:
 
 def rename(submission: Submission, wish: dict) -> bool:
     """Take away a name that is not the one chosen last. No file has that, so the story goes without any."""
-    known = submission.ledger.filter(kind=Kind.NAMING, at__gte=datetime.fromisoformat(wish["at"])).exists()
-    is_news = not (known or submission.has_ended or submission.naming == Submission.Naming.NONE)
+    if submission.has_ended:
+        return False
+    if submission.naming == Submission.Naming.NONE:
+        is_news = bool(submission.name)  # what `take_name_away` left
+    else:
+        since = datetime.fromisoformat(wish["at"])
+        is_news = not submission.ledger.filter(kind=Kind.NAMING, at__gte=since).exists()
     if is_news:
         services.rename(submission, naming=Submission.Naming.NONE, name="")
     return is_news

@@ -10,6 +10,8 @@ from functools import wraps
 from django.db import transaction
 from wagtail.models import AbstractWorkflow, Page, Task, TaskState, WorkflowState
 
+from content.page_mail import thing_of
+
 from .guard import NotPublished, deleted
 from .locking import locked
 
@@ -17,15 +19,10 @@ from .locking import locked
 def install() -> None:
     """Put the lock before every deed. Called once, when the app is ready."""
     AbstractWorkflow.start = _held(AbstractWorkflow.start, lambda _workflow, obj, *_more, **_options: obj)
-    Task.on_action = _held(Task.on_action, lambda _task, task_state, *_more, **_options: _thing_of(task_state))
+    Task.on_action = _held(Task.on_action, lambda _task, task_state, *_more, **_options: thing_of(task_state))
     for model in (TaskState, WorkflowState):
         for name in {"approve", "reject", "cancel", "update", "finish", "resume"} & vars(model).keys():
-            setattr(model, name, _held(getattr(model, name), lambda state, *_more, **_options: _thing_of(state)))
-
-
-def _thing_of(state: TaskState | WorkflowState):
-    """What a workflow is about."""
-    return getattr(state, "workflow_state", state).content_object
+            setattr(model, name, _held(getattr(model, name), lambda state, *_more, **_options: thing_of(state)))
 
 
 def _held(deed: Callable, thing_of: Callable) -> Callable:

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.models import PageViewRestriction
 
-from blog.models import ContentNote
+from blog import carried_notes
+from blog.models import ContentNote, StoryPage
+from blog.models.story_parts import StoryContentNote
 from content.models import SharedPassage, StandardPage
 from content.notes import notes_of, with_notes
 from tests.letters import factories as letters
@@ -203,3 +206,86 @@ def test_the_panel_costs_nothing_once_it_is_known(client, index, restraint, plac
 
     with django_assert_max_num_queries(8):
         client.get(f"{index.url}{place}")
+
+
+def test_a_note_that_is_added_warns_in_every_language_at_once(index, home_es, client, death):
+    """S11, T1: and stays when the translation is published again; what a translation has of its own stays too."""
+    muerte = ContentNote.objects.create(
+        name="Muerte", slug="death", locale=home_es.locale, translation_key=death.translation_key
+    )
+    seclusion = ContentNote.objects.create(name="Seclusion", slug="seclusion", locale=index.locale)
+    own = ContentNote.objects.create(name="Violencia", slug="violence", locale=home_es.locale)
+    story = write(index, "In the gym")
+    twin = translated(story, home_es.locale, title="En el gimnasio")
+    twin.story_notes.add(StoryContentNote(note=own, locale=twin.locale))
+    twin.save_revision().publish()
+    assert "Muerte" not in client.get(twin.url).text
+
+    story = StoryPage.objects.get(pk=story.pk)
+    for note in (death, seclusion):
+        story.story_notes.add(StoryContentNote(note=note, locale=story.locale))
+    story.save_revision().publish()
+
+    shown = words(client.get(twin.url).text)
+    assert all(name in shown for name in (muerte.name, seclusion.name, own.name))
+    twin = StoryPage.objects.get(pk=twin.pk)
+    twin.get_latest_revision().publish()
+    twin.get_latest_revision_as_object().save_revision().publish()
+    assert sorted(note.slug for note in StoryPage.objects.get(pk=twin.pk).content_notes) == [
+        "death", "seclusion", "violence"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_note_that_a_draft_of_a_translation_has_already_is_shown_once(index, home_es, client, death, by_hand):
+    """S11, T1: added there by hand, or by the translation tool."""
+    story = write(index, "In the gym")
+    twin = translated(story, home_es.locale, title="En el gimnasio")
+    story = StoryPage.objects.get(pk=story.pk)
+    story.story_notes.add(StoryContentNote(note=death, locale=story.locale))
+    row = StoryContentNote(note=death, locale=twin.locale)
+    if not by_hand:
+        row.translation_key = story.story_notes.all()[0].translation_key
+    twin.story_notes.add(row)
+    twin.save_revision()
+
+    story.save_revision().publish()
+
+    assert StoryPage.objects.get(pk=twin.pk).content_notes == [death]
+    StoryPage.objects.get(pk=twin.pk).get_latest_revision().publish()
+    assert StoryPage.objects.get(pk=twin.pk).content_notes == [death]
+    assert noted(client.get(twin.url).text)[0] == ["death"]
+
+
+def add_note(page, note) -> None:
+    """Add a note to a page and publish it."""
+    page = StoryPage.objects.get(pk=page.pk)
+    page.story_notes.add(StoryContentNote(note=note, locale=page.locale))
+    page.save_revision().publish()
+
+
+@pytest.fixture
+def both(index, home_es):
+    """A story and its Spanish form."""
+    story = write(index, "In the gym")
+    return story, translated(story, home_es.locale, title="En el gimnasio")
+
+
+def test_a_translation_that_cannot_take_a_note_stops_neither_its_source_nor_another(
+    both, home_ar, client, death, monkeypatch
+):
+    """S11, T1: an alias refused to be public, or two people published two languages at once."""
+    story, twin = both
+    arabic = translated(story, home_ar.locale, title="في القاعة")
+    real = carried_notes._add
+
+    def refuse(form, row):
+        if form.pk == twin.pk:
+            raise ValidationError("refused")
+        return real(form, row)
+
+    monkeypatch.setattr(carried_notes, "_add", refuse)
+
+    add_note(story, death)
+
+    assert [death.name in client.get(page.url).text for page in (story, twin, arabic)] == [True, False, True]

@@ -132,6 +132,19 @@ def test_related_choice_is_followed_to_its_translation(client, index, home_es):
     assert card_titles(response) == ["Elegida"]
 
 
+@pytest.mark.parametrize("byline", [StoryPage.Byline.AUTHORS, StoryPage.Byline.ANONYMOUS])
+def test_a_read_story_invites_to_tell_ones_own(client, index, home_es, byline):
+    """S1: once, after the text, in the language of the page."""
+    story = write(index, "A door opens", byline=byline, text="It happened in the gym.")
+    story.save_revision().publish()
+    twin = translated(story, home_es.locale, title="Una puerta")
+
+    for page, address in ((story, "/en/tell/"), (twin, "/es/tell/")):
+        after = client.get(page.url).text.partition("</article>")[2].partition("<footer")[0]
+
+        assert after.count(f'href="{address}"') == 1
+
+
 def test_content_notes_come_before_the_text_and_on_cards(client, index, restraint):
     """S11: readers know before they read."""
     story = write(index, "Hard to read", notes=[restraint], text="It happened in the gym.")

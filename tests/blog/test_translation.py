@@ -1,9 +1,10 @@
 """Stories in other languages: what is translated, and what follows the source."""
 
 import pytest
+from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from blog.models import Series, StoryPage, StoryTag, Tag
+from blog.models import Author, Series, StoryPage, StoryTag, Tag
 from tests.translation import models_of, true_fates, written_fates
 
 from .conftest import write
@@ -64,3 +65,21 @@ def test_archives_are_named_in_their_language(client, spanish):
         page = client.get(f"/es/stories/{path}/").text
         assert name in page
         assert "Se abre una puerta" in page
+
+
+@pytest.mark.parametrize(("deleted", "shown_in"), [("en", []), ("es", ["en"])])
+def test_an_author_who_takes_back_their_consent_is_named_in_no_language(
+    client, index, spanish, admin_client, deleted, shown_in
+):
+    """B1, T1: staff delete the form that the others follow; a translation goes alone. Stories stay."""
+    page = {"en": spanish.get_translation(index.locale), "es": spanish}
+    names = {"en": "A teacher", "es": "Una maestra"}
+    author = Author.objects.get(locale__language_code=deleted)
+
+    admin_client.post(reverse(Author.snippet_viewset.get_url_name("delete"), args=[author.pk]))
+
+    shown = {code: client.get(page[code].url) for code in names}
+    assert [answer.status_code for answer in shown.values()] == [200, 200]
+    assert [code for code, name in names.items() if name in shown[code].text] == shown_in
+    archives = {code: client.get(f"/{code}/stories/authors/a-teacher/").text for code in names}
+    assert [code for code, name in names.items() if name in archives[code]] == shown_in

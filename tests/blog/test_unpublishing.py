@@ -81,6 +81,17 @@ def test_what_went_down_together_comes_back_together(client, desk, story):  # no
     assert client.get(twin(story, "es").url).status_code == 200
 
 
+@pytest.mark.parametrize("seconds", [59, 61])
+def test_what_went_down_within_a_minute_of_its_source_went_down_together(desk, story, seconds):  # noqa: F811
+    """S1, tests 3: one that somebody closed apart, a little later, stays closed unasked."""
+    unpublish(desk, story)
+    gone = PageLogEntry.objects.filter(page=story, action="wagtail.unpublish").latest("timestamp")
+    later = gone.timestamp + timezone.timedelta(seconds=seconds)
+    PageLogEntry.objects.filter(page=twin(story, "es"), action="wagtail.unpublish").update(timestamp=later)
+
+    assert ("Spanish was public too" in publish(desk, story).text) is (seconds < 60)
+
+
 def test_a_translation_without_a_saved_version_comes_back_too(desk, story):  # noqa: F811
     """S1: a page that a script or an import made has no revision; it is published as it stands, and nothing breaks."""
     unpublish(desk, story)

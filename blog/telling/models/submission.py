@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.telling.codes import hash_code
-from blog.telling.sealing import SealedField
+from blog.telling.sealing import LostKey, SealedField
 from blog.telling.terms import NeverPrint, is_part
 
 
@@ -111,6 +111,22 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.uuid.hex[:8]}"
 
+    def refresh_from_db(self, using=None, fields=None, from_queryset=None) -> None:
+        """Read the row anew; of what is sealed, each part when it is asked for."""
+        if fields is None:
+            for field in self._meta.concrete_fields:
+                if isinstance(field, SealedField):
+                    self.__dict__.pop(field.attname, None)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether one of the site's keys opens what was sent."""
+        try:
+            return self.text is not None
+        except LostKey:
+            return False
+
     @property
     def is_minor(self) -> bool:
         """Whether a parent or guardian must agree."""
@@ -142,10 +158,12 @@ class Submission(models.Model):
     def never_print(self) -> NeverPrint:
         """Whatever must not appear: what the teller wrote, former names, and where they can be reached.
 
-        A former name that is a part of the present one, in whole words, may appear until that is taken back, too.
+        A former name that is a part of the present one, in whole words, may appear until that is taken back, too. A
+        name that is here though none is printed was taken back where no key opened it (`services.take_name_away`).
         """
         terms = [term for term in self.terms if not is_part(self.printed_name, term)]
-        return NeverPrint((*terms, *filter(None, [self.contact])), self.printed_name)
+        former = "" if self.printed_name else self.name
+        return NeverPrint((*terms, *filter(None, [former, self.contact])), self.printed_name)
 
     @property
     def use_names(self) -> list:
@@ -163,6 +181,10 @@ class Submission(models.Model):
     def language_names(self) -> list:
         """The languages agreed to, in words."""
         return [name for code, name in settings.LANGUAGES if code in self.languages]
+
+    def agrees_to_language_of(self, page) -> bool:
+        """Say whether the words of a page are in a language agreed to; an alias has those of what it follows."""
+        return (page.alias_of or page).locale.language_code in self.languages
 
     @property
     def language_name(self) -> str:

@@ -624,3 +624,27 @@ def test_a_translation_that_cannot_be_drawn_keeps_no_raw_version(
     assert not closed.revisions.filter(pk=first).exists()
     assert "LookupError" in caplog.text
     assert WORD not in caplog.text
+
+
+def test_a_translation_that_breaks_while_it_is_drawn_keeps_its_newest_version(
+    closed, monkeypatch, django_capture_on_commit_callbacks
+):
+    """S9: its version of before stays; the one that was being written is gone with what broke."""
+    spanish = closed.get_translation(Locale.objects.get(language_code="es"))
+    newest = spanish.latest_revision_id
+    draw = StoryPage.get_latest_revision_as_object
+
+    def fails(*args, **options):
+        raise LookupError(WORD)
+
+    def drawn(page):
+        made = draw(page)
+        if made.pk == spanish.pk and page.latest_revision_id != newest:
+            made.save = fails
+        return made
+
+    with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
+        broken.setattr(StoryPage, "get_latest_revision_as_object", drawn)
+        closed.get_latest_revision().publish()
+
+    assert list(spanish.revisions.values_list("pk", flat=True)) == [newest]

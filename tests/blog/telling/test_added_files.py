@@ -287,3 +287,49 @@ def test_a_new_download_of_the_same_name_is_not_deleted_with_the_former_one(clie
     worker_looks()
 
     assert client.get(new.url).status_code == 200
+
+
+def test_files_of_a_story_that_an_editor_unpublished_have_no_address(
+    client, story, desk, django_capture_on_commit_callbacks
+):
+    """S9: by the button of the editor, as by any other way; share pictures too."""
+    picture = added(desk)
+    page = published(story, picture)
+    addresses = public_addresses(client, page)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), {})
+
+    assert client.get(page.url).status_code == 404
+    assert answering(client, addresses) == []
+
+
+@pytest.mark.parametrize("how", ["rename", "publish"])
+def test_files_of_a_translation_that_cannot_follow_its_source_have_no_address(
+    client, index, desk, home_es, how, django_capture_on_commit_callbacks
+):
+    """S9, ★6: a former name stands in its words alone, so it comes down, whoever published what it follows."""
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    submission, code = told(client, languages=["en", "es"], naming="first", name="Ana", terms="Lincoln")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    translate(page, "es").save_target(publish=False)
+    spanish = StoryPage.objects.get(locale=home_es.locale, told_in=submission.uuid)
+    spanish.summary = "Ana dice: sujetaron a mi hijo."
+    spanish.body = json.dumps([block(added(desk))])
+    spanish.save_revision().publish()
+    addresses = public_addresses(client, spanish)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if how == "rename":
+            wish(client, code, "rename", naming="none", name="")
+        else:
+            StoryPage.objects.filter(pk=spanish.pk).update(summary="En Lincoln")
+            page = StoryPage.objects.get(pk=page.pk)
+            page.date -= timedelta(days=1)
+            page.save_revision().publish()
+
+    assert client.get(spanish.url).status_code == 404
+    assert client.get(page.url).status_code == 200
+    assert answering(client, addresses) == []

@@ -3,10 +3,12 @@
 import io
 import re
 import unicodedata
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
@@ -224,6 +226,37 @@ def test_taking_back_a_language_takes_that_page_down_at_once(client, published):
     assert (kept.for_site, kept.for_newsletter, kept.for_press, kept.languages) == (True, False, False, ["en", "ar"])
 
 
+def test_taking_back_a_language_cancels_what_was_planned_in_it(client, published):
+    """★6: a translation that waited for its day waits no longer; staff see no plan for it."""
+    _submission, code, page = published
+    in_language(page, "es").unpublish()
+    plans = []
+    for language in ("es", "en"):
+        form = in_language(page, language)
+        form.go_live_at = timezone.now() + timedelta(hours=1)
+        form.save_revision(approved_go_live_at=form.go_live_at)
+        plans.append(form.revisions.exclude(approved_go_live_at=None))
+
+    wish(client, code, "narrow", uses=["site"], languages=["en", "ar"])
+
+    assert [plan.exists() for plan in plans] == [False, True]
+
+
+def test_a_page_in_the_words_of_another_language_goes_with_that_language(client, published):
+    """★6: an Arabic page that is an alias shows the English words, whether it is published again or not."""
+    _submission, code, page = published
+    arabic = f"/ar/stories/{page.slug}/"
+
+    wish(client, code, "narrow", uses=["site"], languages=["en", "es"])
+    assert client.get(arabic).status_code == 200
+    StoryPage.objects.get(pk=page.pk).save_revision().publish()
+    assert client.get(arabic).status_code == 200
+
+    wish(client, code, "narrow", uses=["site"], languages=["es"])
+    assert client.get(arabic).status_code == client.get(page.url).status_code == 404
+    assert not StoryPage.objects.filter(live=True, locale__language_code__in=["en", "ar"]).exists()
+
+
 def test_a_page_that_was_closed_to_the_public_is_not_named_to_whoever_holds_the_code(client, published):
     """X4: neither its address nor its title; its other languages, closed with it, neither."""
     _submission, code, page = published
@@ -267,7 +300,7 @@ def test_asking_reaches_the_moderator(client, published, desk):
     assert fresh(submission).asks
     assert "1 story is waiting" in desk.get("/admin/told-stories/").text
     assert "Please leave out the gym." in desk.get(at("story", submission)).text
-    desk.post(at("story", submission), {"wish": "note", "text": "I will."})
+    desk.post(at("story", submission), {"wish": "note", "text": "I will.", "seen": submission.notes.get().pk})
     assert not fresh(submission).asks
 
 

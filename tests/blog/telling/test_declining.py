@@ -1,5 +1,7 @@
 """Saying no to a told story, which cannot be taken back."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -31,11 +33,38 @@ def test_what_a_teller_asked_is_answered_by_a_note_or_a_no(client, index, desk, 
         wish(client, code, "ask", words="Please take out the name of the gym.")
         assert Submission.objects.get().asks
         if answer == "note":
-            services.add_note(Submission.objects.get(), by=moderator, text="We took it out on Monday.")
-            assert "We took it out on Monday." in desk.get(at("story", submission)).text
+            shown = desk.get(at("story", submission))
+            answered = {"wish": "note", "text": "We took it out on Monday.", "seen": seen_on(shown)}
+            assert "We took it out on Monday." in desk.post(at("story", submission), answered, follow=True).text
         else:
             services.decline(Submission.objects.get(), by=moderator)
         assert not Submission.objects.get().asks
+
+
+def test_a_note_from_a_page_opened_earlier_answers_nothing_asked_since(client, index, desk, moderator):
+    """★6: what nobody has read still waits; a note from the page that shows it answers it."""
+    submission, code = told(client)
+    accept(desk, submission)
+    wish(client, code, "ask", words="Please take out the name of the gym.")
+    earlier = desk.get(at("story", submission))
+    wish(client, code, "ask", words="Please take out the name of my school.")
+
+    def save(page, text):
+        return desk.post(at("story", submission), {"wish": "note", "text": text, "seen": seen_on(page)}, follow=True)
+
+    after = save(earlier, "We took out the gym.")
+    assert "1 story is waiting" in desk.get("/admin/told-stories/").text
+    assert "The contributor wrote to us. Read the notes below." in after.text
+    unsaved = save(earlier, "")
+    assert "Please take out the name of my school." in unsaved.text
+    answered = save(unsaved, "We took out the school.")
+    assert "The contributor wrote to us." not in answered.text
+    assert "1 story is waiting" not in desk.get("/admin/told-stories/").text
+
+
+def seen_on(page):
+    """The newest note that a page shows, as its form sends it."""
+    return re.search(r'name="seen" value="(\d+)"', page.text)[1]
 
 
 DEEDS = {

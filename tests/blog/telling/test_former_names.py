@@ -1,5 +1,7 @@
 """A name that was taken back goes from one teller's pages, and from nothing else that holds the same name."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -8,11 +10,13 @@ from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
     StringTranslation,
+    Translation,
     TranslationContext,
     TranslationSource,
 )
 
 from blog.models import StoryPage
+from content import periodic
 from tests.blog.conftest import translated
 
 from .conftest import accept, draft, staff, told, wish
@@ -210,7 +214,9 @@ def test_words_that_begin_with_a_moment_are_looked_at(client, named, words):
 def test_an_alias_whose_address_tells_the_name_gets_another(client, index, desk, home_es, is_waiting):
     """★6, S5: nobody can edit an alias, and its address stopped every publication of what it follows."""
     index.copy_for_translation(home_es.locale).save_revision().publish()
+    told(client)  # somebody else, who asks for nothing
     submission, code = told(client, languages=["en", "es"], naming="chosen", name=NAMED)
+    told(client)
     accept(desk, submission)
     page = draft(desk, submission)
     page.get_latest_revision().publish()
@@ -252,4 +258,103 @@ def test_a_translation_that_went_down_with_its_source_stays_down(client, index, 
     wish(client, code, "rename", naming="none", name="")
 
     assert [one.live for one in StoryPage.objects.filter(told_in=submission.uuid)] == [False, False]
+    assert client.get(spanish.url).status_code == 404
+
+
+@pytest.fixture
+def of_two_languages(client, index, desk, home_es, django_capture_on_commit_callbacks):
+    """Publish a story with a name, or with none, and its translation; return its code and both pages."""
+
+    def publish(name):
+        index.copy_for_translation(home_es.locale).save_revision().publish()
+        naming = "chosen" if name else "none"
+        submission, code = told(client, languages=["en", "es"], naming=naming, name=name, terms="Some town")
+        accept(desk, submission)
+        page = draft(desk, submission, title="A story")
+        page.get_latest_revision().publish()
+        page = StoryPage.objects.get(pk=page.pk)
+        with django_capture_on_commit_callbacks(execute=True):
+            translate(page, "es").save_target(publish=True)
+        return code, page, page.get_translation(home_es.locale)
+
+    return publish
+
+
+@pytest.mark.parametrize("name", ["", NAMED])
+def test_a_translation_that_is_published_again_shows_the_name_of_today(
+    client, of_two_languages, name, django_capture_on_commit_callbacks
+):
+    """★6, T1: where none was shown before, and where the former one is a part of it."""
+    code, page, spanish = of_two_languages(name)
+    wish(client, code, "rename", naming="chosen", name=f"{NAMED} Ortiz")
+    assert all(f"{NAMED} Ortiz" in client.get(one.url).text for one in (page, spanish))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        Translation.objects.get(source__object_id=page.translation_key).save_target(publish=True)
+
+    assert f"{NAMED} Ortiz" in client.get(spanish.url).text
+
+
+@pytest.mark.parametrize("name", ["", NAMED])
+def test_a_version_that_waits_for_its_day_comes_out_with_the_name_of_today(client, of_two_languages, name):
+    """★6, S10: it was refused, or showed the former name; what else is written in it, or before it, stays."""
+    code, page, _spanish = of_two_languages(name)
+    page.summary = "It was in some town"
+    older = page.save_revision()
+    page.summary = "Said calmly"
+    waiting = page.save_revision()
+    page.save_revision()
+    Revision.objects.filter(pk=waiting.pk).update(approved_go_live_at=timezone.now())
+
+    wish(client, code, "rename", naming="chosen", name=f"{NAMED} Ortiz")
+    periodic.jobs["publish what is scheduled"].run()
+
+    shown = client.get(page.url).text
+    assert f"{NAMED} Ortiz" in shown
+    assert "Said calmly" in shown
+    assert page.revisions.get(pk=older.pk).content["summary"] == "It was in some town"
+
+
+def test_a_name_that_stands_in_the_words_of_a_translation_alone_is_taken_back(client, index, desk, home_es):
+    """★6, T1: that translation comes down; the original stays, without the name, and the teller reads no error."""
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    submission, code = told(client, text="They held my son.", languages=["en", "es"], naming="first", name="Ana")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    translation = translate(page, "es")
+    translation.save_target(publish=False)
+    spanish = StoryPage.objects.get(locale=home_es.locale, told_in=submission.uuid)
+    spanish.summary = "Ana dice: sujetaron a mi hijo."
+    spanish.save_revision().publish()
+    assert "Ana dice" in client.get(spanish.url).text
+
+    answer = wish(client, code, "rename", naming="none", name="")
+
+    assert answer.status_code < 400
+    assert "Ana" not in client.get(page.url).text
+    assert client.get(page.url).status_code == 200
+    assert client.get(spanish.url).status_code == 404
+
+
+def test_publishing_a_story_takes_down_a_translation_that_must_not_be_public(
+    client, index, desk, home_es, django_capture_on_commit_callbacks
+):
+    """S5, ★6: whatever made it so since it was published; the story itself is published."""
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    submission, _code = told(client, languages=["en", "es"], terms="Lincoln")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    translate(page, "es").save_target(publish=False)
+    spanish = StoryPage.objects.get(locale=home_es.locale, told_in=submission.uuid)
+    spanish.get_latest_revision().publish()
+    StoryPage.objects.filter(pk=spanish.pk).update(summary="En Lincoln")
+    page = StoryPage.objects.get(pk=page.pk)
+    page.date -= timedelta(days=1)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+
+    assert client.get(page.url).status_code == 200
     assert client.get(spanish.url).status_code == 404

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -168,6 +169,9 @@ def test_minor_needs_a_guardian_whom_a_moderator_asked(client, index, desk):
     submission.refresh_from_db()
     assert submission.state == "accepted"
     assert submission.guardian_confirmed_at
+    page = draft(desk, submission)
+    page.save_revision().publish()
+    assert is_live(page)
 
 
 # --- Never-print terms: how words are found -----------------------------------------------------
@@ -556,6 +560,60 @@ def test_translation_into_a_language_not_agreed_to_stays_a_draft(story, django_c
         translate(story, "es").save_target(publish=True)
 
     assert not StoryPage.objects.get(locale__language_code="es").live
+
+
+def update_all(desk, translation):
+    address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    return desk.post(address, {"publish_translations": "on"}, follow=True).text
+
+
+def publish_one(desk, translation):
+    address = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
+    return desk.post(address, {"action": "publish"}, follow=True).text
+
+
+@pytest.fixture
+def with_twins(story, index, home_es, home_ar, moderator):
+    """The public story, and drafts of its translations; the moderator may have pages translated."""
+    story.get_latest_revision().publish()
+    for home in (home_es, home_ar):
+        index.copy_for_translation(home.locale).save_revision().publish()
+    work = {code: translate(story, code, title=f"Title {code}") for code in ("es", "ar")}
+    for translation in work.values():
+        translation.save_target(publish=False)
+    moderator.groups.get().permissions.add(Permission.objects.get(codename="submit_translation"))
+    return work
+
+
+def test_updating_all_translations_names_those_that_were_refused_and_publishes_the_others(
+    with_twins, desk, django_capture_on_commit_callbacks
+):
+    """★10, T1: *Sync translated pages* with *Publish*, where one language is not agreed to."""
+    Submission.objects.update(languages=["en", "ar"])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = update_all(desk, with_twins["es"])
+
+    assert "Not published in Spanish: The contributor does not agree to this language." in answer
+    assert "Not published in Arabic" not in answer
+    assert {code: is_live(work.get_target_instance()) for code, work in with_twins.items()} == {"es": False, "ar": True}
+
+
+@pytest.mark.parametrize("publish", [update_all, publish_one])
+def test_whoever_publishes_a_public_translation_anew_reads_why_it_is_refused(
+    with_twins, desk, django_capture_on_commit_callbacks, publish
+):
+    """★10, T1: a translator wrote what must be left out; the public page stays as it is."""
+    work = with_twins["es"]
+    work.get_target_instance().get_latest_revision().publish()
+    StringTranslation.objects.filter(data="Title es").update(data=f"In {SECRET}")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = publish(desk, work)
+
+    assert "Something we must leave out is still here: Title" in answer
+    page = work.get_target_instance()
+    assert (page.live, page.title) == (True, "Title es")
 
 
 def test_programs_cannot_store_a_public_page_with_a_secret(spoiled):

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from taggit.models import Tag
 from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 from wagtail_localize.models import OverridableSegment
@@ -22,6 +23,7 @@ from blog.telling.models import ClosedCollection, SentPicture
 from content.models import Download, Film, Picture, StandardPage
 from tests.content.factories import image, make_download, make_film, make_page, make_picture
 from tests.content.test_localize_guards import override
+from tests.newsletter.issues import make_story
 
 from .conftest import accept, at, staff, told, wish
 from .test_guard import translate
@@ -212,6 +214,37 @@ def test_moderators_choose_describe_and_delete_it(client, story, picture, django
     assert Picture.objects.get().description == "A door"
     client.post(reverse("wagtailimages:delete", args=[picture.pk]))
     assert not Picture.objects.exists()
+
+
+def test_a_file_of_the_closed_collection_takes_no_tag(client, story, picture, desk, django_user_model):
+    """S9: every editor is offered each tag in choosers and while they type, also after the file is gone."""
+    other = make_picture("Open")
+    for one, tags in ((other, "school"), (picture, "school, Lincolnschool")):
+        desk.post(
+            reverse("wagtailimages:edit", args=[one.pk]),
+            {"title": TITLE, "description": "A door", "collection": one.collection_id, "tags": tags},
+        )
+    client.force_login(staff(django_user_model, "Editors"))
+
+    offered = [client.get(address).text for address in ("/admin/images/", "/admin/images/chooser/")]
+    typed = [client.get(f"/admin/tag-autocomplete/?term={term}").json() for term in ("Linc", "sch")]
+
+    assert all("Lincolnschool" not in words for words in offered)
+    assert typed == [[], ["school"]]
+    assert not picture.tags.exists()
+
+
+def test_tags_of_an_older_release_go_with_the_next(picture):
+    """S9: what was typed before."""
+    picture.collection = Collection.get_first_root_node()
+    picture.save()
+    picture.tags.add("Lincolnschool")
+    picture.collection = closed_collection()
+    picture.save()
+
+    keep_collection(sender=None)
+
+    assert not Tag.objects.exists()
 
 
 def test_documents_and_films_of_the_closed_collection_are_closed_too(client, home, django_user_model):
@@ -490,6 +523,7 @@ def test_no_size_and_no_share_picture_outlives_the_permission(
     Sizes of pictures that have nothing to do with the story stay.
     """
     elsewhere = make_picture("A door", size=(90, 60)).get_rendition("width-40").url
+    make_story(home, "Somebody else's")  # which stays public
     story.get_latest_revision().publish()
     page = StoryPage.objects.get(pk=story.pk)
     other = make_page(home, "Another page", slug="another", cover=picture)

@@ -1,6 +1,7 @@
 """Whoever opened a story before its teller changed their mind acts on what holds now."""
 
 import html
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from blog.telling.first_drafts import public_with_first_drafts
 from blog.telling.guard import NotPublished
 from blog.telling.models import Submission
 from blog.telling.recheck import forget_first_drafts, look_after_told_stories, take_down_uncovered
+from content import periodic
 from newsletter.models import Dispatch, Edition
 from newsletter.sending.planning import Draft, plan
 
@@ -47,7 +49,7 @@ MODERATORS = {
     "accept": lambda story, person: services.accept(story, by=person),
     "talk": lambda story, person: services.talk(story, by=person),
     "decline": lambda story, person: services.decline(story, by=person),
-    "note": lambda story, person: services.add_note(story, by=person, text="x"),
+    "note": lambda story, person: services.add_note(story, by=person, text="x", seen=0),
     "draft": lambda story, person: drafting.make_draft(story, by=person, title="x", pictures=[]),
     "rename": lambda story, person: services.rename(story, naming="full", name="Ana Ortiz"),
     "narrow": lambda story, person: services.narrow(story, uses=["site"], languages=["en"]),
@@ -293,6 +295,29 @@ def test_worker_forgets_first_drafts_of_an_original_of_which_a_translation_is_pu
     assert client.get(first).status_code == 404
     assert "Said calmly." in client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).text
     assert list(public_with_first_drafts()) == []
+
+
+def test_a_plan_to_publish_a_translation_outlasts_the_publication_of_its_original(
+    client, index, home_es, desk, django_capture_on_commit_callbacks
+):
+    """S10, T1: its draft was drawn anew, and the plan went with the version before: it stayed a draft, unannounced."""
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    submission, _code = told(client, languages=["en", "es"])
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.save_revision()
+    translate(page, "es").save_target(publish=False)
+    spanish = page.get_translation(home_es.locale)
+    plans = Revision.objects.filter(object_id=str(spanish.pk))
+    plans.filter(pk=spanish.latest_revision_id).update(approved_go_live_at=timezone.now() + timedelta(hours=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        page.get_latest_revision().publish()
+    assert client.get(page.url).status_code == 200
+
+    plans.exclude(approved_go_live_at=None).update(approved_go_live_at=timezone.now())
+    periodic.jobs["publish what is scheduled"].run()
+
+    assert client.get(StoryPage.objects.get(pk=spanish.pk).url).status_code == 200
 
 
 def test_first_drafts_are_forgotten_whole_and_one_that_fails_stops_no_other(client, edited, story, monkeypatch, caplog):

@@ -18,7 +18,7 @@ from newsletter.sending import machine, shift, tick
 from newsletter.sending.planning import plan
 from newsletter.sending.unlinking import linked_paths, path_of, without_links
 from tests.newsletter.issues import STORIES, blocks, furnish, make_issue, make_story
-from tests.newsletter.mailings import at_a_slow_server, make_people
+from tests.newsletter.mailings import at_a_slow_server, make_mailing, make_people
 
 from .conftest import accept, draft, told, wish
 
@@ -439,3 +439,173 @@ def take_back(client, code, way):
         wish(client, code, "narrow", uses=["site", "newsletter"], languages=["es"])
     else:
         wish(client, code, "withdraw", sure="on")
+
+
+# --- A name that is taken back -------------------------------------------------------------------
+
+
+def ready_for_news(pace):
+    """Let notices and digests leave, with one reader; return a moment at which a digest is due."""
+    tomorrow = timezone.now() + timedelta(days=1)
+    NewsletterSettings.objects.create(
+        automatic_from=timezone.now() - timedelta(days=90),
+        digest_hour=timezone.localtime(tomorrow).hour,
+        messages_per_second=0,
+    )
+    make_reader(pace)
+    return tomorrow
+
+
+def make_reader(pace):
+    make_people(1, frequency=pace)[0].lists.set(MailingList.objects.filter(key="stories"))
+
+
+def send_news(minutes=11):
+    automatic.run(timezone.now() + timedelta(minutes=minutes))
+    tick.tick()
+
+
+def take_back_the_name(client, code):
+    assert wish(client, code, "rename", naming="none", name="").status_code == 200
+
+
+def call(story, title):
+    """An editor gives a story another title."""
+    story = StoryPage.objects.get(pk=story.pk)
+    story.title = title
+    story.save_revision().publish()
+
+
+def test_whoever_waits_for_news_of_a_story_whose_name_is_taken_back_gets_it(publish, client, mailoutbox):
+    """S8, N5: the story stays public, so its notice leaves, also to whoever subscribes later that day."""
+    ready_for_news("instant")
+    _story, code = publish(naming="first", name="Ana")
+    automatic.run(timezone.now() + timedelta(minutes=11))
+    assert mailoutbox == []
+
+    take_back_the_name(client, code)
+    tick.tick()
+    make_reader("instant")
+    send_news(30)
+
+    assert [(message.to, message.subject) for message in mailoutbox] == [
+        (["p0@example.org"], TITLE), (["p1@example.org"], TITLE),
+    ]  # fmt: skip
+    for message in mailoutbox:
+        assert "A child on the floor." in message.body
+        assert "Ana" not in words_of(message)
+
+
+def test_a_digest_and_an_issue_keep_a_story_whose_name_is_taken_back(home, publish, client, mailoutbox):
+    """S8, N4, N5: with the links to it."""
+    tomorrow = ready_for_news("daily")
+    make_people(1)
+    story, code = publish(naming="first", name="Ana")
+    automatic.run(tomorrow)
+    body = [*picked(story), ("paragraph", f'<p><a linktype="page" id="{story.pk}">As told</a></p>')]
+    shift.begin(sending.send(make_issue(home, body=body)["en"], to=TO_ALL, at=None, by=None))
+
+    take_back_the_name(client, code)
+    tick.tick()
+
+    digest, issue = mailoutbox
+    assert TITLE in digest.body
+    assert TITLE in issue.body
+    assert f"As told ({story.full_url})" in issue.body
+
+
+def test_frozen_words_that_tell_the_name_do_not_leave_and_whoever_comes_later_gets_those_of_today(
+    publish, client, mailoutbox
+):
+    """S8, N5, ★6: the editor took it out of the title before the teller asked, so the story stays public."""
+    ready_for_news("instant")
+    story, code = publish(naming="first", name="Ana")
+    call(story, "What Ana saw")
+    automatic.run(timezone.now() + timedelta(minutes=11))
+    call(story, "What we saw")
+    mailing = Dispatch.objects.get()
+    assert mailing.title == mailing.editions.get().subject == "What Ana saw"
+
+    take_back_the_name(client, code)
+    tick.tick()
+    assert mailoutbox == []
+    for row in [*Edition.objects.values(), *Dispatch.objects.values()]:
+        assert "Ana" not in str(row)
+    make_reader("instant")
+    send_news(30)
+
+    (message,) = mailoutbox
+    assert (message.to, message.subject) == (["p1@example.org"], "What we saw")
+    assert "Ana" not in words_of(message)
+    assert list(Delivery.objects.order_by("pk").values_list("reason", flat=True)) == ["taken back", ""]
+
+
+def test_a_digest_says_the_other_stories_where_one_told_the_name(home, publish, client, mailoutbox):
+    """S8, N5, ★6: what it says of the one goes; the title of a notice that was held back, too."""
+    tomorrow = ready_for_news("daily")
+    story, code = publish(naming="first", name="Ana")
+    call(story, "What Ana saw")
+    make_story(home, "A quiet day", first_published_at=timezone.now())
+    automatic.run(tomorrow)
+    assert hold_back(notice_of(StoryPage.objects.get(pk=story.pk)), by=None)
+    call(story, "What we saw")
+
+    take_back_the_name(client, code)
+    tick.tick()
+
+    (message,) = mailoutbox
+    assert "A quiet day" in message.body
+    assert "Ana" not in words_of(message)
+    assert not Dispatch.objects.filter(title__contains="Ana").exists()
+
+
+def test_a_link_by_an_address_that_holds_the_name_goes_with_it(home, publish, client, mailoutbox):
+    """S8, N4, ★6: the story has another address by then; links by that one stay."""
+    story, code = publish(naming="first", name="Ana")
+    Redirect.add_redirect("/en/stories/what-ana-saw/", redirect_to=story, is_permanent=True)
+    body = [("paragraph", f'<p><a href="/en/stories/what-ana-saw/">Before</a> <a href="{story.full_url}">Now</a></p>')]
+    make_people(1)
+    dispatch = sending.send(make_issue(home, body=body)["en"], to=TO_ALL, at=None, by=None)
+    plan(dispatch, audience.drafts(sending.page_of(dispatch), dispatch.audience))
+
+    take_back_the_name(client, code)
+    tick.tick()
+
+    (message,) = mailoutbox
+    assert "what-ana-saw" not in words_of(message)
+    assert f"Before Now ({story.full_url})" in message.body
+
+
+@pytest.mark.parametrize("way", ["narrowed", "withdrawn"])
+def test_a_test_of_an_issue_whose_only_story_was_taken_back_says_the_rest(
+    home, publish, client, mailoutbox, moderator, way
+):
+    """S8, N4: as the issue itself does."""
+    story, code = publish()
+    issue = make_issue(home, body=[("paragraph", "<p>The hearing is in May.</p>"), *picked(story)])["en"]
+    issue.save_revision()
+    mailing = sending.send_test(issue, people=[moderator], by=None)
+
+    take_back(client, code, way)
+    tick.tick()
+
+    (message,) = mailoutbox
+    assert mailing.title in message.subject
+    assert "The hearing is in May." in words_of(message)
+    assert TITLE not in words_of(message)
+
+
+@pytest.mark.parametrize("kind", ["story", "daily", "issue", "test"])
+def test_no_message_without_words_is_handed_over(home, mailoutbox, kind):
+    """N4, N5: whatever emptied it."""
+    make_people(1, frequency=Dispatch.PACE.get(kind, "instant"))
+    mailing = make_mailing(f"{kind}:one")
+    Dispatch.objects.update(kind=kind)
+    Edition.objects.update(subject="", html="", text="")
+
+    tick.tick()
+
+    assert mailoutbox == []
+    assert [(row.status, row.reason) for row in Delivery.objects.all()] == [("skipped", "taken back")]
+    mailing.refresh_from_db()
+    assert mailing.status == "sent"

@@ -133,6 +133,23 @@ def test_what_was_previewed_before_a_story_was_public_is_gone_when_it_is(
     assert "Another" in FormState.objects.get().data
 
 
+def test_no_history_of_a_public_story_knows_its_first_title(story, desk, index, django_capture_on_commit_callbacks):
+    """B15: neither that of the page nor of its alias or translation, wherever a note keeps the title."""
+    _submission, _code, page = story
+    page.create_alias(parent=index, update_slug="elsewhere")
+    translate(page, "es").save_target(publish=False)
+    first = page.get_latest_revision()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.title = "Said calmly"
+        page.save_revision(previous_revision=first).publish(previous_revision=first)
+
+    assert PageLogEntry.objects.filter(label="Said calmly", action="wagtail.create_alias").exists()
+    assert PageLogEntry.objects.filter(action="wagtail.rename").exists()
+    notes = PageLogEntry.objects.values_list("page_id", "action", "label", "data")
+    assert [note for note in notes if "Canarytitle" in str(note)] == []
+
+
 def test_a_declined_storys_previews_go_at_once(story, desk):
     """B15: its draft waits for its days, what was previewed of it does not."""
     submission, _code, page = story
