@@ -15,7 +15,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -162,7 +163,7 @@ class EraseView(generic.DeleteView):
 
     page_title = _("Erase")
     success_message = _("The person is erased. The address will not be written to again.")
-    confirmation_message = _("Erase all we hold of this person? This cannot be undone.")
+    confirmation_message = _("Erase all our data about this person? This cannot be undone.")
 
     def delete_action(self) -> None:
         """Go the way of every erasure."""
@@ -225,6 +226,14 @@ class DeleteListView(generic.DeleteView):
         return context
 
 
+class MailingListForm(WagtailAdminModelForm):
+    """A list. Mailings, issues and whoever has not confirmed yet know it by its key, so that stays as it is."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key"].disabled = bool(self.instance.pk)
+
+
 class MailingListViewSet(ModelViewSet):
     """What people can choose."""
 
@@ -238,24 +247,27 @@ class MailingListViewSet(ModelViewSet):
     ordering = ["position", "key"]
     search_fields = ["key"]
     search_backend_name = None
-    panels = [
-        FieldPanel("key"),
-        InlinePanel(
-            "all_words",
-            label=_("Words in one language"),
-            panels=[
-                FieldPanel("language", widget=forms.Select(choices=settings.LANGUAGES)),
-                FieldPanel("name"),
-                FieldPanel("description"),
-            ],
-            min_num=1,
-        ),
-        FieldPanel("takes"),
-        FieldPanel("topic"),
-        FieldPanel("is_default"),
-        FieldPanel("is_open"),
-        FieldPanel("position"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("key"),
+            InlinePanel(
+                "all_words",
+                label=_("Words in one language"),
+                panels=[
+                    FieldPanel("language", widget=forms.Select(choices=settings.LANGUAGES)),
+                    FieldPanel("name"),
+                    FieldPanel("description"),
+                ],
+                min_num=1,
+            ),
+            FieldPanel("takes"),
+            FieldPanel("topic"),
+            FieldPanel("is_default"),
+            FieldPanel("is_open"),
+            FieldPanel("position"),
+        ],
+        base_form_class=MailingListForm,
+    )
 
 
 # --- Silence ------------------------------------------------------------------------------------

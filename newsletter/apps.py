@@ -36,6 +36,7 @@ class NewsletterConfig(AppConfig):
         post_save.connect(wishes.keep_silence, sender="newsletter.Suppression", dispatch_uid="newsletter.silence")
         post_delete.connect(wishes.keep_return, sender="newsletter.Suppression", dispatch_uid="newsletter.return")
         post_save.connect(wishes.keep_move, sender="newsletter.ConsentEvent", dispatch_uid="newsletter.move")
+        post_save.connect(wishes.keep_choices, sender="newsletter.ConsentEvent", dispatch_uid="newsletter.choices")
         answers.register(newsletter_signup)
         kept.never_shown(*(f"newsletter.{name}" for name in UNSEEN))
         hooks.listen()

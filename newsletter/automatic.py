@@ -4,6 +4,7 @@ Who hears of what was their own choice: lists, topics, language and pace. Nothin
 each mailing is unique, so however often this runs, and in however many workers, each person gets each piece once.
 """
 
+import hashlib
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,20 +12,21 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _, ngettext
 from wagtail.models import Page
 
-from content.translation import own_words, source_of
+from content.translation import is_source, own_words
 
-from . import ledger, news, unmailed
+from . import ledger, news, told, unmailed
 from .issues.parts import Part, card
 from .issues.rendering import Drawn, draw_parts
-from .models import Delivery, Dispatch, NewsletterSettings, Subscriber
+from .models import Dispatch, NewsletterSettings, Subscriber
 from .models.subscriber import SubscriberQuerySet
-from .sending.planning import Draft, plan
+from .sending.planning import WITHOUT, Draft, plan
 
 logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=1)
@@ -79,9 +81,9 @@ def key_of(kinds: tuple[str, ...], page: Page) -> str:
 def people_for(kinds: tuple[str, ...], page: Page) -> SubscriberQuerySet:
     """Whoever would be told of a page at once, and was not told yet."""
     readers = Subscriber.objects.may_be_written().hearing(Frequency.INSTANT).on_list(*news.lists_for(kinds, page))
-    code = page.locale.language_code
-    people = readers.filter(Q(language=code) | Q(language__in=without_own(page), accepts_original=True))
-    return people.exclude(deliveries__dispatch__key=key_of(kinds, page))
+    people = readers.filter(Q(language=page.locale.language_code) | without_own(page) & Q(accepts_original=True))
+    people = people.exclude(deliveries__dispatch__key=key_of(kinds, page))
+    return people.exclude(pk__in=told.in_a_digest(page).values("pk"))
 
 
 def is_held_back(page: Page) -> bool:
@@ -90,12 +92,9 @@ def is_held_back(page: Page) -> bool:
     return stopped.filter(key__endswith=f":{page.translation_key}").exists()
 
 
-def without_own(page: Page) -> list[str]:
-    """The languages whose readers may get this page as the original; none unless it is the original."""
-    if source_of(page).pk != page.pk:
-        return []
-    own = own_words(page)
-    return [code for code, _name in settings.LANGUAGES if code not in own]
+def without_own(page: Page) -> Q:
+    """Readers in whose language an original is not, whether or not the site offers it; nobody for a translation."""
+    return ~Q(language__in=own_words(page)) if is_source(page) else Q(pk__in=[])
 
 
 # --- Digests ------------------------------------------------------------------------------------
@@ -114,16 +113,15 @@ def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> N
     if now - due > LATE or due < wanted.automatic_from or Dispatch.objects.filter(key=key).exists():
         return
     left_out = f"{kind}:{zone}"
-    begins = since(kind, zone, due, wanted)
-    pieces = unmailed.ready(left_out, news.between(begins, due), now)
+    pieces = unmailed.ready(left_out, news_of(kind, zone, due, wanted), now)
     pieces = [piece for piece in pieces if not is_held_back(piece[1])]
     people = Subscriber.objects.may_be_written().hearing(Dispatch.PACE[Kind(kind)]).filter(time_zone=zone)
-    told = told_until(people, begins, due)
+    known = told.before([page for _kinds, page in pieces], people, kind)
     try:
-        drafts = drafts_after(told, pieces, people)
+        drafts = drafts_after(known, pieces, people)
     except Exception:  # noqa: BLE001 - one page must not keep the others from their readers
         pieces = [piece for piece in pieces if can_be_drawn(piece[1], left_out, now)]
-        drafts = drafts_after(told, pieces, people)
+        drafts = drafts_after(known, pieces, people)
     if drafts:
         title = f"{Kind(kind).label} · {due.date()}" + (f" · {zone}" if zone else "")
         lists = sorted({key for kinds, page in pieces for key in news.lists_for(kinds, page)})
@@ -131,37 +129,23 @@ def digest(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) -> N
         unmailed.mailed(left_out, [page for _kinds, page in pieces])
 
 
-def told_until(people: SubscriberQuerySet, begins: datetime, due: datetime) -> dict[datetime, list[int]]:
-    """Those whose last digest tells of later news than this one begins with, by the moment until which it told.
-
-    They changed their clock or their pace since, and hear of nothing twice.
-    """
-    ended = {}
-    for mailing in Dispatch.objects.filter(kind__in=PERIODS, created_at__gte=begins):
-        until = parse_datetime(mailing.audience.get("until") or "")
-        if until and begins < until <= due:
-            ended[mailing.pk] = until
-    had = Delivery.objects.filter(dispatch__in=ended, subscriber__in=people).exclude(status=Delivery.Status.SKIPPED)
-    last: dict[int, datetime] = {}
-    for person, number in had.values_list("subscriber_id", "dispatch_id"):
-        last[person] = max(last.get(person, begins), ended[number])
-    return {until: [person for person, moment in last.items() if moment == until] for until in set(last.values())}
-
-
-def drafts_after(told: dict[datetime, list[int]], pieces: list[news.Piece], people: SubscriberQuerySet) -> list[Draft]:
-    """The editions of a digest: all of it for most, and for some only what came out since their last one."""
-    early = [person for several in told.values() for person in several]
-    drafts = drafts_of(pieces, people.exclude(pk__in=early))
-    for until, several in told.items():
-        fresh = [piece for piece in pieces if piece[1].first_published_at > until]
+def drafts_after(
+    known: dict[frozenset[str], list[int]], pieces: list[news.Piece], people: SubscriberQuerySet
+) -> list[Draft]:
+    """The editions of a digest: all of it for most, and for some without what they know."""
+    drafts = drafts_of(pieces, people.exclude(pk__in=[person for several in known.values() for person in several]))
+    for keys, several in known.items():
+        fresh = [piece for piece in pieces if str(piece[1].translation_key) not in keys]
         own = drafts_of(fresh, people.filter(pk__in=several))
-        drafts += [replace(draft, variant=f"{until.isoformat()} {draft.variant}") for draft in own]
+        without = WITHOUT + hashlib.sha256("".join(sorted(keys)).encode()).hexdigest()[:16]
+        drafts += [replace(draft, variant="+".join(filter(None, [draft.variant, without]))) for draft in own]
     return drafts
 
 
 def drafts_of(pieces: list[news.Piece], people: SubscriberQuerySet) -> list[Draft]:
-    """The editions of a digest in every language."""
+    """The editions of a digest in every language, also for those whose language the site does not offer any more."""
     codes = [code for code, _name in settings.LANGUAGES]
+    codes += people.exclude(language__in=codes).order_by("language").values_list("language", flat=True).distinct()
     return [draft for code in codes for draft in drafts_in(code, pieces, people.in_language(code))]
 
 
@@ -182,26 +166,35 @@ def last_due(kind: str, zone: str, wanted: NewsletterSettings, now: datetime) ->
     return due if due <= now else due - PERIODS[Kind(kind)]
 
 
-def since(kind: str, zone: str, due: datetime, wanted: NewsletterSettings) -> datetime:
-    """From when news is new for these readers."""
-    before = Dispatch.objects.filter(kind=kind, audience__zone=zone).order_by("-pk").first()
-    told = parse_datetime(before.audience["until"]) if before else None
-    return max(told or due - PERIODS[Kind(kind)], due - 2 * PERIODS[Kind.WEEKLY], wanted.automatic_from)
+def news_of(kind: str, zone: str, due: datetime, wanted: NewsletterSettings) -> list[news.Piece]:
+    """What came out since the digest before, and what came out before it and was offline at its hour."""
+    earlier = Dispatch.objects.filter(kind=kind, audience__zone=zone)
+    before = earlier.order_by("-pk").first()
+    until = parse_datetime(before.audience["until"]) if before else None
+    earliest = max(due - 2 * PERIODS[Kind.WEEKLY], wanted.automatic_from)
+    since = max(until or due - PERIODS[Kind(kind)], earliest)
+    fresh = news.between(since, due)
+    if until is None or since == earliest:
+        return fresh
+    former = news.between(earliest, since)
+    carried = told.pages_in(earlier, [page for _kinds, page in former])
+    missed = [page for _kinds, page in former if page.pk not in carried]
+    return [piece for page in missed for piece in unmailed.as_found_at_first(page)] + fresh
 
 
 def drafts_in(code: str, pieces: list[news.Piece], people: SubscriberQuerySet) -> Iterable[Draft]:
     """One edition for all readers of a language who chose the same."""
     own = [piece for piece in pieces if piece[1].locale.language_code == code]
-    foreign = [piece for piece in pieces if code in without_own(piece[1])]
+    foreign = [piece for piece in pieces if is_source(piece[1]) and code not in own_words(piece[1])]
     cuts = [("", own, people)]
     if foreign:
         agreed = people.filter(accepts_original=True)
         cuts = [("", own, people.filter(accepts_original=False)), ("original", [*own, *foreign], agreed)]
     for name, all_of_it, readers in cuts:
         for lists, found in cut_by_lists(all_of_it, readers):
-            told = [page for kinds, page in all_of_it if lists & set(news.lists_for(kinds, page))]
-            if told and found.exists():
-                drawn = draw_news(told, code)
+            heard = [page for kinds, page in all_of_it if lists & set(news.lists_for(kinds, page))]
+            if heard and found.exists():
+                drawn = draw_news(heard, code)
                 variant = "+".join(filter(None, [name, *sorted(lists)]))
                 yield Draft(code, drawn.subject, drawn.html, drawn.text, found, variant)
 
@@ -234,8 +227,12 @@ def draw_news(pages: list[Page], code: str, title: str = "") -> Drawn:
         return draw_parts("newsletter/email/news", title or heading, parts, preview=preview, heading=heading)
 
 
+@transaction.atomic
 def order(kind: str, key: str, title: str, drafts: list[Draft], audience: dict | None = None) -> None:
-    """Write a mailing down and begin it; if it is there already, add whoever is missing."""
+    """Write a mailing down with its people and begin it; if it is there already, add whoever is missing.
+
+    Nobody sees it without its people, and if anything fails nothing of it is there: the next run orders it.
+    """
     asked_for = audience or {}
     facts = {"kind": kind, "title": title[:255], "audience": asked_for}
     mailing, is_new = Dispatch.objects.get_or_create(key=key[:120], defaults=facts)

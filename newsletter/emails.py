@@ -21,15 +21,20 @@ def confirmation_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         return mail.compose(
             "newsletter/email/confirmation",
             to=subscriber.email_key,
-            subject=_("Please confirm your subscription"),
+            subject=discreet.subject(subscriber, _("Please confirm your subscription")),
             context=to_confirm(subscriber, links.CONFIRM, subscriber.answered_at),
+            from_email=discreet.from_line(subscriber),
             reference=f"confirm:{subscriber.uuid}:{subscriber.answered_at}",
         )
 
 
 def to_confirm(subscriber: Subscriber, purpose: str, made_at: datetime | None) -> dict:
-    """The link of a letter that asks, made of a fixed moment, so that a second try is the same letter to the byte."""
-    return {"confirm_url": links.make(subscriber, purpose, made_at), "days": links.CONFIRM_WITHIN.days}
+    """The link of a letter that asks, made of a fixed moment, so that a second try is the same letter to the byte.
+
+    With it what an inbox shows of the letter, in the form that the person chose.
+    """
+    asked = {"confirm_url": links.make(subscriber, purpose, made_at), "days": links.CONFIRM_WITHIN.days}
+    return asked | discreet.first_lines(subscriber)
 
 
 def reminder_email(subscriber: Subscriber) -> EmailMultiAlternatives:
@@ -38,8 +43,9 @@ def reminder_email(subscriber: Subscriber) -> EmailMultiAlternatives:
         return mail.compose(
             "newsletter/email/reminder",
             to=subscriber.email_key,
-            subject=_("Do you still want our newsletter?"),
+            subject=discreet.subject(subscriber, _("Do you still want our newsletter?")),
             context=to_confirm(subscriber, links.CONFIRM, subscriber.reminded_at),
+            from_email=discreet.from_line(subscriber),
             reference=f"reminder:{subscriber.uuid}:{subscriber.reminded_at}",
         )
 
@@ -100,10 +106,7 @@ def new_address_email(subscriber: Subscriber) -> EmailMultiAlternatives:
             "newsletter/email/new_address",
             to=email_key(subscriber.new_email),
             subject=discreet.subject(subscriber, _("Please confirm your new address")),
-            context={
-                **to_confirm(subscriber, links.NEW_ADDRESS, subscriber.new_email_asked_at),
-                **discreet.first_lines(subscriber),
-            },
+            context=to_confirm(subscriber, links.NEW_ADDRESS, subscriber.new_email_asked_at),
             from_email=discreet.from_line(subscriber),
             reference=f"new-address:{subscriber.uuid}:{subscriber.new_email_asked_at}",
         )

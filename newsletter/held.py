@@ -10,7 +10,8 @@ from django.utils import timezone, translation
 from content.tables.cells import plain_cell
 
 from . import consent
-from .models import ConsentEvent, ProviderEvent, Subscriber, Suppression
+from .merged import MAY_HAVE_LEFT
+from .models import ConsentEvent, Delivery, ProviderEvent, Subscriber, Suppression
 
 OWN_FIELDS = (
     *("email", "name", "language", "status", "frequency", "time_zone", "accepts_original", "discreet"),
@@ -25,13 +26,13 @@ def everything(subscriber: Subscriber) -> dict[str, list[dict]]:
         return {
             "person": [{name: getattr(subscriber, name) for name in OWN_FIELDS}],
             "lists": [{"key": one.key, "name": one.name} for one in subscriber.lists.prefetch_related("all_words")],
-            "consent": [event_of(event) for event in ConsentEvent.objects.about(subscriber)],
+            "consent": [event_of(event) for event in ConsentEvent.objects.of_owner(subscriber)],
             "provider reports": [
                 {"provider": one.provider, "what": one.kind, "at": one.happened_at, "detail": one.detail}
-                for one in ProviderEvent.objects.about(subscriber)
+                for one in ProviderEvent.objects.of_owner(subscriber)
             ],
             "messages": [
-                {"message": one.dispatch.title, "status": one.get_status_display(), "at": one.sent_at}
+                {"message": title_of(one), "status": one.get_status_display(), "at": one.sent_at}
                 for one in subscriber.deliveries.select_related("dispatch")
             ],
             "silence": [
@@ -39,6 +40,12 @@ def everything(subscriber: Subscriber) -> dict[str, list[dict]]:
                 for one in Suppression.objects.of(subscriber.email_key)
             ],
         }
+
+
+def title_of(message: Delivery) -> str:
+    """What was mailed. Of a message that did not leave only its kind: its page may have been closed since."""
+    mailing = message.dispatch
+    return mailing.title if message.status in MAY_HAVE_LEFT else mailing.get_kind_display()
 
 
 def event_of(event: ConsentEvent) -> dict:

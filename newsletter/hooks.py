@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from anymail import urls as anymail_urls
-from anymail.exceptions import AnymailImproperlyInstalled
+from anymail.exceptions import AnymailConfigurationError, AnymailImproperlyInstalled
 from anymail.signals import inbound, tracking
 from anymail.utils import get_anymail_setting
 from anymail.webhooks.base import AnymailBaseWebhookView
@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from django.views.decorators.csrf import csrf_exempt
 
 from . import feedback, ledger
+from .models import ProviderEvent
 
 logger = logging.getLogger(__name__)
 # Providers that sign what they send, with the setting that holds the key. All others need WEBHOOK_SECRET.
@@ -52,8 +53,10 @@ def keys_for(provider: str) -> list[str]:
 
 def sends_reports(provider: str) -> bool:
     """Whether a provider reports bounces at all, as far as Anymail knows."""
-    views = [pattern.callback.view_class for pattern in anymail_urls.urlpatterns]  # type: ignore[attr-defined]
-    return any(view.esp_name == provider and direction_of(view) == "tracking" for view in views)
+    try:
+        return bool(view_of(provider, "tracking"))
+    except LookupError:
+        return False
 
 
 class KeepsAll(AnymailBaseWebhookView):
@@ -65,14 +68,44 @@ class KeepsAll(AnymailBaseWebhookView):
             return list(super().parse_events(request))
         except (SuspiciousOperation, OSError):  # not theirs, or the provider could not be asked just now
             raise
+        except AnymailConfigurationError as error:  # a letter among the reports, or the reverse
+            self.hand_over(request, error)
         except Exception as error:  # noqa: BLE001 - whatever it was, sending it again would not help
             feedback.park_body(self.esp_name, body_of(request), error)
-            return []
+        return []
+
+    def hand_over(self, request: HttpRequest, error: AnymailConfigurationError) -> None:
+        """Read what was sent with the provider's other view, and hear it. Who sent it is known already.
+
+        A letter that cannot be read there either is parked as one: it may be a wish to unsubscribe.
+        """
+        logger.warning("%s sends this to the wrong address of the site (docs/newsletter.md): %s", self.esp_name, error)
+        is_letter = direction_of(type(self)) == "tracking"
+        try:
+            view = view_of(self.esp_name, "inbound" if is_letter else "tracking")()
+            events = list(view.parse_events(request))
+        except (SuspiciousOperation, OSError):
+            raise
+        except Exception as problem:  # noqa: BLE001 - as above
+            kind = ProviderEvent.Kind.LEAVE_MAIL if is_letter else ProviderEvent.Kind.OTHER
+            feedback.park_body(self.esp_name, body_of(request), problem, kind=kind)
+            return
+        for event in events:
+            view.signal.send(sender=type(view), event=event, esp_name=self.esp_name)
 
 
 def direction_of(view: type) -> str:
     """Whether a view hears reports or letters."""
     return "inbound" if "Inbound" in view.__name__ else "tracking"
+
+
+def view_of(provider: str, direction: str) -> type[AnymailBaseWebhookView]:
+    """Anymail's view for the reports of a provider, or for its letters. Raises `LookupError` if there is none."""
+    for pattern in anymail_urls.urlpatterns:
+        view = pattern.callback.view_class  # type: ignore[attr-defined]
+        if (view.esp_name, direction_of(view)) == (provider, direction):
+            return view
+    raise LookupError(f"{provider} {direction}")
 
 
 def body_of(request: HttpRequest) -> str:

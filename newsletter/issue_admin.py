@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -20,7 +21,7 @@ from content.tables import writing
 from content.tables.cells import moment
 from content.translation import source_of
 
-from . import ledger, message_admin
+from . import growth, ledger, message_admin
 from .issues import audience, sending
 from .issues.forms import TimeForm
 from .mailing_actions import act
@@ -96,16 +97,20 @@ class ReportView(generic.InspectView):
             "wait": seconds_to_wait(self.object),
             "is_due": self.object.scheduled_at <= timezone.now(),
             "no_worker": running and not periodic.worker_is_alive(),
-            "people": Delivery.objects.filter(dispatch=self.object)
-            .exclude(status__in=[Status.SENT, Status.DELIVERED, Status.PENDING])
-            .select_related("subscriber", "staff")[:200],
+            "may_see_people": growth.may_see(self.request.user),
+            "people": self.people()[:200] if growth.may_see(self.request.user) else [],
         }
+
+    def people(self) -> QuerySet[Delivery]:
+        """Whose message may not have arrived."""
+        found = Delivery.objects.filter(dispatch=self.object).select_related("subscriber", "staff")
+        return found.exclude(status__in=[Status.SENT, Status.DELIVERED, Status.PENDING])
 
     def offers(self) -> dict:
         """What can be looked at and done, with the number of people that each deed would reach."""
         mailing, may_act = self.object, self.request.user.has_perm("newsletter.change_dispatch")
         pages = IssuePage.objects.filter(translation_key=mailing.issue_key, alias_of=None)
-        is_planned_issue = mailing.kind == Dispatch.Kind.ISSUE and mailing.planned_at is None
+        is_planned_issue = mailing.kind == Dispatch.Kind.ISSUE and not mailing.has_begun
         return {
             "may_act": may_act,
             "missing": sending.number_missing(mailing) if may_act else 0,
@@ -161,8 +166,10 @@ def in_words(found: dict) -> str:
 
 
 def people_csv(request: HttpRequest, pk: int) -> FileResponse:
-    """Who got it and who did not, for a spreadsheet."""
+    """Who got it and who did not, for a spreadsheet: for whoever may see subscribers as well."""
     need(request, "view")
+    if not growth.may_see(request.user):
+        raise PermissionDenied
     mailing = get_object_or_404(Dispatch, pk=pk)
     deliveries = Delivery.objects.filter(dispatch=mailing).select_related("subscriber", "staff").iterator(2000)
     headers = [_("Email address"), _("Status"), _("Sent"), _("Reason")]

@@ -5,10 +5,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from content import periodic, unheard
+from content.chooser_hooks import seen_by
 from content.mail_transport import single
 
 from . import issue_admin, message_admin, send_admin
@@ -94,18 +96,20 @@ class LetterTroublePanel(Component):
 
 
 class UnmailedPanel(Component):
-    """Pages that a notice or a digest had to leave out, by title; with a link for whoever may mend them."""
+    """Pages that a notice or a digest had to leave out, by title; with a link for whoever may mend them.
+
+    A page that was taken down since is named to those alone who may come to it.
+    """
 
     name, order = "unmailed", 13
     template_name = "newsletter/admin/unmailed.html"
 
-    def __init__(self, user):
-        self.user = user
+    def __init__(self, user, pages: list[Page]):
+        self.user, self.pages = user, pages
 
     def get_context_data(self, parent_context) -> dict:
         """Each page once."""
-        found = {row.page_id: row.page for row in Unmailed.objects.select_related("page").order_by("pk")}
-        return {"pages": [(page, page.permissions_for_user(self.user).can_edit()) for page in found.values()]}
+        return {"pages": [(page, page.permissions_for_user(self.user).can_edit()) for page in self.pages]}
 
 
 @hooks.register("construct_homepage_panels")
@@ -114,8 +118,9 @@ def tell_what_was_left_out(request, panels):
     may = request.user.has_perm("newsletter.view_dispatch") or PagePermissionPolicy().user_has_permission(
         request.user, "publish"
     )
-    if may and Unmailed.objects.exists():
-        panels.append(UnmailedPanel(request.user))
+    if may and (rows := Unmailed.objects.values("page")):
+        pages = seen_by(request.user, Page.objects.filter(pk__in=rows)).order_by("title", "pk").specific()
+        panels.extend([UnmailedPanel(request.user, list(pages))] if pages else [])
 
 
 @hooks.register("construct_homepage_panels")

@@ -209,7 +209,7 @@ def resume(dispatch: Dispatch) -> bool:
         paused = Dispatch.objects.select_for_update().filter(pk=dispatch.pk, status=Stage.PAUSED)
         changed = {"trouble": "", "answer": "", "back_off_until": None, "slowness": 0, "next_turn": None}
         changed |= {"failures_in_a_row": 0, "bad_addresses_in_a_row": 0}
-        begun = paused.filter(planned_at__isnull=False).update(status=Stage.SENDING, **changed)
+        begun = paused.filter(editions__is_replaced=False).update(status=Stage.SENDING, **changed)
         if begun:
             Delivery.objects.filter(dispatch=dispatch, status=Status.RETRY).update(not_before=timezone.now())
             without_open_messages(dispatch).update(status=Stage.SENT, finished_at=timezone.now())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.models import Page
 
@@ -62,11 +63,17 @@ def gone(numbers: Collection[int]) -> set[int]:
 
 
 def between(first: datetime, last: datetime) -> list[Piece]:
-    """All news of a stretch of time that may be mailed, each page once with every kind it is of, the oldest first."""
+    """All news of a stretch of time that may be mailed, each page once with every kind it is of, the oldest first.
+
+    Pages in a language that the site does not offer stand at no address.
+    """
+    offered = dict(settings.LANGUAGES)
     pages: dict[int, Page] = {}
     kinds: dict[int, list[str]] = {}
     for takes, find in sorted(sources.items()):
         for page in find(first, last):
+            if page.locale.language_code not in offered:
+                continue
             pages[page.pk] = page
             kinds.setdefault(page.pk, []).append(takes)
     news = pages.keys() - withheld(pages)

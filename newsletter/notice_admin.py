@@ -72,8 +72,8 @@ def say_who_hears_of_it(request: HttpRequest, page: Page) -> None:
     if not notice or not number:
         return
     words = ngettext(
-        "%(count)s person hears of this page by mail at %(moment)s.",
-        "%(count)s people hear of this page by mail at %(moment)s.",
+        "%(count)s person gets an email about this page at %(moment)s.",
+        "%(count)s people get an email about this page at %(moment)s.",
         number,
     )
     button = admin_messages.button(reverse(VIEW, args=[page.pk]), _("Not this time"))
@@ -93,7 +93,7 @@ def hold_back_view(request: HttpRequest, page_id: int) -> HttpResponse:
         else:
             messages.error(request, _("It is too late: the email is being sent or was sent."))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    heading = _("No mail about this page")
+    heading = _("No email about this page")
     told = {"page": page, "notice": notice, "page_title": heading, "header_title": heading, "header_icon": "mail"}
     return TemplateResponse(request, "newsletter/admin/hold_back.html", told)
 

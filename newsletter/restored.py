@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
 from wagtail.models import Page, Revision
 
 from content import wishes as written_down
@@ -11,11 +12,11 @@ from . import ledger, services
 from .addresses import fingerprint
 from .imports import working
 from .models import Dispatch, NewsletterSettings, Subscriber, SubscriberImport, Suppression, Unmailed
-from .wishes import reasons_of
+from .wishes import follow_choices, reasons_of
 
 WHAT_IS_FORGOTTEN = (
-    "It is not known who left since the backup. Before you start the worker: enter anew, under Silenced addresses, who "
-    "left or complained since (your provider's list has them)."
+    "It is not known who left since the backup, nor who chose less or quieter mail. Before you start the worker: enter "
+    "anew, under Silenced addresses, who left or complained since (your provider's list has them)."
 )
 
 
@@ -35,6 +36,7 @@ def settle(now: datetime) -> Iterator[str]:
     yield f"Imports stopped: {stop_imports()}. Bring in the files again that are still wanted."
     yield f"People who are not reminded to confirm: {services.take_as_reminded(now)}."
     yield from leave_alone_again()
+    yield f"People who chose less or quieter mail since, and have it so again: {choose_again()}."
     if not written_down.cover(now):
         yield WHAT_IS_FORGOTTEN
 
@@ -80,6 +82,14 @@ def leave_alone_again() -> Iterator[str]:
     yield f"Addresses silenced again, whose owners left, complained or had all deleted since: {len(silent)}."
     left = sum(services.leave(subscriber=person) for person in moved)
     yield f"People taken off because they moved to another address since, which is not known: {left}."
+
+
+@transaction.atomic
+def choose_again() -> int:
+    """Follow what people chose since the backup, where it means less or quieter mail; say for how many."""
+    last = {wish["reader"]: wish for wish in written_down.read("reader")}
+    people = Subscriber.objects.select_for_update(no_key=True).order_by("pk")
+    return sum(follow_choices(one, last[one.uuid.hex]) for one in people.iterator() if one.uuid.hex in last)
 
 
 def silence(mailbox: str, reasons: set[str], owner: Subscriber | None) -> None:

@@ -58,7 +58,7 @@ def ask_new_links(*, email: str) -> None:
 
 
 def may_have_a_letter(subscriber: Subscriber) -> bool:
-    """Allow one letter in ten minutes and three in a day, however many people type the address."""
+    """Allow one letter in ten minutes, or after a leave, and three in a day, however many people type the address."""
     now = timezone.now()
     asked = ConsentEvent.objects.filter(
         email_hash=fingerprint(subscriber.email_key),
@@ -104,7 +104,9 @@ def confirm(*, subscriber: Subscriber) -> bool:
     if Suppression.objects.forbids(subscriber.email_key):
         return False
     waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(status=Status.ACTIVE)
-    if waiting.update(status=Status.ACTIVE, confirmed_at=timezone.now(), left_at=None, soft_bounces=0):
+    if waiting.update(
+        status=Status.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None, soft_bounces=0
+    ):
         wished = MailingList.objects.filter(key__in=subscriber.wished_lists)
         subscriber.lists.set(wished or MailingList.objects.defaults())
         Suppression.objects.of(subscriber.email_key).delete()
@@ -137,11 +139,13 @@ def list_keys(subscriber: Subscriber) -> list[str]:
 def change(*, subscriber: Subscriber, choices: dict) -> dict:
     """Keep what a person chose anew; return what differs, which the ledger keeps as well.
 
-    A list that is closed to visitors is no part of the form, so who is on it stays on it.
+    A list that is closed to visitors is no part of the form, so who is on it stays on it. Who would be on none gets the
+    newsletter, as the form says.
     """
     subscriber = locked(subscriber)
     chosen = dict(choices)
     lists = list(chosen.pop("lists")) + list(subscriber.lists.filter(is_open=False))
+    lists = lists or list(MailingList.objects.defaults())
     before = {name: getattr(subscriber, name) for name in chosen}
     changes: dict[str, str | list[str]] = {
         name: str(value) for name, value in chosen.items() if before[name] != value and name != "name"

@@ -36,12 +36,17 @@ def ready(key: str, pieces: list[news.Piece], now: datetime) -> list[news.Piece]
 
 
 def found_again(row: Unmailed) -> list[news.Piece]:
-    """The page as news, as it was found at first; one that was taken down is forgotten."""
-    out = row.page.first_published_at
-    pieces = [piece for piece in news.between(out - MOMENT, out) if piece[1].pk == row.page_id] if out else []
+    """The page as news; one that was taken down is forgotten."""
+    pieces = as_found_at_first(row.page)
     if not pieces:
         row.delete()
     return pieces
+
+
+def as_found_at_first(page: Page) -> list[news.Piece]:
+    """The page as the news that it was when it came out; nothing if it was none, or is not public."""
+    out = page.first_published_at
+    return [piece for piece in news.between(out - MOMENT, out) if piece[1].pk == page.pk] if out else []
 
 
 def mailed(key: str, pages: Iterable[Page]) -> None:

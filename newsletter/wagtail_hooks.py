@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.permissions import register_permission_policy
 
-from . import admin, growth, import_admin, issue_hooks, notice_admin  # noqa: F401 - the last two register their own
+from . import admin, growth, import_admin, issue_hooks, notice_admin, unserved  # noqa: F401 - they register their own
 from .models import ProviderEvent, Subscriber, SubscriberImport, Suppression
 
 register_permission_policy(Subscriber, admin.ListManagersPolicy(Subscriber))

@@ -1,10 +1,19 @@
-"""Who wished no mail, written down beside the database for a site that is put back from a backup (`content.wishes`)."""
+"""Who wished no mail, or less or quieter mail, written down beside the database (`content.wishes`).
+
+A site that is put back from a backup does not know it otherwise.
+"""
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+from django.utils.dateparse import parse_date
+
 from content import wishes
 
-from .models import ConsentEvent, Suppression
+from .models import ConsentEvent, MailingList, Subscriber, Suppression
+
+Kind, Frequency = ConsentEvent.Kind, Subscriber.Frequency
+RARER = [Frequency.INSTANT, Frequency.DAILY, Frequency.WEEKLY]
 
 
 def reasons_of(silence: Suppression) -> set[str]:
@@ -29,5 +38,52 @@ def keep_return(instance: Suppression, **kwargs) -> None:
 
 def keep_move(instance: ConsentEvent, created: bool, **kwargs) -> None:
     """Write down the mailbox to which a person has moved: the former one may be somebody else's today."""
-    if created and instance.kind == ConsentEvent.Kind.MOVED and instance.subscriber:
+    if created and instance.kind == Kind.MOVED and instance.subscriber:
         wishes.keep({"person": instance.subscriber.uuid.hex, "moved_to": instance.email_hash})
+
+
+def keep_choices(instance: ConsentEvent, created: bool, **kwargs) -> None:
+    """Write down what a person chose, without name or address. The row is read when all of it is saved."""
+    if created and instance.subscriber and instance.kind in (Kind.CHANGED, Kind.CONFIRMED):
+        wishes.keep({"reader": instance.subscriber.uuid.hex, **choices_of(instance.subscriber)})
+
+
+def choices_of(person: Subscriber) -> dict:
+    """Of a person's choices those by which they may ask for less or quieter mail.
+
+    The keys of lists are for earlier releases, which know no numbers: a backup is put back with the release it is of.
+    """
+    return {
+        "lists": sorted(person.lists.values_list("key", flat=True)),
+        "list_numbers": sorted(person.lists.values_list("pk", flat=True)),
+        "frequency": person.frequency,
+        "discreet": person.discreet,
+        "accepts_original": person.accepts_original,
+        "paused_until": person.paused_until.isoformat() if person.paused_until else "",
+    }
+
+
+def follow_choices(person: Subscriber, wish: dict) -> bool:
+    """Give a person the less and the quieter of what is known today and what they chose; say whether it differs."""
+    before = choices_of(person)
+    person.lists.remove(*lists_left(person, wish))
+    person.frequency = max(person.frequency, wish["frequency"], key=RARER.index)
+    person.discreet |= wish["discreet"]
+    person.accepts_original &= wish["accepts_original"]
+    until = parse_date(wish["paused_until"])
+    person.paused_until = max(filter(None, [person.paused_until, until]), default=None)
+    person.save(update_fields=["frequency", "discreet", "accepts_original", "paused_until"])
+    return choices_of(person) != before
+
+
+def lists_left(person: Subscriber, wish: dict) -> QuerySet[MailingList]:
+    """Return the lists of a person on which they did not wish to be.
+
+    A list is known by its number. Earlier releases wrote down keys alone: where no list has one of these, a key was
+    changed, and the wish says nothing of lists.
+    """
+    if "list_numbers" in wish:
+        return person.lists.exclude(pk__in=wish["list_numbers"])
+    if MailingList.objects.filter(key__in=wish["lists"]).count() < len(wish["lists"]):
+        return person.lists.none()
+    return person.lists.exclude(key__in=wish["lists"])

@@ -16,7 +16,7 @@ ASKED = {
     "name": _("Column of the first name"),
     "language": _("Column of the language"),
     "date": _("Column of the date when they agreed"),
-    "left": _("Column with the date when they unsubscribed or mail came back"),
+    "left": _("Column with the date when they unsubscribed or email came back"),
     "status": _("Column that says who subscribed and who unsubscribed"),
 }
 #: What is asked only if a file has it: the other columns of our own table.

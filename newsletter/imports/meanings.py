@@ -22,7 +22,7 @@ class Meaning(TextChoices):
     PENDING = "pending", _("They never confirmed: leave them alone")
     LEFT = "left", _("They unsubscribed: never email them")
     BY_STAFF = "by_staff", _("They must not be written to")
-    BOUNCED = "bounced", _("Mail came back: never write to them")
+    BOUNCED = "bounced", _("Email came back: never write to them")
     COMPLAINED = "complained", _("They complained: never write to them")
 
 

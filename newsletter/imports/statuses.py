@@ -19,6 +19,7 @@ from ..models import Subscriber
 from . import columns
 from .going import NAME_OR_PLACE, NEVER, Column
 from .meanings import (
+    WORD,
     Meaning,
     bare_words,
     is_empty,
@@ -58,6 +59,7 @@ POSITIVE_HEADER = re.compile(r"subscri|suscri|opt(ed)? ?in|\bactiv[eoa]\b|enable
 MAYBE_HEADER = re.compile(
     r"consent|permission|newsletter|bolet|mail|marketing|gdpr|rgpd|wants|accept|acept|receiv|مواف|نشرة|بريد"
 )
+FILLERS = frozenset(["e", "to", "for", "by", "of", "the", "our", "and", "de", "el", "la", "correo", "por", "y"])
 STATUS_HEADER = re.compile(r"status|statut|\bstato\b|estado|\bstate\b|situaci|situaç|статус|حالة")
 HARMLESS_HEADER = re.compile(r"complimentary|active subscription|\bvip\b|\bhtml\b|\btest\b|paid|donor|volunteer")
 #: What may stand in some rows and not in others without speaking of going.
@@ -252,6 +254,14 @@ def speaks_of_mail(header: str) -> bool:
     return any(pattern.search(header) for pattern in (POSITIVE_HEADER, CONFIRMED, MAYBE_HEADER))
 
 
+def says_subscribed(header: str) -> bool:
+    """Whether "yes" most likely means that: not where mail is one word among others, as in "email is bad"."""
+    if POSITIVE_HEADER.search(header) or CONFIRMED.search(header):
+        return True
+    words = WORD.findall(header)
+    return any(map(MAYBE_HEADER.search, words)) and all(MAYBE_HEADER.search(word) or word in FILLERS for word in words)
+
+
 def negative(header: str) -> Meaning | None:
     """What "yes" means in a column whose header speaks of going."""
     if header in our_own_going():
@@ -381,7 +391,7 @@ def preset_of_mark(header: str, value: str, going: Meaning | None) -> Meaning | 
     if value in YES:
         if value == "x" and not going:
             return None
-        return going or (Meaning.ACTIVE if speaks_of_mail(header) and not says_going(header) else None)
+        return going or (Meaning.ACTIVE if says_subscribed(header) and not says_going(header) else None)
     return preset_of_no(header) if value in NO else None
 
 

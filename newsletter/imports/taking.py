@@ -92,7 +92,7 @@ def take_in(upload, *, staff) -> SubscriberImport:
 def refuse_without_headers(table: Table) -> None:
     """A first row with an address is a person, who would be lost as a header."""
     if any("@" in header for header in table.headers):
-        raise NotATableError(_("The first row has an email address in it. It must hold the names of the columns."))
+        raise NotATableError(_("The first row has an email address in it. It must name the columns."))
 
 
 def refuse_sections(survey: Survey) -> None:

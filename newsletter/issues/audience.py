@@ -2,7 +2,6 @@
 
 from datetime import MAXYEAR, MINYEAR, datetime, time, timedelta
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -48,8 +47,7 @@ def readers(chosen: SubscriberQuerySet, forms: dict[str, IssuePage]) -> dict[str
     served = {code: chosen.in_language(code) for code in forms}
     if forms:
         first = next(iter(forms))
-        others = [code for code, _name in settings.LANGUAGES if code not in forms]
-        served[first] = chosen.filter(Q(language=first) | Q(language__in=others, accepts_original=True))
+        served[first] = chosen.filter(Q(language=first) | ~Q(language__in=forms) & Q(accepts_original=True))
     return served
 
 

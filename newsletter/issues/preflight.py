@@ -17,7 +17,7 @@ from content import mail, periodic, router
 from content.languages import locale_ids
 from content.sent_mail import goes_to_files
 from content.translation import source_of
-from newsletter import news
+from newsletter import news, unserved
 from newsletter.models import Dispatch, IssuePage
 from newsletter.sending.merging import LEAVE
 
@@ -93,6 +93,8 @@ def recipients(audience: dict, forms: dict) -> Iterator[Finding]:
         yield ok(ngettext("%(number)d person gets it.", "%(number)d people get it.", number) % {"number": number})
     else:
         yield error(_("Nobody would get it."), _("Choose other lists or languages."))
+    if words := unserved.in_words():
+        yield warning(words)
 
 
 def sender() -> Iterator[Finding]:
@@ -102,7 +104,7 @@ def sender() -> Iterator[Finding]:
     if settings.DEFAULT_FROM_EMAIL.endswith("example.org>") and not settings.DEBUG:
         yield warning(_("The sender is a sample address."), "MAIL_FROM")
     if goes_to_files():
-        yield warning(_("This site keeps its mail as files. Nothing reaches anybody."))
+        yield warning(_("This site keeps its email as files. Nothing reaches anybody."))
 
 
 def postal_address() -> Iterator[Finding]:

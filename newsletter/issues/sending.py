@@ -36,7 +36,10 @@ def send(page: IssuePage, *, to: dict, at: datetime | None, by) -> Dispatch | No
 
 
 def send_again_after_cancel(dispatch: Dispatch, *, to: dict, at: datetime | None, by) -> bool:
-    """Order a cancelled mailing anew. Whoever had the message is on its list already and does not get it again."""
+    """Order a cancelled mailing anew, in the words of the day on which it leaves.
+
+    Whoever had the message is on its list already and does not get it again; the words they had stay theirs.
+    """
     with transaction.atomic():
         cancelled = Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.CANCELLED, forgotten_at=None)
         changed = {"audience": to, "scheduled_at": at or timezone.now(), "created_by": by, "finished_at": None}
@@ -45,6 +48,7 @@ def send_again_after_cancel(dispatch: Dispatch, *, to: dict, at: datetime | None
         rows = Delivery.objects.filter(dispatch=dispatch, status=Delivery.Status.SKIPPED, reason="cancelled")
         rows.delete()
         Edition.objects.filter(dispatch=dispatch, deliveries=None).delete()
+        Edition.objects.filter(dispatch=dispatch).update(is_replaced=True)
     transaction.on_commit(tick.tick)
     return True
 
@@ -84,7 +88,7 @@ def page_of(dispatch: Dispatch) -> IssuePage | None:
 
 def number_planned(dispatch: Dispatch) -> int:
     """How many people a mailing still goes to: what waits on its list, or, before it begins, its audience of today."""
-    if dispatch.planned_at:
+    if dispatch.has_begun:
         return Delivery.objects.filter(dispatch=dispatch, status__in=Delivery.OPEN).count()
     page = page_of(dispatch)
     return sum(audience.count(dispatch.audience, audience.editions(page)).values()) if page else 0

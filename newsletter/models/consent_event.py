@@ -32,6 +32,18 @@ class ConsentEventQuerySet(models.QuerySet["ConsentEvent"]):
         """All that is written of a person, also from a time before the row of today."""
         return self.filter(models.Q(subscriber=subscriber) | models.Q(email_hash=fingerprint(subscriber.email_key)))
 
+    def of_owner(self, subscriber: Subscriber) -> "ConsentEventQuerySet":
+        """What a person may read of it: their own, and what is of nobody else since the mailbox last had an owner.
+
+        A mailbox may have been somebody else's, who moved away from it or had all deleted.
+        """
+        ends = [ConsentEvent.Kind.MOVED, ConsentEvent.Kind.ERASED]
+        others = self.filter(email_hash=fingerprint(subscriber.email_key)).exclude(subscriber=subscriber)
+        ended = others.filter(kind__in=ends).aggregate(models.Max("at"))["at__max"]
+        since = models.Q(at__gt=ended) if ended else models.Q()
+        nobodys = models.Q(email_hash=fingerprint(subscriber.email_key), subscriber=None)
+        return self.filter(models.Q(subscriber=subscriber) | nobodys & since)
+
     def forget(self) -> int:
         """Remove lines of people who never confirmed. Only the retention job may call this."""
         deleted, _by_model = super().delete()
@@ -63,7 +75,7 @@ class ConsentEvent(models.Model):
         BY_MAIL = "by_mail", _("Unsubscribed by email")
         REASON = "reason", _("Said why they unsubscribed")
         RETURNED = "returned", _("Subscribed again")
-        BOUNCED = "bounced", _("Mail came back")
+        BOUNCED = "bounced", _("Email came back")
         COMPLAINED = "complained", _("Complained")
         BY_STAFF = "by_staff", _("Silenced by staff")
         ERASED = "erased", _("Erased")

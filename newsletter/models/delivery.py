@@ -21,7 +21,7 @@ class Delivery(models.Model):
         RETRY = "retry", _("To be tried again")
         SENT = "sent", _("Accepted by the mail server")
         DELIVERED = "delivered", _("Delivered")
-        BOUNCED = "bounced", _("Mail came back")
+        BOUNCED = "bounced", _("Email came back")
         COMPLAINED = "complained", _("Called spam")
         FAILED = "failed", _("Refused")
         UNKNOWN = "unknown", _("Not confirmed")

@@ -14,8 +14,9 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
     """Questions the worker asks."""
 
     def due(self) -> "DispatchQuerySet":
-        """Mailings whose time has come and whose recipients are not written down yet."""
-        return self.filter(status=Dispatch.Status.SCHEDULED, scheduled_at__lte=timezone.now())
+        """Issues whose time has come and whose recipients are not written down yet. All else comes with them."""
+        kind, status = Dispatch.Kind.ISSUE, Dispatch.Status.SCHEDULED
+        return self.filter(kind=kind, status=status, scheduled_at__lte=timezone.now())
 
     def running(self) -> "DispatchQuerySet":
         """Mailings that may send now: tests before notices before issues, then the oldest."""
@@ -131,3 +132,13 @@ class Dispatch(models.Model):
     def is_test(self) -> bool:
         """Whether it goes to staff only."""
         return self.kind == self.Kind.TEST
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether its words are frozen. One that was ordered again has not begun until those of then are."""
+        return self.editions.filter(is_replaced=False).exists()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it tells of new pages and of nothing else."""
+        return self.kind in self.PACE

@@ -40,7 +40,7 @@ class IssuePage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["newsletter.IssueIndexPage"]
     subpage_types: list[str] = []
-    page_description = _("An issue of the newsletter: written as a page, sent as mail, kept in the archive.")
+    page_description = _("An issue of the newsletter: written as a page, sent as an email, kept in the archive.")
     shown_on_cards = False
 
     objects = PageManager.from_queryset(IssueQuerySet)()

@@ -21,8 +21,9 @@ class MailingListQuerySet(models.QuerySet["MailingList"]):
         return self.filter(is_open=True)
 
     def defaults(self) -> "MailingListQuerySet":
-        """Lists for whoever chooses none."""
-        return self.open().filter(is_default=True)
+        """Lists for whoever chooses none; all that are open if none of these is, so that they hear from us at all."""
+        chosen = self.open().filter(is_default=True)
+        return chosen if chosen.exists() else self.open()
 
 
 class MailingList(ClusterableModel):

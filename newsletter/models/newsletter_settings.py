@@ -20,10 +20,10 @@ class NewsletterSettings(BaseGenericSetting):
         help_text=_("What your mail provider allows. If it asks us to slow down, we do. 0 means as fast as it goes."),
     )
     mail_new_stories = models.BooleanField(
-        _("mail new stories"), default=True, help_text=_("To people who asked for each story as it comes.")
+        _("email new stories"), default=True, help_text=_("To people who asked for each story as it comes.")
     )
     mail_digests = models.BooleanField(
-        _("mail digests"), default=True, help_text=_("To people who asked for one message a day or a week.")
+        _("email digests"), default=True, help_text=_("To people who asked for one message a day or a week.")
     )
     digest_hour = models.PositiveSmallIntegerField(
         _("hour of the digests"),

@@ -21,6 +21,12 @@ class ProviderEventQuerySet(models.QuerySet["ProviderEvent"]):
         """Events about a person, and all about their address."""
         return self.filter(models.Q(subscriber=subscriber) | models.Q(email_hash=fingerprint(subscriber.email_key)))
 
+    def of_owner(self, subscriber: Subscriber) -> "ProviderEventQuerySet":
+        """What a person may read of it: nothing of who had the mailbox before."""
+        of_mailbox = models.Q(subscriber=None, email_hash=fingerprint(subscriber.email_key))
+        since = models.Q(received_at__gte=subscriber.joined_at)
+        return self.filter(models.Q(subscriber=subscriber) | of_mailbox & since)
+
     def older_than(self, moment: datetime) -> "ProviderEventQuerySet":
         """Events that came before the moment."""
         return self.filter(received_at__lt=moment)

@@ -159,6 +159,10 @@ class Subscriber(models.Model):
         return self.paused_until is not None and self.paused_until > timezone.localdate()
 
     def take_turn(self, now: datetime) -> bool:
-        """Claim the right to one letter; of many requests at once exactly one gets it."""
+        """Claim the right to one letter; of many requests at once exactly one gets it.
+
+        Whoever left since the last one need not wait for the next: their way back is the link in it.
+        """
         free = models.Q(answered_at=None) | models.Q(answered_at__lte=now - PAUSE_BETWEEN_LETTERS)
+        free |= models.Q(left_at__gt=models.F("answered_at"))
         return Subscriber.objects.filter(free, pk=self.pk).update(answered_at=now) == 1

@@ -27,7 +27,7 @@ class SubscriberImport(models.Model):
 
         SUBSCRIBED = "subscribed", _("People who subscribed")
         LEFT = "left", _("People who unsubscribed: never email them")
-        BOUNCED = "bounced", _("Addresses whose mail came back: never email them")
+        BOUNCED = "bounced", _("Addresses whose email came back: never email them")
 
     class Basis(models.TextChoices):
         """Why we may write to these people."""

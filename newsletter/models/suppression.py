@@ -43,7 +43,7 @@ class Suppression(models.Model):
 
         LEFT = "left", _("Left")
         ERASED = "erased", _("Erased")
-        BOUNCED = "bounced", _("Mail came back")
+        BOUNCED = "bounced", _("Email came back")
         COMPLAINED = "complained", _("Complained")
         BY_STAFF = "by_staff", _("Silenced by staff")
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
 
 from django.db import DatabaseError
 
@@ -42,7 +41,7 @@ class Stretch:
         self.dispatch, self.way, self.needed = dispatch, way, needed
         self.ends, self.left = time.monotonic() + seconds, messages
         self.looked_at = time.monotonic()
-        self.claimed_at = self.edited_at = self.looked_at
+        self.readers_at = self.edited_at = self.looked_at
         self.sent, self.message_id = 0, ""
         self.before: Delivery | None = None  # the server has it; written down together with the next hand-over
         self.editions: dict[int, Edition | None] = {}
@@ -82,7 +81,7 @@ class Stretch:
     def send_all(self, claimed: list[Delivery]) -> None:
         """Send what was claimed; give back what there is no time for."""
         self.editions.clear()  # so that what was taken back meanwhile is left out
-        self.claimed_at = self.edited_at = time.monotonic()
+        self.readers_at = self.edited_at = time.monotonic()
         self.silent = Suppression.objects.among(one.subscriber for one in claimed if one.subscriber)
         turns, renewed = pace.reserve(self.dispatch, len(claimed)), time.monotonic()
         waiting, self.witness = list(claimed), Witness(claimed[0].claim_token)
@@ -93,25 +92,26 @@ class Stretch:
                 if time.monotonic() - renewed > ledger.LEASE.total_seconds() / 5:
                     ledger.renew(waiting)
                     renewed = time.monotonic()
-                self.send_one(waiting[0], moment)
+                pace.wait_until(moment)
+                self.read_readers(waiting)
+                self.send_one(waiting[0])
                 waiting.pop(0)
         finally:
             if waiting:
                 ledger.release(waiting)
             self.witness.end()
 
-    def send_one(self, delivery: Delivery, moment: datetime) -> None:
+    def send_one(self, delivery: Delivery) -> None:
         """Send one message and write down what became of it."""
         if not delivery.subscriber_id and not delivery.staff_id:
             return ledger.skip(delivery, "left")
         if delivery.subscriber_id in self.silent:
             return ledger.skip(delivery, "silenced")
-        pace.wait_until(moment)
-        if not self.read_reader(delivery):
-            return ledger.skip(delivery, "left")
         edition = self.edition(delivery)
         if edition is None:
             return ledger.skip(delivery, "taken back")
+        if edition.pk != delivery.edition_id:
+            Delivery.objects.filter(pk=delivery.pk).update(edition=edition)
         if delivery.doubted_at and not self.way.is_idempotent:
             return ledger.end_doubts(ledger.released(delivery))  # another provider than the one that was asked first
         self.left -= 1
@@ -142,25 +142,25 @@ class Stretch:
         self.commit(delivery)
         self.witness.write(delivery.pk)
 
-    def read_reader(self, delivery: Delivery) -> bool:
-        """Read a person anew whose claim is older than `FRESH`: address and discretion as they chose them meanwhile.
+    def read_readers(self, waiting: list[Delivery]) -> None:
+        """Read people anew once in `FRESH`: address and discretion as they chose them meanwhile; None if erased.
 
-        Says no if they were erased.
+        All who wait are read at once: one by one they would cost a question for each message.
         """
-        if delivery.subscriber and time.monotonic() - self.claimed_at > FRESH:
-            delivery.subscriber = Subscriber.objects.filter(pk=delivery.subscriber.pk).first()
-            return delivery.subscriber is not None
-        return True
+        if time.monotonic() - self.readers_at > FRESH:
+            self.readers_at = time.monotonic()
+            readers = Subscriber.objects.in_bulk([one.subscriber_id for one in waiting if one.subscriber_id])
+            for delivery in waiting:
+                delivery.subscriber = readers.get(delivery.subscriber_id)
 
     def edition(self, delivery: Delivery) -> Edition | None:
-        """The words of this message, read for `FRESH`; None if all that this news told of was taken back."""
+        """The words of this message, read for `FRESH`; None if nothing of them may go any more."""
         if time.monotonic() - self.edited_at > FRESH:
             self.editions.clear()
             self.edited_at = time.monotonic()
         if delivery.edition_id not in self.editions:
-            edition = Edition.objects.get(pk=delivery.edition_id)
-            is_left = take_back(edition) or self.dispatch.issue_key is not None
-            self.editions[delivery.edition_id] = edition if is_left else None
+            edition = Edition.objects.of_today(delivery.edition_id)
+            self.editions[delivery.edition_id] = edition if edition and take_back(edition) else None
         return self.editions[delivery.edition_id]
 
     def commit(self, delivery: Delivery) -> None:

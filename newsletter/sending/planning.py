@@ -15,6 +15,7 @@ from newsletter.models.subscriber import SubscriberQuerySet
 from .withholding import strike_withheld
 
 CUT = "…"  # stands in no key of a list
+WITHOUT = "without:"  # begins the part of a variant that names what its readers know already
 
 
 @dataclass
@@ -42,16 +43,18 @@ def short(variant: str) -> str:
 def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
     """Freeze the words and write down a row for each person; say how many rows are new.
 
-    Doing it again adds only people who have no row yet: nobody can be on a mailing's list twice.
+    Doing it again adds only people who have no row yet: nobody can be on a mailing's list twice. Words that were
+    frozen stay, unless all of them were struck out since.
     """
     added, written = 0, []
     if dispatch.forgotten_at:  # nobody knows any more who had it
         return added
     for draft in drafts:
         words = {"subject": draft.subject[:255], "html": draft.html, "text": draft.text}
-        edition, _new = Edition.objects.get_or_create(
-            dispatch=dispatch, language=draft.language, variant=short(draft.variant), defaults=words
-        )
+        readers = {"language": draft.language, "variant": short(draft.variant), "is_replaced": False}
+        edition, _new = Edition.objects.get_or_create(dispatch=dispatch, **readers, defaults=words)
+        if not edition.text:
+            Edition.objects.filter(pk=edition.pk, text="").update(**words)
         written.append(edition.pk)
         added += add_people(dispatch, edition, draft.people)
     # Whoever withdraws a story at this moment cannot see these words yet, and we cannot see the withdrawal.

@@ -3,6 +3,10 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
 
 from newsletter import ledger
 from newsletter.models import Dispatch
@@ -12,6 +16,7 @@ from .planning import Draft, plan
 from .tick import has_work, somebody_urgent_waits
 
 logger = logging.getLogger(__name__)
+PATIENCE = timedelta(minutes=15)
 
 #: Who writes the words of a mailing and names its people, by kind. Rooms register their own.
 writers: dict[str, Callable[[Dispatch], list[Draft]]] = {}
@@ -42,11 +47,15 @@ def begin_due() -> None:
 def begin(dispatch: Dispatch) -> None:
     """Draw the words, then write down the people. What no longer passes the checks waits for its editors."""
     try:
-        drafts = writers[dispatch.kind](dispatch)
+        plan(dispatch, writers[dispatch.kind](dispatch))
     except NotReadyError:
         ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
     except Exception as error:  # noqa: BLE001 - whatever ails one mailing, the others go on
         logger.error("The mailing %s cannot begin: %s", dispatch.pk, type(error).__name__)
-        ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
-    else:
-        plan(dispatch, drafts)
+        if not (isinstance(error, OperationalError | InterfaceError) and is_young(dispatch)):
+            ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
+
+
+def is_young(dispatch: Dispatch) -> bool:
+    """Whether a database that is busy or away may still come back in time: then the next turn tries again."""
+    return timezone.now() - dispatch.scheduled_at < PATIENCE

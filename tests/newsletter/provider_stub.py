@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl
 
 from .provider_rows import ROWS, Reply, Row
 
-SECONDS = 0.1  # how long the site waits for an answer where the stub is told to be late
+SECONDS = 0.3  # how long the site waits for an answer where the stub is told to be late
 
 
 @cache

@@ -1,6 +1,7 @@
 """Who may see the list, and what they find."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
@@ -201,6 +202,22 @@ def test_a_list_is_named_in_every_language_and_kept_while_people_are_on_it(manag
     reader.lists.clear()
     manager.post(reverse("mailing_lists:delete", args=[new.pk]))
     assert not MailingList.objects.filter(key="research").exists()
+
+
+def test_the_key_of_a_list_stays_as_it_is(manager):
+    """N5: mailings, issues and whoever has not confirmed yet know the list by it. All else can be changed."""
+    known = MailingList.objects.get(key="stories")
+    addresses = [reverse("mailing_lists:edit", args=[known.pk]), reverse("mailing_lists:add")]
+    pages = [BeautifulSoup(manager.get(address).text, "html.parser") for address in addresses]
+    words = {"all_words-TOTAL_FORMS": 1, "all_words-INITIAL_FORMS": 0, "all_words-0-ORDER": 1}
+    words |= {"all_words-0-language": "en", "all_words-0-name": "What people told us"}
+    known.all_words.all().delete()
+
+    manager.post(addresses[0], {"key": "news", "takes": "stories", "position": 9, "is_open": "on", **words})
+
+    assert [page.find("input", {"name": "key"}).has_attr("disabled") for page in pages] == [True, False]
+    known = MailingList.objects.get(pk=known.pk)
+    assert (known.key, known.position, known.name) == ("stories", 9, "What people told us")
 
 
 def test_a_parked_report_is_seen_and_put_aside(manager):

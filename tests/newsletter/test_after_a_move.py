@@ -162,6 +162,34 @@ def test_a_report_on_a_message_to_the_former_address_is_held_and_erased_with_its
     assert not ProviderEvent.objects.exists()
 
 
+@pytest.mark.parametrize("end", ["moved", "erased"])
+def test_who_has_a_mailbox_reads_nothing_of_who_had_it_before(home, mailoutbox, end):
+    """N6: neither the page on which they signed up, nor their lists, nor what came back; theirs is all there."""
+    services.subscribe(email=OLD, language="en", source="/en/stories/secret-topic/")
+    before = Subscriber.objects.get()
+    services.confirm(subscriber=before)
+    machine.send(make_mailing())
+    report("bounced", Delivery.objects.get(), description="550 5.1.1 over there", mta_response="")
+    Subscriber.objects.update(status="active")
+    Suppression.objects.all().delete()
+    move(before) if end == "moved" else services.erase(subscriber=before)
+    Suppression.objects.all().delete()
+    services.subscribe(email=OLD, language="en", source="/en/")
+    new = Subscriber.objects.get(email=OLD)
+    services.confirm(subscriber=new)
+
+    read = held.everything(new)
+
+    assert [(line["what"], line["page"]) for line in read["consent"]] == [
+        ("Asked to subscribe", "/en/"),
+        ("Confirmed", ""),
+    ]
+    assert read["provider reports"] == []
+    if end == "moved":
+        lines = [line["page"] for line in held.everything(Subscriber.objects.get(email=NEW))["consent"]]
+        assert "/en/stories/secret-topic/" in lines
+
+
 def states_of(person: Subscriber) -> list[str]:
     """How the messages of a person stand."""
     return list(person.deliveries.order_by("pk").values_list("status", flat=True))

@@ -144,7 +144,8 @@ def test_without_a_restore_a_scheduled_story_is_mailed(scheduled, mailoutbox, fr
 
     publish_scheduled()
     run(timezone.now() + timedelta(minutes=11))
-    run(timezone.now() + timedelta(hours=25))
+    for hours in (13, 25):  # at one of them it is day: a digest does not come at night
+        run(timezone.now() + timedelta(hours=hours))
 
     assert {one.to[0] for one in mailoutbox} >= {"p0@example.org", "p1@example.org"}
 
@@ -251,3 +252,51 @@ def test_an_import_that_was_at_work_is_stopped(home, client, upload, capsys):
     assert not Subscriber.objects.exists()
     batch.refresh_from_db()
     assert batch.state == "cancelled"
+
+
+def people_who_would_hear(house) -> None:  # noqa: F811 - the fixture
+    """Everybody to whom a worker would write by itself, today or later."""
+    for frequency in ("instant", "daily"):
+        reader(frequency=frequency)
+    make_people(2)
+    make_mailing()
+    waiting = reader(frequency="weekly")
+    Subscriber.objects.filter(pk=waiting.pk).update(status="pending", answered_at=timezone.now())
+
+
+def days_of_the_worker(house) -> None:  # noqa: F811 - the fixture
+    """What the worker does in the days after somebody started it by mistake, and somebody presses a button."""
+    now = timezone.now()
+    Subscriber.objects.filter(status="pending").update(answered_at=now - timedelta(days=3))
+    services.remind()
+    publish_scheduled()
+    story_out(house, now - timedelta(minutes=30), "Comes out")
+    for minutes in (0, 30, 60 * 24, 60 * 25):
+        run(now + timedelta(minutes=minutes))
+    for mailing in Dispatch.objects.filter(status=Dispatch.Status.PAUSED):
+        ledger.resume(mailing)
+    tick.tick()
+
+
+def test_a_copy_for_trying_a_restore_mails_nobody(
+    house,  # noqa: F811 - the fixture
+    scheduled, mailoutbox, admin_client, capsys, django_capture_on_commit_callbacks,
+):  # fmt: skip
+    """N2, I3: whoever started the worker of a copy by mistake mailed the real subscribers."""
+    people_who_would_hear(house)
+
+    call_command("after_restore", "--trial")
+    said = capsys.readouterr().out
+    with django_capture_on_commit_callbacks(execute=True):
+        days_of_the_worker(house)
+
+    assert [(one.to, one.subject) for one in mailoutbox] == []
+    assert not StoryPage.objects.filter(title="To come", live=True).exists()
+    assert "Schedules of pages and words cancelled: 2." in said
+    assert "No email leaves it." in admin_client.get("/admin/").text
+
+    restored(capsys)  # the copy takes the place of the site
+    with django_capture_on_commit_callbacks(execute=True):
+        days_of_the_worker(house)
+    assert mailoutbox
+    assert "No email leaves it." not in admin_client.get("/admin/").text

@@ -146,6 +146,17 @@ def test_a_request_that_skips_the_question_does_nothing(home, manager, mailoutbo
     assert mailoutbox == []
 
 
+@pytest.mark.parametrize("data", [{"action": "send it twice"}, {}])
+def test_an_action_that_does_not_exist_is_refused(home, manager, data):
+    """N4: in words, on the next page, and nothing changes."""
+    mailing = waiting(home)
+
+    answer = manager.post(reverse("mailings:act", args=[mailing.pk]), data, follow=True)
+
+    assert "you do not have permission" in answer.text
+    assert Dispatch.objects.get(pk=mailing.pk).status == mailing.status
+
+
 @pytest.mark.parametrize("action", ["missing", "resend"])
 def test_a_cancelled_mailing_is_not_opened_again_by_a_side_door(home, manager, mailoutbox, action):
     """N4: who was not written to stays so, whatever number is agreed to."""
@@ -160,6 +171,22 @@ def test_a_cancelled_mailing_is_not_opened_again_by_a_side_door(home, manager, m
 
     assert mailoutbox == []
     assert set(Delivery.objects.values_list("status", flat=True)) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    "data", [{"action": "time", "scheduled_at": "2099-01-01 09:00"}, {"action": "pause"}, {"action": "resume"}]
+)
+def test_what_cannot_be_done_any_more_says_so_and_asks_nothing(home, manager, data):
+    """N4: it left while the page was open, so there is no time to change and nothing to pause."""
+    mailing = sent(home)
+
+    page = manager.post(reverse("mailings:act", args=[mailing.pk]), data, follow=True)
+
+    assert "There was nothing to do." in page.text
+    assert 'name="agreed"' not in page.text
+    before = mailing.scheduled_at
+    mailing.refresh_from_db()
+    assert (mailing.status, mailing.scheduled_at) == ("sent", before)
 
 
 def test_a_scheduled_mailing_says_who_gets_it_and_when_and_lets_that_be_changed(home, manager, press, mailoutbox):
@@ -191,6 +218,8 @@ def test_cancelling_says_who_does_not_get_it(home, manager, press, mailoutbox):
 
     question = press(report(manager, mailing), "Cancel")
     assert "2 people have not got it yet" in question.text
+    assert re.search(r"Lists\s*Our newsletter\s*Languages\s*English: 2", question.main.text)
+    assert question.select_one("main header .icon-mail")
     mailing.refresh_from_db()
     assert mailing.status == "scheduled"
     press(question, "Cancel the mailing")

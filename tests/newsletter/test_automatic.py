@@ -1,17 +1,20 @@
 """Mail that leaves by itself: what people chose, once, and nothing when nothing is new."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import OperationalError, connection
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import StoryPage, Topic
 from content.mail import BrokenLayoutError
-from newsletter import automatic
+from newsletter import automatic, held
 from newsletter.message_admin import label
 from newsletter.models import Dispatch, Edition, MailingList, NewsletterSettings, Subscriber, Unmailed
-from newsletter.sending import tick
+from newsletter.sending import shift, tick
 
 from .issues import furnish, make_story
 from .mailings import make_people
@@ -87,6 +90,32 @@ def test_a_translation_that_comes_later_is_told_to_its_readers_only(house, mailo
         ("p1@example.org", "Un cuarto"),
     ]
     assert Dispatch.objects.get().status == "sent"
+
+
+@pytest.mark.parametrize("frequency", ["instant", "daily"])
+def test_readers_of_a_language_that_is_not_offered_any_more_get_originals_if_they_agreed(
+    house, settings, mailoutbox, frequency
+):
+    """N5: no translation, and nothing of pages that no longer stand on the site; staff read who gets nothing."""
+    for title, code in (("A quiet room", "en"), ("Un cuarto", "es"), ("غرفة هادئة", "ar")):
+        story = story_out(house, FRIDAY - timedelta(hours=3), title, code=code)
+        if code == "en":
+            english = story
+        if code == "es":
+            StoryPage.objects.filter(pk=story.pk).update(translation_key=english.translation_key)
+    for accepts in (True, False):
+        reader(frequency=frequency, language="ar", accepts_original=accepts)
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
+
+    for hours in (0, 1):
+        run(FRIDAY + timedelta(hours=hours))
+
+    assert [letter.to for letter in mailoutbox] == [["p0@example.org"]]
+    body = mailoutbox[0].body
+    assert "A quiet room" in body
+    assert "Un cuarto" not in body
+    assert "غرفة هادئة" not in body
+    assert "/ar/" not in body.replace("/ar/newsletter/", "")  # which middleware reads in the first language
 
 
 def test_a_story_taken_back_in_time_is_told_to_nobody(house, mailoutbox):
@@ -183,6 +212,210 @@ def test_whoever_changes_clock_or_pace_hears_of_nothing_twice(house, mailoutbox,
     assert [sum(title in body for body in bodies) for title in ("Before", "After")] == [0, 1]
     other = [message.body for message in mailoutbox if message.to == ["p1@example.org"]]
     assert [sum(title in body for body in other) for title in ("After",)] == [1]
+
+
+@pytest.mark.parametrize("pace", ["daily", "weekly"])
+def test_whoever_was_told_at_once_and_chose_a_digest_since_hears_only_the_rest(house, mailoutbox, pace):
+    """N5: the link in a notice leads to the choices, so this is the moment in which people change."""
+    story_out(house, FRIDAY - timedelta(hours=20), "Before")
+    changing = reader(frequency="instant")
+    reader(frequency=pace)
+    run(FRIDAY - timedelta(hours=19))
+    assert list(got(mailoutbox)) == ["p0@example.org"]
+    mailoutbox.clear()
+    Subscriber.objects.filter(pk=changing.pk).update(frequency=pace)
+    story_out(house, FRIDAY - timedelta(hours=18), "After")
+
+    for hours in (0, 24, 24 * 7):
+        run(FRIDAY + timedelta(hours=hours))
+
+    heard = {message.to[0]: ["Before" in message.body, "After" in message.body] for message in mailoutbox}
+    assert heard == {"p0@example.org": [False, True], "p1@example.org": [True, True]}
+    assert len(mailoutbox) == 2
+    assert {label(edition) for edition in Edition.objects.filter(dispatch__kind=pace)} == {"English, for: New stories"}
+
+
+def test_whoever_had_a_digest_and_wants_each_story_since_hears_only_what_comes_then(house, mailoutbox):
+    """N5: a day of stories would else come a second time, one by one."""
+    story_out(house, FRIDAY - timedelta(hours=3), "Before")
+    changing = reader(frequency="daily")
+    run(FRIDAY)
+    assert len(mailoutbox) == 1
+    Subscriber.objects.filter(pk=changing.pk).update(frequency="instant")
+    story_out(house, FRIDAY + timedelta(hours=1), "After")
+
+    run(FRIDAY + timedelta(hours=2))
+
+    assert [message.subject for message in mailoutbox[1:]] == ["After"]
+
+
+def test_a_digest_tells_of_a_story_whose_notice_was_not_sent_before_a_change_of_frequency(house, mailoutbox):
+    """N5: it is skipped when the mailing goes on, so nothing else would tell of it."""
+    story_out(house, FRIDAY - timedelta(hours=20), "Before")
+    changing = reader(frequency="instant")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tick, "tick", lambda: None)
+        automatic.run(FRIDAY - timedelta(hours=19))
+    assert Dispatch.objects.get().status == "sending"
+    Subscriber.objects.filter(pk=changing.pk).update(frequency="daily")
+
+    run(FRIDAY)
+    run(FRIDAY + timedelta(days=1))
+
+    assert ["Before" in message.body for message in mailoutbox] == [True]
+
+
+def test_a_digest_leaves_out_translations_of_stories_mailed_in_the_original(house, mailoutbox):
+    """N5: as notices do not; others get it in their language."""
+    english = story_out(house, FRIDAY - timedelta(hours=20), "Before")
+    reader(frequency="daily", language="es", accepts_original=True)
+    reader(frequency="daily", language="es")
+    run(FRIDAY)
+    assert list(got(mailoutbox)) == ["p0@example.org"]
+    spanish = story_out(house, FRIDAY + timedelta(hours=2), "Un cuarto", code="es")
+    StoryPage.objects.filter(pk=spanish.pk).update(translation_key=english.translation_key)
+
+    run(FRIDAY + timedelta(days=1))
+
+    assert list(got(mailoutbox[1:])) == ["p1@example.org"]
+    assert len(mailoutbox) == 2
+
+
+def test_a_digest_tells_of_a_story_that_was_offline_when_the_last_one_left(house, mailoutbox):
+    """N5, S11: taken down to be mended and published again, with its first date; told once, then never again."""
+    mended, _other = (story_out(house, FRIDAY - timedelta(days=2), title) for title in ("Mended", "Other"))
+    reader(frequency="weekly")
+    mended.unpublish()
+    run(FRIDAY)
+    StoryPage.objects.get(pk=mended.pk).save_revision().publish()
+    reader(frequency="weekly")
+
+    for week in range(1, 5):
+        run(FRIDAY + timedelta(days=7 * week))
+
+    told = [(message.to[0], "Mended" in message.body, "Other" in message.body) for message in mailoutbox]
+    assert told == [
+        ("p0@example.org", False, True),
+        ("p0@example.org", True, False),
+        ("p1@example.org", True, False),
+    ]
+
+
+def test_a_story_that_was_brought_here_with_an_old_date_is_in_no_later_digest_either(house, mailoutbox):
+    """N5, S11: a digest looks back for what was offline, not for what was no news when it came."""
+    reader(frequency="daily")
+    story_out(house, FRIDAY - timedelta(days=2), "Fresh")
+    run(FRIDAY - timedelta(days=1))
+    old = story_out(house, FRIDAY - timedelta(hours=3), "Brought here")
+    StoryPage.objects.filter(pk=old.pk).update(date=(FRIDAY - timedelta(days=12)).date())
+    story_out(house, FRIDAY - timedelta(hours=3), "Fresh too")
+
+    for days in range(3):
+        run(FRIDAY + timedelta(days=days))
+
+    assert ["Brought here" in message.body for message in mailoutbox] == [False, False]
+
+
+def test_a_story_that_was_closed_before_its_notice_left_is_named_to_nobody(house, mailoutbox, admin_client):
+    """N5, N6: not in what readers take along, and not in what staff see of the mailing."""
+    story = story_out(house, FRIDAY, "Canarytitle")
+    person = reader(frequency="instant")
+    automatic.run(FRIDAY + timedelta(minutes=11))
+    mailing, edition = Dispatch.objects.get(), Edition.objects.get()
+    address = reverse("mailings:message", args=[mailing.pk, edition.pk])
+    assert "Canarytitle" in admin_client.get(address).text
+    story.unpublish()
+
+    tick.tick()
+
+    assert mailoutbox == []
+    assert held.everything(person)["messages"] == [{"message": "New story", "status": "Not sent", "at": None}]
+    assert "Canarytitle" not in admin_client.get(address).text
+
+
+def test_a_late_translation_of_which_a_notice_left_is_in_no_digest(house, mailoutbox):
+    """N5: its notice belongs to the mailing of the original, which is older than what a digest looks back on."""
+    first, late = FRIDAY - timedelta(days=33), FRIDAY - timedelta(days=2)
+    english = story_out(house, first)
+    reader(frequency="instant")
+    changing = reader(frequency="instant", language="es")
+    run(first + timedelta(minutes=11))
+    Dispatch.objects.update(created_at=timezone.now() - timedelta(days=31))
+    spanish = story_out(house, late, "Un cuarto", code="es")
+    StoryPage.objects.filter(pk=spanish.pk).update(translation_key=english.translation_key)
+    run(late + timedelta(minutes=11))
+    Subscriber.objects.filter(pk=changing.pk).update(frequency="weekly")
+    reader(frequency="weekly", language="es")
+
+    run(FRIDAY)
+
+    assert [message.to[0] for message in mailoutbox if "Un cuarto" in message.body] == [
+        "p1@example.org",
+        "p2@example.org",
+    ]
+
+
+@pytest.mark.parametrize("pace", ["instant", "daily"])
+def test_a_mailing_whose_people_could_not_be_written_down_is_ordered_by_the_next_run(
+    house, mailoutbox, monkeypatch, pace
+):
+    """N5: nothing of it is left behind that would keep it from being ordered, and everybody gets it once."""
+    story_out(house, FRIDAY - timedelta(hours=3))
+    reader(frequency=pace)
+    plan = automatic.plan
+
+    def locked(dispatch, drafts):
+        plan(dispatch, drafts)
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(automatic, "plan", locked)
+    run(FRIDAY)
+    assert not Dispatch.objects.exists()
+    monkeypatch.setattr(automatic, "plan", plan)
+    for minutes in (11, 12, 24 * 60):
+        run(FRIDAY + timedelta(minutes=minutes))
+
+    assert len(mailoutbox) == 1
+    assert Dispatch.objects.get().status == "sent"
+
+
+def test_a_worker_that_looks_while_a_mailing_is_ordered_does_not_stop_it(house, mailoutbox, monkeypatch):
+    """N5: it stopped as an issue that does not pass its checks, and nobody could set it going again."""
+    story_out(house, FRIDAY - timedelta(hours=3))
+    reader(frequency="daily")
+    plan = automatic.plan
+
+    def while_somebody_looks(dispatch, drafts):
+        shift.begin_due()
+        return plan(dispatch, drafts)
+
+    monkeypatch.setattr(automatic, "plan", while_somebody_looks)
+    run(FRIDAY)
+
+    assert len(mailoutbox) == 1
+    assert Dispatch.objects.get().status == "sent"
+
+
+def test_the_migration_deletes_mailings_without_recipients_and_their_stories_are_mailed(house, mailoutbox):
+    """N5: by the migration; what staff held back, and what was planned, stays."""
+    story_out(house, FRIDAY - timedelta(hours=3))
+    person = reader(frequency="daily")
+    hanging = Dispatch.objects.create(key=f"daily:{FRIDAY.date()}:", kind="daily", status="paused", trouble="checks")
+    edition = Edition.objects.create(dispatch=hanging, language="en", subject="", html="", text="")
+    edition.deliveries.create(dispatch=hanging, subscriber=person)
+    Dispatch.objects.create(key="held", kind="story", status="cancelled")
+    Dispatch.objects.create(key="planned", kind="story", status="paused", planned_at=FRIDAY)
+    audience = {"zone": "Asia/Tokyo", "until": FRIDAY.isoformat()}
+    Dispatch.objects.create(key="past", kind="daily", status="paused", trouble="checks", audience=audience)
+    Dispatch.objects.create(key="later", kind="daily", status="sent", planned_at=FRIDAY, audience=audience)
+
+    import_module("newsletter.migrations.0020_mailings_that_hang").take_away(apps, None)
+    run(FRIDAY)
+
+    keys = [f"daily:{FRIDAY.date()}:", "held", "later", "past", "planned"]
+    assert sorted(Dispatch.objects.values_list("key", flat=True)) == keys
+    assert Dispatch.objects.get(key="past").status == "cancelled"  # its news is past, and staff see it
+    assert len(mailoutbox) == 1
 
 
 def test_topics_decide_what_a_digest_tells(house, mailoutbox):
@@ -308,14 +541,14 @@ def test_one_bad_story_keeps_no_notice_back(house, mailoutbox, broken, client, d
     told = client.get("/admin/").text
 
     assert [message.subject for message in mailoutbox] == ["Good"]
-    assert "could not be put into mail" in told
+    assert "could not be put into an email" in told
     assert f'<a href="/admin/pages/{bad.pk}/edit/">Bad</a>' in told
 
     broken.clear()
     run(FRIDAY + timedelta(days=3))
 
     assert [message.subject for message in mailoutbox] == ["Good", "Bad"]
-    assert "could not be put into mail" not in client.get("/admin/").text
+    assert "could not be put into an email" not in client.get("/admin/").text
 
 
 def test_one_bad_story_keeps_no_digest_back(house, mailoutbox, broken):

@@ -40,7 +40,8 @@ def receivers(mailoutbox) -> list[str]:
 def test_whoever_left_and_confirms_anew_gets_the_next_issue(home, client, post, reader, subscribe, mailoutbox):
     """N1, N3: as somebody new, with nothing held against them, and with the lists they wish for today."""
     services.leave(subscriber=reader)
-    Subscriber.objects.update(confirmed_at=MONTH_AGO, left_at=MONTH_AGO, soft_bounces=4)
+    in_spring = timezone.localdate() + timedelta(days=120)
+    Subscriber.objects.update(confirmed_at=MONTH_AGO, left_at=MONTH_AGO, soft_bounces=4, paused_until=in_spring)
     assert receivers(mailoutbox) == []
     subscribe(reader.email, name="Ann", lists=["stories"], language="es", frequency="daily")
     assert (person(reader)["status"], person(reader)["confirmed_at"]) == ("pending", MONTH_AGO)
@@ -56,6 +57,19 @@ def test_whoever_left_and_confirms_anew_gets_the_next_issue(home, client, post, 
     assert (facts["name"], facts["language"], facts["frequency"]) == ("Ann", "en", "daily")
     assert facts["confirmed_at"] > MONTH_AGO
     assert told(reader)[-1] == ("Confirmed", {"lists": ["newsletter", "stories"], "frequency": "daily"})
+
+
+def test_whoever_leaves_and_subscribes_again_at_once_gets_a_letter(home, client, post, subscribe, mailoutbox):
+    """N1, N3: within the ten minutes, too, as the page says; once, however often the form is sent."""
+    subscribe()
+    post(client, link_in(mailoutbox[0], "confirm"))
+    post(client, link_in(mailoutbox[1], "leave"))
+
+    for _press in range(2):
+        subscribe()
+
+    assert [letter.subject for letter in mailoutbox[2:]] == ["Please confirm your subscription"]
+    assert "You are subscribed" in post(client, link_in(mailoutbox[2], "confirm")).text
 
 
 def test_whoever_comes_back_gets_the_next_issue(home, reader, mailoutbox):

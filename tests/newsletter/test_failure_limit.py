@@ -126,3 +126,16 @@ def test_messages_that_are_all_refused_for_now_make_the_mailing_rest(post_office
     dispatch.refresh_from_db()
     assert (dispatch.status, dispatch.trouble) == ("sending", "busy")
     assert states(dispatch) == ["retry"] * 10 + ["pending"] * 5
+
+
+def test_what_one_mailing_meets_is_counted_for_it_alone(post_office):
+    """N4: another that goes on beside it is no nearer to its limit, and loses no count of its own."""
+    make_people(3)
+    dispatch, other = make_mailing(), make_mailing(key="other")
+    Dispatch.objects.filter(pk=other.pk).update(failures_in_a_row=2, bad_addresses_in_a_row=7)
+    post_office.answer = answers((0, REFUSED))
+
+    machine.send(dispatch, messages=1)
+
+    numbers = Dispatch.objects.order_by("pk").values_list("failures_in_a_row", "bad_addresses_in_a_row")
+    assert list(numbers) == [(1, 0), (2, 7)]

@@ -41,7 +41,7 @@ def test_publishing_says_how_many_hear_of_it_and_when(desk, story, mailoutbox): 
     """N5: the number is that of the deed, the moment is on the site's named clock, the way to stop it is beside."""
     said = publish(desk, story).text
 
-    assert "2 people hear of this page by mail at" in said
+    assert "2 people get an email about this page at" in said
     assert "(America/New York)" in said
     assert f'href="{stop(story)}"' in said
     run(timezone.now() + timedelta(minutes=11))
@@ -60,7 +60,7 @@ def test_not_this_time_stops_the_notice_and_the_summaries(desk, story, mailoutbo
         run(timezone.now() + timedelta(days=days, minutes=11))
 
     assert mailoutbox == []
-    assert "hear of this page" not in publish(desk, StoryPage.objects.get(pk=story.pk)).text
+    assert "email about this page at" not in publish(desk, StoryPage.objects.get(pk=story.pk)).text
 
 
 def test_once_it_leaves_it_is_too_late(desk, story, mailoutbox):  # noqa: F811

@@ -335,6 +335,41 @@ def test_a_letter_without_a_key_waits_for_a_person(client, reader):
     assert report.happened_at.timestamp() == WRITTEN_AT
 
 
+def post_letter_to_reports(client, subject):
+    """Brevo posts a letter to the address for its reports."""
+    letter = {"Uuid": ["1"], "Headers": {"From": "ana@example.org", "Subject": subject}, "RawTextBody": "Please."}
+    return client.post("/hooks/mail/brevo/tracking/", {"items": [letter]}, "application/json", headers=providers.BASIC)
+
+
+def test_a_letter_that_comes_to_the_address_for_reports_takes_its_writer_off_the_list(client, reader, settings, caplog):
+    """N3: somebody mixed up two addresses at the provider; the log says so, and no wish is lost by it."""
+    settings.ANYMAIL |= {"BREVO_API_KEY": "x"}
+
+    assert post_letter_to_reports(client, f"unsubscribe {links.key(reader, links.LEAVE)}").status_code == 200
+
+    assert status() == "left"
+    assert "Brevo sends this to the wrong address of the site" in caplog.text
+    assert ProviderEvent.objects.get().kind == "leave_mail"
+
+
+def test_a_letter_at_the_wrong_address_that_nothing_can_read_waits_as_a_letter(client, reader):
+    """N3: without the provider's key Anymail reads no letters of it; staff see that somebody wants to leave."""
+    assert post_letter_to_reports(client, "please").status_code == 200
+
+    report = ProviderEvent.objects.get()
+    assert (report.kind, report.state) == ("leave_mail", "parked")
+    assert "ana@example.org" in report.payload["body"]
+
+
+def test_a_report_that_comes_to_the_address_for_letters_is_heard(client, reader):
+    """N3: the same mix-up the other way round."""
+    report = POSTMARK.said("hard", "ana@example.org", providers.START, "m1")
+
+    client.post("/hooks/mail/postmark/inbound/", report, "application/json", headers=providers.BASIC)
+
+    assert status() == "suppressed"
+
+
 def test_two_letters_that_name_themselves_in_no_way_are_two(client, reader):
     """N3: a wish to leave without a Message-ID is not taken for somebody else's with the same subject."""
     for sender in ("ana@example.org", "bo@example.org"):

@@ -11,8 +11,8 @@ from tests.newsletter.lists import bring, check, figures, people, predicted, que
 from tests.newsletter.test_import_lists import here, newest
 
 pytestmark = pytest.mark.django_db
-COLUMNS = "I looked at these columns: none of them says that somebody unsubscribed or must not get mail."
-LINES = "I looked at these lines: the people below them may get mail."
+COLUMNS = "I looked at these columns: none of them says that somebody unsubscribed or must not get email."
+LINES = "I looked at these lines: the people below them may get email."
 THREE = "email,{0}\nann@example.org,{1}\nbo@example.org,{2}\ncy@example.org,{1}\n"
 OF_OURS = {
     "email": "{}@example.org", "name": "Ann", "language": "en", "status": "active", "lists": "newsletter",

@@ -196,6 +196,9 @@ def test_what_a_header_says_about_going(header, meaning):
         ("subscribed", "no", ["no"], LEFT),
         ("subscribed", "0", ["0"], LEFT),
         ("consent", "no", ["no"], None), ("status", "maybe", ["maybe"], None),
+        ("email1 is bad", "true", ["true"], None), ("no longer wants email", "yes", ["yes"], None),
+        ("email returned", "yes", ["yes"], None), ("wrong email", "1", ["1"], None),
+        ("accepts marketing", "yes", ["yes"], ACTIVE), ("consent to e mail", "yes", ["yes"], ACTIVE),
     ],
 )  # fmt: skip
 def test_what_a_value_means_under_its_header(header, value, values, meaning):

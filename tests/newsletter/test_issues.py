@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -106,6 +106,22 @@ def test_each_person_gets_the_issue_once_in_one_language(house, mailoutbox):
     assert "Hola:" in spanish.body
     assert "Dejar" in spanish.body or "boletín" in spanish.body
     assert 'lang="es"' in html_of(spanish)
+
+
+def test_an_issue_reaches_readers_of_a_language_that_is_not_offered_any_more(house, mailoutbox, settings):
+    """N4, N5: the original, if they agreed to that; who did not is counted before it leaves."""
+    page = make_issue(house, ("en", "es"))["en"]
+    for accepts in (True, False):
+        make_people(1, language="ar", accepts_original=accepts)
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
+
+    findings = [found.words for found in preflight.check(page, TO_ALL)]
+    send(page)
+
+    assert [(letter.to, letter.subject) for letter in mailoutbox] == [(["p0@example.org"], "Spring news")]
+    assert "1 person gets it." in findings
+    told = "1 subscriber gets no email, because this site no longer offers their language: Arabic."
+    assert any(words.startswith(told) for words in findings)
 
 
 def test_a_discreet_reader_sees_neutral_words_only_in_the_list_of_messages(house, mailoutbox):
@@ -278,7 +294,7 @@ def test_a_good_issue_passes_and_links_of_this_site_are_looked_up(house):
     said = " ".join(finding.words for finding in preflight.check(page, TO_ALL))
     assert "1 person gets it." in said
     assert "No test was sent" in said
-    assert "keeps its mail as files" not in said
+    assert "keeps its email as files" not in said
     assert "Not translated: Spanish, Arabic" in said
     assert "No worker is running" in said
 
@@ -450,7 +466,7 @@ def test_the_report_tells_what_became_of_it_and_never_who_opened_it(house, clien
 
     report = as_shown(client.get(reverse("mailings:inspect", args=[mailing.pk])))
     figures = {div.dt.text: div.dd.text for div in report.select(".figures div")}
-    assert figures["Delivered"] == figures["Mail came back"] == figures["Unsubscribed within a week"] == "1"
+    assert figures["Delivered"] == figures["Email came back"] == figures["Unsubscribed within a week"] == "1"
     table = b"".join(client.get(reverse("mailings:people", args=[mailing.pk])).streaming_content).decode()
     assert [row[0] for row in csv.reader(io.StringIO(table))][1] == "'=1+1@example.org"
     shown = client.get(reverse("mailings:progress", args=[mailing.pk])).json()
@@ -491,6 +507,30 @@ def test_only_list_managers_send_or_see_mailings(house, client, django_user_mode
     assert mail.outbox == []
 
 
+def test_who_may_see_mailings_alone_sees_no_addresses(house, client, django_user_model):
+    """B1, N4: whom a mailing reached is told to whoever may see subscribers, in the report and as a table."""
+    page = make_issue(house)["en"]
+    make_people(2)
+    mailing = send(page)
+    ledger.note_outcome(str(Delivery.objects.order_by("pk")[0].pk), "bounced")
+    group = Group.objects.create(name="Watchers of mailings")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", "view_dispatch"]))
+    watcher = django_user_model.objects.create_user("watcher", "watcher@example.org", "a-long-password")
+    watcher.groups.add(group)
+    client.force_login(watcher)
+    report, table = (reverse(f"mailings:{name}", args=[mailing.pk]) for name in ("inspect", "people"))
+
+    seen = client.get(report)
+    assert "Email came back" in seen.text
+    assert "@example.org" not in seen.text.replace(watcher.email, "")
+    assert table not in seen.text
+    assert client.get(table).status_code == 302
+
+    group.permissions.add(Permission.objects.get(codename="view_subscriber"))
+    assert table in client.get(report).text
+    assert client.get(table).status_code == 200
+
+
 def test_staff_are_warned_in_plain_words_while_no_worker_runs(house, client, manager):
     """N4: on the first page of the editor and on the report, until a worker gives a sign of life."""
     page = make_issue(house)["en"]
@@ -523,6 +563,20 @@ def test_the_archive_lists_what_was_sent_in_its_language_with_a_feed(house, clie
     assert "All is" in page
     assert "%%" not in page
     assert "/leave/" not in page
+
+
+def test_an_archive_of_many_issues_is_read_page_by_page(house, client, monkeypatch):
+    """N4: the oldest stand on the last page, and each stands once."""
+    monkeypatch.setattr("newsletter.models.issue_index_page.PER_PAGE", 2)
+    make_archive(house, ("en",))
+    make_people(1)
+    for number in range(3):
+        send(make_issue(house, slug=f"issue-{number}", title=f"Issue {number}")["en"])
+
+    first, second = client.get("/en/news/").text, client.get("/en/news/?page=2").text
+
+    assert [number for number in range(3) if f"Issue {number}</a>" in first] == [1, 2]
+    assert [number for number in range(3) if f"Issue {number}</a>" in second] == [0]
 
 
 def test_a_feed_reader_finds_the_feed_of_the_archive(house, client):

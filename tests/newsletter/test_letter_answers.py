@@ -65,7 +65,7 @@ def try_again(settings) -> None:
 
 
 @every_provider
-@pytest.mark.parametrize("answer", ["busy", "key", "sender"])
+@pytest.mark.parametrize("answer", ["busy", "key", "sender", 503])
 def test_who_asks_while_a_provider_refuses_everybody_is_written_to_afterwards(
     use, stub, visitor, settings, name, answer
 ):
@@ -200,12 +200,12 @@ def test_staff_read_why_letters_wait_until_one_leaves(use, stub, visitor, settin
 
     tasks.send_answer.call(visitor.pk)
     shown = client.get(reverse("wagtailadmin_home")).text
-    assert "Mail is not being sent" in shown
+    assert "Email is not being sent" in shown
     assert str(ROWS["postmark"].key[0]) in shown
 
     stub.answer = lambda number, address: "accepted"
     try_again(settings)
-    assert "Mail is not being sent" not in client.get(reverse("wagtailadmin_home")).text
+    assert "Email is not being sent" not in client.get(reverse("wagtailadmin_home")).text
 
 
 def test_editors_are_not_bothered_with_mail(use, stub, visitor, client, django_user_model):
@@ -218,4 +218,4 @@ def test_editors_are_not_bothered_with_mail(use, stub, visitor, client, django_u
 
     tasks.send_answer.call(visitor.pk)
 
-    assert "Mail is not being sent" not in client.get(reverse("wagtailadmin_home")).text
+    assert "Email is not being sent" not in client.get(reverse("wagtailadmin_home")).text

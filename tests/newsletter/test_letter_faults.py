@@ -150,7 +150,7 @@ def test_a_bad_answer_loses_no_letter_and_doubles_none(use, stub, ask, said_to_s
         assert {asked.to for asked in stub.asked} == {f"p{number}@example.org" for number in range(LETTERS)}, fault
         assert len(stub.asked) == LETTERS, fault
         assert DBTaskResult.objects.count() == waiting, fault
-        assert ("Mail is not being sent" if waiting else "Mail may not arrive") in said_to_staff(), fault
+        assert ("Email is not being sent" if waiting else "Email may not arrive") in said_to_staff(), fault
         assert "@example.org" not in said_to_staff(), fault
 
         use(name)
@@ -187,7 +187,7 @@ def test_what_fails_before_a_letter_leaves_loses_none(use, stub, ask, said_to_st
 
         assert stub.asked == forged.asked == [], fault
         assert DBTaskResult.objects.count() == LETTERS, fault
-        assert "Mail is not being sent" in said_to_staff(), fault
+        assert "Email is not being sent" in said_to_staff(), fault
 
         use(name)
         assert work(later=True) == 0, fault
@@ -221,7 +221,7 @@ def test_what_staff_read_of_a_fault_is_gone_after_a_day(use, stub, subscribe, ho
     for hours, is_said in ((23, True), (25, False)):
         moment = time.time() + hours * 60 * 60
         monkeypatch.setattr("django.core.cache.backends.locmem.time", SimpleNamespace(time=lambda now=moment: now))
-        assert ("Mail is not being sent" in said_to_staff()) is is_said
+        assert ("Email is not being sent" in said_to_staff()) is is_said
 
 
 @every_provider

@@ -60,6 +60,32 @@ def test_a_visitor_subscribes_confirms_is_welcomed_and_leaves(home, client, post
     assert kinds == ["requested", "confirmed", "unsubscribed"]
 
 
+def described_by(page: str) -> str:
+    """What the page's focused button is described by, as a reader hears it after the button's name."""
+    button = re.search(r"<button[^>]* autofocus[^>]*>", page)[0]
+    described = re.search(r'aria-describedby="([\w-]+)"', button)[1]
+    return re.sub(r"<[^>]+>", "", re.search(rf'id="{described}">(.*?)</p>', page, re.DOTALL)[1])
+
+
+@pytest.mark.parametrize(
+    ("which", "heard"),
+    [
+        (links.CONFIRM, "We will email reader@example.org."),
+        (links.LEAVE, "We will stop emailing reader@example.org right away."),
+        (links.NEW_ADDRESS, "From then on, we will email new@example.org."),
+    ],
+)
+def test_whoever_lands_on_a_button_hears_what_it_does_for_which_address(client, home, reader, which, heard):
+    """N2, N3, V4: the button has the focus at once, so nothing before it is read out."""
+    status = "pending" if which == links.CONFIRM else "active"
+    Subscriber.objects.update(email="reader@example.org", new_email="new@example.org", status=status)
+    reader.refresh_from_db()
+
+    page = client.get(path_of(links.make(reader, which))).text
+
+    assert heard in described_by(page)
+
+
 def test_looking_at_a_link_changes_nothing(home, client, subscribe, reader, mailoutbox):
     """N2, N3: a mail scanner that opens every link, in every way that only looks, confirms and removes nobody."""
     subscribe("waiting@example.org")

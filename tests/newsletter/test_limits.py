@@ -7,12 +7,15 @@ from django.core import signing
 from django.test import RequestFactory
 from django.utils import timezone
 
-from newsletter import ledger, links, services, views
+from newsletter import ledger, links, services, told, unmailed, views
 from newsletter.imports import working
-from newsletter.models import Delivery, Dispatch, ProviderEvent, Subscriber, SubscriberImport
+from newsletter.models import Delivery, Dispatch, ProviderEvent, Subscriber, SubscriberImport, Unmailed
 from newsletter.retention import purge
+from newsletter.sending.merging import LEAVE
+from newsletter.sending.withholding import sign_of
 from security import throttle
 
+from .issues import furnish, make_story
 from .mailings import make_mailing, make_people, states
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +195,26 @@ def test_the_form_takes_as_many_as_its_limit_and_no_more(home, subscribe, scope,
     assert next_one.status_code == 429
     assert int(next_one["Retry-After"]) > 0
     assert [person.email for person in Subscriber.objects.all()] == ["a@example.org"]
+
+
+@sides
+def test_a_page_that_could_not_be_mailed_is_tried_again_after_ten_minutes(home, is_over):
+    """N5: not each minute, and not only the next day."""
+    furnish(home)
+    now = timezone.now()
+    story = make_story(home, "A quiet room", date=now.date())
+    tried = now - timedelta(minutes=10) - timedelta(seconds=30 if is_over else -30)
+    Unmailed.objects.create(page=story, key="story", tried_at=tried)
+
+    assert [page.pk for _kinds, page in unmailed.ready("story", [], now)] == ([story.pk] if is_over else [])
+
+
+@sides
+def test_who_was_told_in_a_digest_is_known_for_four_weeks(home, reader, is_over):
+    """N5: for as long a notice of the same page, or of its translation, goes to others only."""
+    html = f"<html><body>{sign_of(home.pk)}<a href='{LEAVE}'>Leave</a></body></html>"
+    make_mailing(people=Subscriber.objects.all(), html=html)
+    Delivery.objects.update(status="sent")
+    Dispatch.objects.update(kind="daily", created_at=ago(28, is_over))
+
+    assert told.in_a_digest(home).exists() is not is_over

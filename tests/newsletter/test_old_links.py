@@ -2,9 +2,11 @@
 
 import pytest
 from django.core import signing
+from django.utils import translation
 from wagtail.models import Site
 
-from newsletter import feedback, links, services
+from newsletter import consent, feedback, links, services
+from newsletter.addresses import fingerprint
 from newsletter.models import ConsentEvent, Subscriber, Suppression
 from newsletter.sending import machine
 
@@ -253,3 +255,40 @@ def test_an_old_link_of_who_moved_takes_off_who_has_the_mailbox_now(client, old)
     assert (answer.status_code, today().status) == (200, Status.LEFT)
     assert "You're unsubscribed" in answer.text
     assert Subscriber.objects.get(email="elsewhere@example.org").status == Status.ACTIVE
+
+
+def test_whoever_is_not_here_is_taken_off_under_the_lock_of_their_address_in_their_language(old, monkeypatch):
+    """N3, N6: so that an import cannot bring them in meanwhile, and the ledger says what they read."""
+    locked: list[str] = []
+    monkeypatch.setattr(services, "lock_fingerprints", lambda *hashes: locked.extend(hashes))
+    mailbox = fingerprint(ADDRESS)
+
+    with translation.override("es"):
+        assert services.leave_unknown(mailbox)
+        assert not services.leave_unknown(mailbox)
+
+    assert locked == [mailbox, mailbox]
+    event = ConsentEvent.objects.get(email_hash=mailbox, kind="unsubscribed")
+    assert (event.language, event.text_version, event.subscriber) == ("es", consent.CURRENT, None)
+
+
+@pytest.mark.parametrize("data", [{}, ONE_CLICK])
+@pytest.mark.parametrize(("language", "read"), [("fr", "en"), ("zh-hans", "en"), ("es-mx", "es"), ("en-gb", "en")])
+def test_a_link_in_a_language_that_is_not_offered_any_more_is_obeyed(client, old, language, read, data):
+    """N3: it is read in the nearest language, or the site's first, and one-click is not sent elsewhere."""
+    path = links.path(old, links.LEAVE).replace("/en/", f"/{language}/")
+
+    page = client.get(path).text
+    assert f'<html lang="{read}"' in page
+    assert path.rpartition("/leave/")[2] in page or 'method="post"' in page
+    answer = client.post(path, data)
+
+    assert answer.status_code == 200
+    assert today().status == Status.LEFT
+
+
+@pytest.mark.parametrize("path", ["/fr/newsletter/", "/fr/", "/admin/newsletter/leave/x/", "/fr/newsletter/leaves/x/"])
+def test_no_other_address_is_read_in_another_language(client, old, path):
+    """W1: an unknown language is not found."""
+    assert client.get(path).status_code in {302, 404}
+    assert client.get("/fr/tell/yours/").status_code == 200

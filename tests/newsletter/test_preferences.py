@@ -6,10 +6,11 @@ import json
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from django.utils import timezone
 
-from newsletter import emails, links, services
+from newsletter import consent, emails, links, services
 from newsletter.models import ConsentEvent, MailingList, MailingListWords, Subscriber, Suppression
 
 from .conftest import link_in
@@ -107,6 +108,64 @@ def test_a_discreet_reader_gets_a_neutral_sender_and_subject(home, client, post,
     assert emails.welcome_email(reader).from_email == "Green Leaf <leaf@example.net>"
 
 
+def test_whoever_chooses_no_topic_gets_the_newsletter_as_the_page_says(home, client, post, reader, path):
+    """N5: nobody is left on no list, and the page shows what they have now."""
+    reader.lists.set(MailingList.objects.filter(key="stories"))
+    assert "If you choose nothing, we'll send you the newsletter." in client.get(path).text
+
+    page = BeautifulSoup(post(client, path, choices(lists=[]), follow=True).text, "html.parser")
+
+    assert [box["value"] for box in page.find_all("input", {"name": "lists"}) if box.has_attr("checked")] == [
+        "newsletter"
+    ]
+    assert services.list_keys(reader) == ["newsletter"]
+    assert ConsentEvent.objects.get().details == {"lists_added": ["newsletter"], "lists_left": ["stories"]}
+
+
+def test_whoever_chooses_no_topic_hears_from_us_where_the_newsletter_is_closed(
+    home, client, post, subscribe, mailoutbox
+):
+    """N1, N5: they are told that mail comes, so they get what is open."""
+    MailingList.objects.filter(is_default=True).update(is_open=False)
+    subscribe()
+
+    page = post(client, link_in(mailoutbox[0], "confirm")).text
+
+    assert "We will email you when there is news." in page
+    assert services.list_keys(Subscriber.objects.get()) == ["campaigns", "stories"]
+
+
+LETTERS = {name: build for name, build in vars(emails).items() if name.endswith("_email")}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_no_letter_to_a_discreet_reader_says_in_the_inbox_what_it_is(home, reader, settings, name):
+    """★15: neither those to the list, nor those that ask somebody who left and comes again."""
+    settings.DEFAULT_FROM_EMAIL = "The Alliance <hello@example.org>"
+    reader.discreet, reader.new_email = True, "bo@example.org"
+
+    letter = LETTERS[name](reader)
+
+    assert (letter.from_email, letter.subject) == ("Your subscription <hello@example.org>", "Your news is here")
+    assert letter.body.startswith("This is the message you asked for.")
+    before = letter.alternatives[0].content.partition("<h1>")[0].partition("<body")[2]
+    assert "Thank you for reading." in before
+    assert "confirm" not in before
+
+
+def test_a_discreet_reader_who_left_and_comes_again_is_asked_discreetly(home, reader, subscribe, mailoutbox):
+    """★15, N1: the same inbox is read by the same people."""
+    Subscriber.objects.update(discreet=True)
+    services.leave(subscriber=reader)
+
+    subscribe(reader.email)
+    Subscriber.objects.update(reminded_at=timezone.now())
+    asked_again = emails.reminder_email(Subscriber.objects.get())
+
+    assert [letter.subject for letter in (*mailoutbox, asked_again)] == ["Your news is here"] * 2
+    assert link_in(mailoutbox[0], "confirm")
+
+
 def test_a_list_that_was_closed_is_kept_by_whoever_is_on_it(home, client, post, reader, path):
     """N5: hiding a list from visitors throws nobody off it."""
     closed = MailingList.objects.create(key="founders", is_open=False)
@@ -118,6 +177,8 @@ def test_a_list_that_was_closed_is_kept_by_whoever_is_on_it(home, client, post, 
     assert services.list_keys(reader) == ["founders"]
     post(client, path, choices(lists=["stories"]))
     assert services.list_keys(reader) == ["founders", "stories"]
+    post(client, path, choices(lists=[], language="es"))  # nobody is put on a list by choosing another language
+    assert services.list_keys(reader) == ["founders"]
 
 
 def test_what_makes_no_sense_is_refused_with_a_reason(home, client, post, reader, path):
@@ -229,6 +290,20 @@ def test_everything_held_can_be_taken_along(home, client, post, subscribe, mailo
     assert "attachment" in sheet.headers["Content-Disposition"]
     assert "no-store" in sheet.headers["Cache-Control"]
     assert whole.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_whoever_agreed_to_earlier_words_is_shown_those(home, client, post, subscribe, mailoutbox, monkeypatch):
+    """N1, N6: the words of each version that was ever shown are kept, and told as they were."""
+    monkeypatch.setattr(consent, "CURRENT", "2026-11")
+    subscribe(lists=["stories"])
+    post(client, link_in(mailoutbox[0], "confirm"))
+    path = links.path(Subscriber.objects.get(), links.PREFERENCES)
+
+    held = json.loads(client.get(f"{path}newsletter.json").content)
+
+    said = {event["words shown"] for event in held["consent"]}
+    assert len(said) == 1
+    assert "We use your address for nothing else, and pass it to no one." in said.pop()
 
 
 def test_a_reader_erases_everything(home, client, post, reader, path):

@@ -124,6 +124,7 @@ def test_what_a_provider_answers_decides_what_happens(name, scenario, stub, use)
     assert dispatch.status == "sent"
     assert set(states(dispatch)) <= {"sent", "unknown"}
     assert states(dispatch).count("unknown") == rows.count("unknown")
+    assert all(dispatch.deliveries.filter(status="unknown").values_list("reason", flat=True))  # staff read why
     assert_nothing_is_wrong(stub, dispatch)
 
 

@@ -335,6 +335,12 @@ def test_quotes_that_an_address_does_not_need_make_no_other_person(home, subscri
     assert Suppression.objects.of(spelling).exists()
 
 
+@pytest.mark.parametrize("spelling", ["ana@\uff45xample.org", "ana@example\u3002org", "ana@EXAMPLE.ORG"])
+def test_a_domain_is_one_however_a_keyboard_writes_it(spelling):
+    """N1: wide letters and the full stop of Japanese and Chinese keyboards."""
+    assert email_key(spelling) == "ana@example.org"
+
+
 @pytest.mark.parametrize(
     "spelling", ['"a b"@example.org', '"a..b"@example.org', '"a@b"@example.org', '"ana@example.org']
 )

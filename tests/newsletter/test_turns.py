@@ -213,9 +213,24 @@ def test_an_address_is_read_anew_after_a_second(stretch, clock, seconds, email):
     Subscriber.objects.filter(email="p0@example.org").update(email="new@example.org")
     clock.now += seconds
 
-    assert stretch.read_reader(claimed[0])
+    stretch.read_readers(claimed)
     assert claimed[0].subscriber
     assert claimed[0].subscriber.email == email
+
+
+def test_people_of_a_slow_claim_are_read_anew_together(stretch, clock, django_assert_num_queries):
+    """N4, N6: one question for all who wait, once in a second, and who was erased is nobody."""
+    claimed = ledger.claim(stretch.dispatch, 2)
+    Subscriber.objects.filter(email="p1@example.org").delete()
+    clock.now += 1.1
+
+    with django_assert_num_queries(1):
+        stretch.read_readers(claimed)
+        stretch.read_readers(claimed)
+    assert [one.subscriber and one.subscriber.email for one in claimed] == ["p0@example.org", None]
+    clock.now += 1.1
+    with django_assert_num_queries(1):
+        stretch.read_readers(claimed)
 
 
 @pytest.mark.parametrize(
@@ -242,7 +257,7 @@ def test_a_claim_is_prolonged_before_it_ends_and_what_there_is_no_time_for_is_gi
     renewed: list[list[int]] = []
     stretch.ends = clock.now + 149
 
-    def send_one(delivery, moment):
+    def send_one(delivery):
         clock.now += 30
 
     monkeypatch.setattr(stretch, "send_one", send_one)

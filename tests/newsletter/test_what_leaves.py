@@ -19,7 +19,6 @@ from .provider_rows import ROWS
 from .provider_stub import Asked, cut
 
 pytestmark = [
-    pytest.mark.anywhere,
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:django-anymail has dropped", "ignore:.anymail.backends.sendinblue"),
 ]
@@ -122,6 +121,7 @@ WISHES = {
 }
 
 
+@pytest.mark.anywhere
 def test_every_provider_that_can_be_told_has_a_wish():
     """B3: one that learns to be told later needs its words here."""
     assert set(WISHES) == TAKE_NO_TRACKING
@@ -131,6 +131,7 @@ def test_every_provider_that_can_be_told_has_a_wish():
     "options", [{}, {"track_opens": True, "track_clicks": True}], ids=["", "though asked to track"]
 )
 @pytest.mark.parametrize("name", sorted(WISHES))
+@pytest.mark.anywhere
 def test_issues_and_letters_ask_for_no_tracking(name, options, stub, use, django_user_model):
     """B3: in each provider's own words, in the request itself: an issue, a confirmation, a new password."""
     (person,) = make_people(1)
@@ -159,6 +160,7 @@ def organisation(settings):
 
 
 @every_provider
+@pytest.mark.anywhere
 def test_names_and_headers_reach_every_provider(name, stub, use, organisation):
     """B5: our name, the discreet one, Reply-To, Message-ID, Auto-Submitted and List-Id of issue and letter."""
     (plain,) = make_people(1)

@@ -1,5 +1,6 @@
 """A site that was put back from a backup leaves everybody alone who wished so since."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from content import wishes
 from newsletter import services
 from newsletter.addresses import fingerprint
 from newsletter.imports import working
-from newsletter.models import Subscriber, Suppression
+from newsletter.models import MailingList, Subscriber, Suppression
 from newsletter.sending import tick
 
 from .mailings import make_mailing, make_people
@@ -176,6 +177,19 @@ def test_old_wishes_are_deleted_and_newer_ones_kept(site, settings):
     assert {path.name for path in settings.WISHES_DIR.glob("*.jsonl")} == {months[10], months[350]}
 
 
+@pytest.mark.parametrize("is_over", [False, True], ids=["just before", "just after"])
+def test_a_worker_that_rested_for_a_month_deletes_no_wishes_at_once(site, settings, is_over):
+    """N3, tests 3: after a shorter rest it does; after a longer one its clock may be wrong."""
+    now = timezone.now()
+    old = settings.WISHES_DIR / f"{now - timedelta(days=430):%Y-%m}.jsonl"
+    old.touch()
+    wishes.WishFolder.objects.update(seen_at=now - timedelta(days=30, hours=1 if is_over else -1))
+
+    wishes.look_after_files()
+
+    assert old.exists() is is_over
+
+
 def test_a_line_that_was_cut_short_spoils_no_other(site, lost, restored, settings, mailoutbox):
     """N3: the disk was full for a moment."""
     make_people(2)
@@ -197,3 +211,98 @@ def test_a_worker_says_that_the_wishes_are_of_another_database(site, settings, t
 
     assert "after_restore" in caplog.text
     assert not wishes.cover(timezone.now())
+
+
+CHOSEN = {
+    "frequency": "weekly",
+    "discreet": True,
+    "accepts_original": False,
+    "language": "en",
+    "name": "",
+    "time_zone": "",
+}
+
+
+@pytest.mark.parametrize("then", ["nothing", "left and came back"])
+def test_who_chose_less_or_quieter_mail_after_the_backup_has_it_so_again(site, lost, restored, mailoutbox, then):
+    """N5, I3: an inbox that others see shows nothing again, lists that were left stay left, a pause is kept."""
+    people = make_people(2, frequency="instant", accepts_original=True)
+    until = timezone.localdate() + timedelta(days=90)
+    stories = MailingList.objects.filter(key="stories")
+    for one in people:
+        one.lists.set(MailingList.objects.filter(is_open=True))
+    with lost():
+        services.change(subscriber=person(), choices={**CHOSEN, "lists": stories, "paused_until": until})
+        if then == "left and came back":
+            services.leave(subscriber=person())
+            services.come_back(subscriber=person())
+    assert (person().discreet, person().frequency) == (False, "instant")
+
+    said = restored()
+
+    found = person()
+    assert (found.discreet, found.frequency, found.accepts_original) == (True, "weekly", False)
+    assert (found.paused_until, services.list_keys(found)) == (until, ["stories"])
+    assert services.list_keys(people[1]) != ["stories"]
+    assert "less or quieter mail since, and have it so again: 1." in said
+    assert mailed_to(mailoutbox) == [OTHER]
+    assert "and have it so again: 0." in restored()
+
+
+@pytest.mark.parametrize("written", ["today", "by an earlier release"])
+def test_a_list_whose_key_was_changed_keeps_its_readers(
+    site, restored, settings, mailoutbox, django_capture_on_commit_callbacks, written
+):
+    """N5, I3: neither the wishes from before the change nor those from after it take anybody off."""
+    people = make_people(2)
+    for key, one in zip(("newsletter", "news"), people, strict=True):
+        MailingList.objects.filter(pk=one.lists.get().pk).update(key=key)
+        with django_capture_on_commit_callbacks(execute=True):
+            choices = {**CHOSEN, "discreet": one == people[0], "frequency": "daily", "paused_until": None}
+            services.change(subscriber=one, choices={**choices, "lists": one.lists.all()})
+    if written != "today":
+        forget_numbers(settings.WISHES_DIR)
+
+    said = restored()
+
+    assert [services.list_keys(one) for one in people] == [["news"], ["news"]]
+    assert mailed_to(mailoutbox) == [ADDRESS, OTHER]
+    assert "and have it so again: 0." in said
+
+
+def test_lists_that_were_left_stay_left_as_an_earlier_release_wrote_it(site, lost, restored, settings):
+    """N5, I3: it knew them by their keys."""
+    make_people(1)
+    person().lists.set(MailingList.objects.all())
+    with lost():
+        stories = MailingList.objects.filter(key="stories")
+        services.change(subscriber=person(), choices={**CHOSEN, "lists": stories, "paused_until": None})
+    forget_numbers(settings.WISHES_DIR)
+
+    restored()
+
+    assert services.list_keys(person()) == ["stories"]
+
+
+def forget_numbers(folder) -> None:
+    """Write the lists of each wish as earlier releases did."""
+    for path in folder.glob("*.jsonl"):
+        lines = [json.loads(line) for line in path.read_text().splitlines() if line]
+        old = [{name: value for name, value in line.items() if name != "list_numbers"} for line in lines]
+        path.write_text("".join(f"{json.dumps(line)}\n" for line in old))
+
+
+def test_who_chose_more_mail_after_the_backup_gets_no_more_by_a_restore(site, lost, restored):
+    """N5, I3: the files take back alone; whoever wants more chooses it again."""
+    make_people(1, frequency="weekly", discreet=True, accepts_original=False)
+    before = services.list_keys(person())
+    more = {"frequency": "instant", "discreet": False, "accepts_original": True, "paused_until": None}
+    with lost():
+        services.change(subscriber=person(), choices={**CHOSEN, **more, "lists": MailingList.objects.all()})
+
+    said = restored()
+
+    found = person()
+    assert (found.discreet, found.frequency, found.accepts_original) == (True, "weekly", False)
+    assert services.list_keys(found) == before
+    assert "and have it so again: 0." in said

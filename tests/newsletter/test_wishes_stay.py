@@ -114,7 +114,7 @@ def test_a_bounce_after_a_leave_keeps_both_and_says_so(person, manager, client, 
     services.leave(subscriber=person)
     bounce()
     assert Suppression.objects.forbids(ADDRESS)
-    assert "Left · Mail came back · " in manager.get(reverse("suppressions:index"), {"q": ADDRESS}).text
+    assert "Left · Email came back · " in manager.get(reverse("suppressions:index"), {"q": ADDRESS}).text
 
     lift(manager)
 
@@ -174,6 +174,18 @@ def test_a_bounce_alone_is_lifted_whole(person, manager):  # noqa: F811
 
     assert lift(manager) == 302
     assert not Suppression.objects.exists()
+
+
+def test_a_reader_whose_address_was_silenced_before_is_taken_off_the_list(person):
+    """N3: the address was on the list of silenced ones, and its row said otherwise: word of it mends the row."""
+    Suppression.objects.create(email_hmac=fingerprint(ADDRESS), reason="bounced")
+    assert Subscriber.objects.get().status == "active"
+
+    services.suppress(email=ADDRESS, reason="bounced")
+    services.suppress(email=ADDRESS, reason="bounced")
+
+    assert Subscriber.objects.get().status == "suppressed"
+    assert list(ConsentEvent.objects.filter(kind="bounced").values_list("subscriber", flat=True)) == [person.pk]
 
 
 def test_a_wish_that_comes_while_staff_lift_the_bounce_stays(person):
