@@ -46,7 +46,6 @@ class StatesField(models.JSONField):
 
     def formfield(self, **kwargs):
         """Offer tick boxes instead of raw JSON."""
-        kwargs.pop("encoder", None)
         return forms.MultipleChoiceField(
             choices=STATES,
             required=False,

@@ -27,6 +27,14 @@ def patient(opened):
     return opened
 
 
+def wait_until(page: Page, condition: str) -> None:
+    """Return once a condition in JavaScript holds. `page.wait_for_function` needs `unsafe-eval` to ask twice."""
+    latest = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < latest, f"never true: {condition}"
+        page.wait_for_timeout(50)
+
+
 PASSWORD = "a-long-test-word"  # of everybody whom these tests make
 
 

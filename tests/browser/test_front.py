@@ -28,10 +28,11 @@ def test_the_front_page_of_the_demo_is_seven_screens_of_a_phone(page: Page):
     assert page.evaluate("document.documentElement.scrollHeight") <= SCREENS * PHONE["height"]
 
 
-@pytest.mark.parametrize("path", ["/en/", "/ar/", "/en/letters/", "/es/stories/", "/en/contact/"])
-def test_the_footer_of_a_phone_is_short(page: Page, path):
+@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("path", ["/en/", "/es/", "/ar/", "/en/letters/", "/es/stories/", "/en/contact/"])
+def test_the_footer_of_a_phone_is_short(page: Page, path, width):
     """P1: less than a screen, on pages with and without the form."""
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto(path)
 
     assert page.locator(".site-footer").bounding_box()["height"] <= 700
@@ -82,16 +83,90 @@ def test_the_menu_of_a_phone_leads_to_the_forms_for_stories_and_news(page: Page,
         expect(page.locator(f'.site-menu a[href="/{language}/{address}/"]')).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["/en/", "/es/research/", "/ar/stories/say-what-happened/"])
+def test_the_footer_of_a_wide_window_leads_to_the_form_for_stories(page: Page, path):
+    """S1: where the menu has no entry for it; on a phone the menu has, and the footer is short."""
+    link = page.locator(f'.site-footer a[href="/{path[1:3]}/tell/"]')
+
+    page.set_viewport_size({"width": 1280, "height": 844})
+    page.goto(path)
+    expect(link).to_be_visible()
+
+    page.set_viewport_size(PHONE)
+    expect(link).to_be_hidden()
+
+
+#: What a link says whose arrow stands beside none of its lines.
+LONE_ARROWS = """() => [...document.querySelectorAll(".way-on .icon--after")].filter((arrow) => {
+  const words = document.createRange();
+  words.selectNodeContents(arrow.parentElement);
+  words.setEndBefore(arrow);
+  const last = [...words.getClientRects()].at(-1);
+  const { top, bottom } = arrow.getBoundingClientRect();
+  return last && (top > last.bottom || bottom < last.top);
+}).map((arrow) => arrow.parentElement.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_an_arrow_stands_beside_the_last_word_of_its_link(page: Page, width, language):
+    """P1: also where the words just fill their line."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/{language}/search/")
+
+    assert page.locator(".way-on .icon--after").count() > 5
+    assert page.evaluate(LONE_ARROWS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+#: The words of the page that stand on two lines, with the names of their elements.
+BROKEN_WORDS = """() => {
+  const broken = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let text; (text = walker.nextNode()); ) {
+    if (!text.parentElement.checkVisibility()) continue;
+    for (const word of text.data.matchAll(/\\p{L}{4,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+      if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/about-seclusion-and-restraint/",
+        "/en/stories/",
+        "/en/letters/",
+        "/en/stories/a-vermont-pupil-looks-back/",
+    ],
+)
+def test_words_stay_whole_where_letters_are_twice_as_large(page: Page, path):
+    """V4: on a phone of 320 px, which is 160 px to letters of the usual size, only a very long word is divided."""
+    page.set_viewport_size({"width": 160, "height": 422})
+    page.goto(path)
+
+    assert [word for word in page.evaluate(BROKEN_WORDS) if len(word) < 12] == []
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).hyphens") == "auto"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 160
+
+
 @pytest.mark.parametrize("story", ["a-vermont-pupil-looks-back", "say-what-happened", "new-hanover-must-ban-seclusion"])
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
-def test_a_noted_story_begins_soon_on_a_phone(page: Page, language, story):
-    """S11, X1: the strip and the header take 120 px at most, and the first sentence stands within 1,100."""
-    page.set_viewport_size(PHONE)
+@pytest.mark.parametrize(("width", "first"), [(360, 1160), (390, 1100)])
+def test_a_noted_story_begins_soon_on_a_phone(page: Page, language, story, width, first):
+    """S11, X1: strip and header take 120 px at most; the first sentence comes soon, a line later on narrow ones."""
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"/{language}/stories/{story}/")
 
     header = page.locator(".site-header").bounding_box()
     assert header["y"] + header["height"] <= 120
-    assert page.locator("[data-main-words] p").first.bounding_box()["y"] <= 1100
+    assert page.locator("[data-main-words] p").first.bounding_box()["y"] <= first
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

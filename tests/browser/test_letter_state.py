@@ -1,5 +1,7 @@
 """A parent says in which state they live, once, and finds its law in the letter."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -35,6 +37,57 @@ def test_from_the_state_to_a_letter_with_its_law(page: Page, site):
     expect(page.locator(".letter__law").first).to_contain_text("La ley de Texas")
     page.locator(".breadcrumbs").get_by_role("link").last.click()
     expect(page.locator("#state")).to_have_value("TX")
+
+
+def test_three_taps_lead_to_a_letter_with_the_law_of_a_state(page: Page, site):
+    """L6: the letters, the state, a letter. Its law is shown at once, and the button need not be pressed."""
+    page.set_viewport_size(PHONE)
+    page.goto("/en/")
+
+    page.get_by_role("link", name="Get a letter for your school").click()
+    page.locator("#state").select_option("TX")
+    found = page.locator("#your-state")
+    expect(found).to_contain_text("Texas: what the law says")
+    expect(page.locator("#state")).to_have_value("TX")
+    expect(page).to_have_url(re.compile(r"/en/letters/\?state=TX$"))
+    found.get_by_role("link", name="No consent to restraint and seclusion").click()
+
+    expect(page.locator("#fill-state")).to_have_value("TX")
+    expect(page.locator(".letter__law").first).to_contain_text("Texas Education Code")
+    page.go_back()
+    expect(found).to_contain_text("Texas: what the law says")
+    page.locator("#state").select_option("")
+    expect(found).to_contain_text("Choose it to see what its law says")
+    expect(page.locator(".situation a").first).not_to_have_attribute("href", re.compile("state"))
+
+
+def test_a_state_chosen_before_the_script_has_come_shows_its_law(page: Page, site):
+    """L6: on a slow line the choice is made first and the script comes afterwards; nobody has to choose twice."""
+    held = []
+    page.route("**/state_choice*.js", lambda route: held.append(route))
+    page.goto("/en/letters/", wait_until="commit")
+    page.locator("#state").select_option("TX")
+    while not held:
+        page.wait_for_timeout(50)
+    expect(page.locator("#your-state")).not_to_contain_text("Texas")
+
+    held[0].continue_()
+
+    expect(page.locator("#your-state")).to_contain_text("Texas: what the law says")
+    expect(page).to_have_url(re.compile(r"/en/letters/\?state=TX$"))
+
+
+def test_a_letter_brings_the_state_also_where_the_law_cannot_be_loaded(page: Page, site):
+    """L6: on a bad line the letter has the state, and its law with it."""
+    page.goto("/en/letters/")
+    page.route("**/letters/?state=*", lambda route: route.abort())
+
+    page.locator("#state").select_option("TX")
+    page.locator(".situation").get_by_role("link", name="No consent to restraint and seclusion").click()
+
+    expect(page.locator("#fill-state")).to_have_value("TX")
+    page.locator(".topbar").get_by_role("link", name="español").click()
+    expect(page.locator("#fill-state")).to_have_value("TX")
 
 
 @pytest.mark.parametrize(

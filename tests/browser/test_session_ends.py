@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import fill_sign_in, patient, sign_in
+from tests.browser.conftest import fill_sign_in, patient, sign_in, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -120,7 +120,7 @@ def test_words_wait_in_the_tab_and_no_other_person_finds_them(writer: Page, plac
     writer.reload()
     expect(writer.locator("#id_name")).not_to_have_value("Words of the first writer")
     expect(writer.get_by_text("Some of what you wrote here was not saved:")).to_have_count(0)
-    writer.wait_for_function("Object.keys(sessionStorage).length === 0")
+    wait_until(writer, "Object.keys(sessionStorage).length === 0")
     assert writer.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('kept-words')).length") == 0
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import patient, sign_in
+from tests.browser.conftest import patient, sign_in, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ print(story.slug)
 def tell(page: Page) -> str:
     """Fill in the Spanish form as a person does, keep a draft, look away, come back, send; return the code."""
     page.goto("/es/stories/")
-    page.get_by_role("link", name="Cuente su historia").click()
+    page.locator("main").get_by_role("link", name="Cuente su historia").click()
     page.locator("[name=text]").fill("Vi cómo lo sujetaron en el suelo.")
     page.locator("[data-draft-keep]").check()
     page.locator("[name=terms]").fill("Escuela de Prueba")
@@ -49,7 +49,7 @@ def tell(page: Page) -> str:
     time.sleep(3)
     page.get_by_role("button", name="Enviar mi historia").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gracias. Tenemos su historia.")
-    page.wait_for_function("localStorage.length === 0")  # forgotten by a script that comes after the text
+    wait_until(page, "localStorage.length === 0")  # forgotten by a script that comes after the text
     assert page.context.cookies() == []
     code = CODE.search(page.locator("[data-story-sent]").inner_text())[0]
     assert copied(page) == code

@@ -159,6 +159,28 @@ def test_an_anonymous_account_names_nobody(demo, client):
     assert "988" in html
 
 
+STAFF_WORDS = (
+    "Settings →",
+    "your own here",
+    "with your own",
+    "ponga aquí",
+    "por las suyas",
+    "بيانات الموقع",
+    "ضع هنا",
+    "ضع كلماتك",
+)
+MARKED_YEAR = {"en": "2000 (sample year)", "es": "2000 (año de muestra)", "ar": "2000 (سنة نموذجية)"}
+
+
+@pytest.mark.parametrize("code", ["en", "es", "ar"])
+def test_samples_are_marked_and_nobody_tells_visitors_how_to_set_up_the_site(demo, client, code):
+    """P1, look 18: what staff replace is called a sample; how, stands in the manual."""
+    read = [client.get(f"/{code}/{path}").text for path in ("", "about/", "press/", "give/", "contact/")]
+
+    assert [word for word in STAFF_WORDS for page in read if word in page] == []
+    assert MARKED_YEAR[code] in read[1]
+
+
 @pytest.mark.parametrize("code", ["en", "es", "ar"])
 def test_the_group_says_who_it_is_and_where_the_press_asks(demo, client, code):
     """P1, look 18: roles without invented people, figures that are true here, and a way to the press contact."""

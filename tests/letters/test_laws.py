@@ -171,6 +171,16 @@ def test_the_list_of_laws_begins_with_the_readers_state(client, library, laws):
     assert re.findall(r'id="law-(\w+)"', client.get("/en/letters/laws/?state=nowhere").text) == ["US", "OH", "VT"]
 
 
+def test_the_list_of_laws_leads_back_to_the_library_in_the_language_being_read(client, library, laws, home_es):
+    """L6: and to no other."""
+    library.copy_for_translation(home_es.locale).save_revision().publish()
+
+    for code in ("en", "es"):
+        page = client.get(f"/{code}/letters/laws/").text.split("<main")[1].split("</main>")[0]
+        assert f'href="/{code}/letters/' in page
+        assert f'href="/{"es" if code == "en" else "en"}/letters/"' not in page
+
+
 def test_the_list_of_laws_says_for_which_states_it_has_none(client, laws):
     """L6: whoever chooses a state without a text reads so, and finds the Parent Center; the federal text is first."""
     page = client.get("/en/letters/laws/?state=NY").text

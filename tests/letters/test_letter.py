@@ -156,8 +156,9 @@ def test_next_review_comes_after_the_last(letter):
         letter.full_clean()
 
 
-def test_only_known_states_are_kept(letter):
-    letter.states = ["VT", "XX"]
+@pytest.mark.parametrize("states", [["VT", "XX"], {"VT": True}, "VT", 5])
+def test_only_known_states_are_kept(letter, states):
+    letter.states = states
 
     with pytest.raises(ValidationError, match="Choose states from the list"):
         letter.full_clean()
@@ -172,3 +173,10 @@ def test_states_of_a_letter_are_checkboxes_and_none_means_every_state(admin_clie
     assert len(boxes) == len(set(boxes)) == len(STATES)
     assert field.clean([]) == []
     assert field.clean(["VT"]) == ["VT"]
+
+
+def test_the_search_reads_the_words_of_the_blanks(library, letter):
+    """L1, R1: a letter is found by what its blanks ask for, and by no sign that stands for them."""
+    assert "the records of your child's name." in letter.letter_text
+    assert "To the principal of name of the school:" in letter.letter_text
+    assert "[[" not in letter.letter_text

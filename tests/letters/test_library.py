@@ -110,6 +110,28 @@ def test_a_state_brings_its_law_and_the_letters_that_cite_it(client, library, le
     assert 'href="/en/letters/say-no-to-restraint/?state=TX"' in found(page)
 
 
+def test_letters_that_cite_the_law_are_named_on_every_page_of_a_long_library(client, library, letter):
+    """L6: also those that are listed on another page."""
+    make_law("TX", summary="Texas forbids locked boxes.")
+    for number in range(21):
+        make_letter(library, f"Letter {number:02}", slug=f"letter-{number:02}", **CITING)
+
+    for address in ("/en/letters/?state=TX", "/en/letters/?state=TX&page=2"):
+        page = client.get(address).text
+        panel = page.split('id="your-state"')[1].split("</section>")[0]
+        assert words(panel).count("Letter ") == 21
+
+
+def test_a_letter_brings_the_state_on_to_its_other_languages(client, library, letter, home_es):
+    """L6: whoever changes the language in the middle chooses the state once."""
+    library.copy_for_translation(home_es.locale).save_revision().publish()
+    letter.copy_for_translation(home_es.locale).save_revision().publish()
+
+    page = client.get(f"{letter.url}?state=TX").text
+
+    assert f'href="/es/letters/{letter.slug}/?state=TX"' in page
+
+
 def test_a_state_without_a_text_says_so_and_leads_to_its_parent_center(client, library, letter):
     """L6: nobody is left to wonder why nothing changed."""
     make_law("TX")

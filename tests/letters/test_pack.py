@@ -38,6 +38,17 @@ def test_letters_laws_and_research_are_ready_to_print(client, home, library, let
     assert "https://example.org/study" in found["Open study"]
 
 
+def test_the_laws_of_a_pack_are_in_the_language_being_read(client, home, library, letter):
+    """★12, L6: a text that is there in Spanish is the one that a Spanish reader takes along."""
+    make_law("VT", summary="No child is held on the floor.")
+    make_law("VT", "es", summary="No se sujeta a nadie en el suelo.")
+
+    spanish = papers(client.get(ADDRESS.replace("en", "es", 1)))
+
+    assert "No se sujeta a nadie en el suelo." in "".join(spanish.values())
+    assert "held on the floor" not in "".join(spanish.values())
+
+
 def test_without_a_script_the_page_says_how_to_print_each(client, library, letter):
     """★12: an honest page: every paper is a link, and nothing that cannot work is shown."""
     html = BeautifulSoup(client.get(ADDRESS).text, "html.parser")

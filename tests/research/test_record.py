@@ -125,11 +125,30 @@ def test_links_to_scripts_are_refused(library):
 
 
 def test_years_of_the_far_future_are_refused(library):
+    """R2: journals date ahead, by a year at most."""
     record = make_record(library)
-    record.year = 3000
+    record.year = timezone.localdate().year + 1
+    record.full_clean()
+    record.year += 1
 
     with pytest.raises(ValidationError, match="future"):
         record.full_clean()
+
+
+def test_two_records_have_no_address_together(library):
+    """R2: what every page is asked is asked of a record."""
+    first, second = make_record(library, title="One study"), make_record(library, title="Another study")
+    second.slug = first.slug
+
+    with pytest.raises(ValidationError, match="slug"):
+        second.clean()
+
+
+def test_a_record_is_found_by_who_made_it(library):
+    """R1: each author and the publisher stands in the words of the search once, closed by a full stop."""
+    record = make_record(library, authors="Office for Civil Rights\nJ. Day Jr.", publisher="Office for Civil Rights")
+
+    assert record.makers == "Office for Civil Rights. J. Day Jr."
 
 
 YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)

@@ -63,6 +63,28 @@ def test_words_that_stand_on_no_page_lead_on(client, furnished, query, place):
     assert [url for url, _words in answers(client, query)] == [wanted]
 
 
+@pytest.mark.parametrize("language", ["es", "ar"])
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("Texas", "/{}/letters/laws/?state=TX"),
+        ("تكساس", "/{}/letters/laws/?state=TX"),
+        ("West Virginia", "/{}/letters/laws/?state=WV"),
+        ("state law", "/{}/letters/laws/"),
+        ("newsletter", "/{}/newsletter/"),
+        ("donate", "https://give.example.org/"),
+        ("donación", "https://give.example.org/"),
+        ("hotline", "help"),
+    ],
+)
+def test_words_of_another_language_of_the_site_lead_on(client, furnished, home_es, home_ar, query, place, language):
+    """Q1: families live in two languages, and search in either. The answer is in that of the page."""
+    ((url, words),) = answers(client, query, language)
+
+    assert url.partition("#")[0] == (furnished.url if place == "help" else place.format(language))
+    assert words not in [words for _url, words in answers(client, query)]
+
+
 @pytest.mark.parametrize("query", ["helpful", "seclusion", "given name", "texan", "'; --", "a" * 300])
 def test_other_words_have_no_answer(client, furnished, query):
     """Q1: whole words alone."""

@@ -59,11 +59,11 @@ def test_parts_of_a_page_do_not_run_together(client, home):
         ("heading", {"text": "A room is not the problem"}),
         ("paragraph", "<p>It is good to close a zebra room</p>"),
     ]
-    make_record(library, authors="An Office", publisher="An Office", summary="", body=body)
+    make_record(library, authors="A Bureau\nAn Office", publisher="An Office", summary="", body=body)
 
     shown = BeautifulSoup(client.get("/en/search/?query=zebra").text, "html.parser").select_one(".search-results__text")
 
-    assert shown.text == "An Office. A room is not the problem. It is good to close a zebra room."
+    assert shown.text == "A Bureau. An Office. A room is not the problem. It is good to close a zebra room."
 
 
 def test_words_may_stand_partly_in_the_title_and_partly_in_the_text(client, library):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from settings.storage import STYLESHEET, fold_imports
+from settings.storage import STYLESHEET, fold_imports, slim
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
 
@@ -37,6 +37,12 @@ def test_addresses_still_lead_to_their_files_when_a_stylesheet_moves():
 
     assert 'url("../img/dawn.svg")' in css
     assert "url(data:image/png;base64,AA==)" in css
+
+
+def test_only_blanks_that_mean_nothing_are_taken_out():
+    css = 'main :is(a, b) > p { color: red; width: calc(1px + 2px) } i::after { content: "One: two, > three"; }'
+
+    assert slim(css) == ('main :is(a,b)>p{color:red;width:calc(1px + 2px)}i::after{content:"One: two, > three"}')
 
 
 def test_styles_weigh_at_most_fifteen_kilobytes_compressed(folded):

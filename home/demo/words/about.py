@@ -94,7 +94,7 @@ PRESS = {
 ## Press contact
 
 Email [hello@example.org](mailto:hello@example.org) or call [202-555-0142](tel:+12025550142). Please write *press* in the subject, and your
-deadline. (A sample address and number: put your own here.)
+deadline. (Sample address and number.)
 
 ## Figures and sources
 
@@ -121,7 +121,7 @@ The Alliance Against Seclusion and Restraint, AASR for short. Ask us for the log
 ## Contacto de prensa
 
 Escriba a [hello@example.org](mailto:hello@example.org) o llame al [202-555-0142](tel:+12025550142). Ponga *prensa* en el asunto y su
-fecha límite. (Dirección y número de muestra: ponga aquí los suyos.)
+fecha límite. (Dirección y número de muestra.)
 
 ## Cifras y fuentes
 
@@ -149,7 +149,7 @@ para imprimir.
 ## جهة الاتصال الصحفي
 
 اكتب إلى [hello@example.org](mailto:hello@example.org) أو اتصل بالرقم [202-555-0142](tel:+12025550142). اكتب كلمة *صحافة* في عنوان الرسالة
-مع موعدك النهائي. (عنوان ورقم نموذجيان: ضع هنا ما يخصك.)
+مع موعدك النهائي. (عنوان ورقم نموذجيان.)
 
 ## أرقام ومصادر
 

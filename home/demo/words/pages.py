@@ -184,9 +184,13 @@ in our own words, we say so.
 
 {proof}
 
+## Our history and our affiliates
+
+Founded in 2000 (sample year). Our affiliates are the Example Parents Network and the Example State Alliance (sample names).
+
 ## Money and oversight
 
-Our legal name, fiscal sponsor and tax number stand at the foot of every page. (In this demo they are samples: *Settings → Site facts*.)
+Our legal name, fiscal sponsor and tax number stand at the foot of every page. (Sample sponsor and number.)
 [Ways to give](page:give) says what a gift is for.
 
 {doors about}
@@ -218,10 +222,14 @@ una historia con nuestras palabras, lo decimos.
 
 {proof}
 
+## Nuestra historia y nuestras organizaciones afiliadas
+
+Fundada en 2000 (año de muestra). Nuestras organizaciones afiliadas son la Red de Familias de Ejemplo y la Alianza Estatal de Ejemplo
+(nombres de muestra).
+
 ## Dinero y control
 
-Nuestro nombre legal, patrocinador fiscal y número fiscal están al pie de cada página. (En esta demostración son de muestra: *Configuración →
-Datos del sitio*.) [Cómo donar](page:give) dice para qué sirve una donación.
+Nuestro nombre legal, patrocinador fiscal y número fiscal están al pie de cada página. (Patrocinador y número de muestra.) [Cómo donar](page:give) dice para qué sirve una donación.
 
 {doors about}
 """,
@@ -249,9 +257,13 @@ Datos del sitio*.) [Cómo donar](page:give) dice para qué sirve una donación.
 
 {proof}
 
+## تاريخنا والمنظمات المنتسبة إلينا
+
+تأسس التحالف عام 2000 (سنة نموذجية). المنظمات المنتسبة إلينا هي «شبكة الأسر» و«تحالف الولاية» (أسماء نموذجية).
+
 ## المال والرقابة
 
-اسمنا القانوني وراعينا المالي ورقمنا الضريبي مكتوبة أسفل كل صفحة. (في هذا العرض هي نماذج: *الإعدادات ← بيانات الموقع*.)
+اسمنا القانوني وراعينا المالي ورقمنا الضريبي مكتوبة أسفل كل صفحة. (راعٍ ورقم نموذجيان.)
 [طرق التبرع](page:give) تقول فيمَ يُصرف التبرع.
 
 {doors about}
@@ -331,7 +343,7 @@ Solo con el teclado, a 320 píxeles y a cuatro veces el tamaño, sin JavaScript,
 árabe, y leyendo lo que los navegadores dicen a los lectores de pantalla. Todavía no lo hemos probado con personas que usan un lector de
 pantalla todos los días. Si usted lo usa, su palabra vale más que nuestras pruebas.
 
-Oprimir Mayús tres veces sale de este sitio. Si su lector de pantalla usa Mayús sola, puede
+Pulsar Mayús tres veces sale de este sitio. Si su lector de pantalla usa Mayús sola, puede
 [desactivarlo](page:leave-this-site).
 
 ## Avísenos

@@ -153,9 +153,9 @@ FOOTER = {
         "ar": "يعمل التحالف ضد العزل والتقييد (AASR) كي يجد كل طفل التفهّم في المدرسة.",
     },
     "tax_statement": {
-        "en": "Sample text: gifts may be tax-deductible as the law allows. Replace these words with your own.",
-        "es": "Texto de muestra: las donaciones pueden ser deducibles según la ley. Cambie estas palabras por las suyas.",
-        "ar": "نص نموذجي: قد تُخصم التبرعات من الضرائب بحسب القانون. ضع كلماتك مكان هذه الكلمات.",
+        "en": "Sample text: gifts may be tax-deductible as the law allows.",
+        "es": "Texto de muestra: las donaciones pueden ser deducibles según la ley.",
+        "ar": "نص نموذجي: قد تُخصم التبرعات من الضرائب بحسب القانون.",
     },
     "hours_text": {
         "en": "Monday to Friday, 9 to 5, Eastern Time (sample)",

@@ -4,6 +4,7 @@ const rooms = [
   ["[data-film]", () => import("./modules/film.js")],
   ["[data-zoom]", () => import("./modules/zoom.js")],
   ["[data-share]", () => import("./modules/share.js")],
+  [".library #state", () => import("./modules/state_choice.js")],
   ["[data-story-form]", () => import("./modules/story_draft.js")],
   ["[data-story-form]", () => import("./modules/story_work.js")],
   ["[data-story-sent]", () => import("./modules/story_sent.js")],
