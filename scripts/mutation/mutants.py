@@ -23,7 +23,7 @@ STEPS = {"filter", "exclude", "public", "live", "strip", "lower", "casefold", "d
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 AT_THE_START = {"connect", "install"}  # what `ready()` calls: it has run before any slip, and runs no more
 KINDS = {"Callable", "Iterable", "dict", "list", "set", "tuple", "type"}
-FASTER = {"iterator", "select_related", "prefetch_related", "only", "defer"}
+FASTER = {"exists", "iterator", "select_related", "prefetch_related", "only", "defer"}
 UNSEEN = {
     *("verbose_name", "verbose_name_plural", "help_text", "label", "heading", "icon", "max_length", "exc_info"),
     *("chunk_size", "batch_size", "update_fields", "of", "no_key", "robust", "default_auto_field"),

@@ -108,12 +108,17 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "tests/newsletter/test_sending.py",
                 "tests/newsletter/test_issues.py",
                 "tests/newsletter/test_automatic.py",
+                "tests/newsletter/test_withholding.py",
                 "tests/blog/telling/test_newsletter.py",
             ),
         ),
         Row(
-            ("newsletter/sending/*.py",),
+            ("newsletter/sending/*.py", "newsletter/ledger.py"),
             (
+                "tests/newsletter/test_feedback.py",
+                "tests/newsletter/test_issues.py",
+                "tests/newsletter/test_reports.py",
+                "tests/newsletter/test_sent_after_all.py",
                 "tests/newsletter/test_turns.py",
                 "tests/newsletter/test_sending.py",
                 "tests/newsletter/test_crash.py",
@@ -150,6 +155,8 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "tests/newsletter/test_reports.py",
                 "tests/newsletter/test_letters.py",
                 "tests/newsletter/test_nobody_else.py",
+                "tests/newsletter/test_old_links.py",
+                "tests/newsletter/test_wishes*.py",
             ),
         ),
         Row(
@@ -162,6 +169,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "blog/telling/standing.py",
                 "blog/telling/codes.py",
                 "blog/telling/former_names.py",
+                "blog/telling/late_words.py",
                 "blog/telling/middleware.py",
             ),
             tests=(
@@ -181,6 +189,8 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "content/chooser_hooks.py",
                 "content/cascades.py",
                 "content/page_links.py",
+                "content/restrictions.py",
+                "content/alias_privacy.py",
             ),
             (
                 "tests/content/test_page_links.py",
@@ -278,7 +288,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
             ),
         ),
         Row(
-            ("content/unheard.py", "content/submissions.py"),
+            ("content/unheard.py", "content/overdue.py", "content/submissions.py"),
             ("tests/content/test_unheard.py", "tests/content/test_messages.py", "tests/content/test_contact_page.py"),
         ),
         Row(

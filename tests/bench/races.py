@@ -152,7 +152,7 @@ class Staff:
         from blog.telling import services
 
         services.ask(submission, words="Please wait.")
-        services.add_note(submission, by=self.house.moderator, text="Yes.")
+        services.add_note(submission, by=self.house.moderator, text="Yes.", seen=0)
 
     def accept(self, submission, page):
         from blog.telling import services
