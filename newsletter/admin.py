@@ -11,7 +11,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -20,13 +21,13 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from content.tables import filtering
 
-from . import exports, feedback, services
+from . import consent_words, exports, feedback, services
 from .addresses import fingerprint
-from .consent import TEXTS
 from .forms import AddressField
 from .models import ConsentEvent, MailingList, ProviderEvent, Subscriber, Suppression
 
@@ -82,22 +83,61 @@ class SubscriberFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
-class LookingIndexView(generic.IndexView):
+class DeedView(generic.DeleteView):
+    """Asks before a deletion in words of the house. Nothing here is in Wagtail's count of references: it says 0."""
+
+    template_name = "newsletter/admin/confirm_deed.html"
+    yes, no = _("Yes, delete"), _("No, do not delete")
+
+    @property
+    def refusal(self) -> str:
+        """Say why it cannot be done; nothing if it can."""
+        return ""
+
+    def get_usage_url(self) -> None:
+        """Count no references."""
+
+
+class HouseIndexView(generic.IndexView):
+    """A list whose menus call the deletion as its question does."""
+
+    delete_words = _("Delete")
+
+    def get_list_more_buttons(self, instance) -> list:
+        """Return what is offered in the menu of a row."""
+        return renamed(super().get_list_more_buttons(instance), self.get_delete_url(instance), self.delete_words)
+
+
+def renamed(buttons: list, url: str | None, words: Promise) -> list:
+    """Return the buttons after giving the one that leads to this address another name."""
+    for button in buttons:
+        if url and button.url == url:
+            button.label = words
+    return buttons
+
+
+class LookingIndexView(HouseIndexView):
     """A list of things that staff look at and do not change: their names lead to the page about them."""
 
     def get_edit_url(self, instance) -> str:
         """Lead to where one looks."""
         return self.get_inspect_url(instance)
 
+    def get_list_more_buttons(self, instance) -> list:
+        """Name that way once, and not as two: *Edit* and *Inspect*."""
+        looking = self.get_inspect_url(instance)
+        others = [button for button in super().get_list_more_buttons(instance) if button.url != looking]
+        return [Button(_("View"), looking, icon_name="view", priority=10), *others] if looking else others
+
 
 class SubscriberIndexView(LookingIndexView):
     """People, and the way to take what is shown along as a table."""
 
+    delete_words = _("Erase")
+
     @property
     def header_more_buttons(self):
         """Add the two tables, for what is shown just now."""
-        from wagtail.admin.widgets.button import Button
-
         buttons = super().header_more_buttons
         query = self.request.GET.urlencode()
         for name, words in (("people", _("People as a table (CSV)")), ("ledger", _("Their consent as a table (CSV)"))):
@@ -137,6 +177,7 @@ def ledger_table(request: HttpRequest) -> HttpResponseBase:
 class PersonView(generic.InspectView):
     """One person: what they chose, what they agreed to, what became of letters to them."""
 
+    page_title = _("Subscriber")
     template_name = "newsletter/admin/subscriber.html"
 
     def get_context_data(self, **kwargs) -> dict:
@@ -144,24 +185,27 @@ class PersonView(generic.InspectView):
         return super().get_context_data(**kwargs) | {
             "person": self.object,
             "lists": self.object.lists.prefetch_related("all_words"),
-            "ledger": [
-                (event, TEXTS.get(event.text_version, ""), sorted(event.details.items()))
-                for event in ConsentEvent.objects.about(self.object).select_related("staff").order_by("-at", "-pk")
-            ],
+            "ledger": consent_words.lines(ConsentEvent.objects.about(self.object)),
             "reports": self.object.provider_events.all()[:50],
             "deliveries": self.deliveries(),
             "silence": Suppression.objects.of(self.object.email_key).first(),
         }
+
+    @property
+    def header_more_buttons(self) -> list:
+        """Offer to erase the person."""
+        return renamed(super().header_more_buttons, self.get_delete_url(), _("Erase"))
 
     def deliveries(self):
         """The newest messages to this person."""
         return self.object.deliveries.select_related("dispatch").order_by("-pk")[:50]
 
 
-class EraseView(generic.DeleteView):
+class EraseView(DeedView):
     """Erasing a person leaves no trace of the address, not even in the admin's own history."""
 
     page_title = _("Erase")
+    yes, no = _("Yes, erase"), _("No, do not erase")
     success_message = _("The person is erased. The address will not be written to again.")
     confirmation_message = _("Erase all our data about this person? This cannot be undone.")
 
@@ -207,7 +251,7 @@ class SubscriberViewSet(ModelViewSet):
 # --- Lists --------------------------------------------------------------------------------------
 
 
-class DeleteListView(generic.DeleteView):
+class DeleteListView(DeedView):
     """A list with people on it is closed, not deleted."""
 
     def delete_action(self) -> None:
@@ -216,14 +260,16 @@ class DeleteListView(generic.DeleteView):
             raise PermissionDenied
         super().delete_action()
 
-    def get_context_data(self, **kwargs) -> dict:
-        """Say so before the button is pressed."""
-        context = super().get_context_data(**kwargs)
-        if number := self.object.subscribers.count():
-            context["confirmation_message"] = gettext(
-                "%(number)d people are on this list, so it cannot be deleted. Untick “open” to hide it."
-            ) % {"number": number}
-        return context
+    @property
+    def refusal(self) -> str:
+        """Say so in place of the question."""
+        number = self.object.subscribers.count()
+        words = ngettext(
+            "%(number)d person is on this list, so it cannot be deleted. Untick “open” to hide it.",
+            "%(number)d people are on this list, so it cannot be deleted. Untick “open” to hide it.",
+            number,
+        )
+        return words % {"number": number} if number else ""
 
 
 class MailingListForm(WagtailAdminModelForm):
@@ -300,23 +346,33 @@ class SilenceView(generic.CreateView):
         return []
 
 
-class SilenceIndexView(generic.IndexView):
+class SilenceIndexView(HouseIndexView):
     """Addresses we must leave alone. They are found by the whole address, because nothing else is kept."""
 
+    delete_words = _("Allow again")
+
     def search_queryset(self, queryset):
-        """Compare fingerprints."""
+        """Compare fingerprints, if an address was typed."""
+        if not self.is_searching:
+            return queryset
         try:
             return queryset.filter(email_hmac=fingerprint(self.search_query))
         except ValidationError:
             return queryset.none()
 
 
-class LiftView(generic.DeleteView):
+class LiftView(DeedView):
     """What a bounce or staff silenced may be allowed. What people themselves wished is not ours to lift."""
 
     page_title = _("Allow again")
+    yes, no = _("Yes, allow again"), _("No, leave it")
     success_message = _("The address may subscribe again.")
     confirmation_message = _("Allow this address again? Nothing is sent to it before its owner asks.")
+
+    @property
+    def refusal(self) -> str:
+        """Say in place of the question what is not ours to lift."""
+        return "" if self.object.can_be_lifted else gettext("Its owner wished this. Staff cannot take it back.")
 
     def delete_action(self) -> None:
         """Lift it, or refuse."""
@@ -352,6 +408,7 @@ class SuppressionViewSet(ModelViewSet):
 class ReportView(generic.InspectView):
     """One report: what it said, and what can be done with it."""
 
+    page_title = _("Report of the mail provider")
     template_name = "newsletter/admin/report_of_provider.html"
 
     def get_context_data(self, **kwargs) -> dict:

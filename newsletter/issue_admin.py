@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import FileResponse, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -22,6 +22,7 @@ from content.tables.cells import moment
 from content.translation import source_of
 
 from . import growth, ledger, message_admin
+from .admin import LookingIndexView
 from .issues import audience, sending
 from .issues.forms import TimeForm
 from .mailing_actions import act
@@ -190,10 +191,22 @@ def ready_to_send() -> list[IssuePage]:
     return [page for page in originals.values() if page.live]
 
 
-class MailingsView(generic.IndexView):
-    """All mailings; before them what may be sent next, for whoever sends but may not open pages."""
+class MailingsView(LookingIndexView):
+    """All mailings; before them what may be sent next, for whoever sends but may not open pages.
+
+    Tests are left out until somebody filters by that kind.
+    """
 
     template_name = "newsletter/admin/mailings.html"
+
+    def get_base_queryset(self) -> QuerySet[Dispatch]:
+        """Add how many people each was sent to, in the same query."""
+        sent = Delivery.objects.filter(dispatch=OuterRef("pk"), status__in=TAKEN).order_by().values("dispatch")
+        number = Subquery(sent.annotate(number=Count("pk")).values("number"))
+        mailings = super().get_base_queryset().annotate(people=number)
+        if Dispatch.Kind.TEST in self.request.GET.getlist("kind"):
+            return mailings
+        return mailings.exclude(kind=Dispatch.Kind.TEST)
 
     def get_context_data(self, *args, **kwargs) -> dict:
         """Add the issues that wait."""
@@ -218,6 +231,7 @@ class MailingViewSet(ModelViewSet):
         "title",
         Column("get_kind_display", label=gettext_lazy("Kind"), sort_key="kind"),
         Column("get_status_display", label=gettext_lazy("Status"), sort_key="status"),
+        Column("people", label=gettext_lazy("Sent to"), accessor=lambda mailing: mailing.people or 0),
         DateColumn("scheduled_at", label=gettext_lazy("Sent")),
     ]
     list_filter = ["kind", "status"]
@@ -241,7 +255,7 @@ class IssueViewSet(PageListingViewSet):
 
     model = IssuePage
     icon = "mail"
-    menu_label = gettext_lazy("Issues")
+    menu_label = gettext_lazy("Newsletter issues")
     menu_item_class = PagesMenuItem
     menu_order = 301
     add_to_admin_menu = True

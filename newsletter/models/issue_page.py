@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -34,7 +34,13 @@ class IssuePage(BasePage):
 
     content_panels = [
         HelpPanel(template="newsletter/admin/issue_help.html"),
-        *BasePage.content_panels[:2],
+        TitleFieldPanel("title", help_text=_("The subject of the email, and the title in the archive.")),
+        FieldPanel(
+            "summary",
+            help_text=_(
+                "One or two plain sentences. Inboxes show them after the subject, the archive under the title."
+            ),
+        ),
         FieldPanel("body"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
