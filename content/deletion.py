@@ -80,8 +80,8 @@ def objection(page: Page) -> str:
     pages = goes_with(page)
     if messages := FormSubmission.objects.filter(page__in=pages).count():
         words = ngettext(
-            "This would delete %(count)s message from a visitor. Delete it under Forms first, or keep the page.",
-            "This would delete %(count)s messages from visitors. Delete them under Forms first, or keep the page.",
+            "This would delete %(count)s message from a visitor. Delete it under Messages first, or keep the page.",
+            "This would delete %(count)s messages from visitors. Delete them under Messages first, or keep the page.",
             messages,
         )
         return words % {"count": messages}

@@ -4,9 +4,10 @@ from datetime import timedelta
 from functools import wraps
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction, RevertToPageRevisionPermissionError
 from wagtail.contrib.forms.models import FormSubmission
+from wagtail.contrib.forms.views import FormPagesListView
 
 
 def purge_submissions() -> dict[str, int]:
@@ -25,7 +26,7 @@ def purge_submissions() -> dict[str, int]:
 def only_for_who_handles_them(user, forms):
     """Leave no form to a user without the right over messages: Wagtail gives them to whoever may edit the page.
 
-    Wagtail asks this before every list, export and deletion of messages, and before it shows *Forms* in the menu.
+    Wagtail asks this before every list, export and deletion of messages, and before it shows *Messages* in the menu.
     """
     from content.models.contact_page import HANDLE_MESSAGES
 
@@ -33,8 +34,17 @@ def only_for_who_handles_them(user, forms):
 
 
 def install() -> None:
-    """Put the question in its place. Called once, when the app is ready."""
+    """Put the question, and the word that staff use, in their places. Called once, when the app is ready."""
+    FormPagesListView.page_title = gettext_lazy("Messages")
+    FormPagesListView.columns = [one for one in FormPagesListView.columns if one.name != "content_type"]
     RevertToPageRevisionAction.check = unless_messages_would_go_elsewhere(RevertToPageRevisionAction.check)
+
+
+def call_them_messages(request, menu_items: list) -> None:
+    """Let the menu say what waits there: Wagtail's word is *Forms*."""
+    for item in menu_items:
+        if item.name == "forms":
+            item.label = gettext_lazy("Messages")
 
 
 def unless_messages_would_go_elsewhere(check):

@@ -21,9 +21,10 @@ from . import (  # noqa: F401 - they register their own
 from .models import FooterWords, Menu, Person, SharedPassage
 from .page_links import LivePageLinkHandler
 from .restricted import refuse_other_groups
-from .submissions import only_for_who_handles_them
+from .submissions import call_them_messages, only_for_who_handles_them
 
 hooks.register("filter_form_submissions_for_user", only_for_who_handles_them)
+hooks.register("construct_main_menu", call_them_messages)
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -39,7 +39,7 @@ class MessagesPanel(FormSubmissionsPanel):
 
 TO_ADDRESS_HELP = _(
     "Who gets an email about new messages. Separate addresses with commas. Never shown to visitors. "
-    "If empty, nobody gets an email: messages only wait under Forms."
+    "If empty, nobody gets an email: look for them under Messages."
 )
 
 
@@ -125,6 +125,12 @@ class ContactPage(FormMixin, BasePage):
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
         permissions = [("handle_messages", "Can read, export and delete what visitors sent with a form")]
+
+    def get_submissions_list_view_class(self):
+        """Return the view that lists the messages."""
+        from content.message_list import MessagesListView
+
+        return MessagesListView
 
     def get_data_fields(self) -> list[tuple[str, str]]:
         """Return name and label of each answer for lists and exports; of a question that was taken off, its name."""

@@ -243,3 +243,20 @@ def test_answers_to_a_question_that_was_taken_off_are_still_read(admin_client, c
         answer = admin_client.get(reverse("wagtailforms:list_submissions", args=[contact.pk]) + address)
         assert "Please call me" in answer.getvalue().decode()
     assert "message" not in ContactPage.objects.get(pk=contact.pk).get_form().fields
+
+
+def test_staff_find_messages_under_that_word(admin_client, contact):
+    """B1: in the menu, above the list of forms and above the messages of one."""
+    FormSubmission.objects.create(page=contact, form_data={"message": "Please call me"})
+
+    menu = admin_client.get(reverse("wagtailadmin_home")).text
+    forms = admin_client.get(reverse("wagtailforms:index"))
+    own = admin_client.get(reverse("wagtailforms:list_submissions", args=[contact.pk]))
+
+    assert '"label": "Messages"' in menu
+    assert '"label": "Forms"' not in menu
+    assert "content.contactpage" not in forms.text
+    for page in (forms, own):
+        way = BeautifulSoup(page.text, "html.parser").select_one(".w-breadcrumbs").text
+        assert "Messages" in way
+        assert "Form" not in way

@@ -1,5 +1,6 @@
 """A journalist looks for figures."""
 
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from tests.research.factories import make_record
@@ -69,3 +70,11 @@ def test_long_lists_are_paged_and_keep_their_filters(client, library):
     assert "Study number 0" in found(response)
     assert "Study number 20" not in found(response)
     assert 'href="?kind=report&amp;page=1"' in response.text
+
+
+def test_research_topics_stand_in_the_menu_by_their_name(admin_client, library):
+    """B1: *Snippets* held nothing else."""
+    menu = admin_client.get(reverse("wagtailadmin_home")).text
+
+    assert '"label": "Research topics"' in menu
+    assert '"label": "Snippets"' not in menu
