@@ -1,8 +1,12 @@
 """The story room in the editor's menu."""
 
-from django.forms import modelform_factory
+from django.forms import RadioSelect, modelform_factory
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
@@ -15,10 +19,49 @@ from .forms import NewTagForm
 from .models import Author, ContentNote, Series, StoryPage, Tag, Topic
 
 
+class StoryFilters(PageFilterSet):
+    """Ways to narrow the list of stories: Wagtail's own, and the language (`locale` in an address is Wagtail's)."""
+
+    language = ModelChoiceFilter(
+        label=_("Language"), field_name="locale", queryset=Locale.objects.all(), widget=RadioSelect
+    )
+
+    class Meta(PageFilterSet.Meta):
+        model = StoryPage
+
+
+def signed_by(story: StoryPage) -> str:
+    """Return who signs a story: its authors, or how it is signed without one. A chosen name is not listed."""
+    if story.byline != StoryPage.Byline.AUTHORS:
+        return story.get_byline_display()
+    return ", ".join(author.name for author in story.named_authors)
+
+
+class AllStoriesView(IndexView):
+    """The list, with what staff look for in its columns. Where a story stands in the tree says nothing."""
+
+    ticks, title, *others = [column for column in IndexView.base_columns if column.name != "parent"]
+    base_columns = [
+        ticks,
+        title,
+        LocaleColumn(label=_("Language"), sort_key=None),
+        Column("date", label=_("Date"), sort_key="date", accessor=lambda story: date_format(story.date)),
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        Column("author", label=_("Author"), accessor=signed_by),
+        *others,
+    ]
+
+    def annotate_queryset(self, pages):
+        """Add the authors, for all stories at once."""
+        return super().annotate_queryset(pages).prefetch_related("story_authors__author")
+
+
 class AllStories(PageListingViewSet):
     """Every story in one flat list, whatever its place in the tree."""
 
     model = StoryPage
+    index_view_class = AllStoriesView
+    filterset_class = StoryFilters
     icon = "openquote"
     menu_label = _("All stories")
     menu_item_class = PagesMenuItem

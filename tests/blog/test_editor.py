@@ -1,6 +1,9 @@
 """The editor's form of a story: choosing only what speaks the language of the story."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from blog.models import Series, StoryPage, Tag, Topic
@@ -107,3 +110,45 @@ def test_new_tag_is_made_in_the_language_of_the_story(editor, index, home_ar):
     ]
     assert "This tag already exists." in again.json()["htmlFragment"]
     assert "at least one letter or digit" in empty.json()["htmlFragment"]
+
+
+def all_stories(client, **query) -> list[list[str]]:
+    """The rows of the flat list, without the boxes to tick."""
+    page = BeautifulSoup(client.get("/admin/stories/", query).text, "html.parser")
+    return [[" ".join(cell.text.split()) for cell in row.select("td")[1:]] for row in page.select("main tbody tr")]
+
+
+def test_all_stories_say_language_date_kind_and_author(editor, index, home_es, teacher):
+    """S1: in columns; a name that a contributor chose is not listed."""
+    one = write(index, "One", authors=[teacher], kind="opinion")
+    write(index, "Two", day=1, byline="anonymous")
+    write(index, "Three", day=2, byline="chosen", chosen_name="Rosa")
+    translated(one, home_es.locale, title="Uno")
+
+    rows = all_stories(editor, ordering="date", language=index.locale_id)
+
+    assert [row[1:5] for row in rows] == [
+        ["English", "March 1, 2026", "Opinion", "A teacher"],
+        ["English", "March 2, 2026", "News", "Anonymous"],
+        ["English", "March 3, 2026", "News", "A name the contributor chose"],
+    ]
+    assert "Rosa" not in str(rows)
+    assert [row[1] for row in all_stories(editor, language=home_es.locale_id)] == ["Spanish"]
+    assert len(all_stories(editor)) == 4
+    for order in ("locale", "-date", "kind"):
+        assert len(all_stories(editor, ordering=order)) == 4
+        assert len(all_stories(editor, ordering=order, q="two", language=index.locale_id)) == 1
+
+
+def test_more_stories_ask_the_database_no_more(editor, index, teacher):
+    """S1: the authors come with the list, at two sizes."""
+    asked = []
+    for number in (2, 9):
+        for one in range(StoryPage.objects.count(), number):
+            write(index, f"Story {one}", authors=[teacher])
+        all_stories(editor)  # what is asked once for a process
+        with CaptureQueriesContext(connection) as queries:
+            assert len(all_stories(editor)) == number
+        asked.append(len([query for query in queries if "author" in query["sql"]]))
+
+    assert asked == [2, 2]  # the rows, then what they name
