@@ -137,7 +137,8 @@ def _check_columns(names: list[str]) -> None:
 
 
 def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
-    """Say what is wrong with a row, or what it changes."""
+    """Say all that is wrong with a row, or what it changes. Cells that do not fit the columns are not looked at."""
+    is_torn = bool(row.errors)
     state, language = _state(row), row.cells["language"].lower()
     if language not in locales:
         row.errors.append(_("Unknown language: %(code)s") % {"code": row.cells["language"] or "-"})
@@ -145,7 +146,10 @@ def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
     if first != row.line:
         row.errors.append(_("Line %(number)s has the same state and language.") % {"number": first})
     values = _values(row)
-    if row.errors or state is None:
+    if is_torn:
+        return
+    if state is None or language not in locales:
+        _check(row, StateLaw(**values), "state", "locale")
         return
     law = _stored(state, locales[language])
     if law.locked:
@@ -157,8 +161,13 @@ def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
     row.changes = [name for name in values if getattr(law, name) != values[name]]
     for name in row.changes:
         setattr(law, name, values[name])
+    _check(row, law)
+
+
+def _check(row: Row, law: StateLaw, *unknown: str) -> None:
+    """Say what is wrong with a law, save in the fields that are not known."""
     try:
-        law.full_clean(exclude=["translation_key"])
+        law.full_clean(exclude=["translation_key", *unknown])
     except ValidationError as refused:
         for name, errors in refused.message_dict.items():
             row.errors += [f"{name}: {error}" for error in errors]

@@ -51,7 +51,7 @@ class StateLawViewSet(SnippetViewSet):
     list_per_page = 100
     list_display = [
         "__str__",
-        LocaleColumn(),
+        LocaleColumn(label=_("Language")),
         LiveStatusTagColumn(),
         "effective_date",
         "reviewed_on",

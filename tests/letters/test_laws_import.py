@@ -288,3 +288,16 @@ def test_the_command_does_the_same(home, tmp_path):
     assert not StateLaw.objects.exists()
     call_command("import_state_laws", good, stdout=said)
     assert StateLaw.objects.filter(live=True).count() == 2
+
+
+def test_all_mistakes_of_a_row_are_said_at_once(look):
+    """I2: a wrong date, an unknown state or language hides nothing else."""
+    page = look(table("OH,en,,s,http://a.org/,s,30.11.2026", "XX,tlh,,s,https://a.org/,s,1.2.3")).text
+
+    for said in (
+        "effective_date: write the date as 2026-11-30", "link: Give an address that begins with https://.",
+        "Unknown state: XX", "Unknown language: tlh",
+    ):  # fmt: skip
+        assert said in page
+    assert page.count("citation: This field cannot be blank.") == 2
+    assert page.count("effective_date: write the date") == 2

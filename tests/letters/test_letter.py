@@ -102,6 +102,7 @@ def test_letter_tells_what_to_do_after_sending(client, library):
 
     assert "Call the school" in page
     assert "10 days after you send the letter" in page
+    assert "The dates are counted from this day" in page
 
 
 def test_letter_leads_to_research_anybody_may_read(client, home, library):
@@ -180,3 +181,11 @@ def test_the_search_reads_the_words_of_the_blanks(library, letter):
     assert "the records of your child's name." in letter.letter_text
     assert "To the principal of name of the school:" in letter.letter_text
     assert "[[" not in letter.letter_text
+
+
+def test_a_letter_without_steps_speaks_of_its_log_alone(client, letter):
+    """L12: no dates are counted where no step has one."""
+    page = client.get(letter.url).text
+
+    assert "The log begins with this day." in page
+    assert "The dates are counted" not in page
