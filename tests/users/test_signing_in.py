@@ -217,3 +217,21 @@ def test_a_door_leads_nowhere_else(client, home, editor):
     for target in ("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
         response = Client().post("/accounts/login/", {"login": "editor", "password": PASSWORD, "next": target})
         assert response.url == "/admin/", target
+
+
+def test_the_second_step_says_what_its_parts_are_for(client, home, editor):
+    """B1: the app, the key and the codes, in words for whoever meets them for the first time."""
+    sign_in(client)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    overview, app = client.get(reverse("mfa_index")).text, client.get(reverse("mfa_activate_totp")).text
+    TOTP.activate(editor, generate_totp_secret())
+    new = client.get(reverse("mfa_generate_recovery_codes")).text
+    client.post(reverse("mfa_generate_recovery_codes"))
+    codes = client.get(reverse("mfa_view_recovery_codes")).text
+
+    assert "An authenticator app on your phone shows a new number" in overview
+    assert "A security key is a small device" in overview
+    assert "No such app yet?" in app
+    for page in (overview, new, codes):
+        assert "Recovery codes let you in when your phone or key is lost." in page
