@@ -32,6 +32,7 @@ class ContentConfig(AppConfig):
             private_files,
             private_titles,
             redirects,
+            searched_lists,
             site_place,
             submissions,
             synchronized,
@@ -64,6 +65,7 @@ class ContentConfig(AppConfig):
         private_files.install()
         localize_raw_values.mend()
         redirects.install()
+        searched_lists.install()
         moments.install()
         wagtail_exports.install()
         register_jobs()
