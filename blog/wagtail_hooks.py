@@ -40,6 +40,7 @@ def signed_by(story: StoryPage) -> str:
 class AllStoriesView(IndexView):
     """The list, with what staff look for in its columns. Where a story stands in the tree says nothing."""
 
+    show_locale_labels = False  # it would say the language twice
     ticks, title, *others = [column for column in IndexView.base_columns if column.name != "parent"]
     base_columns = [
         ticks,
