@@ -192,7 +192,7 @@ PROVIDERS: dict[str, Provider] = {
         accepts=is_word(0, "status", words=("sent", "queued", "scheduled")),
         words=mandrill_words,
         table=(
-            (r"^(rejected|invalid) (invalid-sender|unsigned|test-mode-limit|rule)", OURS),
+            (r"^(rejected|invalid) (invalid-sender|unsigned|test-mode-limit|recipient-domain-mismatch|rule)", OURS),
             (r"^(rejected|invalid)\b", RECIPIENT),
             (r"^GeneralError", DOUBT),
             (r"^ServiceUnavailable|rate limit|too many", BUSY),
@@ -233,8 +233,9 @@ PROVIDERS: dict[str, Provider] = {
             (r"^invalid_idempotent_request", Verdict.ACCEPTED),  # our key was used: the first copy was taken
             (r"^concurrent_idempotent_requests|^application_error|^internal_server_error", DOUBT),
             (r"^(rate_limit|daily_quota)_exceeded", BUSY),
+            (r"testing emails|verify a domain", OURS),  # names recipients, whom our account may not write to yet
             (r"`to`|recipient", RECIPIENT),
-            (r"`from`|domain|key|quota|testing emails|invalid_from|not_found|invalid_access|security|region", OURS),
+            (r"`from`|domain|key|quota|invalid_from|not_found|invalid_access|security|region", OURS),
         ),
     ),
     "Scaleway": Provider(

@@ -11,8 +11,8 @@ from .verdicts import Judgement, Verdict
 
 #: Nothing was taken, and the next try may fare better: at once, or when somebody has mended our settings.
 TRY_AGAIN = {Verdict.LATER, Verdict.BUSY, Verdict.AWAY, Verdict.OURS, Verdict.SETTINGS}
-#: About every letter and not about this one: none leaves for now, or nobody can tell whether any arrives.
-FAULTS = {Verdict.AWAY, Verdict.BUSY, Verdict.DOUBT, Verdict.OURS, Verdict.SETTINGS}
+#: About every letter and not about this one, as far as is known: staff are told until one is accepted.
+FAULTS = {Verdict.AWAY, Verdict.BUSY, Verdict.DOUBT, Verdict.OURS, Verdict.REFUSED, Verdict.SETTINGS}
 FAULT, SHOWN_FOR = "mail.letter-fault", 24 * 60 * 60  # seconds
 LEAVING, NOTED_FOR = "mail.leaving:", 2 * 24 * 60 * 60  # seconds; a lost task is given back within minutes
 

@@ -153,6 +153,13 @@ class Brevo(Provider):
         }
 
 
+class SendinBlue(Provider):
+    """Brevo by its former name: the same events at another address."""
+
+    path = "sendinblue/tracking"
+    said = Brevo.said
+
+
 class Mailgun(Provider):
     path = "mailgun/tracking"
 

@@ -5,6 +5,7 @@ import json
 from datetime import timedelta
 from email.message import EmailMessage
 
+import anymail.urls
 import pytest
 from anymail.exceptions import AnymailImproperlyInstalled, _LazyError
 from anymail.webhooks import amazon_ses
@@ -52,6 +53,14 @@ def told():
 
 def status():
     return Subscriber.objects.get(email="ana@example.org").status
+
+
+def test_every_address_for_reports_has_a_provider_here():
+    """N3: whoever updates Anymail describes the reports of a new provider."""
+    addresses = {str(pattern.pattern).strip("/") for pattern in anymail.urls.urlpatterns}
+    asked = {address for address in addresses if "inbound" not in address} - {"mandrill/tracking"}  # its former one
+
+    assert {provider.path for provider in providers.ALL} == asked
 
 
 @every_provider

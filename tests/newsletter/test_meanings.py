@@ -53,6 +53,7 @@ WORDS = {
     ],
     "Mandrill": [
         (200, "rejected invalid-sender", OURS),
+        (200, "rejected recipient-domain-mismatch", OURS),
         (200, "rejected hard-bounce", RECIPIENT),
         (500, "GeneralError Something", DOUBT),
         (500, "ServiceUnavailable Down", BUSY),
@@ -77,6 +78,7 @@ WORDS = {
         (409, "invalid_idempotent_request The key was used", ACCEPTED),
         (409, "concurrent_idempotent_requests Wait", DOUBT),
         (429, "rate_limit_exceeded Wait", BUSY),
+        (403, "validation_error Testing emails reach yourself alone. To send to other recipients, verify a domain.", OURS),
         (422, "validation_error Invalid `to` field", RECIPIENT),
         (422, "validation_error Invalid `from` field", OURS),
     ],

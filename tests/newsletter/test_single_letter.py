@@ -121,7 +121,7 @@ def test_a_fault_is_said_for_a_day(way, in_hours, hours, is_said):
     assert bool(single.fault()) is is_said
 
 
-SAID = {Verdict.AWAY, Verdict.BUSY, Verdict.DOUBT, Verdict.OURS, Verdict.SETTINGS}
+SAID = {Verdict.AWAY, Verdict.BUSY, Verdict.DOUBT, Verdict.OURS, Verdict.REFUSED, Verdict.SETTINGS}
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -133,7 +133,7 @@ def test_a_fault_of_every_letter_is_said_until_one_is_accepted(way, verdict):
     single.send(letter())
 
     stays = single.Fault("before", waits=False)
-    waits = verdict is not Verdict.DOUBT or way.is_idempotent
+    waits = verdict is not Verdict.REFUSED and (verdict is not Verdict.DOUBT or way.is_idempotent)
     said = single.Fault("words", waits) if verdict in SAID else stays
     assert single.fault() == (None if verdict is Verdict.ACCEPTED else said)
 
