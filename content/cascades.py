@@ -26,6 +26,9 @@ from .models import MirroredRestriction
 from .restrictions import restrictions_of
 from .translation import OPEN_ALIAS, is_source, source_of, twins
 
+# An alias that is public although its original is not.
+ALONE = Q(live=True, alias_of__live=False)
+
 # Our own writing of restrictions must not be taken for somebody's wish.
 _mirroring = ContextVar("content_mirroring_privacy", default=False)
 
@@ -106,16 +109,18 @@ def settle(key) -> None:
     source = source_of(page)
     if _is_withdrawn(source):
         _take_down_twins(source)
+    for alias in Page.objects.filter(ALONE, translation_key=key).order_by("pk"):
+        _take_down(alias)
     keep_private(source)
 
 
 def settle_all() -> None:
-    """Look for pages that are public although their source was withdrawn, and for aliases that are open although their
-    original is not: what was written past the signals.
+    """Look for pages that are public although their source was withdrawn, and for aliases that are public or open
+    although their original is not: what was written past the signals, or by an older release.
     """
     withdrawn = Page.objects.filter(live=False, first_published_at__isnull=False).values("translation_key")
-    standing = Page.objects.filter(live=True)
-    found = standing.filter(Q(translation_key__in=withdrawn) | Q(alias_of__translation_key__in=withdrawn) | OPEN_ALIAS)
+    of_withdrawn = Q(translation_key__in=withdrawn) | Q(alias_of__translation_key__in=withdrawn)
+    found = Page.objects.filter(live=True).filter(of_withdrawn | ALONE | OPEN_ALIAS)
     periodic.one_by_one(settle, set(found.values_list("translation_key", flat=True)))
 
 

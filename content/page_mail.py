@@ -3,7 +3,7 @@
 Wagtail asks for no permission. These mails hold titles, comments and reasons, and a page may be closed to whoever
 subscribed to it, sent it to a workflow, or belongs to the group that reviews. Here each mail goes to those alone who
 may read the page's draft when it is sent. It is sent after the commit: a mail server that does not answer would keep
-rows locked.
+rows locked. From a trial restore none leaves.
 """
 
 import logging
@@ -15,6 +15,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from .after_commit import after_commit
+from .mail_transport.transports import is_trial_restore
 
 FAILED = "Failed to send notification email"
 
@@ -56,7 +57,7 @@ class ToReaders:
 
     def _send(self, model: type, pk: int, kwargs: dict) -> None:
         state = model._base_manager.filter(pk=pk).first()  # type: ignore[attr-defined]
-        if state is not None and thing_of(state) is not None:
+        if state is not None and thing_of(state) is not None and not is_trial_restore():
             super().__call__(state, **kwargs)  # type: ignore[misc]
 
     def get_recipient_users(self, instance, **kwargs) -> set:
@@ -89,7 +90,7 @@ def tell_of_comments(people, notification: str, context: dict) -> None:
 
 def _tell_of_comments(people: list, notification: str, context: dict) -> None:
     page = Page.objects.filter(pk=context["page"].pk).first()
-    if page is not None:
+    if page is not None and not is_trial_restore():
         mail.send_notification([person for person in people if may_read(person, page)], notification, context)
 
 

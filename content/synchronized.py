@@ -10,6 +10,7 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -216,15 +217,25 @@ def _write(form, source, overdue: set[str]) -> bool:
     return bool(changed)
 
 
-@transaction.atomic
 def update_public_aliases(page: Page) -> None:
     """Let the aliases of a page show what it shows now, and let those that somebody took down stay down."""
-    found = lock(page)
-    if found and found.live:
-        below = Page.objects.filter(pk__in=_aliases_below(found)).order_by("pk")
+    with aliases_stay_down(page) as found:
+        if found and found.live:
+            found.update_aliases()
+
+
+@contextmanager
+def aliases_stay_down(page: Page) -> Iterator[Page | None]:
+    """Lock a page and its aliases; give it as it stands now, and leave those down that are down, whatever is done.
+
+    Wagtail publishes every alias of a page that it publishes.
+    """
+    with transaction.atomic():
+        found = lock(page)
+        below = Page.objects.filter(pk__in=_aliases_below(found) if found else ()).order_by("pk")
         states = below.select_for_update(of=("self",), no_key=True).values_list("pk", "live")
         down = [pk for pk, live in states if not live]
-        found.update_aliases()
+        yield found
         Page.objects.filter(pk__in=down).update(live=False)
 
 

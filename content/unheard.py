@@ -23,7 +23,8 @@ from security.cache import is_away
 from security.health import can_write
 
 from . import wishes
-from .models import ContactPage, WishFolder
+from .mail_transport.transports import is_trial_restore
+from .models import ContactPage
 from .periodic import worker_is_alive
 from .reviews import reviewed_models
 
@@ -76,7 +77,7 @@ def no_worker() -> Iterator[Finding]:
 @source
 def trial_restore() -> Iterator[Finding]:
     """No mail leaves a copy with which somebody tries a restore."""
-    if WishFolder.objects.filter(is_trial=True).exists():
+    if is_trial_restore():
         yield Finding(_("This is a copy of the site, made to try a restore. No email leaves it. Delete it afterwards."))
 
 

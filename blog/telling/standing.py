@@ -10,6 +10,7 @@ from wagtail.coreutils import find_available_slug
 
 from content.after_commit import after_commit
 from content.cascades import withdraw as take_down_everywhere
+from content.synchronized import aliases_stay_down, update_public_aliases
 from content.translation import is_source
 from content.views import forget_share_picture
 from newsletter.sending.withholding import strike
@@ -158,7 +159,7 @@ def rename_stories(submission: Submission) -> None:
             page.refresh_from_db()
         elif page.live and waiting:
             page.save()
-            page.update_aliases()
+            update_public_aliases(page)
         if not page.live:
             _set(page, submission)
             page.save(clean=False)
@@ -166,7 +167,8 @@ def rename_stories(submission: Submission) -> None:
         revision = draft.save_revision(clean=False)
         page.refresh_from_db(fields=["live"])
         if page.live and not waiting:
-            revision.publish()
+            with aliases_stay_down(page):
+                revision.publish()
 
 
 def _shown_as(page, submission: Submission) -> bool:

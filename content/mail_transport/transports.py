@@ -229,9 +229,14 @@ def payloads_of(backend: type[AnymailBaseBackend]) -> list[type[BasePayload]]:
     return []
 
 
+def is_trial_restore() -> bool:
+    """Whether this site is a copy on which somebody tries a restore (docs/decisions/0134): no mail leaves it."""
+    return WishFolder.objects.filter(is_trial=True).exists()
+
+
 def transport() -> Transport:
     """The way that the settings name. Raises what a missing or wrong setting makes it raise, and on a trial restore."""
-    if WishFolder.objects.filter(is_trial=True).exists():
+    if is_trial_restore():
         raise TrialRestoreError("This site is a trial restore (after_restore --trial), so no mail leaves.")
     return named_by_settings()
 

@@ -96,6 +96,14 @@ class BasePage(Page):
         """What the template for a meeting pack needs beside the page itself."""
         return {}
 
+    def update_aliases(self, **kwargs) -> None:
+        """Show on aliases what this page shows, if it is public.
+
+        Wagtail publishes the aliases also of a page that comes out on a later day.
+        """
+        if self.live:
+            super().update_aliases(**kwargs)
+
     def get_view_restrictions(self):
         """Ask also what is set on an alias and above its original, which Wagtail leaves out."""
         return restrictions_of(self)

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -259,6 +260,39 @@ def test_a_translation_may_be_published_before_its_source_ever_was(client, secti
     translate(draft, "es", "Pronto")
 
     assert answers(client, "stories/soon")[:2] == [404, 200]
+
+
+@pytest.mark.parametrize("is_translation", [True, False])
+def test_an_alias_of_a_page_that_comes_out_on_a_day_waits_for_that_day(client, section, home, is_translation):
+    """T1, S5: Wagtail publishes the aliases as soon as the day is set."""
+    page = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))
+    page.go_live_at = timezone.now() + timedelta(days=7)
+    page.save_revision()
+    if is_translation:
+        alias = page.copy_for_translation(locale("ar"), copy_parents=True, alias=True)
+    else:
+        alias = page.create_alias(parent=home, update_slug="soon-again")
+
+    page.get_latest_revision().publish()
+
+    assert client.get(alias.url).status_code == 404
+    assert not Page.objects.live().filter(pk__in=[page.pk, alias.pk]).exists()
+    page = fresh(page)
+    page.go_live_at = None
+    page.save_revision().publish()
+    assert client.get(alias.url).status_code == 200
+
+
+def test_an_alias_that_an_older_release_made_public_before_its_day_comes_down(client, section, home):
+    """T1, S5: once a day, and so does an alias of that alias."""
+    page = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))
+    alias = page.create_alias(parent=home, update_slug="soon-again")
+    other = alias.create_alias(parent=home, update_slug="soon-once-more")
+    Page.objects.filter(pk__in=[alias.pk, other.pk]).update(live=True)
+
+    settle_all()
+
+    assert [client.get(one.url).status_code for one in (alias, other)] == [404, 404]
 
 
 def test_publishing_again_brings_back_the_source_and_its_aliases_but_no_translation_by_itself(client, story):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, PageSubscription, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from content.models import FooterWords, StandardPage
+from content.models import FooterWords, StandardPage, WishFolder
 from security.logs import JsonFormatter
 from users.models import User
 
@@ -118,6 +118,20 @@ def test_an_answer_of_a_workflow_is_mailed_to_who_may_still_read_the_page(
 
     assert reviewer.email in asked
     assert (gardener.email in addresses(mailoutbox)) is has_rights
+
+
+def test_no_mail_about_pages_leaves_a_trial_restore(
+    admin_client, page, gardener, reviewer, mailoutbox, django_capture_on_commit_callbacks
+):
+    """I3: whose account was closed since the backup would be told of titles and comments."""
+    WishFolder.objects.create(pk=1, mark="", seen_at=timezone.now(), is_trial=True)
+    PageSubscription.objects.create(user=gardener, page=page, comment_notifications=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        comment(admin_client, page)
+        page.get_workflow().start(page, gardener)
+
+    assert addresses(mailoutbox) == set()
 
 
 def test_the_first_page_of_the_editor_names_no_page_that_somebody_lost(client, home, page, gardener, reviewer):

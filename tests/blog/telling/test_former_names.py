@@ -95,6 +95,26 @@ def taken_back(client, named):
     return [page for _code, page in named], before
 
 
+@pytest.mark.parametrize("is_waiting", [True, False])
+def test_an_alias_that_staff_took_down_stays_down(client, named, is_waiting):
+    """★6, T1: also where a later draft waits; one that is public loses the name."""
+    code, page = named[0]
+    page = StoryPage.objects.get(pk=page.pk)
+    page.get_latest_revision().publish()
+    down, shown = [page.create_alias(parent=page.get_parent(), update_slug=f"again-{number}") for number in (1, 2)]
+    StoryPage.objects.get(pk=down.pk).unpublish()
+    if is_waiting:
+        page = StoryPage.objects.get(pk=page.pk)
+        page.summary = "Being written"
+        page.save_revision()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(down.url).status_code == 404
+    assert client.get(shown.url).status_code == 200
+    assert StoryPage.objects.get(pk=shown.pk).chosen_name == ""
+
+
 def test_nothing_of_anybody_else_with_this_name_changes(taken_back):
     """★6, S9: neither of another teller nor of news: no version, no note, no passage."""
     pages, before = taken_back
