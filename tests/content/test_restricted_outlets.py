@@ -10,12 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from blog.models import Author, RelatedStory, Series, StoryAuthor, StoryIndexPage, StoryPage, StoryTag, Tag, Topic
 from campaigns.models import CampaignPage
 from content.models import ContactPage, FooterWords, Menu, SiteFacts, StandardPage
+from home.models import HomePage
 from newsletter import news
 from newsletter.issues.rendering import draw
 from newsletter.models import IssueIndexPage, IssuePage
@@ -100,6 +102,20 @@ def issue(house):
     return mailed(house["home"], **WORDS)
 
 
+def letter_library(house):
+    """A library of letters, with one in it."""
+    page = make_letters(house["home"], **WORDS)
+    published(make_letter(page, title="Lantern inside", slug="inside"))
+    return page
+
+
+def research_library(house):
+    """A library of research, with a record in it."""
+    page = make_research(house["home"], **WORDS)
+    published(make_record(page, title="Lantern inside", slug="inside"))
+    return page
+
+
 def mailed(home, **words):
     made = make_issue(home, **words)["en"]
     make_people(1)
@@ -122,6 +138,8 @@ TOLD_IN = {
     standard: {"itself", "sitemap", "search", "menu", "front page", "share picture", "foot"},
     archive: {"itself", "sitemap", "menu", "front page", "signing up", "foot"},
     issue: {"itself", "issues", "menu", "front page", "foot"},
+    letter_library: {"itself", "sitemap", "search", "meeting pack", "menu", "front page", "beside", "share picture", "foot"},
+    research_library: {"itself", "sitemap", "search", "meeting pack", "menu", "front page", "beside", "share picture", "foot"},
 }  # fmt: skip
 
 
@@ -220,6 +238,17 @@ def close(page, way):
             one.specific.unpublish()
     else:
         PageViewRestriction.objects.create(page=Page.objects.get(pk=page.pk), restriction_type=way, password="wick")
+
+
+def test_every_kind_of_page_is_asked_for_here(house):
+    """X4: whoever adds a kind of page says where it is told of. The front page is never closed."""
+    kinds = set()
+    for kind in TOLD_IN:
+        with transaction.atomic():
+            kinds.add(type(kind({name: Page.objects.get(pk=page.pk).specific for name, page in house.items()})))
+            transaction.set_rollback(True)
+
+    assert kinds == {*get_page_models()} - {HomePage, Page}
 
 
 @pytest.mark.parametrize("kind", TOLD_IN, ids=lambda kind: kind.__name__)

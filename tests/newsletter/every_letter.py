@@ -20,10 +20,10 @@ from users.models import User
 from users.tasks import send_password_reset, tell_of_failures
 
 
-def person(number: int, status: str, **fields) -> int:
+def person(number: int, status: str, language: str = "en", **fields) -> int:
     """A subscriber with an address of their own; give their number in the database."""
     address = f"p{number}@example.org"
-    known = {"language": "en", "answered_at": timezone.now(), "confirmed_at": timezone.now(), **fields}
+    known = {"language": language, "answered_at": timezone.now(), "confirmed_at": timezone.now(), **fields}
     return Subscriber.objects.create(email=address, email_key=address, status=status, **known).pk
 
 
@@ -32,30 +32,33 @@ def member(number: int) -> User:
     return User.objects.create_user(f"staff{number}", f"p{number}@example.org", "a-long-password")
 
 
-def every_letter() -> dict[str, tuple]:
-    """Make whom each letter is for; give its task with the numbers it is called with. Addressed to p0, p1 and so on."""
+def every_letter(language: str = "en") -> dict[str, tuple]:
+    """Make whom each letter is for; give its task with the numbers it is called with. Addressed to p0, p1 and so on.
+
+    Visitors, readers and tellers of stories read `language`, and so does whoever asks for a new password.
+    """
     moving = {"new_email": "p6@example.org", "new_email_asked_at": timezone.now()}
-    mover = person(5, "active", **moving)
+    mover = person(5, "active", language, **moving)
     return {
-        "confirmation": (tasks.send_answer, person(0, "pending")),
-        "already subscribed": (tasks.send_answer, person(1, "active")),
-        "welcome": (tasks.send_welcome, person(2, "active")),
-        "reminder": (tasks.send_reminder, person(3, "pending", reminded_at=timezone.now())),
-        "new links": (tasks.send_new_links, person(4, "active")),
+        "confirmation": (tasks.send_answer, person(0, "pending", language)),
+        "already subscribed": (tasks.send_answer, person(1, "active", language)),
+        "welcome": (tasks.send_welcome, person(2, "active", language)),
+        "reminder": (tasks.send_reminder, person(3, "pending", language, reminded_at=timezone.now())),
+        "new links": (tasks.send_new_links, person(4, "active", language)),
         "moving": (tasks.send_moving, mover),
         "new address": (tasks.send_new_address, mover),
-        "password": (send_password_reset, member(7).pk, "en"),
+        "password": (send_password_reset, member(7).pk, language),
         "failed sign-ins": (tell_of_failures, member(8).pk),
-        "told story": (send_code, told_story(9)),
+        "told story": (send_code, told_story(9, language)),
         "told stories wait": (say_that_stories_wait, member(10).pk),
         "message": (send_notice, message(11), 0),
         "reviews": (send_review_digest, review(12)),
     }
 
 
-def told_story(number: int) -> int:
+def told_story(number: int, language: str) -> int:
     """A story whose teller left an address for the code."""
-    told = {"code_hash": "c", "sent_key": "s", "language": "en", "age": "adult", "naming": "none"}
+    told = {"code_hash": "c", "sent_key": "s", "language": language, "age": "adult", "naming": "none"}
     mailed = {"contact": f"p{number}@example.org", "code_to_mail": "AAAA-BBBB-CCCC-DDDD-EEEE"}
     return Submission.objects.create(**told, **mailed).pk
 

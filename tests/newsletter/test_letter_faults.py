@@ -28,12 +28,12 @@ from .provider_stub import SECONDS, ProviderStub
 from .test_sending import IN_THE_DATABASE
 
 pytestmark = [
-    pytest.mark.anywhere,
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:django-anymail has dropped", "ignore:.anymail.backends.sendinblue"),
 ]
 every_provider = pytest.mark.parametrize("name", sorted(ROWS))
 OF_EACH_KIND = ["amazon_ses", "postal", "postmark", "resend"]
+anywhere = pytest.mark.anywhere
 some_providers = pytest.mark.parametrize("name", sorted(ROWS) if os.environ.get("EVERY_PROVIDER") else OF_EACH_KIND)
 LETTERS = 13
 # A password, the failed sign-ins and the told stories that wait: their Message-ID is of the moment, so a provider
@@ -135,6 +135,7 @@ def ask(stub):
 
 
 @some_providers
+@anywhere
 def test_a_bad_answer_loses_no_letter_and_doubles_none(use, stub, ask, said_to_staff, name):
     """A7: thirteen letters; what surely was not taken is sent once mended, what may have been taken is not repeated."""
     for fault, (answer, outcome) in ANSWERS.items():
@@ -166,6 +167,7 @@ def test_a_bad_answer_loses_no_letter_and_doubles_none(use, stub, ask, said_to_s
 
 
 @some_providers
+@anywhere
 def test_what_fails_before_a_letter_leaves_loses_none(use, stub, ask, said_to_staff, settings, tmp_path, name):
     """A7: a missing key, a wrong address, nobody there: all thirteen leave when it is mended, and nobody was asked."""
     nobody, forged = ProviderStub(), ProviderStub(provider_stub.certificate_of_nobody(tmp_path))
@@ -199,6 +201,7 @@ def test_what_fails_before_a_letter_leaves_loses_none(use, stub, ask, said_to_st
 
 
 @pytest.mark.parametrize(("asked", "minutes"), [("900", 15), ("30", 2), (None, 2)])
+@anywhere
 def test_a_letter_waits_as_long_as_its_provider_asks(use, stub, subscribe, home, asked, minutes):
     """A7, 5b: and never less than it would by itself."""
     use("postmark")
@@ -211,6 +214,7 @@ def test_a_letter_waits_as_long_as_its_provider_asks(use, stub, subscribe, home,
     assert abs(waits - timedelta(minutes=minutes)) < timedelta(seconds=30)
 
 
+@anywhere
 def test_what_staff_read_of_a_fault_is_gone_after_a_day(use, stub, subscribe, home, said_to_staff, monkeypatch):
     """A7, 5b: where no later letter shows that it is mended, it is not said for ever."""
     use("postmark")

@@ -131,7 +131,6 @@ def test_every_provider_that_can_be_told_has_a_wish():
     "options", [{}, {"track_opens": True, "track_clicks": True}], ids=["", "though asked to track"]
 )
 @pytest.mark.parametrize("name", sorted(WISHES))
-@pytest.mark.anywhere
 def test_issues_and_letters_ask_for_no_tracking(name, options, stub, use, django_user_model):
     """B3: in each provider's own words, in the request itself: an issue, a confirmation, a new password."""
     (person,) = make_people(1)
