@@ -9,11 +9,14 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from .synchronized import lock
 
 
 def install() -> None:
@@ -44,14 +47,28 @@ def publishing_each(form_valid):
 def publish(translation: Translation, request) -> None:
     """Publish a translation as its passages are; say in words why that is refused. A page keeps its draft then."""
     try:
-        if isinstance(translation.get_target_instance(), Page):
-            translation.save_target(user=request.user, publish=False)
-            translation.get_target_instance().get_latest_revision().publish(user=request.user)
+        if isinstance(page := translation.get_target_instance(), Page):
+            _publish_page(translation, page.specific, request.user)
         else:  # a draft of what is public would take that down
             translation.save_target(user=request.user, publish=True)
     except ValidationError as refused:
         told = {"language": translation.target_locale.get_display_name(), "reasons": " ".join(refused.messages)}
         messages.error(request, _("Not published in %(language)s: %(reasons)s") % told)
+
+
+def _publish_page(translation: Translation, page: Page, user) -> None:
+    """Save a draft and publish that one: the page is locked, so it is none that a colleague saves meanwhile."""
+    refused = None
+    with transaction.atomic():
+        lock(page)
+        translation.save_target(user=user, publish=False)
+        try:
+            with transaction.atomic():
+                translation.get_target_instance().get_latest_revision().publish(user=user)
+        except ValidationError as error:
+            refused = error
+    if refused:
+        raise refused
 
 
 def giving_reasons(view):

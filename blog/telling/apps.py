@@ -67,6 +67,9 @@ class TellingConfig(AppConfig):
         pre_delete.connect(retention.look_at_strings, sender="blog.StoryPage", dispatch_uid="telling.look_at_strings")
         post_delete.connect(retention.forget_notes, sender="blog.StoryPage", dispatch_uid="telling.forget_notes")
         post_save.connect(file_tags.refuse_tag, sender="taggit.TaggedItem", dispatch_uid="telling.refuse_tag")
+        for kind in ("Picture", "Download", "Film"):
+            name = f"telling.refuse_tags_of_{kind}"
+            post_save.connect(file_tags.refuse_tags_of, sender=f"content.{kind}", dispatch_uid=name)
         post_save.connect(wishes.keep, sender="telling.LedgerEntry", dispatch_uid="telling.keep_wishes")
         deletion.keep(some_were_told)
         news.keep_back(not_for_the_newsletter)

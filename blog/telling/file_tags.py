@@ -1,5 +1,6 @@
 """Files of told stories carry no tags: Wagtail offers each tag to everybody who may sign in, whatever their rights."""
 
+from django.contrib.contenttypes.models import ContentType
 from taggit.models import Tag, TaggedItem
 
 from content.models import Download, Film, Picture
@@ -12,6 +13,15 @@ def refuse_tag(instance: TaggedItem, **kwargs) -> None:
     file = instance.content_object
     if isinstance(file, Picture | Download | Film) and is_closed(file.collection_id):
         _take_off(instance)
+
+
+def refuse_tags_of(instance: Picture | Download | Film, **kwargs) -> None:
+    """Take all tags off a file that is saved in the closed collection: it may have had them where it was before."""
+    if is_closed(instance.collection_id):
+        for item in TaggedItem.objects.filter(
+            content_type=ContentType.objects.get_for_model(type(instance)), object_id=instance.pk
+        ):
+            _take_off(item)
 
 
 def take_off_all() -> None:

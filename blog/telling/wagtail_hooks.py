@@ -13,6 +13,7 @@ from content import unheard
 from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
 from .announce import left_undone, nobody_reads
+from .file_tags import refuse_tags_of
 from .guard import ending, objections
 from .library import is_closed
 from .models import ClosedCollection, Submission
@@ -55,6 +56,15 @@ def permissions():
     from django.contrib.auth.models import Permission
 
     return Permission.objects.filter(content_type__app_label="telling")
+
+
+@hooks.register("after_bulk_action")
+def take_tags_off_moved_files(request, action_type, objects, action) -> None:
+    """The same as when one file is saved, which moving many at once leaves out."""
+    if action_type == "add_to_collection":
+        for file in objects:
+            file.refresh_from_db(fields=["collection"])
+            refuse_tags_of(file)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -138,8 +138,12 @@ TOLD_IN = {
     standard: {"itself", "sitemap", "search", "menu", "front page", "share picture", "foot"},
     archive: {"itself", "sitemap", "menu", "front page", "signing up", "foot"},
     issue: {"itself", "issues", "menu", "front page", "foot"},
-    letter_library: {"itself", "sitemap", "search", "meeting pack", "menu", "front page", "beside", "share picture", "foot"},
-    research_library: {"itself", "sitemap", "search", "meeting pack", "menu", "front page", "beside", "share picture", "foot"},
+    letter_library: {
+        "itself", "sitemap", "search", "meeting pack", "menu", "front page", "beside", "share picture", "foot",
+    },
+    research_library: {
+        "itself", "sitemap", "search", "meeting pack", "menu", "front page", "beside", "share picture", "foot",
+    },
 }  # fmt: skip
 
 

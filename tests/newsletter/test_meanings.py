@@ -78,7 +78,7 @@ WORDS = {
         (409, "invalid_idempotent_request The key was used", ACCEPTED),
         (409, "concurrent_idempotent_requests Wait", DOUBT),
         (429, "rate_limit_exceeded Wait", BUSY),
-        (403, "validation_error Testing emails reach yourself alone. To send to other recipients, verify a domain.", OURS),
+        (403, "validation_error Testing emails reach you alone. For other recipients, verify a domain.", OURS),
         (422, "validation_error Invalid `to` field", RECIPIENT),
         (422, "validation_error Invalid `from` field", OURS),
     ],

@@ -234,13 +234,30 @@ def test_a_file_of_the_closed_collection_takes_no_tag(client, story, picture, de
     assert not picture.tags.exists()
 
 
+@pytest.mark.parametrize("way", ["edit", "move"])
+def test_a_file_that_is_moved_into_the_closed_collection_loses_its_tags(picture, way, admin_client, admin_user):
+    """S9: tags that it had before, by its own form and with many others at once."""
+    closed = picture.collection
+    other = Picture.objects.create(title="Gym", file=picture.file, collection=Collection.get_first_root_node())
+    other.tags.add("Lincolnschool")
+
+    if way == "edit":
+        said = {"title": "Gym", "description": "", "collection": closed.pk, "tags": "Lincolnschool"}
+        admin_client.post(reverse("wagtailimages:edit", args=[other.pk]), said)
+    else:
+        address = f"/admin/bulk/content/picture/add_to_collection/?id={other.pk}"
+        admin_client.post(address, {"collection": closed.pk})
+
+    assert Picture.objects.get(pk=other.pk).collection_id == closed.pk
+    assert not Tag.objects.filter(name="Lincolnschool").exists()
+
+
 def test_tags_of_an_older_release_go_with_the_next(picture):
     """S9: what was typed before."""
     picture.collection = Collection.get_first_root_node()
     picture.save()
     picture.tags.add("Lincolnschool")
-    picture.collection = closed_collection()
-    picture.save()
+    Picture.objects.filter(pk=picture.pk).update(collection=closed_collection())
 
     keep_collection(sender=None)
 
