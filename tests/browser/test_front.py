@@ -28,6 +28,20 @@ def test_the_front_page_of_the_demo_is_seven_screens_of_a_phone(page: Page):
     assert page.evaluate("document.documentElement.scrollHeight") <= SCREENS * PHONE["height"]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_of_a_wide_window_begins_at_one_edge(page: Page, language):
+    """P1: forms and texts as well as lists; in Arabic at the right."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    edges = {}
+
+    for path in ("", "newsletter/", "tell/", "contact/", "letters/", "search/", "research/", "give/"):
+        page.goto(f"/{language}/{path}")
+        box = page.locator("h1").bounding_box()
+        edges[path] = round(box["x"] if language == "en" else 1280 - box["x"] - box["width"])
+
+    assert set(edges.values()) == {48}, edges
+
+
 @pytest.mark.parametrize("width", [360, 390])
 @pytest.mark.parametrize("path", ["/en/", "/es/", "/ar/", "/en/letters/", "/es/stories/", "/en/contact/"])
 def test_the_footer_of_a_phone_is_short(page: Page, path, width):
