@@ -190,6 +190,20 @@ def test_who_has_a_mailbox_reads_nothing_of_who_had_it_before(home, mailoutbox, 
         assert "/en/stories/secret-topic/" in lines
 
 
+def test_a_link_for_an_address_that_was_corrected_meanwhile_moves_nobody(home, mailoutbox):
+    """N3: whoever pressed it had read the form before; the address that is asked for now waits for its own link."""
+    (person,) = make_people(1)
+    services.ask_new_address(subscriber=person, new_email="typo@example.org")
+    opened = Subscriber.objects.get()
+    services.ask_new_address(subscriber=person, new_email=NEW)
+
+    assert services.move(subscriber=opened) is False
+
+    person = Subscriber.objects.get()
+    assert (person.email, person.new_email) == ("p0@example.org", NEW)
+    assert services.move(subscriber=person) is True
+
+
 def states_of(person: Subscriber) -> list[str]:
     """How the messages of a person stand."""
     return list(person.deliveries.order_by("pk").values_list("status", flat=True))
