@@ -58,6 +58,15 @@ def test_the_right_password_opens_the_page_and_a_wrong_one_says_so(client, close
     assert "no-store" in opened.headers["Cache-Control"]
 
 
+def test_who_is_signed_in_is_asked_for_the_password_too(client, closed, django_user_model):
+    """Only a page for certain groups refuses them at once."""
+    client.force_login(django_user_model.objects.create_user("member", "member@example.org"))
+
+    assert "This page needs a password" in client.get("/en/board/").text
+    assert enter(client, closed, "lighthouse").url == "/en/board/"
+    assert "Meeting of the board" in client.get("/en/board/").text
+
+
 def test_passwords_cannot_be_tried_without_end(client, closed):
     answers = [enter(client, closed, f"guess {number}").status_code for number in range(12)]
 
