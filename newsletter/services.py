@@ -116,15 +116,16 @@ def confirm(*, subscriber: Subscriber) -> bool:
     return True
 
 
-def locked(subscriber: Subscriber) -> Subscriber:
+def locked(subscriber: Subscriber, *, to_delete: bool = False) -> Subscriber:
     """Read a person anew and keep address and row until the transaction ends: what was read before may be over.
 
     Raises `Subscriber.DoesNotExist` when they were erased in the meantime.
     """
+    A row that is to be deleted is kept from what is about to point to it, too: its commit would fail, or ours.
     before = subscriber.email_key
     lock_addresses(before)
-    # What only points to the row, as a planned message does, need not wait.
-    subscriber.refresh_from_db(from_queryset=Subscriber.objects.select_for_update(no_key=True))
+    # What only points to the row, as a planned message does, need not wait for a change.
+    subscriber.refresh_from_db(from_queryset=Subscriber.objects.select_for_update(no_key=not to_delete))
     if subscriber.email_key != before:  # moved meanwhile
         lock_addresses(subscriber.email_key)
     return subscriber
@@ -197,6 +198,7 @@ def move(*, subscriber: Subscriber) -> bool:
     for other in Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk):
         merged.take_over(subscriber, other)
         other.delete()
+        locked(other, to_delete=True)
     if status == Status.ACTIVE:  # whoever has not confirmed does that at the new address, and their leave there stands
         Suppression.objects.of(new_email).delete()
     subscriber.email, subscriber.email_key = tidy(new_email), email_key(new_email)
@@ -331,7 +333,7 @@ def lift(*, suppression: Suppression) -> None:
 def erase(*, subscriber: Subscriber, staff=None) -> None:
     """Delete all we hold of a person, save a keyed fingerprint that keeps imports from bringing them back."""
     try:
-        subscriber = locked(subscriber)
+        subscriber = locked(subscriber, to_delete=True)
     except Subscriber.DoesNotExist:  # erased meanwhile
         return
     silence(email=subscriber.email_key, reason=Reason.ERASED)

@@ -4,12 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import cast
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from content.after_commit import after_commit
 from content.kept import forget
-from newsletter.models import Delivery, Dispatch, Edition
+from newsletter.models import Delivery, Dispatch, Edition, Subscriber
 from newsletter.models.subscriber import SubscriberQuerySet
 
 from .withholding import strike_withheld
@@ -67,9 +67,17 @@ def plan(dispatch: Dispatch, drafts: list[Draft]) -> int:
 
 
 def add_people(dispatch: Dispatch, edition: Edition, people: SubscriberQuerySet) -> int:
-    """Let the database write the rows from its own list of people, however many there are."""
-    chosen, values = people.order_by("pk").values("id").query.get_compiler(connection=connection).as_sql()
+    """Let the database write the rows from its own list of people, however many there are.
+
+    Each is kept until the commit, so that nobody is deleted meanwhile: the rows of all others would go with theirs.
+    Whoever has a row already is not: another who changes that row, and waits for them, need not wait in a circle.
+    """
+    had = Delivery.objects.filter(dispatch=dispatch, subscriber=models.OuterRef("pk"))
+    new = Subscriber.objects.filter(~models.Exists(had), pk__in=people.order_by().values("pk"))
+    chosen, values = new.order_by("pk").values("id").query.get_compiler(connection=connection).as_sql()
     quote = connection.ops.quote_name
+    if connection.vendor == "postgresql":
+        chosen += " FOR KEY SHARE"  # for which Django has no word
     columns = ("dispatch_id", "edition_id", "subscriber_id", "status", "attempts", "reason", "provider_message_id")
     with connection.cursor() as cursor:
         cursor.execute(

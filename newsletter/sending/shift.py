@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.utils import timezone
 
 from newsletter import ledger
@@ -52,10 +52,10 @@ def begin(dispatch: Dispatch) -> None:
         ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
     except Exception as error:  # noqa: BLE001 - whatever ails one mailing, the others go on
         logger.error("The mailing %s cannot begin: %s", dispatch.pk, type(error).__name__)
-        if not (isinstance(error, OperationalError | InterfaceError) and is_young(dispatch)):
+        if not (isinstance(error, DatabaseError | InterfaceError) and is_young(dispatch)):
             ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
 
 
 def is_young(dispatch: Dispatch) -> bool:
-    """Whether a database that is busy or away may still come back in time: then the next turn tries again."""
+    """Whether a database that is away, or was busy with the same people, may still take it at the next turn."""
     return timezone.now() - dispatch.scheduled_at < PATIENCE

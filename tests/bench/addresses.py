@@ -3,7 +3,8 @@
     python -m tests.bench.addresses [pairs]
 
 Of each pair one silences the address, or erases its owner, and the other puts them on the list. Whoever is quicker,
-nobody may be written to whose address is silenced, and no call may end in an error such as a deadlock.
+nobody may be written to whose address is silenced, and no call may end in an error such as a deadlock. Nor may anybody
+who goes while a mailing is written down keep it from all others.
 """
 
 import json
@@ -136,6 +137,49 @@ def imported(address: str) -> None:
     other.join(20)
 
 
+def planned(kind: str) -> dict:
+    """Write a mailing down; before that is committed, one of its two people goes. Return what became of it."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from newsletter import services
+    from newsletter.models import Dispatch, Subscriber
+    from newsletter.sending import planning, shift
+
+    now, gone = timezone.now(), f"planned-{kind}-gone@example.org"
+    person = asked(f"planned-{kind}-gone", status="active", confirmed_at=now)
+    wish = {"new_email": gone, "new_email_asked_at": now} if kind == "move" else {}
+    other = asked(f"planned-{kind}", status="active", confirmed_at=now, **wish)
+    mailing = Dispatch.objects.create(key=f"issue:{kind}", kind="issue", title=kind)
+    add, errors = planning.add_people, []
+
+    def go() -> None:
+        try:
+            services.move(subscriber=other) if kind == "move" else services.erase(subscriber=person)
+        except Exception as error:  # noqa: BLE001 - whatever it is, a visitor would have met it
+            errors.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    going = Thread(target=go, daemon=True)
+
+    def add_slowly(*arguments):
+        added = add(*arguments)
+        going.start()
+        going.join(HOLD)
+        return added
+
+    people = Subscriber.objects.filter(pk__in=[person.pk, other.pk])
+    drafts = [planning.Draft("en", kind, "<p>Words</p>", "Words", people)]
+    with patch.object(planning, "add_people", add_slowly), patch.dict(shift.writers, issue=lambda _mailing: drafts):
+        shift.begin(mailing)
+    going.join(20)
+    mailing.refresh_from_db()
+    waiting = mailing.deliveries.filter(subscriber__isnull=False).values_list("subscriber", flat=True)
+    is_gone = not Subscriber.objects.filter(pk=person.pk).exists()
+    return {"errors": errors, "mailing": mailing.status, "others": list(waiting) == [other.pk], "is_gone": is_gone}
+
+
 def written_to_although_silenced() -> int:
     """How many may be written to, and must not."""
     from newsletter.addresses import fingerprint
@@ -161,6 +205,7 @@ def main() -> None:
     imported("imported@example.org")
     person = Subscriber.objects.filter(email_key="imported@example.org").first()
     found["import"] = {"written": written_to_although_silenced(), "status": person.status if person else ""}
+    found["planned"] = {kind: planned(kind) for kind in ("erase", "move")}
     sys.stdout.write(json.dumps(found) + "\n")
 
 

@@ -51,6 +51,12 @@ def test_whoever_complains_while_an_import_adds_them_is_silenced(found):
     assert found["import"] == {"written": 0, "status": "suppressed"}
 
 
+@pytest.mark.parametrize("kind", ["erase", "move"])
+def test_who_goes_while_a_mailing_is_written_down_keeps_it_from_nobody_else(found, kind):
+    """N4, N6: the mailing stopped for everybody, or the person read an error and stayed."""
+    assert found["planned"][kind] == {"errors": [], "mailing": "sending", "others": True, "is_gone": True}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("reason", Suppression.Reason)
 def test_a_message_to_a_silenced_address_is_not_handed_over(mailoutbox, reason):

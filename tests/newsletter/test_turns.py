@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -107,6 +108,30 @@ def test_what_is_due_begins_and_what_cannot_begin_stops_alone(monkeypatch):
         "unready": ("paused", "checks", 0), "broken": ("paused", "checks", 0), "good": ("sending", "", 1),
         "later": ("scheduled", "", 0),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("minutes", "stands"), [(1, ("sending", "")), (60, ("paused", "checks"))])
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError, IntegrityError])
+def test_a_mailing_that_the_database_refuses_begins_at_the_next_turn(monkeypatch, error, minutes, stands):
+    """N4: somebody was erased at that moment, or the database was away; after a quarter of an hour people look."""
+    make_people(1)
+    due = timezone.now() - timedelta(minutes=minutes)
+    mailing = Dispatch.objects.create(key="one", kind="issue", title="Good news", scheduled_at=due)
+    drafts = [Draft("en", "Good news", HTML, TEXT, Subscriber.objects.may_be_written())]
+    monkeypatch.setitem(shift.writers, "issue", lambda _mailing: drafts)
+    answers = iter([error, None])
+
+    def planned(*arguments):
+        if refused := next(answers):
+            raise refused
+        return plan(*arguments)
+
+    monkeypatch.setattr(shift, "plan", planned)
+    for _turn in range(2):
+        shift.begin_due()
+
+    mailing.refresh_from_db()
+    assert (mailing.status, mailing.trouble) == stands
 
 
 @pytest.mark.parametrize(("minutes", "woken"), [(-1, 1), (60, 0)])
