@@ -186,3 +186,39 @@ def test_the_migration_replaces_the_words_of_what_was_ordered_again_before_it(is
     tick.tick()
 
     assert got(mailoutbox) == [("p0", FORMER), ("p1", NOW), ("p2", NOW)]
+
+
+def test_the_migration_replaces_the_words_of_what_was_paused_while_it_waited(issue, mailoutbox):
+    """N4: *Resume* called it sent, and it reached nobody else."""
+    mailing = sending.send(issue, to=TO_ALL, at=None, by=None)
+    send_some(mailing)
+    ledger.cancel(mailing)
+    change(issue, NOW)
+    order_again(mailing, at=timezone.now() + timedelta(days=1))
+    ledger.pause(mailing)
+    mailing.editions.update(is_replaced=False)
+
+    import_module("newsletter.migrations.0021_words_that_were_replaced").replace(apps, None)
+    ledger.resume(mailing)
+    Dispatch.objects.update(scheduled_at=timezone.now())
+    tick.tick()
+
+    assert got(mailoutbox) == [("p0", FORMER), ("p1", NOW), ("p2", NOW)]
+
+
+@pytest.mark.parametrize("trouble", ["", "nobody", "failures"])
+def test_the_migration_leaves_the_words_of_what_was_paused_on_its_way(issue, mailoutbox, trouble):
+    """N4: who waits on its list gets them, though it was ordered again before."""
+    mailing = sending.send(issue, to=TO_ALL, at=None, by=None)
+    send_some(mailing)
+    ledger.pause(mailing, trouble)
+    Dispatch.objects.update(planned_at=mailing.scheduled_at - timedelta(hours=1))
+    if trouble:
+        mailing.deliveries.filter(status="pending").update(status="failed")
+
+    import_module("newsletter.migrations.0021_words_that_were_replaced").replace(apps, None)
+
+    assert not mailing.editions.filter(is_replaced=True).exists()
+    ledger.resume(mailing)
+    tick.tick()
+    assert got(mailoutbox) == [(reader, FORMER) for reader in (["p0"] if trouble else ["p0", "p1", "p2"])]
