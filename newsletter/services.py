@@ -111,6 +111,7 @@ def confirm(*, subscriber: Subscriber) -> bool:
         subscriber.lists.set(wished or MailingList.objects.defaults())
         Suppression.objects.of(subscriber.email_key).delete()
         details = {"lists": list_keys(subscriber), "frequency": subscriber.frequency}
+        subscriber.refresh_from_db()  # a pause that is over is no wish any more
         ConsentEvent.objects.record(subscriber, Kind.CONFIRMED, details=details)
         transaction.on_commit(partial(tasks.send_welcome.enqueue, subscriber.pk))
     return True

@@ -66,7 +66,7 @@ def choices_of(person: Subscriber) -> dict:
 def follow_choices(person: Subscriber, wish: dict) -> bool:
     """Give a person the less and the quieter of what is known today and what they chose; say whether it differs."""
     before = choices_of(person)
-    person.lists.remove(*lists_left(person, wish))
+    follow_lists(person, wish)
     person.frequency = max(person.frequency, wish["frequency"], key=RARER.index)
     person.discreet |= wish["discreet"]
     person.accepts_original &= wish["accepts_original"]
@@ -74,6 +74,15 @@ def follow_choices(person: Subscriber, wish: dict) -> bool:
     person.paused_until = max(filter(None, [person.paused_until, until]), default=None)
     person.save(update_fields=["frequency", "discreet", "accepts_original", "paused_until"])
     return choices_of(person) != before
+
+
+def follow_lists(person: Subscriber, wish: dict) -> None:
+    """Take a person off the lists that they left. Who would be on none is on those that they chose instead."""
+    left = list(lists_left(person, wish))
+    person.lists.remove(*left)
+    if left and not person.lists.exists():
+        chosen = {"pk__in": wish["list_numbers"]} if "list_numbers" in wish else {"key__in": wish["lists"]}
+        person.lists.set(MailingList.objects.filter(**chosen))
 
 
 def lists_left(person: Subscriber, wish: dict) -> QuerySet[MailingList]:

@@ -306,3 +306,37 @@ def test_who_chose_more_mail_after_the_backup_gets_no_more_by_a_restore(site, lo
     assert (found.discreet, found.frequency, found.accepts_original) == (True, "weekly", False)
     assert services.list_keys(found) == before
     assert "and have it so again: 0." in said
+
+
+@pytest.mark.parametrize("written", ["today", "by an earlier release"])
+def test_who_left_one_list_for_another_after_the_backup_is_on_that_other(site, lost, restored, settings, written):
+    """N5, I3: on none they were still subscribed, and heard nothing again."""
+    make_people(1)
+    with lost():
+        stories = MailingList.objects.filter(key="stories")
+        services.change(subscriber=person(), choices={**CHOSEN, "lists": stories, "paused_until": None})
+    assert services.list_keys(person()) == ["newsletter"]
+    if written != "today":
+        forget_numbers(settings.WISHES_DIR)
+
+    said = restored()
+
+    assert services.list_keys(person()) == ["stories"]
+    assert "and have it so again: 1." in said
+    assert "and have it so again: 0." in restored()
+
+
+def test_a_pause_that_ended_with_a_new_confirmation_does_not_come_back(
+    site, restored, mailoutbox, django_capture_on_commit_callbacks
+):
+    """N5, I3: the confirmation wrote down the pause of before."""
+    make_people(1, paused_until=timezone.localdate() + timedelta(days=90))
+    with django_capture_on_commit_callbacks(execute=True):
+        services.leave(subscriber=person())
+        services.subscribe(email=ADDRESS, language="en")
+        services.confirm(subscriber=person())
+    assert person().paused_until is None
+
+    restored()
+
+    assert mailed_to(mailoutbox) == [ADDRESS]
