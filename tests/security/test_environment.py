@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from newsletter import told
 from settings import env_file, variables
 from tests.databases import ROOT
 from tests.security.test_production import ENV, production
@@ -64,7 +65,10 @@ WRONG = {
     "FILM_HOSTS": (["player.vimeo.com", "https://player.vimeo.com/video"], "https"),
     "NEWSLETTER_LEAVE_MAIL": (["leave"], "one mail address"),
     "NEWSLETTER_DISCREET_FROM": (["News"], "one mail address"),
-    "NEWSLETTER_HISTORY_DAYS": (["half a year"], "a whole number from 1"),
+    "NEWSLETTER_HISTORY_DAYS": (
+        ["half a year", f"{told.LOOK_BACK.days - 1}"],
+        f"a whole number from {told.LOOK_BACK.days}",
+    ),
     "NEWSLETTER_SENDERS": (["0", "many"], "a whole number from 1"),
     "ANYMAIL_WEBHOOK_SECRET": (["word", ":word", "name:"], "name:password"),
     "ANYMAIL_REQUESTS_TIMEOUT": (["soon"], "a number above 0"),
