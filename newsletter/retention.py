@@ -6,8 +6,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from content.periodic import one_by_one
+
+from .address_lock import lock_addresses
 from .consent import REASONS
 from .models import ConsentEvent, Dispatch, ProviderEvent, PurgeReport, Subscriber, SubscriberImport
+from .models.subscriber import SubscriberQuerySet
 
 KEPT_FOR = timedelta(days=30)  # whoever never confirmed or left; files that were never imported; parked reports
 REPORTS_KEPT_FOR = timedelta(days=90)
@@ -25,14 +29,28 @@ def purge() -> int:
         Subscriber.objects.unconfirmed_since(now - KEPT_FOR),
         Subscriber.objects.gone_since(now - KEPT_FOR),
     )
-    never_there = unconfirmed.filter(confirmed_at=None)
-    went = {"unconfirmed": unconfirmed.count(), "left": gone.count()}
-    ConsentEvent.objects.filter(subscriber__in=never_there).forget()
-    (unconfirmed | gone).delete()
+    went = {"unconfirmed": delete_people(unconfirmed), "left": delete_people(gone)}
     went |= purge_papers(now)
     if any(went.values()):
         PurgeReport.objects.create(**went)
     return went["unconfirmed"] + went["left"]
+
+
+def delete_people(due: SubscriberQuerySet) -> int:
+    """Delete these people; say how many. Each is looked at again alone, because they may come back just then."""
+
+    @transaction.atomic
+    def delete_one(person: Subscriber) -> bool:
+        lock_addresses(person.email_key)
+        found = due.select_for_update().filter(pk=person.pk, email_key=person.email_key).first()
+        if found is None:
+            return False
+        if found.status == Subscriber.Status.PENDING and not found.confirmed_at:
+            ConsentEvent.objects.filter(subscriber=found).forget()
+        found.delete()
+        return True
+
+    return one_by_one(delete_one, due)
 
 
 def purge_papers(now) -> dict[str, int]:

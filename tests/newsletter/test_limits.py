@@ -7,9 +7,9 @@ from django.core import signing
 from django.test import RequestFactory
 from django.utils import timezone
 
-from newsletter import ledger, links, services, told, unmailed, views
+from newsletter import ledger, links, retention, services, told, unmailed, views
 from newsletter.imports import working
-from newsletter.models import Delivery, Dispatch, ProviderEvent, Subscriber, SubscriberImport, Unmailed
+from newsletter.models import Delivery, Dispatch, ProviderEvent, PurgeReport, Subscriber, SubscriberImport, Unmailed
 from newsletter.retention import purge
 from newsletter.sending.merging import LEAVE
 from newsletter.sending.withholding import sign_of
@@ -38,6 +38,22 @@ def test_who_never_confirmed_or_left_is_deleted_after_thirty_days(reader, status
     purge()
 
     assert Subscriber.objects.exists() is not is_over
+
+
+@pytest.mark.parametrize("status", ["pending", "left"])
+def test_who_comes_back_in_the_moment_in_which_they_are_deleted_stays(reader, monkeypatch, status):
+    """B5, N3: each is looked at again once their address is locked; nothing is reported as deleted."""
+    moment = ago(30, is_over=True)
+    Subscriber.objects.update(status=status, answered_at=moment, left_at=moment, confirmed_at=None)
+
+    def come_back(*_addresses):
+        Subscriber.objects.update(status="pending", answered_at=timezone.now(), left_at=None)
+
+    monkeypatch.setattr(retention, "lock_addresses", come_back, raising=False)
+    purge()
+
+    assert Subscriber.objects.exists()
+    assert not PurgeReport.objects.exists()
 
 
 @sides
