@@ -1,8 +1,11 @@
 """What is done once a change is committed, and must not fail whoever made it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.db import transaction
+from django_tasks.base import Task
+from django_tasks_db import DatabaseBackend
 
 
 def after_commit(deed: Callable[..., object], *args) -> None:
@@ -12,3 +15,14 @@ def after_commit(deed: Callable[..., object], *args) -> None:
     so its failure became an error of the whole request, and what was to be done after it was left undone.
     """
     transaction.on_commit(lambda: deed(*args), robust=True)
+
+
+def enqueue(task: Task, *args) -> None:
+    """Have a task done after the commit, however this process ends: tasks that wait in the database are committed too.
+
+    Elsewhere this process does it, and must not begin before the commit.
+    """
+    if isinstance(task.get_backend(), DatabaseBackend):
+        task.enqueue(*args)
+    else:
+        transaction.on_commit(partial(task.enqueue, *args))

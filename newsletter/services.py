@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
+
+from content.after_commit import enqueue
 
 from . import consent, links, merged, tasks
 from .address_lock import lock_addresses, lock_fingerprints
@@ -43,7 +44,7 @@ def subscribe(
     if may_have_a_letter(subscriber):
         kind = Kind.RESENT if subscriber.answered_at else Kind.REQUESTED
         ConsentEvent.objects.record(subscriber, kind, source=source)
-        transaction.on_commit(partial(tasks.send_answer.enqueue, subscriber.pk))
+        enqueue(tasks.send_answer, subscriber.pk)
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def ask_new_links(*, email: str) -> None:
     if subscriber and may_have_a_letter(subscriber):
         ConsentEvent.objects.record(subscriber, Kind.RESENT, source="new-link")
         number = subscriber.pk
-    transaction.on_commit(partial(tasks.send_new_links.enqueue, number))
+    enqueue(tasks.send_new_links, number)
 
 
 def may_have_a_letter(subscriber: Subscriber) -> bool:
@@ -83,7 +84,7 @@ def remind() -> int:
     for pk in [one.pk for one in people if one.pk not in silent][:1000]:
         with transaction.atomic():
             if waiting.filter(pk=pk).update(reminded_at=now):
-                transaction.on_commit(partial(tasks.send_reminder.enqueue, pk))
+                enqueue(tasks.send_reminder, pk)
                 reminded += 1
     return reminded
 
@@ -110,19 +111,19 @@ def confirm(*, subscriber: Subscriber) -> bool:
         wished = MailingList.objects.filter(key__in=subscriber.wished_lists)
         subscriber.lists.set(wished or MailingList.objects.defaults())
         Suppression.objects.of(subscriber.email_key).delete()
-        details = {"lists": list_keys(subscriber), "frequency": subscriber.frequency}
         subscriber.refresh_from_db()  # a pause that is over is no wish any more
+        details = {"lists": list_keys(subscriber), "frequency": subscriber.frequency}
         ConsentEvent.objects.record(subscriber, Kind.CONFIRMED, details=details)
-        transaction.on_commit(partial(tasks.send_welcome.enqueue, subscriber.pk))
+        enqueue(tasks.send_welcome, subscriber.pk)
     return True
 
 
 def locked(subscriber: Subscriber, *, to_delete: bool = False) -> Subscriber:
     """Read a person anew and keep address and row until the transaction ends: what was read before may be over.
 
+    A row that is to be deleted is kept from what is about to point to it, too: its commit would fail, or ours.
     Raises `Subscriber.DoesNotExist` when they were erased in the meantime.
     """
-    A row that is to be deleted is kept from what is about to point to it, too: its commit would fail, or ours.
     before = subscriber.email_key
     lock_addresses(before)
     # What only points to the row, as a planned message does, need not wait for a change.
@@ -168,8 +169,8 @@ def change(*, subscriber: Subscriber, choices: dict) -> dict:
 def ask_new_address(*, subscriber: Subscriber, new_email: str) -> None:
     """Ask at the new address, and tell the old one; the same work whoever the new address belongs to."""
     Subscriber.objects.filter(pk=subscriber.pk).update(new_email=tidy(new_email), new_email_asked_at=timezone.now())
-    transaction.on_commit(partial(tasks.send_new_address.enqueue, subscriber.pk))
-    transaction.on_commit(partial(tasks.send_moving.enqueue, subscriber.pk))
+    enqueue(tasks.send_new_address, subscriber.pk)
+    enqueue(tasks.send_moving, subscriber.pk)
 
 
 def keep_address(*, subscriber: Subscriber) -> None:
@@ -197,9 +198,9 @@ def move(*, subscriber: Subscriber) -> bool:
         return False
     ConsentEvent.objects.record(subscriber, Kind.MOVED)
     for other in Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk):
+        locked(other, to_delete=True)
         merged.take_over(subscriber, other)
         other.delete()
-        locked(other, to_delete=True)
     if status == Status.ACTIVE:  # whoever has not confirmed does that at the new address, and their leave there stands
         Suppression.objects.of(new_email).delete()
     subscriber.email, subscriber.email_key = tidy(new_email), email_key(new_email)

@@ -83,3 +83,28 @@ def test_a_letter_never_shows_one_person_to_another(home, reader, mailoutbox):
         post_letter(letter, again=tasks.send_welcome, args=[reader.pk], attempt=1)
 
     assert mailoutbox == []
+
+
+# What asks for each letter to one person, and how they stand before.
+ASKED = {
+    "send_answer": (lambda one: services.subscribe(email=one.email, language="en"), "active"),
+    "send_new_links": (lambda one: services.ask_new_links(email=one.email), "active"),
+    "send_welcome": (lambda one: services.confirm(subscriber=one), "pending"),
+    "send_reminder": (lambda one: services.remind(), "pending"),
+    "send_new_address": (lambda one: services.ask_new_address(subscriber=one, new_email="new@example.org"), "active"),
+    "send_moving": (lambda one: services.ask_new_address(subscriber=one, new_email="new@example.org"), "active"),
+}
+
+
+@pytest.mark.parametrize("letter", ASKED)
+def test_a_letter_is_committed_together_with_what_it_is_about(reader, settings, letter):
+    """N4: a process that is killed right after the commit, as this one never comes to what follows it, loses none."""
+    settings.TASKS = IN_THE_DATABASE
+    ask, status = ASKED[letter]
+    answered_at = timezone.now() - services.REMIND_AFTER * 2
+    Subscriber.objects.filter(pk=reader.pk).update(status=status, answered_at=answered_at)
+
+    ask(reader)
+
+    waiting = DBTaskResult.objects.filter(task_path=f"newsletter.tasks.{letter}")
+    assert [one.args_kwargs["args"] for one in waiting] == [[reader.pk]]
