@@ -6,6 +6,7 @@ from functools import wraps
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction, RevertToPageRevisionPermissionError
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.contrib.forms.views import FormPagesListView
 
@@ -38,6 +39,7 @@ def install() -> None:
     FormPagesListView.page_title = gettext_lazy("Messages")
     FormPagesListView.columns = [one for one in FormPagesListView.columns if one.name != "content_type"]
     RevertToPageRevisionAction.check = unless_messages_would_go_elsewhere(RevertToPageRevisionAction.check)
+    RevisionsRevertView.get_object = with_messages_as_now(RevisionsRevertView.get_object)
 
 
 def call_them_messages(request, menu_items: list) -> None:
@@ -50,7 +52,7 @@ def call_them_messages(request, menu_items: list) -> None:
 def unless_messages_would_go_elsewhere(check):
     """Refuse a version from before whoever handles messages changed where they go, to a user who may not say so.
 
-    The editor leaves these fields as they are; the interface for programs brings back the whole version.
+    The interface for programs brings back the whole version; for the editor see `with_messages_as_now`.
     """
     from content.models.contact_page import ABOUT_MESSAGES, HANDLE_MESSAGES, ContactPage
 
@@ -64,5 +66,24 @@ def unless_messages_would_go_elsewhere(check):
         if any(getattr(newest, name) != getattr(former, name) for name in ABOUT_MESSAGES):
             words = _("This version says otherwise where messages go. Only who handles messages brings it back.")
             raise RevertToPageRevisionPermissionError(words)
+
+    return guarded
+
+
+def with_messages_as_now(get_object):
+    """Let a version that is reviewed in the editor say where messages go as the newest does, for a user who may not.
+
+    They do not see these fields in the form, and would save what the version held.
+    """
+    from content.models.contact_page import ABOUT_MESSAGES, HANDLE_MESSAGES, ContactPage
+
+    @wraps(get_object)
+    def guarded(view):
+        page = get_object(view)
+        if isinstance(page, ContactPage) and not view.request.user.has_perm(HANDLE_MESSAGES):
+            newest = ContactPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+            for name in ABOUT_MESSAGES:
+                setattr(page, name, getattr(newest, name))
+        return page
 
     return guarded

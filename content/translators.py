@@ -10,6 +10,7 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from wagtail.actions.convert_alias import ConvertAliasPageAction, ConvertAliasPagePermissionError
+from wagtail.admin.views.generic.models import CopyViewMixin
 from wagtail.models import DraftStateMixin, Page, PagePermissionTester, TranslatableMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.permissions import get_permission_name
@@ -24,6 +25,8 @@ def install() -> None:
     PagePermissionTester.can_edit = unless_it_is_the_source(PagePermissionTester.can_edit)
     ConvertAliasPageAction.check = for_who_publishes(ConvertAliasPageAction.check)
     EditView.dispatch = unless_it_goes_live(EditView.dispatch)
+    # Its form is sent to where things are added. Sent here it would be saved over what is copied, with no right asked.
+    CopyViewMixin.http_method_names = ["get", "head", "options"]
     ModelPermissionPolicy.user_has_permission_for_instance = for_things(
         ModelPermissionPolicy.user_has_permission_for_instance
     )

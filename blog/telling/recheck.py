@@ -139,6 +139,8 @@ def forget_first_drafts(pk: int) -> None:
     opened = forms.filter(live=True).aggregate(moment=Min("last_published_at"))["moment"]
     for form in forms.order_by("pk"):
         _forget_former(form, opened)
+    for alias in type(page).objects.filter(translation_key=page.translation_key).exclude(alias_of=None).order_by("pk"):
+        _forget_versions_of(alias)
     renew_translations(page)
     for form in forms.order_by("pk"):  # anew: a translation may have another title now
         _retitle_log(form)
@@ -169,6 +171,15 @@ def _forget_former(form, opened) -> None:
     forget_previews([form.pk])
 
 
+def _forget_versions_of(alias) -> None:
+    """Delete the versions of a translation that was made an alias: what it shows is its original's."""
+    shown = files_in(revision.as_object() for revision in alias.revisions.all())
+    type(alias).objects.filter(pk=alias.pk).update(latest_revision=None, live_revision=None)
+    alias.refresh_from_db(fields=["latest_revision", "live_revision"])
+    delete_versions(alias, alias.revisions.all())
+    withhold(shown)
+
+
 def _retitle_log(form) -> None:
     """Let the history of a page, and of its aliases, know it by the title of today alone."""
     entries = PageLogEntry.objects.filter(page_id__in=[form.pk, *form.aliases.values_list("pk", flat=True)])
@@ -177,6 +188,8 @@ def _retitle_log(form) -> None:
         data = {key: part for key, part in entry.data.items() if key != "title"}  # what it was called before
         if "page" in data:  # where it was copied from something
             data["page"] = data["page"] | {"title": form.title}
+        if data.get("source", {}).get("id") == form.pk:  # where something was made an alias of it
+            data["source"] = data["source"] | {"title": form.title}
         if data != entry.data:
             PageLogEntry.objects.filter(pk=entry.pk).update(data=data)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
@@ -208,6 +209,30 @@ def test_one_network_sends_no_more_than_a_persons_share_in_a_day(client, contact
     here = {"headers": {"origin": "http://testserver"}}
     assert client.post(contact.url, answers, **here).status_code == 429
     assert client.post(contact.url, answers, REMOTE_ADDR="203.0.113.9", **here).status_code == 302
+
+
+@pytest.mark.parametrize("may_say", [True, False])
+def test_an_old_version_reviewed_in_the_editor_sends_messages_nowhere_else(contact, enter, may_say):
+    """B1, X4: its fields are hidden from who may not say where, and were saved as the version held them."""
+    former = contact.latest_revision
+    contact.to_address, contact.title, contact.retention_days = "board@example.org", "Write to our board", 30
+    contact.save_revision().publish()
+    editor = enter("Moderators")
+    if not may_say:
+        right = Permission.objects.get(codename="handle_messages")
+        Group.objects.get(name="Moderators").permissions.remove(right)
+    form = {"title": former.content["title"], "slug": contact.slug, "body-count": "0", "action-publish": "1"}
+    form |= {f"{name}-{count}": "0" for name in ("comments", "form_fields") for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    if may_say:
+        form |= {"to_address": former.content["to_address"], "retention_days": "180"}
+
+    answer = editor.post(reverse("wagtailadmin_pages:revisions_revert", args=[contact.pk, former.pk]), form)
+
+    assert answer.status_code == 302
+    page = ContactPage.objects.get(pk=contact.pk)
+    assert page.title == former.content["title"]
+    was, now = (former.content["to_address"], 180), ("board@example.org", 30)
+    assert (page.to_address, page.retention_days) == (was if may_say else now)
 
 
 def test_an_old_version_sends_messages_nowhere_else_for_who_may_not_say_where(client, contact, enter):

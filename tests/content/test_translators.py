@@ -397,3 +397,21 @@ def test_a_thing_without_a_form_in_the_sites_language_is_a_source(client, transl
         person.copy_for_translation(Locale.objects.get(language_code=beside)).save()
 
     assert opens(client, person)[0] is not is_source
+
+
+@pytest.mark.parametrize("role", ["Editors", "Translators"])
+def test_nothing_public_is_overwritten_at_the_address_for_copying(client, home, role):
+    """X4: Wagtail saved a form that was sent there over what is copied, also over what is locked, and took it down."""
+    words = {"state": "VT", "citation": "1 VSA", "link": "https://example.org/", "source": "Legislature"}
+    law = StateLaw.objects.create(**words, locale=home.locale, summary="As it is.")
+    law.save_revision().publish()
+    person = User.objects.create_user("writer", "writer@example.org")
+    person.groups.add(Group.objects.get(name=role))
+    client.force_login(person)
+
+    answer = client.post(
+        reverse("wagtailsnippets_letters_statelaw:copy", args=[law.pk]), {**words, "summary": "Overwritten."}
+    )
+
+    assert answer.status_code in {302, 403, 405}
+    assert StateLaw.objects.values_list("live", "summary").get() == (True, "As it is.")

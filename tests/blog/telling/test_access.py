@@ -9,13 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Comment, GroupPagePermission, Locale, Page, TaskState, Workflow
+from wagtail.models import Comment, GroupPagePermission, Locale, Page, PageLogEntry, TaskState, Workflow
 from wagtail.permissions import policy_registry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import String, Translation
 
 from blog.models import RelatedStory, StoryPage
 from blog.telling.models import Submission
+from blog.telling.recheck import look_after_told_stories
 from blog.telling.terms import LEFT_OUT
 from content.models import Menu
 from tests.blog.conftest import write
@@ -648,3 +649,55 @@ def test_a_translation_that_breaks_while_it_is_drawn_keeps_its_newest_version(
         closed.get_latest_revision().publish()
 
     assert list(spanish.revisions.values_list("pk", flat=True)) == [newest]
+
+
+def test_a_translation_that_was_made_an_alias_keeps_no_first_draft(
+    client, desk, moderator, index, home_es, django_user_model, django_capture_on_commit_callbacks
+):
+    """S9: neither its versions nor the title that its history told."""
+    moderator.user_permissions.add(Permission.objects.get(codename="submit_translation"))
+    index.copy_for_translation(home_es.locale, copy_parents=True).save_revision().publish()
+    submission, _code = told(client, text="Canaryword held my son.", languages=["en", "es"])
+    accept(desk, submission)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = draft(desk, submission, title="Canarytitle")
+        submit = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        desk.post(submit, {"locales": [home_es.locale.pk]})
+    twin = StoryPage.objects.get(translation_key=page.translation_key, locale=home_es.locale)
+    twin.save_revision()
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(reverse("wagtail_localize:convert_to_alias", args=[twin.pk]))
+    page = StoryPage.objects.get(pk=page.pk)
+    page.title, page.body = "What happened", [("paragraph", "<p>They held my son.</p>")]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision(user=moderator).publish(user=moderator)
+
+    twin = StoryPage.objects.get(pk=twin.pk)
+    assert (twin.alias_of_id, twin.live) == (page.pk, True)
+    assert not twin.revisions.exists()
+    client.force_login(staff(django_user_model, "Editors"))
+    history = client.get(reverse("wagtailadmin_pages:history", args=[twin.pk]))
+    assert history.status_code == 200
+    assert "Canary" not in history.text
+    assert not PageLogEntry.objects.filter(page=twin.pk, data__icontains="Canarytitle").exists()
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[twin.pk])).status_code == 200
+
+
+def test_the_worker_finds_an_alias_that_kept_first_drafts(client, desk, index, home_es):
+    """S9: of an older release, and where it was stopped in between."""
+    index.copy_for_translation(home_es.locale, copy_parents=True).save_revision().publish()
+    submission, _code = told(client, text="Canaryword held my son.", languages=["en", "es"])
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=page.pk)
+    alias = page.copy_for_translation(home_es.locale, copy_parents=True, alias=True)
+    kept = page.get_latest_revision()
+    kept.pk, kept.object_id = None, str(alias.pk)
+    kept.save()
+
+    look_after_told_stories()
+
+    assert not StoryPage.objects.get(pk=alias.pk).revisions.exists()
+    assert page.revisions.exists()
