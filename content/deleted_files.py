@@ -1,4 +1,4 @@
-"""A file goes with its row, whatever happens in between.
+"""A file goes with its row, and when another takes its place, whatever happens in between.
 
 Wagtail deletes a file when the deletion of its row is committed. If the process ends just then, or the storage does not
 answer, nobody tries again: a picture that somebody took back stays at its public address. So names are written down in
@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterable
 
 from django.core.files.storage import default_storage
+from django.db.models.signals import post_save, pre_save
 from wagtail.documents import signal_handlers as documents
 from wagtail.images import signal_handlers as images
 from wagtailmedia import signal_handlers as films
@@ -25,11 +26,24 @@ def install() -> None:
     """Take the place of Wagtail's functions. Called once, before its apps connect them to signals."""
     for handlers in (images, documents, films):
         handlers.post_delete_file_cleanup = delete_with_row
+    pre_save.connect(note_former, sender=Film, dispatch_uid="content.note_former_files")
+    post_save.connect(delete_former, sender=Film, dispatch_uid="content.delete_former_files")
 
 
 def delete_with_row(instance, **kwargs) -> None:
     """Delete the files of a row that is deleted."""
     delete_files(getattr(instance, field).name for model, field in FIELDS if isinstance(instance, model))
+
+
+def note_former(instance: Film, **kwargs) -> None:
+    """Remember the files of a film before it is saved: the editor of films leaves a former poster where it is."""
+    row = Film.objects.filter(pk=instance.pk).values_list("file", "thumbnail").first()
+    instance._former_files = set(row or ())  # type: ignore[attr-defined]
+
+
+def delete_former(instance: Film, **kwargs) -> None:
+    """Delete the files that a film no longer names."""
+    delete_files(instance._former_files - {instance.file.name, instance.thumbnail.name})  # type: ignore[attr-defined]
 
 
 def delete_files(names: Iterable[str | None]) -> None:

@@ -66,6 +66,7 @@ class TellingConfig(AppConfig):
         page_unpublished.connect(withhold_with, dispatch_uid="telling.withhold_files")
         pre_delete.connect(retention.look_at_strings, sender="blog.StoryPage", dispatch_uid="telling.look_at_strings")
         post_delete.connect(retention.forget_notes, sender="blog.StoryPage", dispatch_uid="telling.forget_notes")
+        periodic.register("take tags off files of told stories", file_tags.take_off_all, every=timedelta(days=1))
         post_save.connect(file_tags.refuse_tag, sender="taggit.TaggedItem", dispatch_uid="telling.refuse_tag")
         for kind in ("Picture", "Download", "Film"):
             name = f"telling.refuse_tags_of_{kind}"

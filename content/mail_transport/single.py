@@ -60,10 +60,11 @@ def _offer(message: EmailMessage, noted: str) -> tuple[Judgement, bool]:
 
 
 def remember(judgement: Judgement, *, waits: bool) -> None:
-    """Keep the words of a fault that concerns every letter, until one is accepted."""
+    """Keep the words of a fault that concerns every letter, until one is accepted. Where letters wait, that is said."""
+    before = fault()
     if judgement.verdict is Verdict.ACCEPTED:
         cache.delete(FAULT)
-    elif judgement.verdict in FAULTS:
+    elif judgement.verdict in FAULTS and (waits or not (before and before.waits)):
         cache.set(FAULT, (judgement.words, waits), SHOWN_FOR)
 
 

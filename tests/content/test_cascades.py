@@ -283,6 +283,20 @@ def test_an_alias_of_a_page_that_comes_out_on_a_day_waits_for_that_day(client, s
     assert client.get(alias.url).status_code == 200
 
 
+def test_an_alias_of_an_alias_comes_out_and_comes_back_with_its_page(client, section, home):
+    """T1: at the first publication, and after the page was down."""
+    page = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))
+    page.save_revision()
+    alias = page.create_alias(parent=home, update_slug="soon-again")
+    other = alias.create_alias(parent=home, update_slug="soon-once-more")
+
+    for _time in ("first", "again"):
+        fresh(page).save_revision().publish()
+        assert [client.get(one.url).status_code for one in (page, alias, other)] == [200, 200, 200]
+        fresh(page).unpublish()
+        assert [client.get(one.url).status_code for one in (page, alias, other)] == [404, 404, 404]
+
+
 def test_an_alias_that_an_older_release_made_public_before_its_day_comes_down(client, section, home):
     """T1, S5: once a day, and so does an alias of that alias."""
     page = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))

@@ -138,6 +138,16 @@ def test_a_fault_of_every_letter_is_said_until_one_is_accepted(way, verdict):
     assert single.fault() == (None if verdict is Verdict.ACCEPTED else said)
 
 
+def test_that_letters_wait_is_said_until_one_is_accepted(way):
+    """N4: one that is refused meanwhile does not hide the others."""
+    single.remember(Judgement(Verdict.AWAY, "away"), waits=True)
+    way.answer = Verdict.REFUSED
+
+    single.send(letter())
+
+    assert single.fault() == single.Fault("away", waits=True)
+
+
 def test_a_setting_that_is_wrong_is_a_fault_and_the_letter_waits(monkeypatch):
     """N4: whatever a library raises."""
     cache.clear()
