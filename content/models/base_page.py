@@ -99,8 +99,8 @@ class BasePage(Page):
     def update_aliases(self, **kwargs) -> None:
         """Show on aliases what this page shows, if it is public.
 
-        Wagtail publishes the aliases also of a page that comes out on a later day. The database is asked, because Wagtail
-        goes on to the aliases of an alias with what it read before that was published.
+        Wagtail publishes the aliases also of a page that comes out on a later day. The database is asked, because
+        Wagtail goes on to the aliases of an alias with what it read before that was published.
         """
         if Page.objects.filter(pk=self.pk, live=True).exists():
             super().update_aliases(**kwargs)

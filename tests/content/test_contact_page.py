@@ -222,7 +222,9 @@ def test_an_old_version_reviewed_in_the_editor_sends_messages_nowhere_else(conta
         right = Permission.objects.get(codename="handle_messages")
         Group.objects.get(name="Moderators").permissions.remove(right)
     form = {"title": former.content["title"], "slug": contact.slug, "body-count": "0", "action-publish": "1"}
-    form |= {f"{name}-{count}": "0" for name in ("comments", "form_fields") for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    form |= {
+        f"{name}-{count}": "0" for name in ("comments", "form_fields") for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
     if may_say:
         form |= {"to_address": former.content["to_address"], "retention_days": "180"}
 
