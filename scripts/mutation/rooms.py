@@ -180,6 +180,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "tests/blog/telling/test_ro*.py",
                 "tests/blog/telling/test_traces.py",
                 "tests/blog/telling/test_trouble.py",
+                "tests/content/test_deletion.py",
             ),
         ),
     ),

@@ -513,6 +513,17 @@ def test_many_pages_at_once_are_refused_with_words(spoiled, desk):
     assert not is_live(spoiled)
 
 
+def test_a_dialog_that_is_refused_leads_to_the_page(spoiled, desk):
+    """Anonymity guard: a dialog of the editor reads JSON, and the words stand on the page that it opens."""
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    answer = desk.post(f"{address}?id={spoiled.pk}", headers={"x-requested-with": "XMLHttpRequest"})
+
+    edit = reverse("wagtailadmin_pages:edit", args=[spoiled.pk])
+    assert answer.json() == {"step": "success", "redirect": edit}
+    assert "must leave out is still here: Summary" in desk.get(edit).text
+
+
 def translate(page, code, **strings):
     """Translate a page in the translation tool; return the translation."""
     source, _made = TranslationSource.get_or_create_from_instance(page)

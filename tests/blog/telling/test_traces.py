@@ -496,6 +496,7 @@ def test_remarks_of_staff_tell_no_name_that_was_taken_back(client, index, desk, 
     for words in ("Ask Zoë", "Ask her"):
         remark = Comment.objects.create(page=page, user=moderator, text=words, contentpath="summary")
         CommentReply.objects.create(comment=remark, user=moderator, text=f"{words} again")
+    CommentReply.objects.create(comment=remark, user=moderator, text="Zoë said so")
     page = StoryPage.objects.get(pk=page.pk)
     page.save_revision()
     state = Workflow.objects.first().start(page, moderator)
