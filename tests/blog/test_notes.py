@@ -56,6 +56,20 @@ def test_notes_and_help_come_before_the_text(client, helped, restraint, death):
     assert places == sorted(places)
 
 
+def test_the_list_of_stories_leads_to_the_choice_where_there_is_one(client, index, restraint):
+    """S11: at its head, and nowhere while no story has a note."""
+    write(index, "Easy to read")
+    before = client.get(index.url).text
+    write(index, "Hard to read", notes=[restraint])
+
+    after = client.get(index.url).text
+
+    assert 'href="#what-you-see"' not in before
+    assert not panel(before)
+    assert after.index('href="#what-you-see"') < after.index("Hard to read")
+    assert 'id="what-you-see"' in panel(after)
+
+
 def test_help_is_changed_in_one_place_for_every_noted_story(client, helped, restraint):
     """X2: staff edit the contacts; a story without notes does not show them."""
     story, other = write(helped, "Hard to read", notes=[restraint]), write(helped, "Easy to read")

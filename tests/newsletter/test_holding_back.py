@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import StoryPage
-from newsletter.models import Dispatch
+from newsletter.models import Dispatch, NewsletterSettings
 from tests.blog.telling.conftest import client_class, desk, moderator, staff  # noqa: F401 - fixtures
 from tests.blog.telling.test_guard import editor_answers
 
@@ -33,11 +33,19 @@ def publish(desk, page):  # noqa: F811
     return desk.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), fields, follow=True)
 
 
+@pytest.fixture
+def without_summaries(house):  # noqa: F811
+    """Whatever day and hour it is, no weekly summary is due."""
+    wanted = NewsletterSettings.load()
+    wanted.mail_digests = False
+    wanted.save()
+
+
 def stop(page):
     return reverse("newsletter_hold_back", args=[page.pk])
 
 
-def test_publishing_says_how_many_hear_of_it_and_when(desk, story, mailoutbox):  # noqa: F811
+def test_publishing_says_how_many_hear_of_it_and_when(desk, story, without_summaries, mailoutbox):  # noqa: F811
     """N5: the number is that of the deed, the moment is on the site's named clock, the way to stop it is beside."""
     said = publish(desk, story).text
 
@@ -63,7 +71,7 @@ def test_not_this_time_stops_the_notice_and_the_summaries(desk, story, mailoutbo
     assert "email about this page at" not in publish(desk, StoryPage.objects.get(pk=story.pk)).text
 
 
-def test_once_it_leaves_it_is_too_late(desk, story, mailoutbox):  # noqa: F811
+def test_once_it_leaves_it_is_too_late(desk, story, without_summaries, mailoutbox):  # noqa: F811
     """N5: the answer says so, and nothing is taken back half."""
     publish(desk, story)
     StoryPage.objects.filter(pk=story.pk).update(first_published_at=timezone.now() - timedelta(minutes=11))

@@ -28,6 +28,19 @@ def test_library_narrows_down_by_topic_year_and_kind(client, library):
     assert '<option value="2021">2021 (0)</option>' in response.text
 
 
+def test_a_card_names_two_authors_and_of_more_the_first(client, library):
+    """R1: so that a record is known at a glance."""
+    make_record(library, "By nobody", authors="")
+    make_record(library, "By two", authors="First Office\nSecond Office")
+    make_record(library, "By three", authors="Third Office\nFourth Office\nFifth Office")
+
+    cards = found(client.get("/en/research/"))
+
+    assert "First Office, Second Office" in cards
+    assert "Third Office and others" in cards
+    assert "Fourth Office" not in cards
+
+
 def test_newest_research_comes_first(client, library):
     make_record(library, "Old study", year=1998)
     make_record(library, "Undated study", year=None)
