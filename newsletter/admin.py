@@ -98,7 +98,7 @@ class DeedView(generic.DeleteView):
         """Count no references."""
 
 
-class HouseIndexView(generic.IndexView):
+class NamedDeletionIndexView(generic.IndexView):
     """A list whose menus call the deletion as its question does."""
 
     delete_words = _("Delete")
@@ -116,7 +116,7 @@ def renamed(buttons: list, url: str | None, words: Promise) -> list:
     return buttons
 
 
-class LookingIndexView(HouseIndexView):
+class LookingIndexView(NamedDeletionIndexView):
     """A list of things that staff look at and do not change: their names lead to the page about them."""
 
     def get_edit_url(self, instance) -> str:
@@ -346,7 +346,7 @@ class SilenceView(generic.CreateView):
         return []
 
 
-class SilenceIndexView(HouseIndexView):
+class SilenceIndexView(NamedDeletionIndexView):
     """Addresses we must leave alone. They are found by the whole address, because nothing else is kept."""
 
     delete_words = _("Allow again")
