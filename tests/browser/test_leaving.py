@@ -102,7 +102,7 @@ def test_pages_that_the_browser_kept_whole_stay_away_too(
 def test_three_presses_of_shift_leave(page: Page, site, outside, language):
     """X1: in every language, wherever the focus is."""
     page.goto(STORY.replace("/en/", f"/{language}/"))
-    wait_until(page, "!document.querySelector('[data-leave-keys]').hidden")
+    wait_until(page, "document.querySelector('[data-leave-keys]').hasAttribute('data-on')")
 
     page.evaluate(TOGETHER)
     shift(page, 3)
@@ -113,7 +113,7 @@ def test_three_presses_of_shift_leave(page: Page, site, outside, language):
 def test_neither_escape_nor_ordinary_typing_leaves(page: Page, site, outside):
     """X1: Escape is pressed for other reasons; capitals, Shift with Tab and slow presses are no signal."""
     page.goto(LETTER)
-    wait_until(page, "!document.querySelector('[data-leave-keys]').hidden")
+    wait_until(page, "document.querySelector('[data-leave-keys]').hasAttribute('data-on')")
 
     for _ in range(4):
         page.keyboard.press("Escape")
@@ -246,7 +246,7 @@ def test_a_picture_shown_large_does_not_cover_the_way_out(page: Page, site, outs
 def test_the_second_press_of_shift_says_what_a_third_will_do(page: Page, site, outside):
     """X1, V4: screen readers use Shift too. One press alone says nothing, and what was said goes away again."""
     page.goto(STORY)
-    wait_until(page, "!document.querySelector('[data-leave-keys]').hidden")
+    wait_until(page, "document.querySelector('[data-leave-keys]').hasAttribute('data-on')")
     said = page.locator("[data-leave-said]")
     page.evaluate(TOGETHER)
 

@@ -73,7 +73,7 @@ function listenForShift() {
 }
 
 function tellOfKeys() {
-  for (const words of document.querySelectorAll("[data-leave-keys]")) words.hidden = keysAreOff();
+  for (const words of document.querySelectorAll("[data-leave-keys]")) words.toggleAttribute("data-on", !keysAreOff());
 }
 
 // The switch on the page about leaving. Where storage is forbidden it has nothing to remember by, and stays away.
