@@ -9,6 +9,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import connection, models, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from security.numbers import row_number
@@ -209,7 +210,11 @@ def resume(dispatch: Dispatch) -> bool:
         paused = Dispatch.objects.select_for_update().filter(pk=dispatch.pk, status=Stage.PAUSED)
         changed = {"trouble": "", "answer": "", "back_off_until": None, "slowness": 0, "next_turn": None}
         changed |= {"failures_in_a_row": 0, "bad_addresses_in_a_row": 0}
-        begun = paused.filter(editions__is_replaced=False).update(status=Stage.SENDING, **changed)
+        # Earlier versions let people be written down for a mailing that was paused just then, and not that it began.
+        planned_at = Coalesce("planned_at", timezone.now(), output_field=models.DateTimeField())
+        begun = paused.filter(editions__is_replaced=False).update(
+            status=Stage.SENDING, planned_at=planned_at, **changed
+        )
         if begun:
             Delivery.objects.filter(dispatch=dispatch, status=Status.RETRY).update(not_before=timezone.now())
             without_open_messages(dispatch).update(status=Stage.SENT, finished_at=timezone.now())

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, transaction
 from django.utils import timezone
 
 from newsletter import ledger
@@ -47,13 +47,24 @@ def begin_due() -> None:
 def begin(dispatch: Dispatch) -> None:
     """Draw the words, then write down the people. What no longer passes the checks waits for its editors."""
     try:
-        plan(dispatch, writers[dispatch.kind](dispatch))
+        plan_as_ordered(dispatch, writers[dispatch.kind](dispatch))
     except NotReadyError:
         ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
     except Exception as error:  # noqa: BLE001 - whatever ails one mailing, the others go on
         logger.error("The mailing %s cannot begin: %s", dispatch.pk, type(error).__name__)
         if not (isinstance(error, DatabaseError | InterfaceError) and is_young(dispatch)):
             ledger.pause(dispatch, Dispatch.Trouble.CHECKS)
+
+
+@transaction.atomic
+def plan_as_ordered(dispatch: Dispatch, drafts: list[Draft]) -> None:
+    """Write down the people, or nobody if staff stopped the mailing or changed its time since it was read.
+
+    It is asked last, so that staff need not wait while people are written down.
+    """
+    plan(dispatch, drafts)
+    begun = Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.SENDING, scheduled_at=dispatch.scheduled_at)
+    transaction.set_rollback(not begun.exists())
 
 
 def is_young(dispatch: Dispatch) -> bool:
