@@ -33,6 +33,7 @@ EVERY = timedelta(minutes=1)
 GRACE = timedelta(minutes=10)  # time to take back what was published by mistake
 LOOK_BACK = timedelta(days=1)  # a worker that slept longer tells of the rest in no notice
 LATE = timedelta(hours=12)  # a digest later than that waits for the next
+HELD = "held:"  # begins the key of a notice that is not sent in one language
 Kind, Frequency = Dispatch.Kind, Subscriber.Frequency
 PERIODS = {Kind.DAILY: timedelta(days=1), Kind.WEEKLY: timedelta(days=7)}
 
@@ -86,10 +87,19 @@ def people_for(kinds: tuple[str, ...], page: Page) -> SubscriberQuerySet:
     return people.exclude(pk__in=told.in_a_digest(page).values("pk"))
 
 
+def held_key(page: Page) -> str:
+    """Return the key under which it is written down that nobody is told of a page in its language alone."""
+    return f"{HELD}{page.locale.language_code}:{page.translation_key}"
+
+
 def is_held_back(page: Page) -> bool:
-    """Say whether staff decided, before anything left, that nobody is written to about a page and its translations."""
+    """Say whether staff decided, before anything left, that nobody is written to about a page.
+
+    It holds for its translations as well, unless it was decided after the readers of another language were told.
+    """
     stopped = Dispatch.objects.filter(kind=Kind.STORY, status=Dispatch.Status.CANCELLED, planned_at=None)
-    return stopped.filter(key__endswith=f":{page.translation_key}").exists()
+    stopped = stopped.filter(key__endswith=f":{page.translation_key}")
+    return stopped.filter(~Q(key__startswith=HELD) | Q(key=held_key(page))).exists()
 
 
 def without_own(page: Page) -> Q:

@@ -54,14 +54,21 @@ def notice_of(page: Page) -> Notice | None:
 def hold_back(notice: Notice, *, by) -> bool:
     """Decide that nobody is written to about a page; say whether that was still possible.
 
-    The mailing is written down as cancelled under its own key, so that no worker can begin it.
+    The mailing is written down as cancelled under its own key, so that no worker can begin it. If it told of another
+    language before, it stays as it is, and what is cancelled is written down for this language alone.
     """
-    facts = {"kind": Dispatch.Kind.STORY, "title": notice.page.title[:255], "created_by": by}
+    page = notice.page
+    facts = {"kind": Dispatch.Kind.STORY, "title": page.title[:255], "created_by": by}
     ended = {"status": Dispatch.Status.CANCELLED, "finished_at": timezone.now()}
-    mailing, is_new = Dispatch.objects.get_or_create(
-        key=automatic.key_of(notice.kinds, notice.page)[:120], defaults={**facts, **ended}
-    )
-    return is_new or mailing.status == Dispatch.Status.CANCELLED
+    key = automatic.key_of(notice.kinds, page)[:120]
+    mailing, is_new = Dispatch.objects.get_or_create(key=key, defaults={**facts, **ended})
+    if is_new:
+        return True
+    told = mailing.editions.filter(language=page.locale.language_code)
+    if mailing.status != Dispatch.Status.CANCELLED and told.exists():
+        return False
+    Dispatch.objects.get_or_create(key=automatic.held_key(page), defaults={**facts, **ended})
+    return True
 
 
 @hooks.register("after_publish_page")

@@ -7,7 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import StoryPage
+from newsletter import ledger
+from newsletter.automatic import notices
 from newsletter.models import Dispatch, NewsletterSettings
+from newsletter.sending import tick
 from tests.blog.telling.conftest import client_class, desk, moderator, staff  # noqa: F401 - fixtures
 from tests.blog.telling.test_guard import editor_answers
 
@@ -97,3 +100,50 @@ def test_page_that_nobody_is_written_about_says_nothing(desk, story, house):  # 
     fields = {**editor_answers(story), "date": "2020-01-01", "action-publish": "1"}
 
     assert "by mail at" not in desk.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), fields, follow=True).text
+
+
+@pytest.fixture
+def translated(house, mailoutbox):  # noqa: F811
+    """A story whose readers were told; its Spanish form came out just now, and who reads Spanish was not."""
+    now = timezone.now()
+    reader(frequency="instant")
+    for frequency in ("instant", "weekly"):
+        reader(frequency=frequency, language="es")
+    english = make_story(house, "A quiet room", date=timezone.localdate())
+    StoryPage.objects.filter(pk=english.pk).update(first_published_at=now - timedelta(minutes=11))
+    notices(NewsletterSettings.load(), now)
+    spanish = make_story(house, "Un cuarto", code="es", date=timezone.localdate())
+    key = {"translation_key": english.translation_key, "first_published_at": now}
+    StoryPage.objects.filter(pk=spanish.pk).update(**key)
+    return StoryPage.objects.get(pk=spanish.pk)
+
+
+@pytest.mark.parametrize("former", ["sent", "cancelled"])
+def test_not_this_time_stops_the_notice_of_a_translation(desk, translated, mailoutbox, former):  # noqa: F811
+    """N5: it said that it was too late, and the readers of Spanish got the mail, or heard of it in their summary."""
+    if former == "cancelled":
+        ledger.cancel(Dispatch.objects.get())
+    tick.tick()
+    told = len(mailoutbox)
+
+    said = desk.post(stop(translated), follow=True).text
+    for days in range(9):
+        run(timezone.now() + timedelta(days=days, minutes=11))
+
+    assert "Nobody is written to about this page." in said
+    assert [message.to for message in mailoutbox[told:]] == []
+    assert told == (1 if former == "sent" else 0)
+
+
+def test_a_translation_that_is_held_back_holds_no_other_language_back(desk, translated, house, mailoutbox):  # noqa: F811
+    """N5: the decision was about the page that was published."""
+    tick.tick()
+    desk.post(stop(translated))
+    reader(frequency="instant", language="ar")
+    arabic = make_story(house, "غرفة هادئة", code="ar", date=timezone.localdate())
+    key = {"translation_key": translated.translation_key, "first_published_at": timezone.now()}
+    StoryPage.objects.filter(pk=arabic.pk).update(**key)
+
+    run(timezone.now() + timedelta(minutes=11))
+
+    assert [message.subject for message in mailoutbox] == ["A quiet room", "غرفة هادئة"]
