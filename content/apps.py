@@ -25,6 +25,7 @@ class ContentConfig(AppConfig):
             localize_guards,
             localize_publishing,
             localize_raw_values,
+            moving,
             named_files,
             page_links,
             page_mail,
@@ -53,6 +54,7 @@ class ContentConfig(AppConfig):
         localize_publishing.install()
         localize_guards.install()
         deletion.install()
+        moving.install()
         submissions.install()
         front_pages.install()
         translators.install()

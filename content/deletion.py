@@ -33,7 +33,7 @@ def install() -> None:
 
 
 def by_role(can_delete):
-    """Let roles delete drafts only. Moving asks Wagtail's own question, with `ignore_bulk`."""
+    """Let roles delete drafts only. Moving asks Wagtail's own question, with `ignore_bulk`, and ours (moving.py)."""
 
     @wraps(can_delete)
     def guarded(tester: PagePermissionTester, ignore_bulk: bool = False) -> bool:

@@ -194,6 +194,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
                 "content/page_links.py",
                 "content/restrictions.py",
                 "content/alias_privacy.py",
+                "content/moving.py",
             ),
             (
                 "tests/content/test_page_links.py",

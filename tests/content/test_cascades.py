@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
 from content import cascades
@@ -944,6 +944,93 @@ def test_sorting_within_a_section_moves_nothing_elsewhere(client, story, section
     second.move(story, pos="left")
 
     assert answers(client) == [200, 200, 200]
+
+
+def moves(page, parent):
+    """Every way of moving a page, as requests that no button need have sent."""
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    by_program = {"destination_page_id": parent.pk, "position": "last-child"}
+    return {
+        "editor": (reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]), {}),
+        "bulk": (f"{bulk}?id={page.pk}", {"chooser": parent.pk}),
+        "interface for programs": (f"/admin/api/main/pages/{page.pk}/action/move/", by_program),
+    }
+
+
+@pytest.fixture
+def early(section):
+    """A draft that came out in Spanish first, below a section for those who sign in."""
+    restrict(section)
+    draft = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))
+    translate(draft, "es", "Pronto")
+    return fresh(draft)
+
+
+@pytest.mark.parametrize("below", [False, True], ids=["itself", "below"])
+@pytest.mark.parametrize("way", ["editor", "bulk", "interface for programs"])
+def test_who_may_not_publish_moves_no_draft_that_is_public_in_another_language(
+    client, enter, section, early, other_section, way, below
+):
+    """T1: the Spanish form would have gone along, out of what keeps it for some, by somebody who opens nothing."""
+    page = section if below else early
+    Page.objects.filter(pk=section.pk).update(live=False)
+    Page.objects.filter(pk=twin(section, "es").pk).update(live=False)
+    place = section.get_parent() if below else section
+    address, words = moves(page, other_section)[way]
+
+    enter("Editors").post(address, words)
+    client.logout()
+
+    assert fresh(page).get_parent().pk == place.pk
+    assert [client.get(fresh(form).url).status_code for form in (early, twin(early, "es"))] == [404, 302]
+    assert not other_section.get_translations().exists()
+
+
+def test_who_publishes_moves_a_draft_that_is_public_in_another_language(client, enter, early, other_section):
+    """T1: the ground of the test above."""
+    address, words = moves(early, other_section)["editor"]
+
+    enter("Moderators").post(address, words)
+
+    assert fresh(twin(early, "es")).get_parent().pk == twin(other_section, "es").pk
+
+
+def test_a_draft_that_is_public_in_another_language_moves_to_where_one_may_publish(
+    client, django_user_model, section, early, other_section
+):
+    """T1: a role that publishes in the one section and only writes in the other."""
+    role = Group.objects.create(name="Of the section")
+    role.permissions.add(Permission.objects.get(codename="access_admin"))
+    for page, actions in ((section, ("add", "change", "publish")), (other_section, ("add", "change"))):
+        for action in actions:
+            right = Permission.objects.get(codename=f"{action}_page")
+            GroupPagePermission.objects.create(group=role, page=page, permission=right)
+    person = django_user_model.objects.create_user("writer", "writer@example.org")
+    person.groups.add(role)
+    client.force_login(person)
+    address, words = moves(early, other_section)["interface for programs"]
+
+    client.post(address, words)
+
+    assert fresh(early).get_parent().pk == section.pk
+
+
+@pytest.mark.parametrize(("role", "status"), [("Editors", 404), ("Moderators", 200)])
+def test_a_section_that_a_move_makes_in_a_language_is_public_if_who_moves_may_publish(
+    client, enter, section, other_section, role, status
+):
+    """T1: two drafts were moved, and the section that they came to was published in Spanish by itself."""
+    draft = section.add_child(instance=StandardPage(title="Soon", slug="soon", locale=section.locale, live=False))
+    draft.copy_for_translation(locale("es"), copy_parents=True)
+    inner = add(other_section, "Inner", "inner")
+    address, words = moves(draft, inner)["bulk"]
+
+    enter(role).post(address, words)
+    client.logout()
+
+    assert fresh(twin(draft, "es")).get_parent().pk == twin(inner, "es").pk
+    found = [client.get(f"/es/{path}/").status_code for path in ("archive", "archive/inner")]
+    assert found == [status, status]
 
 
 # --- What editors are told --------------------------------------------------------------------
