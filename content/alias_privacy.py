@@ -1,8 +1,8 @@
 """Aliases and copies are as closed as what they were made from, from their first moment.
 
-Wagtail makes an alias without looking at what restricts its original from above, and its window for privacy shows the
-original's restriction in the place of the alias's own. A copy loses what restricts its original where the place that
-it is put in is restricted too, however little; a copy of a page below loses it everywhere.
+Wagtail makes an alias or a copy without looking at what restricts its original from above, and its window for privacy
+shows the original's restriction in the place of the alias's own. A copy loses what is set on its original where the
+place that it is put in is restricted too, however little; a copy of a page below loses it everywhere.
 """
 
 from functools import wraps
@@ -13,7 +13,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.models import PageViewRestriction
 
-from .cascades import follow_source
+from .cascades import follow_source, still_needed
 
 
 def install() -> None:
@@ -39,7 +39,7 @@ def closed_as_its_original(execute):
 
 
 def with_own_restrictions(copy_page):
-    """Restrict a copy as the page itself is that it was made from: called for each page of a copied tree.
+    """Restrict a copy as the page is that it was made from: called for each page of a copied tree.
 
     A new language, which keeps the translation key, follows its source (cascades.py).
     """
@@ -49,7 +49,8 @@ def with_own_restrictions(copy_page):
         copy = copy_page(action, page, *args, **kwargs)
         if action.reset_translation_key:
             copy.view_restrictions.all().delete()
-            for row in page.view_restrictions.order_by("pk"):
+            is_top = page.pk == action.page.pk
+            for row in still_needed(copy, page) if is_top else page.view_restrictions.order_by("pk"):
                 own = PageViewRestriction(page=copy, restriction_type=row.restriction_type, password=row.password)
                 own.save(user=action.user)
                 own.groups.set(row.groups.all())

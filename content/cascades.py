@@ -143,7 +143,7 @@ def keep_private(source: Page) -> None:
     found = [(source_of(twin), twin) for twin in _to_look_at(source)]
     for own_source, twin in sorted(found, key=lambda pair: (pair[0].depth, pair[1].path)):
         if own_source.pk != twin.pk:
-            mirror(twin, _wanted(twin, own_source))
+            mirror(twin, still_needed(twin, own_source))
 
 
 def _to_look_at(source: Page):
@@ -166,7 +166,7 @@ def _to_look_at(source: Page):
     return pages.filter(which)
 
 
-def _wanted(page: Page, source: Page) -> list[PageViewRestriction]:
+def still_needed(page: Page, source: Page) -> list[PageViewRestriction]:
     """Return what restricts the source, or the original of an alias, and is not set above the page already."""
     rows = list(restrictions_of(source).select_related("page"))
     if page.alias_of_id:  # its original may have been closed by hand

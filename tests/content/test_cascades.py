@@ -733,6 +733,54 @@ def test_a_copy_of_a_page_below_is_for_the_same_people_and_asks_for_nothing_twic
     assert asked.count() == 2
 
 
+def copy_by_program(client, page, parent):
+    """Copy a page as a request that no button need have sent."""
+    words = {"destination_page_id": parent.pk, "recursive": True, "keep_live": True, "slug": "again"}
+    client.post(f"/admin/api/main/pages/{page.pk}/action/copy/", words, content_type="application/json")
+    return Page.objects.get(slug="again")
+
+
+@pytest.mark.parametrize("way", [copy, copy_by_program])
+def test_a_copy_out_of_a_closed_section_is_for_the_same_people(client, story, section, other_section, admin_user, way):
+    """X4: what closes the page stands above it; the copy in an open section was open to strangers."""
+    add(story, "Minutes", "minutes")
+    restrict(section, "password", password="lighthouse")
+    client.force_login(admin_user)
+
+    made = way(client, story, other_section)
+    client.logout()
+
+    for path in ("again", "again/minutes"):
+        assert "This page needs a password" in client.get(f"/en/archive/{path}/").text
+    assert not Page.objects.public().filter(path__startswith=made.path).exists()
+    assert [page.get_view_restrictions().count() for page in made.get_descendants(inclusive=True)] == [1, 1]
+
+
+def test_a_copy_within_a_closed_section_is_closed_by_it_alone(client, story, section, admin_client):
+    """X4: nobody is asked for the same password twice, and the copy opens with the section."""
+    restriction = restrict(section, "password", password="lighthouse")
+
+    made = copy(admin_client, story, section)
+    asked = made.get_view_restrictions().count()
+    restriction.delete()
+
+    assert asked == 1
+    assert client.get(made.url).status_code == 200
+
+
+def test_a_copy_of_an_alias_is_for_the_same_people_as_what_is_above_the_page(
+    client, story, section, other_section, home, admin_client
+):
+    """X4: the page in a closed section, its alias in one that another group reads."""
+    restrict(section)
+    restrict(other_section, "groups")
+    alias = story.create_alias(parent=other_section, update_slug="second")
+
+    made = copy(admin_client, alias, home)
+
+    assert {row.restriction_type for row in made.get_view_restrictions()} == {"login", "groups"}
+
+
 # --- Aliases: pages that stand in a second place ----------------------------------------------
 
 
