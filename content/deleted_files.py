@@ -36,14 +36,24 @@ def delete_with_row(instance, **kwargs) -> None:
 
 
 def note_former(instance: Film, **kwargs) -> None:
-    """Remember the files of a film before it is saved: the editor of films leaves a former poster where it is."""
-    row = Film.objects.filter(pk=instance.pk).values_list("file", "thumbnail").first()
-    instance._former_files = set(row or ())  # type: ignore[attr-defined]
+    """Remember the files of a film before it is saved: the editor of films leaves a former poster where it is.
+
+    What another replaced since the film was read, and this save does not, stays as the other left it.
+    """
+    row = Film.objects.select_for_update(no_key=True).filter(pk=instance.pk).values(*Film.FILES).first() or {}
+    for field, name in list(instance.read_files.items()):
+        if row.get(field, name) != name == (getattr(instance, field).name or ""):
+            setattr(instance, field, row[field])
+            instance.remember_files([field])
+    instance._former_files = row  # type: ignore[attr-defined]
 
 
-def delete_former(instance: Film, **kwargs) -> None:
+def delete_former(instance: Film, update_fields=None, **kwargs) -> None:
     """Delete the files that a film no longer names."""
-    delete_files(instance._former_files - {instance.file.name, instance.thumbnail.name})  # type: ignore[attr-defined]
+    written = [field for field in Film.FILES if update_fields is None or field in update_fields]
+    former = {name for field, name in instance._former_files.items() if field in written}  # type: ignore[attr-defined]
+    instance.remember_files(written)
+    delete_files(former - {instance.file.name, instance.thumbnail.name})
 
 
 def delete_files(names: Iterable[str | None]) -> None:

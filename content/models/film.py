@@ -1,7 +1,7 @@
 """Films of our own, with the words for those who cannot hear or see them."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia
 
@@ -12,7 +12,13 @@ def languages() -> list[tuple[str, str]]:
 
 
 class Film(AbstractMedia):
-    """A film or sound file kept on this site, with captions and a transcript."""
+    """A film or sound file kept on this site, with captions and a transcript.
+
+    It knows which files the row named when it was read (`read_files`): two people may save one film at once, and what
+    one of them did not change must not undo what the other did (`content.deleted_files`).
+    """
+
+    FILES = ("file", "thumbnail")
 
     language = models.CharField(_("language spoken"), max_length=10, choices=languages, default=settings.LANGUAGE_CODE)
 
@@ -56,3 +62,32 @@ class Film(AbstractMedia):
             super().clean()
         else:
             self.duration = self.duration or 0  # type: ignore[has-type]  # wagtailmedia ships no types
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.read_files: dict[str, str] = {}
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """Remember the files that the row names."""
+        film = super().from_db(db, field_names, values)
+        film.remember_files(cls.FILES)
+        return film
+
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        """Remember the files that the row names now."""
+        super().refresh_from_db(using, fields, **kwargs)
+        self.remember_files(self.FILES if fields is None else fields)
+
+    def remember_files(self, fields) -> None:
+        """Take the present names in some fields for those in the row."""
+        known = {field for field in self.FILES if field in fields and field in self.__dict__}
+        self.read_files |= {field: getattr(self, field).name or "" for field in known}
+
+    def save(self, *args, **kwargs):
+        """Store new files first: the row is locked until it is written, which must not take as long as they do."""
+        fields = kwargs.get("update_fields")
+        for field in set(self.FILES if fields is None else fields).intersection(self.FILES, self.__dict__):
+            self._meta.get_field(field).pre_save(self, add=False)
+        with transaction.atomic():
+            super().save(*args, **kwargs)

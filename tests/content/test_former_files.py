@@ -76,3 +76,61 @@ def test_a_former_poster_of_a_story_is_gone_before_the_story_is_withdrawn(
         withhold([film], wherever=True)
 
     assert [client.get(address).status_code for address in (former, present)] == [404, 404]
+
+
+def answers(client, film) -> list[int]:
+    return [client.get(f"/media/{name}").status_code for name in (film.file.name, film.thumbnail.name)]
+
+
+def other_film(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"\x00\x00\x00\x18ftypisom" + bytes(300), "video/mp4")
+
+
+def test_a_film_that_two_people_save_keeps_the_files_that_one_of_them_sent(
+    client, upload, django_capture_on_commit_callbacks
+):
+    """S8: whoever changed the title alone wrote the former names back, and all files of the film were deleted."""
+    read_before = upload(None, collection="1", thumbnail=poster("red"))
+    film = upload(Film.objects.get(), collection="1", file=other_film("new.mp4"), thumbnail=poster("blue"))
+    former = f"/media/{read_before.file.name}"
+
+    read_before.title = "Another title"
+    with django_capture_on_commit_callbacks(execute=True):
+        read_before.save()
+
+    assert answers(client, Film.objects.get()) == answers(client, film) == [200, 200]
+    assert Film.objects.get().title == "Another title"
+    assert client.get(former).status_code == 404
+
+
+def test_of_two_films_that_two_people_send_the_last_is_kept(client, upload, django_capture_on_commit_callbacks):
+    """S8: the one before it has no address any more; a poster that was taken off meanwhile stays off."""
+    read_before = upload(None, collection="1", thumbnail=poster("red"))
+    first = upload(Film.objects.get(), collection="1", file=other_film("first.mp4"), **{"thumbnail-clear": "on"})
+
+    read_before.file = other_film("last.mp4")
+    with django_capture_on_commit_callbacks(execute=True):
+        read_before.save()
+
+    film = Film.objects.get()
+    assert (film.file.name, film.thumbnail.name) == (read_before.file.name, "")
+    assert client.get(f"/media/{film.file.name}").status_code == 200
+    assert client.get(f"/media/{first.file.name}").status_code == 404
+
+
+def test_a_story_that_goes_down_while_its_film_is_saved_keeps_the_new_addresses(
+    client, upload, django_capture_on_commit_callbacks
+):
+    """S8: the former address came back into the row, and the film answered nowhere."""
+    upload(None, collection=str(closed_collection().pk), thumbnail=poster("red"))
+    read_before = Film.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        withhold([Film.objects.get()], wherever=True)
+    film = Film.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        read_before.save()
+
+    now = Film.objects.get()
+    assert (now.file.name, now.thumbnail.name) == (film.file.name, film.thumbnail.name)
+    assert now.file.storage.exists(now.file.name)
