@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from . import mail
+from .after_commit import enqueue
 from .models import ReviewDigest
 from .reviews import due_reviews, reviewed_models
 
@@ -52,7 +52,7 @@ def remind(owner, monday: datetime.date) -> None:
     """Note the reminder, and hand it to the worker once the note is kept. Safe to call twice."""
     digest, made = ReviewDigest.objects.get_or_create(owner=owner, week=monday)
     if made:
-        transaction.on_commit(partial(send_review_digest.enqueue, digest.pk))
+        enqueue(send_review_digest, digest.pk)
 
 
 @task(backend="mail", priority=10)

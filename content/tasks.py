@@ -1,12 +1,10 @@
 """What happens after a message was kept."""
 
 from datetime import timedelta
-from functools import partial
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -17,6 +15,7 @@ from wagtail.contrib.forms.models import FormSubmission
 from security.cache import is_owed
 
 from . import kept, mail
+from .after_commit import enqueue
 
 AGAIN = timedelta(seconds=10)
 
@@ -24,7 +23,7 @@ AGAIN = timedelta(seconds=10)
 def tell_staff(submission: FormSubmission) -> None:
     """Let the worker mail staff once the message is safely kept."""
     for place in range(len(addresses(submission.page.specific))):
-        transaction.on_commit(partial(send_notice.enqueue, submission.pk, place))
+        enqueue(send_notice, submission.pk, place)
 
 
 def addresses(page) -> list[str]:

@@ -13,6 +13,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
+from wagtail_localize.synctree import PageIndex
 
 from .guard import NotPublished, deleted, ending
 from .locking import in_one_go
@@ -25,6 +26,26 @@ def install() -> None:
     """Put the question in its places. Called once, when the app is ready."""
     for action in (*COPIES, MovePageAction, DeletePageAction):
         action.execute = _held(action.execute)
+    PageIndex.from_database = classmethod(_without_ended(PageIndex.from_database.__func__))
+
+
+def _without_ended(read: Callable) -> Callable:
+    """Leave stories that have ended out of what a language is filled from: the refusal of one would stop all others."""
+
+    @wraps(read)
+    def read_others(index):
+        ended = set(_ended().values_list("translation_key", flat=True))
+        return index([entry for entry in read(index) if entry.translation_key not in ended])
+
+    return read_others
+
+
+def _ended():
+    """The pages of told stories that were withdrawn or declined, or whose record was deleted."""
+    from blog.models import StoryPage
+
+    going_on = Submission.objects.exclude(state__in=Submission.ENDED)
+    return StoryPage.objects.filter(told_in__isnull=False).exclude(told_in__in=going_on.values("uuid"))
 
 
 def _held(execute: Callable) -> Callable:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -15,6 +14,7 @@ from django_tasks import task
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from content import mail
+from content.after_commit import enqueue
 from content.unheard import Finding
 
 from .models import FileToWithhold, Submission
@@ -30,7 +30,7 @@ def announce() -> None:
     fresh = Submission.objects.waiting().filter(announced=False)
     if fresh.update(announced=True):
         for person in moderators():
-            transaction.on_commit(partial(say_that_stories_wait.enqueue, person.pk))
+            enqueue(say_that_stories_wait, person.pk)
 
 
 def take_as_announced(now: datetime) -> Iterator[str]:

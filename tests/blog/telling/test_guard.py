@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import COMMENTS_RELATION_NAME, Locale, Revision, Workflow, WorkflowPage
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation, TranslationSource
 
 from blog.models import StoryPage
 from blog.telling import services
@@ -433,6 +433,17 @@ def test_editor_is_told_and_keeps_the_work_as_a_draft(spoiled, desk):
 
     desk.post(address, {**editor_answers(spoiled, summary="Clean words"), "action-publish": "1"})
     assert is_live(spoiled)
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "declined"])
+def test_a_story_that_has_ended_keeps_no_other_page_out_of_a_new_language(spoiled, index, home_ar, state):
+    """T1: *Sync from* makes an alias of every page but of the story that has ended."""
+    Submission.objects.update(state=state)
+    later = index.add_child(instance=StoryPage(title="News", slug="news", locale=index.locale))
+
+    LocaleSynchronization.objects.create(locale=home_ar.locale, sync_from=index.locale)
+
+    assert [page.pk for page in (spoiled, later) if page.has_translation(home_ar.locale)] == [later.pk]
 
 
 @pytest.mark.parametrize(
