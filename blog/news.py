@@ -1,8 +1,15 @@
 """Stories as news for those who asked to hear of them by mail."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from .models import StoryPage
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from content import unheard
+from newsletter.models import MailingList
+
+from .models import StoryPage, Topic
 
 STILL_NEWS = timedelta(days=7)
 
@@ -16,3 +23,14 @@ def new_stories(first: datetime, last: datetime):
 def campaign_stories(first: datetime, last: datetime):
     """Those of them that tell how a campaign goes."""
     return new_stories(first, last).filter(kind=StoryPage.Kind.CAMPAIGN)
+
+
+@unheard.source
+def lists_without_a_topic() -> Iterator[unheard.Finding]:
+    """Mailing lists of a topic that does not exist, or has another address now: nobody on them hears of a story."""
+    silent = MailingList.objects.exclude(takes="").exclude(topic="").exclude(topic__in=Topic.objects.values("slug"))
+    for known in silent:
+        words = _("Nobody on the list “%(list)s” hears of new stories: no topic has the address “%(topic)s”.")
+        yield unheard.Finding(
+            words % {"list": known, "topic": known.topic}, reverse("mailing_lists:edit", args=[known.pk])
+        )

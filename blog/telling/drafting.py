@@ -58,7 +58,6 @@ def _make_draft(
         live=False,
         kind=StoryPage.Kind.ACCOUNT,
         told_in=submission.uuid,
-        keep_out_of_search=submission.naming in {Submission.Naming.NONE, Submission.Naming.CHOSEN},
         body=[
             *words,
             *(_picture_block(picture) for picture in pictures),

@@ -20,12 +20,14 @@ from .models import GoneAddress, Submission
 from .shown_files import files_of, sent_with, withhold
 
 
-def byline_of(submission: Submission) -> dict[str, str]:
-    """Return the fields of a page that say who tells it."""
+def byline_of(submission: Submission) -> dict[str, str | bool]:
+    """Return the fields of a page that say who tells it. Whoever does not give their own name is not searched for."""
     from blog.models import StoryPage
 
     name = submission.printed_name.strip()
-    return {"byline": StoryPage.Byline.CHOSEN if name else StoryPage.Byline.ANONYMOUS, "chosen_name": name}
+    shown = {"byline": StoryPage.Byline.CHOSEN if name else StoryPage.Byline.ANONYMOUS, "chosen_name": name}
+    hides = submission.naming in {Submission.Naming.NONE, Submission.Naming.CHOSEN}
+    return shown | {"keep_out_of_search": True} if hides else shown
 
 
 def take_down(page) -> None:

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Revision
 
+from blog.models import Topic
 from content import periodic, wishes
 from content.clock import moment_in_words
 from content.housekeeping import publish_scheduled
 from content.models import ContactPage
 from content.unheard import contact_pages_have_an_address
 from letters.models import StateLaw
-from newsletter.models import Subscriber
+from newsletter.models import MailingList, Subscriber
 from users.roles import make_roles
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +255,17 @@ def test_a_version_that_is_left_of_something_deleted_stops_no_first_page(moderat
     Revision.objects.filter(object_id=str(draft.pk)).update(object_id="0")
 
     assert lines(moderator).count("and is not published") == 1
+
+
+def test_a_list_whose_topic_is_none_is_announced_until_there_is_one(moderator, home):
+    """N5, B1: a slip in its word, or a topic that was given another address, and nobody hears of a story."""
+    topic = Topic.objects.create(name="Schools", slug="schools", locale=home.locale)
+    known = MailingList.objects.create(key="of-schools", takes="stories", topic="schools")
+    MailingList.objects.create(key="by-hand", topic="homes")
+    assert "hears of new stories" not in lines(moderator)
+
+    Topic.objects.filter(pk=topic.pk).update(slug="school-life")
+
+    assert "no topic has the address “schools”" in lines(moderator)
+    assert reverse("mailing_lists:edit", args=[known.pk]) in lines(moderator)
+    assert "homes" not in lines(moderator)

@@ -23,10 +23,12 @@ class LedgerEntry(models.Model):
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    WITH_THE_CODE = {Kind.SENT, Kind.NAMING, Kind.USES, Kind.ASKED, Kind.WITHDRAWN}
+
     submission = models.ForeignKey("telling.Submission", on_delete=models.CASCADE, related_name="ledger")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     at = models.DateTimeField(default=timezone.now)
-    # Nobody of the staff: it was the contributor, with the code.
+    # None: the contributor did it, or a member of staff whose account was deleted (`who`).
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     detail = models.JSONField(default=dict)
 
@@ -38,6 +40,13 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def who(self) -> str:
+        """Who did it, in words: a person of the staff by name, as long as there is an account."""
+        if self.by:
+            return self.by.get_full_name() or self.by.get_username()
+        return _("The contributor") if self.kind in self.WITH_THE_CODE else _("Somebody who no longer works here")
 
     @property
     def words(self) -> str:

@@ -127,6 +127,21 @@ def test_new_name_shows_at_once_in_every_language_and_the_old_one_is_never_print
     assert fresh(submission).ledger.last().kind == "naming"
 
 
+@pytest.mark.parametrize(("naming", "name"), [("none", ""), ("chosen", "Linden")])
+def test_whoever_hides_the_name_is_kept_out_of_search_engines_from_then_on(client, published, naming, name):
+    """Withdrawal code, S8: in every language and in what is published next; an own name again changes nothing."""
+    _submission, code, page = published
+    assert "noindex" not in client.get(page.url).text
+
+    wish(client, code, "rename", naming=naming, name=name)
+    wish(client, code, "rename", naming="first", name="Ana")
+    for language in ("en", "es"):
+        in_language(page, language).get_latest_revision().publish()
+
+    for language in ("en", "es", "ar"):
+        assert 'name="robots" content="noindex' in client.get(in_language(page, language).url).text
+
+
 def test_story_that_still_holds_the_old_name_goes_down_until_it_is_cleaned(client, published):
     """Withdrawal code, anonymity guard: a new byline is worth nothing while the text tells the name."""
     _submission, code, page = published

@@ -91,6 +91,18 @@ def test_the_ledger_names_who_did_what_to_a_story_and_stands_beside_it(client, i
     assert str(submission.ledger.get(kind=kind).get_kind_display()) in shown
 
 
+def test_what_staff_did_is_never_said_to_be_the_contributors(client, index, desk, moderator, admin_client):
+    """S9: whoever read and accepted a story is not named once their account is deleted; it was staff all the same."""
+    submission, _code = told(client)
+    accept(desk, submission)
+
+    moderator.delete()
+
+    page = BeautifulSoup(admin_client.get(at("story", submission)).text, "html.parser")
+    done = {row.select("td")[1].text: row.select("td")[2].text for row in page.select(".listing tr")}
+    assert done == {"Sent": "The contributor", "Reviewed and accepted": "Somebody who no longer works here"}
+
+
 def test_the_ledger_says_at_each_step_what_was_agreed_to_then(client, index, desk):
     """S9: whoever asks years later reads how the teller was to be named, where it might stand, in which languages."""
     submission, code = told(client, naming="first", name="Ana", uses=["site", "newsletter"], languages=["en", "es"])
