@@ -122,7 +122,7 @@ def forget_remarks(pages: list[int], never_print: NeverPrint) -> None:
             TaskState.objects.filter(pk=decision.pk).update(comment="")
 
 
-def _rewrite_sources(keys: set, fields: dict[str, str]) -> None:
+def _rewrite_sources(keys: set, fields: dict[str, str | bool]) -> None:
     for source in TranslationSource.objects.filter(object_id__in=keys).select_for_update():
         source.content_json = json.dumps(json.loads(source.content_json) | fields)
         source.save(update_fields=["content_json"])

@@ -25,9 +25,11 @@ def byline_of(submission: Submission) -> dict[str, str | bool]:
     from blog.models import StoryPage
 
     name = submission.printed_name.strip()
-    shown = {"byline": StoryPage.Byline.CHOSEN if name else StoryPage.Byline.ANONYMOUS, "chosen_name": name}
-    hides = submission.naming in {Submission.Naming.NONE, Submission.Naming.CHOSEN}
-    return shown | {"keep_out_of_search": True} if hides else shown
+    shown = StoryPage.Byline.CHOSEN if name else StoryPage.Byline.ANONYMOUS
+    fields: dict[str, str | bool] = {"byline": shown, "chosen_name": name}
+    if submission.naming in {Submission.Naming.NONE, Submission.Naming.CHOSEN}:
+        fields["keep_out_of_search"] = True
+    return fields
 
 
 def take_down(page) -> None:

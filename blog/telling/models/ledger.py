@@ -46,7 +46,7 @@ class LedgerEntry(models.Model):
         """Who did it, in words: a person of the staff by name, as long as there is an account."""
         if self.by:
             return self.by.get_full_name() or self.by.get_username()
-        return _("The contributor") if self.kind in self.WITH_THE_CODE else _("Somebody who no longer works here")
+        return str(_("The contributor") if self.kind in self.WITH_THE_CODE else _("Somebody who no longer works here"))
 
     @property
     def words(self) -> str:
