@@ -13,6 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 from wagtailmedia.forms import BaseMediaForm
 
@@ -28,6 +29,7 @@ UPLOADS = ("file", "thumbnail", "new_captions")
 UNREADABLE = _("This picture cannot be read. It is damaged, or its file name has the wrong ending.")
 TOO_MANY_PIXELS = _("This picture has too many pixels. The limit is %(number)s million. Save a smaller copy first.")
 NO_CAPTIONS = _("Captions are a WebVTT file (.vtt). Other documents cannot be shown with a film.")
+CAPTIONS_ELSEWHERE = _("Captions are saved in the collection of their film. You cannot add documents there.")
 OTHER_KIND = _("You cannot add this type of file here. Allowed types: %(kinds)s.")
 NO_ROOM = _("The server has no space left for this file. Please tell whoever runs the site.")
 MISMATCH = _("This file's content does not match the ending of its name. Please save it again in the right format.")
@@ -134,8 +136,11 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
         widget=FileInput(attrs={"accept": f".{CAPTIONS}"}),
     )
 
+    documents = property(lambda self: policy_registry.get_by_type(get_document_model()))
+
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
+        self.user = user
         for name in {"captions", "described"}.intersection(self.fields):
             field = self.fields[name]
             field.queryset = may_be_chosen(field.queryset, user, present=getattr(self.instance, f"{name}_id"))
@@ -145,8 +150,9 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
         captions = self.fields["captions"]
         known = Q(file__iendswith=f".{CAPTIONS}") | Q(pk=self.instance.captions_id)
         captions.queryset = captions.queryset.filter(known).order_by("title")
-        policy = policy_registry.get_by_type(captions.queryset.model)
-        if user and not policy.user_has_permission(user, "add"):
+        # The form as it is shown first knows no user: a file that was sent all the same is refused in words.
+        is_sent = self.add_prefix("new_captions") in self.files
+        if user and not (is_sent or self.documents.user_has_permission(user, "add")):
             del self.fields["new_captions"]
         names = [name for name in self.fields if name != "new_captions"]
         names.insert(names.index("captions") + 1, "new_captions")
@@ -185,11 +191,25 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
             file.seek(0)
         return file
 
+    def clean(self):
+        """Refuse new captions from whoever may not add documents to the collection of the film."""
+        cleaned = super().clean()
+        collection = self.collection_of_film()
+        if self.user and collection and self.new_file("new_captions"):
+            theirs = self.documents.collections_user_has_permission_for(self.user, "add")
+            if not theirs.filter(pk=collection.pk).exists():
+                self.add_error("new_captions", ValidationError(CAPTIONS_ELSEWHERE, code="collection"))
+        return cleaned
+
+    def collection_of_film(self) -> Collection | None:
+        """Return the collection that was chosen, or the only one that could be; None if the choice was refused."""
+        return self.cleaned_data.get("collection") if "collection" in self.fields else self.collections[0]
+
     def save(self, commit=True):
         """Keep new captions as a document of the same collection first."""
         if file := self.cleaned_data.get("new_captions"):
             title = _("Captions: %(film)s") % {"film": self.instance.title}
-            document = get_document_model()(title=title[:255], file=file, collection=self.instance.collection)
+            document = get_document_model()(title=title[:255], file=file, collection=self.collection_of_film())
             document.uploaded_by_user = self.instance.uploaded_by_user
             document._set_document_file_metadata()
             document.save()

@@ -9,11 +9,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, ImageCms
 from pillow_heif import encode
+from wagtail.models import Collection, GroupCollectionPermission
 
 from blog.telling.pictures import made_anew
 from content.models import Download, Film, Picture
@@ -367,6 +369,73 @@ def test_another_document_is_no_captions(admin_client):
         assert answer.status_code == 200
         assert "WebVTT" in answer.text
     assert not Film.objects.exists()
+
+
+def captions_file():
+    return SimpleUploadedFile("en.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello")
+
+
+@pytest.fixture
+def shelves(client, django_user_model):
+    """Two collections; whoever is signed in adds and changes films in one or both, and documents in the first."""
+
+    def made(*with_films, documents=("Open",)):
+        found = {name: Collection.get_first_root_node().add_child(name=name) for name in ("Open", "Closed")}
+        group = Group.objects.create(name="Film makers")
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        rights = [(name, right) for name in with_films for right in ("add_media", "change_media")]
+        for name, right in [*rights, *((name, "add_document") for name in documents)]:
+            GroupCollectionPermission.objects.create(
+                group=group, collection=found[name], permission=Permission.objects.get(codename=right)
+            )
+        person = django_user_model.objects.create_user("maker", "maker@example.org", "a-long-password")
+        person.groups.add(group)
+        client.force_login(person)
+        return found
+
+    return made
+
+
+REFUSED = "en.vtt: Captions are saved in the collection of their film. You cannot add documents there."
+
+
+def test_captions_are_added_where_one_may_add_documents_and_nowhere_else(client, shelves):
+    """C6: whoever might add documents in any collection put captions into every one of them by way of a film."""
+    found, add = shelves("Open", "Closed"), reverse("wagtailmedia:add", args=["video"])
+
+    def send(name):
+        return client.post(
+            add, {**FILM, "collection": found[name].pk, "file": film_file(), "new_captions": captions_file()}
+        )
+
+    assert REFUSED in send("Closed").text
+    assert (Film.objects.count(), Download.objects.count()) == (0, 0)
+    assert send("Open").status_code == 302
+    assert Film.objects.get().captions.collection == found["Open"]
+
+
+@pytest.mark.parametrize("documents", [["Open"], []])
+def test_captions_for_a_film_of_a_collection_without_documents_of_ones_own_are_refused(client, shelves, documents):
+    """C6: also where it is the only collection; and whoever may add none read that the film was saved."""
+    found = shelves("Closed", documents=documents)
+    film = Film.objects.create(title="A film", type="video", duration=0, collection=found["Closed"], file="media/a.mp4")
+
+    answer = client.post(reverse("wagtailmedia:edit", args=[film.pk]), {**FILM, "new_captions": captions_file()})
+
+    assert REFUSED in answer.text
+    assert not Download.objects.exists()
+
+
+def test_captions_are_kept_beside_a_film_whose_collection_is_the_only_one(client, shelves):
+    """C6: nobody was asked for a collection then, and they were saved outside of it."""
+    found = shelves("Open")
+
+    client.post(
+        reverse("wagtailmedia:add", args=["video"]), {**FILM, "file": film_file(), "new_captions": captions_file()}
+    )
+
+    film = Film.objects.get()
+    assert (film.collection, film.captions.collection) == (found["Open"], found["Open"])
 
 
 MEASURE = """
