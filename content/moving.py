@@ -9,8 +9,9 @@ from contextvars import ContextVar
 from functools import wraps
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.actions.move_page import MovePageAction
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Revision
 from wagtail.signals import copy_for_translation_done
 
 from .deletion import goes_with
@@ -55,8 +56,11 @@ def publishes(tester: PagePermissionTester) -> bool:
 
 
 def is_public_somewhere(page: Page) -> bool:
-    """Say whether anything that goes along with a page is public."""
-    return page.live or goes_with(page).filter(live=True).exists()
+    """Say whether anything that goes along with a page is public, or will be on a day that was set."""
+    if page.live:
+        return True
+    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False).values_list("object_id", flat=True)
+    return goes_with(page).filter(Q(live=True) | Q(pk__in=list(map(int, waiting)))).exists()
 
 
 def publishing_nothing(move_page):

@@ -1034,6 +1034,20 @@ def test_who_may_not_publish_moves_no_draft_that_is_public_in_another_language(
     assert not other_section.get_translations().exists()
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_who_may_not_publish_moves_no_draft_that_waits_for_its_day(client, enter, section, early, other_section, code):
+    """T1: it would have come out where its day was not set for."""
+    twin(early, "es").unpublish()
+    waits = twin(early, code)
+    waits.go_live_at = timezone.now() + timedelta(days=1)
+    waits.save_revision().publish()
+    address, words = moves(early, other_section)["bulk"]
+
+    enter("Editors").post(address, words)
+
+    assert fresh(early).get_parent().pk == section.pk
+
+
 def test_who_publishes_moves_a_draft_that_is_public_in_another_language(client, enter, early, other_section):
     """T1: the ground of the test above."""
     address, words = moves(early, other_section)["editor"]
