@@ -118,7 +118,7 @@ class LinkView(View):
             response = super().dispatch(request, subscriber, *args, **kwargs)
         except Subscriber.DoesNotExist:  # erased while this request was on its way
             response = self.spent()
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -132,12 +132,21 @@ class LinkView(View):
 
         A mail program is told that its one click did nothing.
         """
-        status = 410 if "List-Unsubscribe" in self.request.POST else 200
-        return self.show("gone", link_form=NewLinkForm(auto_id="new-link-%s"), status=status)
+        return self.offer_new_link("gone", status=410 if "List-Unsubscribe" in self.request.POST else 200)
 
     def spent(self) -> HttpResponse:
         """Say that the link does not work, that nothing has changed, and lead to a new one."""
-        return self.show("link_spent", link_form=NewLinkForm(auto_id="new-link-%s"), status=410)
+        return self.offer_new_link("link_spent", status=410)
+
+    def offer_new_link(self, template: str, *, status: int) -> HttpResponse:
+        """Answer with a page whose form asks for new links elsewhere on this site.
+
+        From a page that sends no referrer, browsers call the origin of a form `null`, and our own address refuses it.
+        What is still a secret in a link that does not work goes to nobody but ourselves.
+        """
+        response = self.show(template, link_form=NewLinkForm(auto_id="new-link-%s"), status=status)
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
 
 
 class ConfirmView(LinkView):

@@ -108,3 +108,15 @@ def narrow(page: Page) -> None:
     """Nothing sticks out sideways of a phone."""
     expect(page.locator("h1").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_whoever_has_a_link_that_lost_its_end_asks_for_new_ones_there(page: Page, site):
+    """N3, N5: the form is heard. From a page without a referrer, browsers say that it comes from nowhere."""
+    page.goto("/en/newsletter/leave/cut-off/")
+    form = page.locator("main form")
+    form.locator("[name=email]").fill("somebody@example.org")
+    time.sleep(3)  # faster than that is a machine
+
+    form.get_by_role("button", name="Send me new links").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your email")

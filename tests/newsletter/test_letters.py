@@ -122,6 +122,7 @@ def test_a_confirmation_works_for_seven_days(home, client, post, subscribe, mail
     assert answer.status_code == 410
     assert "This link does not work" in answer.text
     assert f'action="{reverse("newsletter:new_link")}"' in answer.text
+    assert answer.headers["Referrer-Policy"] == "same-origin"  # or browsers send the form from nowhere
     assert Subscriber.objects.get().status == "pending"
 
 
