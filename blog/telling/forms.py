@@ -187,7 +187,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         max_length=254,
         required=False,
         help_text=_("Only to send you your code and ask you questions. We never publish it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "dir": "ltr"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "dir": "ltr"}),
         error_messages={"invalid": _("Enter an email address in the correct format, such as name@example.org.")},
     )
 

@@ -551,6 +551,12 @@ def test_dates_lists_and_answers_are_written_as_each_language_writes_them(page: 
         """async () => {
           const { Values } = await import("/static/letters/js/values.js");
           const blanks = { day: { kind: "date" }, staff: { kind: "list" }, role: { kind: "choice" } };
+          {
+            const values = new Values({ blanks: {}, versions: [{ code: "es", answers: {} }] });
+            values.set("witness", "Ana");
+            values.set("witnesses", "Luis");
+            if (values.reads("witness", "es") !== "Ana") throw new Error("a blank reads another one's words");
+          }
           const answers = { en: ["parent", "guardian"], es: ["madre", "tutora"], ar: ["أم"] };
           const versions = Object.keys(answers).map((code) => ({ code, answers: { role: answers[code] } }));
           const values = new Values({ blanks, versions });

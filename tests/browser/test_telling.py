@@ -28,6 +28,45 @@ print(story.slug)
 """
 
 
+def keep_a_draft(page: Page, words: str) -> None:
+    """Write on the telling form, and ask the device to keep it."""
+    page.locator("[name=text]").fill(words)
+    page.locator("[data-draft-keep]").check()
+
+
+def test_a_draft_stays_where_somebody_writes_before_the_script_has_come(page: Page, site):
+    """S9: on a slow line the form can be used at once; the first key wrote over the only copy."""
+    page.goto("/en/tell/")
+    keep_a_draft(page, "A whole hour of writing.")
+    held = []
+    page.route("**/story_draft*.js", held.append)
+    page.goto("/en/tell/", wait_until="domcontentloaded")
+    page.locator("[name=text]").press_sequentially("And")
+    while not held:
+        page.wait_for_timeout(50)
+
+    held[0].continue_()
+
+    expect(page.locator("[data-draft-said]")).to_contain_text("draft you kept")
+    page.locator("[name=text]").press_sequentially(" more")
+    page.unroute("**/story_draft*.js")
+    page.reload()
+    expect(page.locator("[name=text]")).to_have_value("A whole hour of writing.\n\nAnd more")
+
+
+def test_a_draft_stays_where_another_tab_keeps_one_too(page: Page, site):
+    """S9: one that was opened before there was a draft knows nothing of it."""
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto("/en/tell/")
+        expect(tab.locator("[data-draft-keep]")).to_be_visible()
+    keep_a_draft(page, "A whole hour of writing.")
+
+    keep_a_draft(other, "And more")
+
+    expect(other.locator("[name=text]")).to_have_value("A whole hour of writing.\n\nAnd more")
+
+
 def tell(page: Page) -> str:
     """Fill in the Spanish form as a person does, keep a draft, look away, come back, send; return the code."""
     page.goto("/es/stories/")

@@ -304,6 +304,7 @@ def test_no_browser_keeps_what_was_typed(client, home):
     }
 
     assert "canarytext" in pages["with errors"].text
+    assert re.search('<input [^>]*name="contact"[^>]*autocomplete="off"', pages["with errors"].text)
     for name, page in pages.items():
         assert page.headers["Cache-Control"] == "no-store", name
         forms = [tag for tag in re.findall(r"<form [^>]*>", page.text) if "/tell/" in tag]

@@ -24,11 +24,11 @@ export class Values {
 
   // `code` keeps the same words in a second language beside the first.
   set(key, text, code = "") {
-    this.#written.set(key + code, text.trim());
+    this.#written.set(`${key}|${code}`, text.trim());
   }
 
   raw(key, code = "") {
-    return this.#written.get(key + code) ?? "";
+    return this.#written.get(`${key}|${code}`) ?? "";
   }
 
   // Answers are paired by their place in the list; lists of unequal length are not taken for the same answers.

@@ -33,16 +33,24 @@ function answersOf(form) {
 }
 
 // A form that came back with answers keeps them: they are newer than the draft.
-function isEmpty(form) {
-  return boxes(form).every((box) => (isChoice(box) ? !box.checked : !box.value));
+function cameEmpty(form) {
+  return boxes(form).every((box) => (isChoice(box) ? !box.defaultChecked : !box.defaultValue));
 }
 
+// Somebody may have begun to write before this module came, or in another tab: what is there stays, behind the draft.
 function restore(form, answers) {
   for (const [name, value, answer] of answers) {
-    const box = boxes(form).find((one) => one.name === name && (value === null || one.value === value));
-    if (box && value === null) box.value = answer;
-    else if (box) box.checked = answer;
+    const group = boxes(form).filter((one) => one.name === name);
+    const box = group.find((one) => value === null || one.value === value);
+    if (!box || !answer) continue;
+    if (value === null) box.value = joined(answer, box);
+    else if (box.type === "checkbox" || !group.some((one) => one.checked)) box.checked = true;
   }
+}
+
+function joined(answer, box) {
+  if (!box.value || box.value === answer) return answer;
+  return answer + (box.matches("textarea") ? "\n\n" : " ") + box.value;
 }
 
 function empty(form) {
@@ -62,7 +70,9 @@ export function start(form) {
     if (said.textContent !== said.dataset[word]) said.textContent = said.dataset[word]; // not at each key
     forgetButton.hidden = word === "gone" || word === "full";
   };
+  let isOurs = false; // whether the draft on the device holds what stands in this form
   const save = () => {
+    isOurs = true;
     try {
       localStorage.setItem(KEY, JSON.stringify(answersOf(form)));
       say("kept");
@@ -79,14 +89,18 @@ export function start(form) {
   const kept = read();
   if (kept) {
     keep.checked = true;
-    if (isEmpty(form)) restore(form, kept);
+    if (cameEmpty(form)) restore(form, kept);
+    save();
     say("found");
   }
   form.addEventListener("input", (event) => {
     if (keep.checked && event.target !== keep) save();
   });
   keep.addEventListener("change", () => {
-    if (keep.checked) return save();
+    if (keep.checked) {
+      if (!isOurs) restore(form, read() ?? []); // kept in another tab since this one was opened
+      return save();
+    }
     forget();
     return say("gone");
   });
