@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
+from django.core.management import CommandError
 from django.db import transaction
 from wagtail.models import Page, Revision
 
@@ -11,7 +13,7 @@ from content import wishes as written_down
 from . import ledger, services
 from .addresses import fingerprint
 from .imports import working
-from .models import Dispatch, NewsletterSettings, Subscriber, SubscriberImport, Suppression, Unmailed
+from .models import ConsentEvent, Dispatch, NewsletterSettings, Subscriber, SubscriberImport, Suppression, Unmailed
 from .wishes import follow_choices, reasons_of
 
 WHAT_IS_FORGOTTEN = (
@@ -22,6 +24,7 @@ WHAT_IS_FORGOTTEN = (
 
 def settle(now: datetime) -> Iterator[str]:
     """Nothing is sent by itself that may have been sent since; a person decides about each mailing."""
+    refuse_another_key()
     open_ones = list(Dispatch.objects.filter(status__in=[Dispatch.Status.SCHEDULED, Dispatch.Status.SENDING]))
     paused = sum(ledger.pause(mailing) for mailing in open_ones)
     yield f"Mailings paused: {paused}. Resume or cancel each under Mailings."
@@ -39,6 +42,22 @@ def settle(now: datetime) -> Iterator[str]:
     yield f"People who chose less or quieter mail since, and have it so again: {choose_again()}."
     if not written_down.cover(now):
         yield WHAT_IS_FORGOTTEN
+
+
+def refuse_another_key() -> None:
+    """Stop where nobody's address is known: whoever left would be mailed again. Raises CommandError."""
+    known = ConsentEvent.objects.exclude(subscriber=None).select_related("subscriber").order_by("-pk").iterator()
+    first = next(known, None)
+    if first and not any(is_of_its_address(event) for event in chain([first], known)):
+        raise CommandError(
+            "NEWSLETTER_HASH_KEY is not the key that this database was kept with: no address of the list is known by "
+            "it, and whoever left would get mail again. Put the former key into the environment, and run this again."
+        )
+
+
+def is_of_its_address(event: ConsentEvent) -> bool:
+    """Say whether an event is about the address that its subscriber has today, by the key of today."""
+    return event.email_hash == fingerprint(event.subscriber.email_key)
 
 
 def stop_imports() -> int:

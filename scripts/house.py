@@ -356,6 +356,8 @@ def missing(programs: dict[str, str]) -> list[str]:
 
 def missing_libraries() -> list[str]:
     """List the Debian packages whose libraries are not here."""
+    if not Path("/sbin/ldconfig").exists():  # no Linux: the browser brings its own
+        return []
     libraries = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=False).stdout
     return [package for file, package in DEBIAN_LIBRARIES.items() if file not in libraries]
 

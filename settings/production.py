@@ -16,7 +16,7 @@ require_lasting(DATABASES["default"])
 
 DEBUG = False
 SECRET_KEY = variables.secret("SECRET_KEY")
-SECRET_KEY_FALLBACKS = variables.items("OLD_SECRET_KEYS", [])
+SECRET_KEY_FALLBACKS = variables.former_keys("OLD_SECRET_KEYS")
 NEWSLETTER_HASH_KEY = variables.secret("NEWSLETTER_HASH_KEY")
 STORY_KEYS = variables.secrets("STORY_KEYS")
 STORY_CODE_KEY = variables.secret("STORY_CODE_KEY")

@@ -172,9 +172,17 @@ def secret(name: str, value: str | None = None) -> str:
 
 
 def secrets(name: str) -> list[str]:
-    """Keys with commas between. The first, which is the one in use, must be a good one."""
+    """Keys with commas between. The first, which is in use, must be a good one; former ones are as they were."""
     keys = items(name, [""])
     secret(name, keys[0])
+    return former_keys(name)
+
+
+def former_keys(name: str) -> list[str]:
+    """Keys that were in use before, with commas between. A quotation mark belongs to no key, but to who wrote it."""
+    keys = items(name, [])
+    if any(COMMAND.search(key) for key in keys):
+        stop(f"{name} must be keys with commas between, without white space and quotes")
     return keys
 
 
@@ -190,8 +198,8 @@ def folder(name: str, default: Path) -> Path:
     """A folder that this process can write to, made if it is not there. A relative one stands beside `manage.py`."""
     path = BASE_DIR / (text(name) or default)
     allowed = f"it must be a folder that the user {user()} can write to"
-    if text(name).startswith("~"):  # only a shell knows what that is
-        stop(f"{name}={text(name)} cannot be used: {allowed}, written whole, without ~")
+    if re.match("~|.*[\"']", text(name)):  # only a shell knows what these are
+        stop(f"{name}={text(name)} cannot be used: {allowed}, written whole, without ~ and quotes")
     try:
         path.mkdir(parents=True, exist_ok=True)
         may_write = os.access(path, os.W_OK | os.X_OK)

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError
 from django.utils import timezone
 
 from content import wishes
@@ -77,6 +78,20 @@ def test_who_wished_no_mail_after_the_backup_gets_none(site, lost, restored, mai
     assert "had all deleted since: 1." in said
     assert "It is not known who left" not in said
     assert "had all deleted since: 0." in restored()
+
+
+def test_another_hash_key_after_a_restore_is_refused_before_anything_is_done(site, lost, restored, settings):
+    """N3, I3: with it nobody is known who left, and they would be mailed again."""
+    people = make_people(2)
+    services.leave(subscriber=people[1])
+    with lost():
+        services.leave(subscriber=person())
+    settings.NEWSLETTER_HASH_KEY = "another key that is as long as the first one, drawn at random 0123456789"
+
+    with pytest.raises(CommandError, match="NEWSLETTER_HASH_KEY is not the key"):
+        restored()
+
+    assert person().status == "active"
 
 
 def test_who_came_and_left_after_the_backup_is_not_brought_back(site, lost, restored, mailoutbox):

@@ -50,13 +50,13 @@ WRONG = {
     "HSTS_PRELOAD": (["maybe"], "true or false"),
     "SECURITY_CONTACT": (["us", "http://example.org/contact", "a@b"], "a mail address"),
     "PORT": (["http", "0", "70000"], "a whole number from 1 to 65535"),
-    "OLD_SECRET_KEYS": ([], ""),
+    "OLD_SECRET_KEYS": (['pigeon","loft', "pigeon loft", "'pigeon'"], "without white space and quotes"),
     "SHARE_PICTURE_FONTS": ([], ""),  # a font that is not there is passed over
     "CACHE_URL": (
         ["localhost", "radis://localhost", "redis://localhost:port/0", "redis://localhost/abc"],
         "redis://",
     ),
-    "VAR_DIR": (["manage.py", "/dev/null/var", "/proc/none", "~/var"], "a folder that the user"),
+    "VAR_DIR": (["manage.py", "/dev/null/var", "/proc/none", "~/var", '"/tmp', "'var'"], "a folder that the user"),
     "LOG_LEVEL": (["loud", "20"], "DEBUG, INFO"),
     "LANGUAGES": (["en,xx", "english", "es,ar", "en es"], "such as en,es,ar"),
     "TIME_ZONE": (["Mars/Olympus", "../etc", "America", "EST5EDT4"], "a time zone"),
@@ -84,6 +84,7 @@ UNSHOWN = {
     "NEWSLETTER_HASH_KEY",
     "STORY_KEYS",
     "STORY_CODE_KEY",
+    "OLD_SECRET_KEYS",
     "DATABASE_URL",
     "EMAIL_URL",
     "CACHE_URL",
