@@ -39,7 +39,7 @@ def test_a_draft_stays_where_somebody_writes_before_the_script_has_come(page: Pa
     page.goto("/en/tell/")
     keep_a_draft(page, "A whole hour of writing.")
     held = []
-    page.route("**/story_draft*.js", held.append)
+    page.route("**/story_draft*.js", lambda route: held.append(route))
     page.goto("/en/tell/", wait_until="domcontentloaded")
     page.locator("[name=text]").press_sequentially("And")
     while not held:

@@ -9,7 +9,7 @@ from tests.newsletter.lists import bring, figures, people, questions, silent
 from tests.newsletter.test_import_lists import newest
 from tests.newsletter.test_import_unforeseen import three
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]  # what is read and asked; test_import_work.py is about rows
 
 
 def asked(batch):

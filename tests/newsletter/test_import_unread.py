@@ -10,7 +10,7 @@ from newsletter.models import Subscriber, SubscriberImport
 from tests.newsletter.lists import bring, check, figures, people, predicted, questions, silent, start, ticks
 from tests.newsletter.test_import_lists import here, newest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]  # what is read and asked; test_import_work.py is about rows
 COLUMNS = "I looked at these columns: none of them says that somebody unsubscribed or must not get email."
 LINES = "I looked at these lines: the people below them may get email."
 THREE = "email,{0}\nann@example.org,{1}\nbo@example.org,{2}\ncy@example.org,{1}\n"

@@ -12,6 +12,8 @@ from newsletter.imports.meanings import Meaning
 from newsletter.imports.statuses import Values, answer_to, looks_like_status, may_say, preset
 from newsletter.models import Subscriber, SubscriberImport
 
+pytestmark = pytest.mark.anywhere
+
 NOTHING, ACTIVE, PENDING, LEFT = Meaning.NOTHING, Meaning.ACTIVE, Meaning.PENDING, Meaning.LEFT
 BY_STAFF, BOUNCED, COMPLAINED = Meaning.BY_STAFF, Meaning.BOUNCED, Meaning.COMPLAINED
 
