@@ -80,8 +80,9 @@ class Staff:
         self.browser.force_login(house.moderator)
 
     def publish(self, submission, page, **words):
-        """Publish the newest draft, unless the teller's wish took every draft away first."""
-        if newest := page.get_latest_revision():
+        """Publish the newest draft, unless the teller's wish took every draft or the page away first."""
+        newest = page.get_latest_revision()
+        if newest and newest.content_object:
             newest.publish(**words)
 
     translation = publish
