@@ -57,7 +57,7 @@ def refuse_another_key() -> None:
 
 def is_of_its_address(event: ConsentEvent) -> bool:
     """Say whether an event is about the address that its subscriber has today, by the key of today."""
-    return event.email_hash == fingerprint(event.subscriber.email_key)
+    return event.subscriber is not None and event.email_hash == fingerprint(event.subscriber.email_key)
 
 
 def stop_imports() -> int:
