@@ -39,6 +39,7 @@ SET = re.compile(r"(?:export )?([A-Za-z_0-9]+)=")
 EMPTY_MEANS_NONE = {"FILM_HOSTS"}
 COMMENTED = re.compile(r"""(?:export )?([A-Za-z_0-9]+)=(?:"[^"]*"|'[^']*'|[^"'].*?|)\s+#.*""")
 COMMAND = re.compile(r"""[\s"'`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
+QUOTED = re.compile(r"""^["']\S*$|^\S*["']$""")
 
 
 def stop(why: str, manual: str = "docs/environment.md") -> NoReturn:
@@ -179,10 +180,13 @@ def secrets(name: str) -> list[str]:
 
 
 def former_keys(name: str) -> list[str]:
-    """Keys that were in use before, with commas between. A quotation mark belongs to no key, but to who wrote it."""
+    """Keys that were in use before, with commas between, as weak as they were.
+
+    A quotation mark at one end of a key belongs to who wrote the list. A whole command may have been the key once.
+    """
     keys = items(name, [])
-    if any(COMMAND.search(key) for key in keys):
-        stop(f"{name} must be keys with commas between, without white space and quotes")
+    if any(QUOTED.search(key) for key in keys):
+        stop(f"{name} must be keys with commas between, without quotes")
     return keys
 
 

@@ -50,7 +50,7 @@ WRONG = {
     "HSTS_PRELOAD": (["maybe"], "true or false"),
     "SECURITY_CONTACT": (["us", "http://example.org/contact", "a@b"], "a mail address"),
     "PORT": (["http", "0", "70000"], "a whole number from 1 to 65535"),
-    "OLD_SECRET_KEYS": (['pigeon","loft', "pigeon loft", "'pigeon'"], "without white space and quotes"),
+    "OLD_SECRET_KEYS": (['pigeon","loft', "pigeon,loft'", "'pigeon'"], "without quotes"),
     "SHARE_PICTURE_FONTS": ([], ""),  # a font that is not there is passed over
     "CACHE_URL": (
         ["localhost", "radis://localhost", "redis://localhost:port/0", "redis://localhost/abc"],
