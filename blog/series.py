@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from content.notes import with_notes
+
 
 @dataclass(frozen=True)
 class Place:
@@ -22,12 +24,9 @@ def place_of(story, stories) -> Place | None:
     if story.pk not in numbers:
         return None
     at = numbers.index(story.pk)
-    return Place(
-        number=at + 1,
-        total=len(parts),
-        earlier=parts[at - 1] if at else None,
-        later=parts[at + 1] if at + 1 < len(parts) else None,
-    )
+    near = {place: parts[place] for place in (at - 1, at + 1) if 0 <= place < len(parts)}
+    with_notes(near.values())
+    return Place(number=at + 1, total=len(parts), earlier=near.get(at - 1), later=near.get(at + 1))
 
 
 def series_above(story, index, request) -> str:

@@ -3,6 +3,8 @@
 from django.db.models import Q, Subquery
 from django.template.loader import render_to_string
 
+from content.notes import with_notes
+
 from .models.story_parts import StoryTag
 
 RELATED = 3
@@ -10,10 +12,10 @@ LOOKED_AT = 200
 
 
 def neighbours(story, stories):
-    """Return the earlier and the later story of the same index, each None at the end of the row; one query."""
+    """Return the earlier and the later story of the same index, each None at the end of the row, with notes; two queries."""
     nearest = [queryset.values("pk")[:1] for queryset in (stories.before(story), stories.after(story))]
     either = Q(pk=Subquery(nearest[0])) | Q(pk=Subquery(nearest[1]))
-    found = list(stories.filter(either).defer_streamfields())
+    found = with_notes(stories.filter(either).defer_streamfields())
     place = (story.date, story.pk or 0)
     earlier = next((near for near in found if (near.date, near.pk) < place), None)
     later = next((near for near in found if (near.date, near.pk) > place), None)

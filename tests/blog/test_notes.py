@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import PageViewRestriction
 
 from blog import carried_notes
-from blog.models import ContentNote, StoryPage
+from blog.models import ContentNote, Series, StoryPage
 from blog.models.story_parts import StoryContentNote
 from content.models import SharedPassage, StandardPage
 from content.notes import notes_of, with_notes
@@ -108,6 +108,24 @@ def test_a_note_follows_a_story_wherever_it_is_named(client, home, index, restra
         assert "Content note: Restraint" in words(card), place
     for feed in ("feed/", "feed/atom/"):
         assert "Content note: Restraint." in client.get(f"{index.url}{feed}").text, feed
+
+
+def test_a_link_to_a_noted_story_warns_before_its_title(client, index, restraint):
+    """S11: the stories before and after, and the parts of a series; a title can hurt too, so it is covered with them."""
+    series = Series.objects.create(name="Way", slug="way", locale=index.locale)
+    for day, (title, notes) in enumerate([("Tied", [restraint]), ("Here", []), ("Held", [restraint])]):
+        write(index, title, day=day, notes=notes, series=series, part=day + 1)
+
+    answer = client.get(f"{index.url}here/").text
+
+    for kind, ways in (("neighbour", ("Previous story", "Next story")), ("series", ("Previous part", "Next part"))):
+        links = re.findall(r'<a [^>]*rel="(?:prev|next)".*?</a>', answer, re.S)
+        links = [link for link in links if ("neighbour" in link) == (kind == "neighbour")]
+        for link, way, title in zip(links, ways, ("Tied", "Held"), strict=True):
+            assert noted(link) == [["restraint"]]
+            assert words(link).index("Content note: Restraint") < words(link).index(title), way
+            assert title in words(re.search(r"<span[^>]* data-covered>.*?</span>", link, re.S)[0]), way
+            assert way in words(link)
 
 
 def test_a_story_side_by_side_carries_its_notes_too(client, helped, home_es, restraint):

@@ -14,7 +14,7 @@ from .conftest import card_titles, translated, write
 
 def neighbour_titles(response):
     """What leads to the story before and to the one after."""
-    return dict(re.findall(r'class="neighbour[^>]* rel="(\w+)".*?neighbour__title">(.*?)<', response.text, re.S))
+    return dict(re.findall(r'class="neighbour[^>]* rel="(\w+)".*?neighbour__title"[^>]*>(.*?)<', response.text, re.S))
 
 
 def test_story_shows_who_when_and_how_long(client, index, teacher, schools):
