@@ -78,9 +78,9 @@ def _unpublished(instance, **kwargs):
 
 
 def _published(instance, **kwargs):
-    """Undo the publishing of a translation whose source was public once and no longer is."""
+    """Undo the publishing of a translation whose source was public once and no longer is; a source itself is now."""
     source = source_of(instance)
-    if source.pk != instance.pk and _is_withdrawn(source):
+    if _is_withdrawn(source):
         instance.unpublish()
     keep_private(source)
     _settle_after(instance)

@@ -39,6 +39,7 @@ SET = re.compile(r"(?:export )?([A-Za-z_0-9]+)=")
 EMPTY_MEANS_NONE = {"FILM_HOSTS"}
 COMMENTED = re.compile(r"""(?:export )?([A-Za-z_0-9]+)=(?:"[^"]*"|'[^']*'|[^"'].*?|)\s+#.*""")
 COMMAND = re.compile(r"""[\s"'`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
+SHARED_CACHES = {"RedisCache", "FileBasedCache"}  # others need a table or a package, or serve one process
 QUOTED = re.compile(r"""^["']\S*$|^\S*["']$""")
 
 
@@ -257,8 +258,9 @@ def cache(name: str, default: dict[str, Any]) -> dict[str, Any]:
     if not (address := text(name)):
         return default
     found = parsed(environ.Env.cache_url_config, address)
-    if not found.get("BACKEND") or (found["BACKEND"].endswith("RedisCache") and not is_redis(address)):
-        stop(f"{name} must be an address, such as redis://localhost:6379/0")
+    engine = found.get("BACKEND", "").rpartition(".")[2]
+    if engine not in SHARED_CACHES or (engine == "RedisCache" and not is_redis(address)):
+        stop(f"{name} must be the address of a Redis, such as redis://localhost:6379/0, or filecache:// and a folder")
     if found["BACKEND"].endswith("RedisCache"):
         need(name, "redis")
     return found

@@ -53,7 +53,10 @@ WRONG = {
     "OLD_SECRET_KEYS": (['pigeon","loft', "pigeon,loft'", "'pigeon'"], "without quotes"),
     "SHARE_PICTURE_FONTS": ([], ""),  # a font that is not there is passed over
     "CACHE_URL": (
-        ["localhost", "radis://localhost", "redis://localhost:port/0", "redis://localhost/abc"],
+        [
+            *("localhost", "radis://localhost", "redis://localhost:port/0", "redis://localhost/abc"),
+            *("memcache://127.0.0.1:11211", "pymemcache://127.0.0.1:11211", "dbcache://kept", "locmemcache://"),
+        ],
         "redis://",
     ),
     "VAR_DIR": (["manage.py", "/dev/null/var", "/proc/none", "~/var", '"/tmp', "'var'"], "a folder that the user"),
