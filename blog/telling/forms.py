@@ -1,6 +1,7 @@
 """What somebody who tells a story fills in, and what they may change with their code."""
 
 import hashlib
+import re
 
 from django import forms
 from django.conf import settings
@@ -23,6 +24,8 @@ from .terms import is_part, key_of
 LONGEST_STORY = 30_000
 MOST_PICTURES, LARGEST_PICTURE = 3, 8 * 1024 * 1024
 MOST_TERMS, LONGEST_TERM = 30, 100
+BETWEEN_TERMS = re.compile("[,;\u060c\u061b\uff0c\u3001\uff1b]")  # commas and semicolons: Latin, Arabic, Chinese
+HOUSE_NUMBER = re.compile(r"\d{1,4}")
 USES = {
     "site": _("On this website"),
     "newsletter": _("In our newsletter"),
@@ -69,6 +72,16 @@ class PicturesField(forms.FileField):
                 _("“%(file)s” cannot be read as a picture. Choose another file, or send your story without it.")
                 % {"file": clean_code(file.name)}
             ) from None
+
+
+def terms_of(line: str) -> list[str]:
+    """Return the names of a line, each by itself: together they are looked for as one and found nowhere.
+
+    The number of a house stands in too many texts to be looked for alone: the line is kept as a whole beside its names.
+    """
+    parts = [part.strip() for part in BETWEEN_TERMS.split(line)]
+    terms = [part for part in parts if key_of(part) and not HOUSE_NUMBER.fullmatch(part)]
+    return [*terms, *([line] if key_of(line) and any(map(HOUSE_NUMBER.fullmatch, parts)) else [])]
 
 
 def offer(form: forms.Form, name: str, choices) -> None:
@@ -205,13 +218,11 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
             del self.fields["content_notes"]
 
     def clean_terms(self) -> list[str]:
-        """One on each line; nothing twice."""
+        """One on each line, or between commas; nothing twice."""
         lines = [" ".join(line.split()) for line in self.cleaned_data["terms"].splitlines()]
-        terms = list(dict.fromkeys(filter(key_of, lines)))
+        terms = list(dict.fromkeys(term for line in lines for term in terms_of(line)))
         if len(terms) > MOST_TERMS or any(len(term) > LONGEST_TERM for term in terms):
-            raise ValidationError(
-                _("Write at most %(number)s lines, each with a name or a few words.") % {"number": MOST_TERMS}
-            )
+            raise ValidationError(_("Write at most %(number)s names, each of a few words.") % {"number": MOST_TERMS})
         return terms
 
     def clean(self) -> dict:

@@ -19,7 +19,7 @@ from security.throttle import is_throttled
 from tests.security.test_picture_kinds import KINDS, RED, WIDE
 from tests.security.test_uploads import png_bomb
 
-from .conftest import CODE, TELL, answers, told
+from .conftest import CODE, TELL, accept, answers, draft, told
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +105,33 @@ def test_code_is_mailed_in_the_readers_language_to_whoever_left_an_address(
     assert code in letter.alternatives[0][0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ben, Roosevelt School", ["Ben", "Roosevelt School"]),
+        ("Ben;Ana ; \nRoosevelt School,", ["Ben", "Ana", "Roosevelt School"]),
+        ("بن، مدرسة روزفلت؛ عمّان", ["بن", "مدرسة روزفلت", "عمّان"]),
+        ("小明、罗斯福学校\uff0c大阪\uff1b東京", ["小明", "罗斯福学校", "大阪", "東京"]),
+        ("Calle Mayor, 12", ["Calle Mayor", "Calle Mayor, 12"]),
+        ("12", ["12"]),
+        (", ;", []),
+    ],
+)
+def test_names_to_leave_out_may_stand_on_one_line(client, home, typed, kept):
+    """S8, anonymity guard: with commas they were one name, which stands in no text. A house number is no name."""
+    submission, _code = told(client, terms=typed)
+
+    assert submission.terms == kept
+
+
+def test_a_name_that_was_typed_behind_a_comma_is_left_out_of_the_draft(client, index, desk):
+    """S8, anonymity guard: what staff see of the text is without it."""
+    submission, _code = told(client, terms="Ben, Roosevelt School", text="Ben went to Roosevelt School.")
+    accept(desk, submission)
+
+    assert "[…] went to […]." in str(draft(desk, submission).body)
+
+
 def test_story_survives_a_post_office_that_is_closed(client, home, settings, django_capture_on_commit_callbacks):
     """S9: once the text was accepted, no later failure loses it or tells the person it was lost."""
     settings.EMAIL_BACKEND = "nowhere.to.be.found"
@@ -139,7 +166,7 @@ def test_second_press_makes_one_story_and_shows_the_same_code(client, home):
         ({"age": "teen", "contact": "a@example.org"}, "only together with a parent or guardian"),
         ({"age": "child", "guardian": "on"}, "Enter an email address for your parent or guardian"),
         ({"contact": "ana"}, "Enter an email address in the correct format"),
-        ({"terms": "x\n" * 2 + "\n".join(f"name{n}" for n in range(40))}, "Write at most 30 lines"),
+        ({"terms": "x\n" * 2 + "\n".join(f"name{n}" for n in range(40))}, "Write at most 30 names"),
         ({"text": "long " * 7000}, "longer than we can take here"),
     ],
 )
