@@ -9,6 +9,8 @@ import hmac
 
 from django.conf import settings
 
+from .letters import plain
+
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # 32 signs, five bits each; none looks like another
 GROUPS, GROUP = 5, 4  # 20 signs: 100 bits, far beyond guessing
 MISREAD = str.maketrans("ILOU", "110V")
@@ -27,8 +29,8 @@ def make_code(seed: str) -> str:
 
 
 def tidy_code(typed: str) -> str:
-    """Read a code as it was meant: any case, with or without dashes, and whichever of two like signs was typed."""
-    signs = "".join(sign for sign in typed.upper() if sign.isalnum()).translate(MISREAD)
+    """Read a code as it was meant: any case, with or without dashes, digits of any script, either of two like signs."""
+    signs = plain(typed).upper().translate(MISREAD)
     return "".join(sign for sign in signs if sign in SIGNS)
 
 

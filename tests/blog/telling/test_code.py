@@ -61,6 +61,23 @@ def test_code_opens_in_any_spelling_and_shows_where_it_stands(client, home):
         assert not response.cookies
 
 
+@pytest.mark.parametrize(
+    ("zero", "wide"),
+    [("\u0660", 0), ("\u06f0", 0), ("\u0966", 0), ("\uff10", 0xFEE0)],
+    ids=["Arabic", "Persian", "Hindi", "full width"],
+)
+def test_code_opens_with_the_digits_and_letters_of_a_keyboard_of_another_script(client, home, zero, wide):
+    """★6: whoever writes Arabic, Persian, Hindi or Japanese has other digits at hand, or wide letters and dashes."""
+    submission, code = told(client)
+    digits = {str(number): chr(ord(zero) + number) for number in range(10)}
+    others = {sign: chr(ord(sign) + wide) for sign in "ABCDEFGHIJKLMNOPQRSTUVWXYZ-"}
+    typed = code.translate(str.maketrans(digits | others))
+
+    assert "Waiting for a moderator to read it." in client.post(YOURS, {"code": typed}).text
+    assert "It is down in every language." in wish(client, typed, "withdraw", sure="yes").text
+    assert fresh(submission).state == "withdrawn"
+
+
 def test_withdrawing_is_offered_quietly_beside_the_other_wishes(client, home):
     """★6: no wish is louder than another, and the last word is asked for before anything is gone."""
     submission, code = told(client)
