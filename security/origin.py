@@ -1,5 +1,7 @@
 """Forgery protection that needs no cookie on the public site."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
@@ -12,8 +14,10 @@ class OriginCsrfMiddleware(CsrfViewMiddleware):
     """In the staff's rooms Django's token. Everywhere else the browser itself says where a form stood.
 
     Every browser since 2020 sends Origin with a POST, and most send Sec-Fetch-Site; no page can forge either. So a
-    visitor's form may be cached, carries no token and sets no cookie. A request with neither header is refused: it
-    comes from no browser. Views marked csrf_exempt (hooks with signatures of their own) pass, as with Django.
+    visitor's form may be cached, carries no token and sets no cookie. Of older ones (Firefox before 70, Edge before 79)
+    that send neither, the Referer is asked: our policy lets our own pages send it, and no other page can put our
+    address there. A request without all three is refused: it comes from no browser, or from one that was told to hide
+    where it is. Views marked csrf_exempt (hooks with signatures of their own) pass, as with Django.
     """
 
     def process_view(self, request: HttpRequest, callback, callback_args, callback_kwargs) -> HttpResponse | None:
@@ -39,4 +43,13 @@ class OriginCsrfMiddleware(CsrfViewMiddleware):
             return "Sec-Fetch-Site is not same-origin."
         if "origin" in request.headers:
             return "" if self._origin_verified(request) else "Origin is not this site."
-        return "" if site else "Neither Origin nor Sec-Fetch-Site was sent."
+        return "" if site or self._referer_is_ours(request) else "Nothing says that a page of this site sent it."
+
+    def _referer_is_ours(self, request: HttpRequest) -> bool:
+        """Say whether the page that sent a request stands at an origin from which Django would take it."""
+        try:
+            page = urlsplit(request.headers.get("referer", ""))
+        except ValueError:
+            return False
+        origin = f"{page.scheme}://{page.netloc}"
+        return origin == f"{request.scheme}://{request.get_host()}" or origin in self.allowed_origins_exact

@@ -20,7 +20,13 @@ def post(path="/en/", view=lambda request: HttpResponse("heard"), secure=False, 
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": HERE}, {"sec-fetch-site": "same-origin"}, {"origin": HERE, "sec-fetch-site": "same-origin"}],
+    [
+        {"origin": HERE},
+        {"sec-fetch-site": "same-origin"},
+        {"origin": HERE, "sec-fetch-site": "same-origin"},
+        {"referer": f"{HERE}/en/"},
+    ],
+    ids=str,
 )
 def test_a_form_from_a_page_of_ours_is_heard(headers):
     assert post(**headers).text == "heard"
@@ -42,7 +48,16 @@ def test_a_form_from_a_page_of_ours_is_heard(headers):
         {"sec-fetch-site": "none"},
         {"origin": HERE, "sec-fetch-site": "cross-site"},
         {"origin": "http://evil.example", "sec-fetch-site": "same-origin"},
-        {"referer": f"{HERE}/en/"},
+        {"origin": "null", "referer": f"{HERE}/en/"},
+        {"sec-fetch-site": "none", "referer": f"{HERE}/en/"},
+        {"referer": ""},
+        {"referer": "/en/"},
+        {"referer": "http://["},
+        {"referer": "http://evil.example/?http://testserver/"},
+        {"referer": "http://sister.testserver/en/"},
+        {"referer": "http://testserver@evil.example/"},
+        {"referer": "http://testserver:81/en/"},
+        {"referer": "https://testserver/en/"},
     ],
     ids=str,
 )
@@ -53,6 +68,8 @@ def test_a_form_from_elsewhere_is_refused(home, headers):
 def test_a_plain_page_cannot_send_to_a_secure_one(home):
     assert post(secure=True, origin=HERE).status_code == 403
     assert post(secure=True, origin="https://testserver").text == "heard"
+    assert post(secure=True, referer=f"{HERE}/en/").status_code == 403
+    assert post(secure=True, referer="https://testserver/en/").text == "heard"
 
 
 def test_a_hook_with_its_own_signature_passes():

@@ -19,7 +19,7 @@ from security.throttle import is_throttled
 from tests.security.test_picture_kinds import KINDS, RED, WIDE
 from tests.security.test_uploads import png_bomb
 
-from .conftest import CODE, TELL, accept, answers, draft, told
+from .conftest import CODE, TELL, YOURS, accept, answers, draft, told
 
 pytestmark = pytest.mark.django_db
 
@@ -371,6 +371,22 @@ def test_machines_and_other_sites_are_refused(home, client_class, headers, chang
 
     assert response.status_code == status
     assert not Submission.objects.exists()
+
+
+def test_an_old_phone_that_sends_no_origin_can_tell_and_withdraw(home, client_class):
+    """S9, withdrawal code: Firefox 68, the last one for Android 4, says by its Referer alone where a form stood."""
+    phone = client_class(enforce_csrf_checks=True)
+
+    sent = phone.post(TELL, answers(), headers={"referer": f"http://testserver{TELL}"})
+    code = CODE.search(sent.text)[0]
+    gone = phone.post(
+        YOURS,
+        {"code": code, "wish": "withdraw", "sure": "yes"},
+        headers={"referer": f"http://testserver{YOURS}"},
+    )
+
+    assert "Thank you. Your story is with us." in sent.text
+    assert "Your story is withdrawn." in gone.text
 
 
 def summary(response) -> list[str]:
