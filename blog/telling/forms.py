@@ -6,6 +6,7 @@ import re
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language, gettext_lazy as _
 
@@ -253,13 +254,13 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         """The signed stamp this form was handed out with."""
         return self._given(stamp.FIELD)
 
-    @property
-    def fingerprint(self) -> str:
-        """One value for this sending: the same form with the same answers gives the same."""
+    def fingerprint(self, pictures: list[UploadedFile]) -> str:
+        """One value for this sending: the same form with the same answers and files gives the same."""
         answers = {name: value for name, value in self.cleaned_data.items() if name != "pictures"}
         digest = hashlib.sha256(repr((self.stamp, sorted(answers.items()))).encode())
-        for picture in self.cleaned_data["pictures"]:
-            digest.update(hashlib.sha256(picture).digest())
+        for picture in pictures:
+            picture.seek(0)
+            digest.update(hashlib.file_digest(picture, "sha256").digest())
         return digest.hexdigest()
 
 

@@ -1,6 +1,7 @@
 """Pictures that come with a story: made anew, so that nothing is left but what is seen."""
 
 from io import BytesIO
+from threading import Lock
 from typing import BinaryIO
 
 from PIL import Image, ImageOps
@@ -10,13 +11,14 @@ from security.pictures import READERS, TOO_LARGE, PictureTooLarge, UnreadablePic
 
 LONGEST_SIDE = 2000
 WHITE = (255, 255, 255)
+ONE_AT_A_TIME = Lock()  # in one process: a file of 200 kB may need 400 MB until it is small again
 
 
 def made_anew(file: BinaryIO) -> bytes:
     """Return a picture as a plain JPEG of moderate size, standing upright, without a place, a time or a device."""
     file.seek(0)
     try:
-        with Image.open(file, formats=READERS) as image:
+        with ONE_AT_A_TIME, Image.open(file, formats=READERS) as image:
             check_size(image)
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             upright = writable(ImageOps.exif_transpose(image))

@@ -32,14 +32,18 @@ def tell(*, seed: str, pictures: list[bytes], by_hand: bool, mails_code: bool = 
     `mails_code` says whether the code also goes to the address that was left, if one was.
     """
     code, mails_code = make_code(seed), mails_code and bool(answers["contact"])
-    sent_key = keyed("sent", seed)
-    if not Submission.objects.filter(sent_key=sent_key).exists():
+    if not kept(seed):
         try:
-            _keep(code, sent_key, pictures, by_hand=by_hand, mails_code=mails_code, **answers)
+            _keep(code, keyed("sent", seed), pictures, by_hand=by_hand, mails_code=mails_code, **answers)
         except IntegrityError:  # the second of two presses was faster
-            if not Submission.objects.filter(sent_key=sent_key).exists():
+            if not kept(seed):
                 raise
     return code
+
+
+def kept(seed: str) -> Submission | None:
+    """Return the story that was kept of a sending, if one was."""
+    return Submission.objects.filter(sent_key=keyed("sent", seed)).first()
 
 
 @transaction.atomic

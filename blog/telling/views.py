@@ -15,6 +15,7 @@ from security.mailboxes import mailbox
 from security.throttle import is_throttled, too_many_requests
 
 from . import services, work
+from .codes import make_code
 from .forms import AskForm, CodeForm, NarrowForm, RenameForm, TellForm
 from .models import Submission
 
@@ -49,14 +50,24 @@ class TellView(FormView):
         )
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Look at the answers; too many from one network are asked to wait, with their words kept."""
+        """Look at the answers; too many from one network are asked to wait, with their words kept.
+
+        What decides this costs little: no picture is opened before.
+        """
+        words = TellForm(**{**self.get_form_kwargs(), "files": None})
+        if words.is_valid() and (kept := services.kept(self.seed_of(words))):
+            return self.say_it_is_kept(make_code(self.seed_of(words)), mailed=kept.mails_code)
         if wait := is_throttled(request, "story", NETWORK_RATE):
-            return self.ask_to_wait(wait)
+            return self.ask_to_wait(wait, words)
         return super().post(request, *args, **kwargs)
 
-    def ask_to_wait(self, wait: int, form: TellForm | None = None) -> HttpResponse:
+    def seed_of(self, form: TellForm) -> str:
+        """Return what the code of this sending is made from."""
+        return form.fingerprint(self.request.FILES.getlist("pictures"))
+
+    def ask_to_wait(self, wait: int, form: TellForm) -> HttpResponse:
         """Show the form again, as it was filled in, and say when to try again."""
-        context = self.get_context_data(form=form or self.get_form(), wait_minutes=-(-wait // 60))
+        context = self.get_context_data(form=form, wait_minutes=-(-wait // 60))
         response = self.render_to_response(context, status=429)
         response.headers["Retry-After"] = str(wait)
         return response
@@ -85,7 +96,7 @@ class TellView(FormView):
         answers = form.cleaned_data
         mails_code = bool(answers["contact"]) and not self.is_flooded(answers["contact"])
         code = services.tell(
-            seed=form.fingerprint,
+            seed=self.seed_of(form),
             by_hand=by_hand,
             language=get_language(),
             text=answers["text"],
@@ -100,12 +111,11 @@ class TellView(FormView):
             contact=answers["contact"],
             mails_code=mails_code,
         )
-        told = {
-            "help": help_at_hand(),
-            "code": code,
-            "mailed": mails_code,
-            "days": settings.STORY_RETENTION_DAYS,
-        }
+        return self.say_it_is_kept(code, mailed=mails_code)
+
+    def say_it_is_kept(self, code: str, *, mailed: bool) -> HttpResponse:
+        """Show the code of a story, to whoever sent it and to whoever sends the same once more."""
+        told = {"help": help_at_hand(), "code": code, "mailed": mailed, "days": settings.STORY_RETENTION_DAYS}
         return private(TemplateResponse(self.request, "telling/sent.html", told))
 
 

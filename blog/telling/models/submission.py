@@ -128,6 +128,11 @@ class Submission(models.Model):
             return False
 
     @property
+    def mails_code(self) -> bool:
+        """Whether the code goes, or lately went, to the address that was left (`retention.purge` forgets it)."""
+        return self.can_be_opened and bool(self.code_to_mail)
+
+    @property
     def is_minor(self) -> bool:
         """Whether a parent or guardian must agree."""
         return self.age != self.Age.ADULT

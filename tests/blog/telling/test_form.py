@@ -2,6 +2,8 @@
 
 import io
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +12,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from PIL import Image
 
-from blog.telling import views, work
+from blog.telling import pictures, views, work
 from blog.telling.forms import TellForm
 from blog.telling.models import Submission
 from content.models import SharedPassage
@@ -290,6 +292,77 @@ def test_too_many_stories_from_one_network_wait_with_their_words_kept(client, ho
     assert int(response.headers["Retry-After"]) > 0
     assert "The tenth story" in response.text
     assert Submission.objects.count() == 9
+
+
+def use_up_the_hour(client, already=0):
+    """Send what one network may send in an hour, without a story."""
+    for _number in range(9 - already):
+        assert client.post(TELL, answers(text="")).status_code == 200
+
+
+def test_whoever_is_asked_to_wait_costs_no_picture_and_reads_that_pictures_are_to_be_chosen_again(
+    client, home, monkeypatch
+):
+    """S9, security A1: two hundred kilobytes may unpack to two seconds and 400 MB of work, refused or not."""
+    use_up_the_hour(client)
+    opened = []
+    monkeypatch.setattr("blog.telling.forms.made_anew", opened.append)
+
+    response = client.post(TELL, answers(text="The tenth story", pictures=[upload(photo()), upload(photo())]))
+
+    assert response.status_code == 429
+    assert opened == []
+    assert "The tenth story" in response.text
+    assert response.text.count("If you had chosen pictures, please choose them again.") == 1
+    assert not Submission.objects.exists()
+
+
+def test_a_story_that_is_kept_is_never_said_to_be_not_sent(
+    client, home, mailoutbox, django_capture_on_commit_callbacks
+):
+    """S9: whoever waits for a lost answer presses again; that is told as it is, whatever the network sent since."""
+    sent = answers(contact="ana@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        first = client.post(TELL, {**sent, "pictures": [upload(photo())]})
+        use_up_the_hour(client, already=1)
+        again = [client.post(TELL, {**sent, "pictures": [upload(photo())]}) for _press in range(4)]
+
+    codes = {CODE.search(answer.text)[0] for answer in (first, *again)}
+    assert client.post(TELL, answers(text="")).status_code == 429
+    assert len(codes) == 1
+    assert all("We also send it to the address you gave us." in answer.text for answer in again)
+    assert (Submission.objects.count(), len(mailoutbox)) == (1, 1)
+    other = client.post(TELL, {**sent, "pictures": [upload(photo((30, 20)))]})
+    assert other.status_code == 429  # the same words with another picture are another sending
+
+
+def test_a_code_that_was_not_mailed_is_not_said_to_be_at_the_second_press(client, home):
+    """S5: the mailbox had its three letters; a second press says no more than the first."""
+    for number in range(3):
+        told(client, text=f"Story {number}", contact="ana@example.org", age="adult")
+    sent = answers(contact="ana@example.org")
+
+    pages = [client.post(TELL, sent, REMOTE_ADDR="203.0.113.9").text for _press in range(2)]
+
+    assert all(CODE.search(page) and "We also send it" not in page for page in pages)
+
+
+def test_pictures_are_made_anew_one_at_a_time(monkeypatch):
+    """S8, security A1: eight at once would ask for three gigabytes."""
+    begun, largest = [], []
+
+    def slowly(image):
+        begun.append(image)
+        largest.append(len(begun))
+        time.sleep(0.05)
+        begun.pop()
+        return b"jpeg"
+
+    monkeypatch.setattr(pictures, "_as_jpeg", slowly)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(pictures.made_anew, [io.BytesIO(photo()) for _number in range(4)]))
+
+    assert largest == [1, 1, 1, 1]
 
 
 def test_flood_from_many_networks_is_stopped_too(client, home):
