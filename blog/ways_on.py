@@ -12,7 +12,7 @@ LOOKED_AT = 200
 
 
 def neighbours(story, stories):
-    """Return the earlier and the later story of the same index, each None at the end of the row, with notes; two queries."""
+    """Return the earlier and the later story of the same index, or None, with their notes; two queries."""
     nearest = [queryset.values("pk")[:1] for queryset in (stories.before(story), stories.after(story))]
     either = Q(pk=Subquery(nearest[0])) | Q(pk=Subquery(nearest[1]))
     found = with_notes(stories.filter(either).defer_streamfields())

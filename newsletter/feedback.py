@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import cast
 
@@ -20,7 +20,7 @@ from security.numbers import row_number
 from . import services
 from .address_lock import lock_addresses
 from .addresses import email_key, fingerprint
-from .models import ConsentEvent, ProviderEvent, Subscriber, Suppression
+from .models import ConsentEvent, Delivery, ProviderEvent, Subscriber, Suppression
 from .provider_truth import kind_of
 
 Kind, State = ProviderEvent.Kind, ProviderEvent.State
@@ -38,6 +38,8 @@ OUTCOMES: dict[str, str] = {
 #: What a person wants, wherever the message found them. All other reports are about the mailbox alone.
 WISHES = (Kind.LEFT, Kind.COMPLAINED)
 SOFT_LIMIT = 3
+ARRIVED = (Delivery.Status.SENT, Delivery.Status.DELIVERED)
+GIVEN_UP_AFTER = timedelta(days=5)  # how long a mail server tries again, by RFC 5321, 4.5.4.1
 LOOK_BACK = 60  # reports; more than three letters ever bring
 LONGEST_BODY = 20_000
 LEAVE_KEY = re.compile(r"unsubscribe\s+([\w:-]{20,400})", re.IGNORECASE)
@@ -132,9 +134,14 @@ def facts_of(event, kind: str) -> dict:
         "subscriber": reader_of(event, kind) or owner_of(key),
         "email_hash": fingerprint(key) if key else "",
         "delivery_id": delivery_of(event),
-        "message_key": hashlib.sha256(str(event.message_id).encode()).hexdigest() if event.message_id else "",
+        "message_key": message_key(event.message_id),
         "detail": without_people(str(said))[:200],
     }
+
+
+def message_key(name) -> str:
+    """A provider's name of a message as it is kept with reports; empty where none is said."""
+    return hashlib.sha256(str(name).encode()).hexdigest() if name else ""
 
 
 def metadata_of(event) -> dict:
@@ -200,22 +207,34 @@ def came_before_confirmation(report: ProviderEvent) -> bool:
 def count_soft_bounces(subscriber: Subscriber) -> None:
     """Count the letters in a row that came back for now, by when things happened and not by when we heard of it.
 
-    A provider may report each of its attempts with one letter. The last word on a letter counts, once. What came back
-    from a former address does not, nor what did before the person confirmed, moved or came back.
+    A letter counts once. One that arrived has arrived, whatever an answer of the mailbox is called afterwards. What
+    came back from a former address does not count, nor what did before the person confirmed, moved or came back, nor
+    before a letter that never came back: not every provider reports what arrives.
     """
     reports = subscriber.provider_events.filter(kind__in=[Kind.SOFT, Kind.DELIVERED])
     reports = reports.filter(email_hash=fingerprint(subscriber.email_key))
-    if since := last_sign_of_life(subscriber):
-        reports = reports.filter(happened_at__gte=since)
-    last_words: dict[str, str] = {}
+    since = filter(None, [last_sign_of_life(subscriber), last_arrival(subscriber)])
+    if latest := max(since, default=None):
+        reports = reports.filter(happened_at__gte=latest)
+    words: dict[str, str] = {}
     for report in reports.order_by("-happened_at", "-pk")[:LOOK_BACK]:
         letter = report.delivery_id or report.message_key or f"report {report.pk}"
-        last_words.setdefault(letter, report.kind)
-    kinds = list(last_words.values())  # the newest letter first
+        if letter not in words or report.kind == Kind.DELIVERED:
+            words[letter] = report.kind
+    kinds = list(words.values())  # the newest letter first
     in_a_row = kinds.index(Kind.DELIVERED) if Kind.DELIVERED in kinds else len(kinds)
     Subscriber.objects.filter(pk=subscriber.pk).update(soft_bounces=in_a_row)
     if in_a_row >= SOFT_LIMIT:
         services.suppress(email=subscriber.email_key, reason=Suppression.Reason.BOUNCED)
+
+
+def last_arrival(subscriber: Subscriber) -> datetime | None:
+    """When the last message of a mailing left that no report says came back, though it had the time to."""
+    came_back = subscriber.provider_events.filter(kind=Kind.SOFT).values_list("delivery_id", "message_key")
+    names = {name for report in came_back for name in report if name}
+    left = subscriber.deliveries.filter(status__in=ARRIVED, sent_at__lte=timezone.now() - GIVEN_UP_AFTER)
+    found = left.order_by("-sent_at").values_list("pk", "provider_message_id", "sent_at")[:LOOK_BACK]
+    return next((at for pk, name, at in found if not names & {str(pk), message_key(name)}), None)
 
 
 def last_sign_of_life(subscriber: Subscriber) -> datetime | None:

@@ -13,14 +13,15 @@ from .models import ProviderEvent
 
 Kind = ProviderEvent.Kind
 
-# Not a word of these is kept: who opened or pressed what is nobody's business.
+# Not a word of these is kept: who opened or pressed what is nobody's business, and a message that is tried again has
+# not come back. When the provider gives it up, a bounce follows.
 UNHEARD = {
+    EventType.DEFERRED,
     *(EventType.QUEUED, EventType.SENT, EventType.OPENED, EventType.CLICKED, EventType.SUBSCRIBED),
     *(EventType.AUTORESPONDED, EventType.INBOUND, EventType.INBOUND_FAILED, EventType.UNKNOWN),
 }
 PLAIN = {
     EventType.DELIVERED: Kind.DELIVERED,
-    EventType.DEFERRED: Kind.SOFT,
     EventType.BOUNCED: Kind.HARD,
     EventType.COMPLAINED: Kind.COMPLAINED,
     EventType.UNSUBSCRIBED: Kind.LEFT,
@@ -61,6 +62,7 @@ CAUSES: dict[str, tuple[Callable, dict]] = {
             **dict.fromkeys(("err_user_unknown", "err_user_inactive", "err_domain_inactive"), Kind.HARD),
             "err_mailbox_full": Kind.SOFT,
             **dict.fromkeys(("err_spam_rejected", "err_blacklisted", "err_too_large"), Kind.OTHER),
+            **dict.fromkeys(("err_spam_skipped", "err_lost"), Kind.OTHER),  # it never left the provider
         },
     ),
 }
@@ -95,6 +97,10 @@ FEEDBACK: dict[str, Callable] = {
     "SparkPost": lambda said: next(iter(said["msys"].values()))["fbtype"],
 }
 NO_COMPLAINT = {"not-spam", "auth-failure"}
+# They call each message a hard bounce that they gave up, for whatever reason.
+ALL_THE_SAME = {"Postal", "Unisender Go"}
+# Postal's HardFail is each refusal of a server, each message given up, and what its own filter or settings hold back.
+NEVER_LEFT = re.compile(r"likely spam|domain no longer|suppression list", re.IGNORECASE)
 # SMTP's own words (RFC 3463), stronger than a provider's when they name the cause.
 NO_SUCH_PLACE = re.compile(r"\b5\.(?:1\.[012]|4\.4)\b")  # no such mailbox or domain, whatever the provider calls it
 MAILBOX_FULL = re.compile(r"\b5\.2\.2\b")
@@ -110,6 +116,8 @@ def kind_of(event: AnymailTrackingEvent, provider: str) -> str:
     """Say what a report means; empty when we do not want to know."""
     if provider == "Mandrill" and event.esp_event.get("event") == "delivered":
         return Kind.DELIVERED  # a report that Anymail does not know yet
+    if provider == "Mailtrap" and event.esp_event.get("event") == "soft bounce":
+        return bounce_kind(event, provider)  # Anymail calls it deferred, but no other report follows it
     if event.event_type in UNHEARD:
         return ""
     if event.event_type == EventType.BOUNCED:
@@ -118,8 +126,10 @@ def kind_of(event: AnymailTrackingEvent, provider: str) -> str:
         return refusal_kind(event, provider)
     if event.event_type == EventType.COMPLAINED and feedback(event, provider) in NO_COMPLAINT:
         return ""
+    if is_filtered(event, provider):
+        return Kind.OTHER
     if event.event_type == EventType.FAILED and provider == "Postal":
-        return Kind.HARD  # its HardFail
+        return Kind.OTHER if NEVER_LEFT.search(str(event.description or "")) else bounce_kind(event, provider)
     return PLAIN.get(event.event_type, Kind.OTHER)
 
 
@@ -131,6 +141,11 @@ def feedback(event: AnymailTrackingEvent, provider: str) -> str:
         return ""
 
 
+def is_filtered(event: AnymailTrackingEvent, provider: str) -> bool:
+    """Whether a server's filter refused a message, which Anymail calls a complaint: no person said a word."""
+    return provider == "Postmark" and getattr(event.esp_event, "get", {}.get)("Type") == "SpamNotification"
+
+
 def bounce_kind(event: AnymailTrackingEvent, provider: str) -> str:
     """Tell a bounce for good from one for now and from a refusal of us."""
     if cause := own_word(CAUSES, event, provider):
@@ -140,7 +155,7 @@ def bounce_kind(event: AnymailTrackingEvent, provider: str) -> str:
     if provider == "Mailgun" and event.reject_reason != RejectReason.BOUNCED:
         return suppressed_before(event)
     if provider not in OWN_WORDS:
-        return Kind.HARD
+        return Kind.SOFT if provider in ALL_THE_SAME else Kind.HARD
     # A bounce that does not say how bad it is: three of them count.
     return own_word(OWN_WORDS, event, provider, otherwise=Kind.HARD) or Kind.SOFT
 

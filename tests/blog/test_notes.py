@@ -111,7 +111,7 @@ def test_a_note_follows_a_story_wherever_it_is_named(client, home, index, restra
 
 
 def test_a_link_to_a_noted_story_warns_before_its_title(client, index, restraint):
-    """S11: the stories before and after, and the parts of a series; a title can hurt too, so it is covered with them."""
+    """S11: the stories before and after, and the parts of a series; a title can hurt too, so it is covered."""
     series = Series.objects.create(name="Way", slug="way", locale=index.locale)
     for day, (title, notes) in enumerate([("Tied", [restraint]), ("Here", []), ("Held", [restraint])]):
         write(index, title, day=day, notes=notes, series=series, part=day + 1)

@@ -14,6 +14,7 @@ SECRET = "hook:correct-horse"
 BASIC = {"authorization": "Basic " + base64.b64encode(SECRET.encode()).decode()}
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DELIVERY = "4711"
+FULL = "552 5.2.2 Mailbox full"
 
 ec_key = ec.generate_private_key(ec.SECP256R1())
 rsa_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -176,7 +177,7 @@ class Mailgun(Provider):
         if kind == "hard":
             data |= {"severity": "permanent", "reason": "bounce", "delivery-status": {"code": 550, "message": "gone"}}
         if kind == "soft":
-            data |= {"severity": "temporary", "reason": "generic", "delivery-status": {"code": 451, "message": "later"}}
+            data |= {"severity": "permanent", "reason": "generic", "delivery-status": {"code": 552, "message": FULL}}
         return {"event-data": data}
 
     def signed(self, body, forged):
@@ -316,8 +317,9 @@ class Postal(Provider):
     path = "postal/tracking"
 
     def said(self, kind, email, at, message):
-        status = {"hard": "HardFail", "soft": "SoftFail", "delivered": "Sent"}[kind]
-        payload = {"status": status, "message": {"id": message, "to": email, "direction": "outgoing"}}
+        status = {"hard": "HardFail", "soft": "HardFail", "delivered": "Sent"}[kind]
+        said = {"hard": "550 5.1.1 No such user", "soft": FULL, "delivered": "250 OK"}[kind]
+        payload = {"status": status, "message": {"id": message, "to": email, "direction": "outgoing"}, "output": said}
         return {"event": "MessageSent", "timestamp": at.timestamp(), "uuid": f"{kind}{message}", "payload": payload}
 
     def signed(self, body, forged):
@@ -330,14 +332,15 @@ class UnisenderGo(Provider):
     path = "unisender_go/tracking"
 
     def said(self, kind, email, at, message):
-        names = {"hard": "hard_bounced", "soft": "soft_bounced", "complaint": "spam", "delivered": "delivered"}
+        names = {"hard": "hard_bounced", "soft": "hard_bounced", "complaint": "spam", "delivered": "delivered"}
+        words = {"hard": "err_user_unknown", "soft": "err_mailbox_full"}
         data = {
             "job_id": message,
             "metadata": {"delivery_id": DELIVERY},
             "email": email,
             "status": names[kind],
             "event_time": at.strftime("%Y-%m-%d %H:%M:%S"),
-            "delivery_info": {"delivery_status": "err_user_unknown" if kind == "hard" else "ok"},
+            "delivery_info": {"delivery_status": words.get(kind, "ok")},
         }
         events = [{"event_name": "transactional_email_status", "event_data": data}]
         return {"auth": "to be signed", "events_by_user": [{"user_id": 1, "events": events}]}

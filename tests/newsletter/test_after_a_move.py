@@ -305,22 +305,29 @@ def test_whoever_has_the_former_address_today_speaks_for_themselves(delivery, ma
     assert receivers(mailoutbox) == [NEW]
 
 
-def delays(subscriber: Subscriber, address: str, *letters: str) -> None:
-    """The provider says that some letters to an address have to wait."""
+def comes_back(subscriber: Subscriber, address: str, *letters: str) -> None:
+    """The provider says that some letters to an address were given up: its mailbox is full."""
     for letter in letters:
-        said = {"metadata": {}, "tags": [], "esp_event": {}, "description": "", "mta_response": "", "reject_reason": ""}
+        said = {
+            "metadata": {},
+            "tags": [],
+            "esp_event": {},
+            "description": "",
+            "mta_response": "552 5.2.2 full",
+            "reject_reason": "",
+        }
         moment = {"event_id": letter, "message_id": letter, "timestamp": timezone.now()}
-        feedback.hear(AnymailTrackingEvent(event_type="deferred", recipient=address, **moment, **said), "Postmark")
+        feedback.hear(AnymailTrackingEvent(event_type="bounced", recipient=address, **moment, **said), "Postmark")
 
 
 def test_what_came_back_from_a_former_address_is_not_counted_at_the_new_one(home, mailoutbox):
-    """N3: two delays at a full mailbox, one at the new one."""
+    """N3: two letters to a full mailbox, one at the new one."""
     person = make_people(1)[0]
-    delays(person, OLD, "one", "two")
+    comes_back(person, OLD, "one", "two")
     assert Subscriber.objects.get().soft_bounces == 2
     move(person)
 
-    delays(person, NEW, "three")
+    comes_back(person, NEW, "three")
 
     assert (Subscriber.objects.get().status, Subscriber.objects.get().soft_bounces) == ("active", 1)
     assert receivers(mailoutbox) == [NEW]
@@ -329,11 +336,11 @@ def test_what_came_back_from_a_former_address_is_not_counted_at_the_new_one(home
 def test_whoever_came_back_after_three_delays_begins_anew(home, mailoutbox):
     """N3: staff allowed the address again, and the person pressed the button."""
     person = make_people(1)[0]
-    delays(person, OLD, "one", "two", "three")
+    comes_back(person, OLD, "one", "two", "three")
     services.lift(suppression=Suppression.objects.get())
     assert services.come_back(subscriber=person)
 
-    delays(person, OLD, "four")
+    comes_back(person, OLD, "four")
 
     assert Subscriber.objects.get().status == "active"
     assert receivers(mailoutbox) == [OLD]

@@ -80,16 +80,16 @@ def test_each_outcome_is_written_down_with_its_message_and_with_no_other(reader,
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("said", ["deferred", "unsubscribed"])
+@pytest.mark.parametrize("said", ["deferred", "bounced", "unsubscribed"])
 def test_what_says_nothing_of_a_message_tells_nobody(reader, heard, said):
     """N3: a wish to leave and a mailbox that is full for now are about the person."""
-    feedback.hear(event(said), "Postmark")
+    feedback.hear(event(said, mta_response="552 5.2.2 full"), "Postmark")
 
     assert heard == []
     assert Subscriber.objects.get().status == ("left" if said == "unsubscribed" else "active")
 
 
-@pytest.mark.parametrize("said", ["opened", "clicked", "queued", "sent"])
+@pytest.mark.parametrize("said", ["opened", "clicked", "queued", "sent", "deferred"])
 def test_what_we_do_not_want_to_know_is_not_kept(reader, said):
     """X3: nobody's reading is watched."""
     feedback.hear(event(said), "Postmark")
@@ -151,7 +151,7 @@ def test_the_number_of_a_message_is_read_from_what_left_with_it(said, number):
 
 
 DIFFERENT = [
-    {"event_type": "deferred"}, {"recipient": "bo@example.org"}, {"message_id": "m2"},
+    {"event_type": "bounced"}, {"recipient": "bo@example.org"}, {"message_id": "m2"},
     {"timestamp": AT + timedelta(seconds=1)},
 ]  # fmt: skip
 
@@ -417,3 +417,48 @@ def test_a_wish_of_somebody_who_is_not_here_keeps_lists_from_bringing_them(db, k
     feedback.hear(event(event_type=kind, recipient="stranger@example.org"), "Postmark")
 
     assert Suppression.objects.of("stranger@example.org").get().reason == reason
+
+
+def soft(day: int, delivery=None, *, name="", **more) -> None:
+    """A message that was given up on a day after the first: its mailbox is full."""
+    facts = {"metadata": {"delivery_id": delivery.pk} if delivery else {}, "message_id": name or f"m{day}"}
+    moment = AT + timedelta(days=day)
+    feedback.hear(event("bounced", mta_response="552 5.2.2 full", timestamp=moment, **facts, **more), "Postmark")
+
+
+def test_a_message_that_is_tried_again_did_not_come_back(reader):
+    """N3: a school's server lets each stranger wait once; three such mornings cost nobody the newsletter."""
+    for day in range(4):
+        feedback.hear(event("deferred", message_id=f"m{day}", timestamp=AT + timedelta(days=day)), "SendGrid")
+
+    reader.refresh_from_db()
+    assert (reader.status, reader.soft_bounces) == ("active", 0)
+
+
+@pytest.mark.parametrize("known", ["by number", "by name"])
+def test_messages_that_no_report_names_arrived(reader, known):
+    """N3: not every provider says what arrives; the ledger knows what left between two that came back."""
+    made = [make_mailing(f"issue:{number}") for number in range(4)]
+    for day, mailing in enumerate(made):
+        at = AT + timedelta(days=day)
+        mailing.deliveries.update(status="sent", sent_at=at, provider_message_id=f"name-{day}")
+    rows = [mailing.deliveries.get() for mailing in made]
+
+    for day in (0, 1, 3):
+        soft(day, rows[day] if known == "by number" else None, name=f"name-{day}")
+    reader.refresh_from_db()
+    assert (reader.status, reader.soft_bounces) == ("active", 1)
+
+    soft(2, rows[2] if known == "by number" else None, name="name-2")
+    reader.refresh_from_db()
+    assert reader.status == "suppressed"
+
+
+def test_a_message_that_arrived_did_not_come_back_afterwards(reader):
+    """N3: some providers report an answer that the mailbox gives for its owner, who is away, as a bounce for now."""
+    for day in range(3):
+        feedback.hear(event(message_id=f"m{day}", timestamp=AT + timedelta(days=day)), "Amazon SES")
+        soft(day, name=f"m{day}", event_id=f"e{day}")
+
+    reader.refresh_from_db()
+    assert (reader.status, reader.soft_bounces) == ("active", 0)

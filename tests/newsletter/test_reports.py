@@ -90,6 +90,16 @@ def test_a_report_of_another_letter_changes_no_message(client, delivery, provide
         ("UnisenderGo", {"delivery_status": "err_user_unknown", "destination_response": "555 5.7.1 no"}, "suppressed"),
         ("UnisenderGo", {"delivery_status": "err_mailbox_full", "destination_response": "552 full"}, "active"),
         ("UnisenderGo", {"delivery_status": "err_spam_rejected", "destination_response": "554 spam"}, "active"),
+        ("UnisenderGo", {"delivery_status": "err_spam_skipped"}, "active"),
+        ("UnisenderGo", {"delivery_status": "err_lost"}, "active"),
+        ("UnisenderGo", {"delivery_status": "err_delivery_failed"}, "active"),
+        ("UnisenderGo", {"delivery_status": "err_skip_letter"}, "active"),
+        ("Postal", {"output": "550 5.7.1 Blocked by a list"}, "active"),
+        ("Postal", {"output": "550 Mailbox unavailable"}, "active"),
+        ("Postal", {"output": "", "details": "Message is likely spam. Threshold is 5"}, "active"),
+        ("Postal", {"output": "550 User unknown"}, "suppressed"),
+        ("Postmark", {"Type": "SpamNotification", "Details": "554 5.7.1 Rejected by its words"}, "active"),
+        ("Postmark", {"Type": "SpamComplaint"}, "suppressed"),
         ("Postmark", {"Details": "smtp;550 5.7.1 <ana@example.org>: User unknown"}, "suppressed"),
         ("Postmark", {"Details": "smtp;550 5.7.1 Message rejected by policy"}, "active"),
         ("Postmark", {"Type": "BadEmailAddress", "Details": "550 5.7.1 no"}, "suppressed"),
@@ -118,6 +128,7 @@ def facts_in(event, provider: str) -> dict:
         "Mailjet": lambda: event[0],
         "SparkPost": lambda: event[0]["msys"]["message_event"],
         "Mandrill": lambda: event[0]["msg"],
+        "Postal": lambda: event["payload"],
     }
     return places.get(provider, lambda: event)()
 
