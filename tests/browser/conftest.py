@@ -38,6 +38,22 @@ def wait_until(page: Page, condition: str) -> None:
 PASSWORD = "a-long-test-word"  # of everybody whom these tests make
 
 
+def hold(page: Page, address: str) -> list:
+    """Keep what the browser asks for under an address waiting, in the list that is returned."""
+    held: list = []
+    page.route(address, lambda route: held.append(route))
+    return held
+
+
+def first_of(held: list, page: Page):
+    """The first request that is held, once the browser's driver has taken it."""
+    latest = time.monotonic() + PATIENCE / 1000
+    while not held:
+        assert time.monotonic() < latest, "never asked for"
+        page.wait_for_timeout(50)
+    return held[0]
+
+
 def sign_in(page: Page, name: str) -> None:
     """Sign in to the editor by the sign-in page."""
     page.goto("/accounts/login/")

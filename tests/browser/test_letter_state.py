@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import patient
+from tests.browser.conftest import first_of, hold, patient
 
 pytestmark = pytest.mark.browser
 
@@ -63,15 +63,13 @@ def test_three_taps_lead_to_a_letter_with_the_law_of_a_state(page: Page, site):
 
 def test_a_state_chosen_before_the_script_has_come_shows_its_law(page: Page, site):
     """L6: on a slow line the choice is made first and the script comes afterwards; nobody has to choose twice."""
-    held = []
-    page.route("**/state_choice*.js", lambda route: held.append(route))
+    held = hold(page, "**/state_choice*.js")
     page.goto("/en/letters/", wait_until="commit")
     page.locator("#state").select_option("TX")
-    while not held:
-        page.wait_for_timeout(50)
+    script = first_of(held, page)
     expect(page.locator("#your-state")).not_to_contain_text("Texas")
 
-    held[0].continue_()
+    script.continue_()
 
     expect(page.locator("#your-state")).to_contain_text("Texas: what the law says")
     expect(page).to_have_url(re.compile(r"/en/letters/\?state=TX$"))

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import patient, sign_in, wait_until
+from tests.browser.conftest import first_of, hold, patient, sign_in, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -38,14 +38,11 @@ def test_a_draft_stays_where_somebody_writes_before_the_script_has_come(page: Pa
     """S9: on a slow line the form can be used at once; the first key wrote over the only copy."""
     page.goto("/en/tell/")
     keep_a_draft(page, "A whole hour of writing.")
-    held = []
-    page.route("**/story_draft*.js", lambda route: held.append(route))
+    held = hold(page, "**/story_draft*.js")
     page.goto("/en/tell/", wait_until="domcontentloaded")
     page.locator("[name=text]").press_sequentially("And")
-    while not held:
-        page.wait_for_timeout(50)
 
-    held[0].continue_()
+    first_of(held, page).continue_()
 
     expect(page.locator("[data-draft-said]")).to_contain_text("draft you kept")
     page.locator("[name=text]").press_sequentially(" more")
@@ -65,6 +62,43 @@ def test_a_draft_stays_where_another_tab_keeps_one_too(page: Page, site):
     keep_a_draft(other, "And more")
 
     expect(other.locator("[name=text]")).to_have_value("A whole hour of writing.\n\nAnd more")
+
+
+def test_a_draft_in_two_tabs_is_the_one_that_was_written_last(page: Page, site):
+    """S9: the first tab follows the second, and one key in it costs nothing; forgotten in one, it is gone in both."""
+    page.goto("/en/tell/")
+    keep_a_draft(page, "A whole hour of writing.")
+    other = page.context.new_page()
+    other.goto("/en/tell/")
+    expect(other.locator("[data-draft-keep]")).to_be_checked()
+
+    other.locator("[name=text]").press_sequentially(" And another")
+
+    expect(page.locator("[name=text]")).to_have_value("A whole hour of writing. And another")
+    page.locator("[name=text]").press_sequentially(".")
+    other.reload()
+    expect(other.locator("[name=text]")).to_have_value("A whole hour of writing. And another.")
+    other.locator("[data-draft-forget]").click()
+    expect(page.locator("[data-draft-keep]")).not_to_be_checked()
+    page.locator("[name=text]").press_sequentially("..")
+    assert page.evaluate("localStorage.length") == 0
+    expect(page.locator("[name=text]")).to_have_value("A whole hour of writing. And another...")
+
+
+def test_a_draft_that_another_tab_wrote_unheard_is_joined(page: Page, site):
+    """S9: a phone puts a tab to sleep, which hears of nothing; its next key wrote over the new words."""
+    page.goto("/en/tell/")
+    keep_a_draft(page, "A whole hour of writing.")
+    page.evaluate("""() => {
+        const kept = JSON.parse(localStorage["open-door.story-draft"]);
+        kept.find(([name]) => name === "text")[2] = "Another hour.";
+        localStorage["open-door.story-draft"] = JSON.stringify(kept);
+    }""")
+
+    page.locator("[name=text]").press_sequentially(" And more.")
+
+    page.reload()
+    expect(page.locator("[name=text]")).to_have_value("Another hour.\n\nA whole hour of writing. And more.")
 
 
 def tell(page: Page) -> str:

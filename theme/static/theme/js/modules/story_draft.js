@@ -8,9 +8,9 @@ function boxes(form) {
   );
 }
 
-function read() {
+function read(text) {
   try {
-    return JSON.parse(localStorage.getItem(KEY));
+    return JSON.parse(text ?? localStorage.getItem(KEY));
   } catch {
     return null;
   }
@@ -32,11 +32,6 @@ function answersOf(form) {
   return boxes(form).map((box) => [box.name, isChoice(box) ? box.value : null, isChoice(box) ? box.checked : box.value]);
 }
 
-// A form that came back with answers keeps them: they are newer than the draft.
-function cameEmpty(form) {
-  return boxes(form).every((box) => (isChoice(box) ? !box.defaultChecked : !box.defaultValue));
-}
-
 // Somebody may have begun to write before this module came, or in another tab: what is there stays, behind the draft.
 function restore(form, answers) {
   for (const [name, value, answer] of answers) {
@@ -48,8 +43,18 @@ function restore(form, answers) {
   }
 }
 
+// Show what was written in another tab, where this one says the same as it did before.
+function follow(form, answers) {
+  for (const [name, value, answer] of answers) {
+    const box = boxes(form).find((one) => one.name === name && (value === null || one.value === value));
+    if (box && value === null) box.value = answer;
+    else if (box) box.checked = answer;
+  }
+}
+
 function joined(answer, box) {
-  if (!box.value || box.value === answer) return answer;
+  if (answer.startsWith(box.value)) return answer;
+  if (box.value.startsWith(answer)) return box.value;
   return answer + (box.matches("textarea") ? "\n\n" : " ") + box.value;
 }
 
@@ -70,11 +75,13 @@ export function start(form) {
     if (said.textContent !== said.dataset[word]) said.textContent = said.dataset[word]; // not at each key
     forgetButton.hidden = word === "gone" || word === "full";
   };
-  let isOurs = false; // whether the draft on the device holds what stands in this form
+  let known = null; // the draft as this form last wrote or read it; any other is of another tab, and nothing of it is lost
   const save = () => {
-    isOurs = true;
     try {
-      localStorage.setItem(KEY, JSON.stringify(answersOf(form)));
+      const kept = localStorage.getItem(KEY);
+      if (kept !== null && kept !== known) restore(form, read(kept) ?? []);
+      known = JSON.stringify(answersOf(form));
+      localStorage.setItem(KEY, known);
       say("kept");
     } catch {
       say("full");
@@ -84,12 +91,20 @@ export function start(form) {
   // A page that the browser keeps whole comes back with Back: without the words, unless they are kept as a draft.
   addEventListener("pagehide", (event) => event.persisted && empty(form));
   addEventListener("pageshow", (event) => event.persisted && keep.checked && restore(form, read() ?? []));
+  addEventListener("storage", (event) => {
+    if (![KEY, null].includes(event.key) || !keep.checked) return;
+    if (event.newValue === null) {
+      keep.checked = false;
+      say("gone");
+    } else if (JSON.stringify(answersOf(form)) === known) {
+      follow(form, read(event.newValue) ?? []);
+      known = event.newValue;
+    }
+  });
 
   part.hidden = false;
-  const kept = read();
-  if (kept) {
+  if (read()) {
     keep.checked = true;
-    if (cameEmpty(form)) restore(form, kept);
     save();
     say("found");
   }
@@ -97,10 +112,7 @@ export function start(form) {
     if (keep.checked && event.target !== keep) save();
   });
   keep.addEventListener("change", () => {
-    if (keep.checked) {
-      if (!isOurs) restore(form, read() ?? []); // kept in another tab since this one was opened
-      return save();
-    }
+    if (keep.checked) return save();
     forget();
     return say("gone");
   });
