@@ -34,9 +34,16 @@ def renamed() -> QuerySet[Submission]:
 
 
 def name_as_agreed(page) -> None:
-    """Put the name of today in the place of a former one, or none where no key opens it. The page is not saved."""
+    """Put the name of today in the place of a former one, or none where no key opens it. The page is not saved.
+
+    Whoever took their own name off is not searched for either, whatever a form says that was open meanwhile.
+    """
     submission = renamed().filter(uuid=page.told_in).first()
-    if submission is None or not page.chosen_name.strip():
+    if submission is None:
+        return
+    if submission.naming in Submission.NOT_THEIR_OWN:
+        page.keep_out_of_search = True
+    if not page.chosen_name.strip():
         return
     try:
         name = submission.printed_name.strip()

@@ -27,7 +27,7 @@ def byline_of(submission: Submission) -> dict[str, str | bool]:
     name = submission.printed_name.strip()
     shown = StoryPage.Byline.CHOSEN if name else StoryPage.Byline.ANONYMOUS
     fields: dict[str, str | bool] = {"byline": shown, "chosen_name": name}
-    if submission.naming in {Submission.Naming.NONE, Submission.Naming.CHOSEN}:
+    if submission.naming in Submission.NOT_THEIR_OWN:
         fields["keep_out_of_search"] = True
     return fields
 

@@ -54,6 +54,8 @@ class Submission(models.Model):
         CHOSEN = "chosen", _("With a name I choose")
         NONE = "none", _("Without any name")
 
+    NOT_THEIR_OWN = frozenset({Naming.CHOSEN, Naming.NONE})
+
     class Age(models.TextChoices):
         """How old the teller is, as far as we need to know."""
 
@@ -189,7 +191,9 @@ class Submission(models.Model):
 
     def agrees_to_language_of(self, page) -> bool:
         """Say whether the words of a page are in a language agreed to; an alias has those of what it follows."""
-        return (page.alias_of or page).locale.language_code in self.languages
+        while page.alias_of:
+            page = page.alias_of
+        return page.locale.language_code in self.languages
 
     @property
     def language_name(self) -> str:

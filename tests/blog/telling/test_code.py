@@ -289,6 +289,24 @@ def test_a_page_in_the_words_of_another_language_goes_with_that_language(client,
     assert not StoryPage.objects.filter(live=True, locale__language_code__in=["en", "ar"]).exists()
 
 
+def test_an_alias_of_an_alias_has_the_words_of_the_first(client, published, home_es, home_ar):
+    """★6, T1: a language may follow one that follows another; its pages stay as long as the words are agreed to."""
+    _submission, code, page = published
+    StoryPage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).delete()
+    spanish = StoryPage.objects.get(pk=page.pk).copy_for_translation(home_es.locale, alias=True)
+    spanish.copy_for_translation(home_ar.locale, alias=True)
+    arabic = f"/ar/stories/{page.slug}/"
+
+    wish(client, code, "narrow", uses=["site"], languages=["en", "ar"])
+    assert client.get(arabic).status_code == client.get(page.url).status_code == 200
+    wish(client, code, "rename", naming="none", name="")
+
+    shown = client.get(arabic)
+    assert shown.status_code == 200
+    assert "Ana Ortiz" not in shown.text + client.get(page.url).text
+    assert set(StoryPage.objects.filter(translation_key=page.translation_key).values_list("chosen_name")) == {("",)}
+
+
 def test_a_page_that_was_closed_to_the_public_is_not_named_to_whoever_holds_the_code(client, published):
     """X4: neither its address nor its title; its other languages, closed with it, neither."""
     _submission, code, page = published

@@ -72,6 +72,32 @@ def seen_by_editors(editor, page):
     return [editor.get(reverse(f"wagtailadmin_pages:{name}", args=numbers)).text for name, numbers in views]
 
 
+@pytest.mark.parametrize("button", ["action-publish", ""])
+def test_a_form_that_was_open_brings_no_search_engine_back(
+    client, index, desk, home_es, button, django_capture_on_commit_callbacks
+):
+    """★6, X4: whoever took their name off is kept out of search engines, whatever the form said that was open."""
+    submission, code = told(client, text="It happened.", languages=["en", "es"], naming="full", name="Ana Ortiz")
+    accept(desk, submission)
+    page = draft(desk, submission, title="A story")
+    page.get_latest_revision().publish()
+    page = StoryPage.objects.get(pk=page.pk)
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    translate(page, "es").save_target()
+    form = editor_answers(page, body=streamfield([("paragraph", rich_text("<p>Other words.</p>"))]))
+    assert "keep_out_of_search" not in form
+    wish(client, code, "rename", naming="none", name="")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form | ({button: "1"} if button else {}))
+
+    for form_of_page in StoryPage.objects.filter(told_in=submission.uuid):
+        assert form_of_page.keep_out_of_search, form_of_page.locale
+        assert form_of_page.get_latest_revision_as_object().keep_out_of_search, form_of_page.locale
+        assert "noindex" in client.get(form_of_page.url).text
+    assert ("Other words." in client.get(page.url).text) == bool(button)
+
+
 @pytest.mark.parametrize("again", [1, 2])
 def test_a_form_that_was_open_brings_no_name_back(client, named, editor, save, again):
     """★6, S9: neither into the draft, nor its history, nor what is remarked beside it; other words stay."""
