@@ -615,14 +615,14 @@ def test_what_is_made_of_a_restricted_page_opens_with_it(client, section, home, 
     if not is_alias:
         twin(page, "es").save_revision().publish()
     page.create_alias(parent=home, update_slug="again")
+    twin(page, "es").create_alias(parent=twin(page, "es").get_parent(), update_slug="again")
 
     asked = [fresh(form).get_view_restrictions().count() for form in Page.objects.filter(slug__in=["sam", "again"])]
     restriction.delete()
 
-    assert asked == [1, 1, 1]
-    assert [client.get(f"/{path}/").status_code for path in ("en/stories/sam", "es/stories/sam", "en/again")] == [
-        200
-    ] * 3
+    assert asked == [1, 1, 1, 1]
+    paths = ("en/stories/sam", "es/stories/sam", "en/again", "es/stories/again")
+    assert [client.get(f"/{path}/").status_code for path in paths] == [200] * 4
     assert not PageViewRestriction.objects.exists()
 
 
@@ -680,13 +680,14 @@ def test_a_story_written_in_spanish_goes_in_every_language_also_where_english_wa
     client, section, admin_client, way
 ):
     """X4: a form in the site's own language that came later does not decide for the others."""
+    TranslationSource.update_or_create_from_instance(section)  # of another page it is known already
     story = add(translate(section, "es", "Historias"), "Lo que vivió Ana", "ana")
-    for code in ("en", "ar"):
-        story.copy_for_translation(locale(code), copy_parents=True, alias=code == "ar" or way == "convert")
+    for code in ("en",) if way == "copy" else ("en", "ar"):
+        story.copy_for_translation(locale(code), copy_parents=True, alias=way == "convert")
     if way == "convert":
         admin_client.post(reverse("wagtailadmin_pages:convert_alias", args=[twin(story, "en").pk]))
     twin(story, "en").save_revision().publish()
-    assert [client.get(twin(story, code).url).status_code for code in ("en", "ar")] == [200, 200]
+    assert {client.get(form.url).status_code for form in Page.objects.filter(slug="ana")} == {200}
 
     admin_client.post(reverse("wagtailadmin_pages:unpublish", args=[story.pk]))
 
