@@ -25,6 +25,7 @@ from .terms import is_part, key_of
 LONGEST_STORY = 30_000
 MOST_PICTURES, LARGEST_PICTURE = 3, 8 * 1024 * 1024
 MOST_TERMS, LONGEST_TERM = 30, 100
+MOST_NEVER_PRINTED = MOST_TERMS + 20  # with former names; each is looked for in every text and version of a story
 BETWEEN_TERMS = re.compile("[,;\u060c\u061b\uff0c\u3001\uff1b]")  # commas and semicolons: Latin, Arabic, Chinese
 HOUSE_NUMBER = re.compile(r"\d{1,4}")
 USES = {
@@ -303,7 +304,20 @@ class RenameForm(NamingMixin):
         name, present = key_of(self.cleaned_data.get("name") or ""), self.submission.printed_name
         terms = [term for term in self.submission.terms if not is_part(present, term)]
         self.settle_name([term for term in terms if key_of(term) != name])
+        if not self.errors and self.asks_for_a_name and self.is_one_too_many(name):
+            self.add_error("name", _("We cannot take another new name. Choose one you had before, or no name."))
         return self.cleaned_data
+
+    @property
+    def asks_for_a_name(self) -> bool:
+        """Whether another name than now is to be printed, or this one as a name of another kind."""
+        wanted = self.cleaned_data["naming"], self.cleaned_data["name"]
+        return wanted[0] != Submission.Naming.NONE and wanted != (self.submission.naming, self.submission.name)
+
+    def is_one_too_many(self, name: list[str]) -> bool:
+        """Whether one more would have to be kept when this name is taken back: none of them is ever forgotten."""
+        known = [*self.submission.terms, self.submission.name]
+        return len(self.submission.terms) >= MOST_NEVER_PRINTED and name not in map(key_of, known)
 
 
 class NarrowForm(forms.Form):

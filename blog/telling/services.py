@@ -86,7 +86,7 @@ def _enter(submission: Submission, state: str, **fields) -> None:
 @verb
 def rename(submission: Submission, *, naming: str, name: str) -> None:
     """Name the teller differently from now on. The former name joins what is never printed."""
-    if submission.has_ended:
+    if submission.has_ended or (naming, name) == (submission.naming, submission.name):
         return
     former = submission.name
     submission.naming, submission.name = naming, name

@@ -23,9 +23,14 @@ NETWORK_RATE = "9/hour"
 BY_HAND_RATE = "3/hour"  # for a network: what comes without the little work costs a person more to look at
 SITE_RATE = "600/hour"  # a flood from many networks stops here; neither way of sending can use up the other's
 CODE_RATE = "40/hour"  # wrong codes from one network
+CHANGE_RATE = "20/day"  # new names of one story, and messages about it; taking something back is never counted
 LETTER_RATE = "3/day"  # codes that are mailed to one mailbox; the page shows the code in any case
 FORM_RATE = "3/day"  # the work that was done for one form is not good for a hundred stories
 
+TOO_OFTEN = _(
+    "You sent many changes today. Please send the next one tomorrow. "
+    "You can still choose no name, take back a permission or withdraw."
+)
 
 # Whoever writes here may have to leave in a hurry (X1).
 PROMISE = _("You decide what you tell, who may read it and how you are named. You can take it back at any time.")
@@ -137,8 +142,9 @@ class YoursView(View):
     """With the code: see where a story stands, change the name, take back uses, ask for something, withdraw.
 
     Each step carries the code in its form. Guessing a hundred bits is hopeless; the limit for one network only keeps it
-    cheap for us. Only wrong codes are counted, and a right one is always heard: nobody, in the same school or house or
-    anywhere else, must be able to keep a person from withdrawing.
+    cheap for us. A right code is always heard: nobody, in the same school or house or anywhere else, must be able to
+    keep a person from withdrawing. What asks for more is counted for each story, as each new name makes the next
+    change dearer: another name, and a message.
     """
 
     http_method_names = ["get", "head", "post"]
@@ -174,11 +180,25 @@ class YoursView(View):
         }
         return TemplateResponse(self.request, "telling/yours.html", told)
 
+    def ask_to_wait(self, wait: int, form, submission: Submission, **forms) -> HttpResponse:
+        """Show the page again with what was typed, and say what can be done at once."""
+        form.add_error(None, TOO_OFTEN)
+        response = self.show(submission, form=form, **forms)
+        response.status_code = 429
+        response.headers["Retry-After"] = str(wait)
+        return response
+
+    def too_often(self, submission: Submission, wish: str) -> int:
+        """Count a wish that may be repeated without end; return how many seconds to wait if it was."""
+        return is_throttled(self.request, f"story-{wish}", CHANGE_RATE, subject=str(submission.uuid))
+
     def rename(self, submission: Submission) -> HttpResponse:
         """Change how the teller is named."""
         form = RenameForm(self.request.POST, submission=submission, auto_id="rename-%s")
         if not form.is_valid():
             return self.show(submission, rename_form=form, form=form)
+        if form.asks_for_a_name and (wait := self.too_often(submission, "rename")):
+            return self.ask_to_wait(wait, form, submission, rename_form=form)
         services.rename(submission, **form.cleaned_data)
         return self.show(submission, done="rename")
 
@@ -195,6 +215,8 @@ class YoursView(View):
         form = AskForm(self.request.POST, auto_id="ask-%s")
         if not form.is_valid():
             return self.show(submission, ask_form=form, form=form)
+        if wait := self.too_often(submission, "ask"):
+            return self.ask_to_wait(wait, form, submission, ask_form=form)
         services.ask(submission, words=form.cleaned_data["words"])
         return self.show(submission, done="ask")
 

@@ -113,6 +113,53 @@ def test_guessing_is_slowed_down_for_one_network_and_keeps_nobody_from_withdrawi
     assert fresh(submission).state == "withdrawn"
 
 
+def test_new_names_and_messages_end_after_twenty_a_day_and_taking_back_does_not(client, home):
+    """★6, security A2: each new name makes the next change dearer; nobody is kept from what protects."""
+    submission, code = told(client)
+    named = [wish(client, code, "rename", naming="chosen", name=f"Linden {n}") for n in range(21)]
+    asked = [wish(client, code, "ask", words=f"Please change {n}.") for n in range(21)]
+
+    for answers in (named, asked):
+        assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+        assert "Please send the next one tomorrow." in answers[-1].text
+        assert int(answers[-1].headers["Retry-After"]) > 0
+    assert "Please change 20." in asked[-1].text  # what was typed is still here
+    assert fresh(submission).printed_name == "Linden 19"
+    assert "This is how we name you now." in wish(client, code, "rename", naming="none").text
+    assert fresh(submission).printed_name == ""
+    assert "no longer applies" in wish(client, code, "narrow", uses=[], languages=[]).text
+    assert "It is down in every language." in wish(client, code, "withdraw", sure="yes").text
+
+
+def test_a_name_beyond_those_that_can_be_kept_is_refused_and_none_is_forgotten(client, home):
+    """★6, security A2: a former name is never printed again, so there is an end to new ones."""
+    submission, code = told(client, naming="first", name="Ana")
+    submission.terms = [f"Somebody {n}" for n in range(50)]
+    submission.save()
+
+    refused = wish(client, code, "rename", naming="chosen", name="Linden")
+    assert refused.text.count("We cannot take another new name.") == 2
+    assert fresh(submission).printed_name == "Ana"
+    wish(client, code, "rename", naming="none")
+    assert {*fresh(submission).terms} == {"Ana", *submission.terms}
+    assert "We cannot take another" in wish(client, code, "rename", naming="chosen", name="Linden").text
+    assert "This is how we name you now." in wish(client, code, "rename", naming="first", name="Ana").text
+    assert fresh(submission).terms == submission.terms
+
+
+def test_a_name_that_stays_as_it_is_changes_nothing(client, published):
+    """★6, security A2: going without a name is not counted, so asking for it once more makes no version."""
+    submission, code, page = published
+
+    for _press in range(2):
+        assert "This is how we name you now." in wish(client, code, "rename", naming="none").text
+        made = page.revisions.count(), submission.ledger.count()
+    wish(client, code, "rename", naming="none")
+
+    assert (page.revisions.count(), submission.ledger.count()) == made
+    assert [entry.kind for entry in submission.ledger.all()].count("naming") == 1
+
+
 def test_every_sign_of_a_code_counts(client, home):
     """★6: a code that is wrong in any single place, or in its letters' order, opens nothing."""
     _submission, code = told(client)
