@@ -55,6 +55,7 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(label=gettext_lazy("Note"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
     seen = forms.IntegerField(required=False)  # the newest note on the page it was written on
+    seen_entry = forms.IntegerField(required=False)  # and the newest entry of the ledger
 
 
 class SentPicturesField(forms.ModelMultipleChoiceField):
@@ -214,8 +215,8 @@ class StoryView(ModeratorView):
         form = NoteForm(self.request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(note_form=form))
-        seen = form.cleaned_data["seen"] or 0
-        services.add_note(self.submission, by=self.request.user, text=form.cleaned_data["text"], seen=seen)
+        seen = {name: form.cleaned_data[name] or 0 for name in ("seen", "seen_entry")}
+        services.add_note(self.submission, by=self.request.user, text=form.cleaned_data["text"], **seen)
         return None
 
     def do_draft(self) -> HttpResponse | None:
@@ -249,15 +250,16 @@ class StoryView(ModeratorView):
         submission = self.submission
         pages = list(submission.stories.select_related("locale").order_by("pk"))
         notes = ContentNote.objects.filter(slug__in=submission.content_notes, locale__language_code=submission.language)
-        shown = list(submission.notes.select_related("by"))
+        shown, ledger = (list(rows.select_related("by")) for rows in (submission.notes, submission.ledger))
         return super().get_context_data(
             submission=submission,
             may_change=self.user_has_permission("change"),
             content_notes=[note.name for note in notes],
-            pages=[(page, [] if submission.has_ended else guard.objections(_newest(page))) for page in pages],
+            pages=[(page, [] if submission.has_ended else _to_look_at(page)) for page in pages],
             notes=shown,
             seen=max((note.pk for note in shown), default=0),
-            ledger=submission.ledger.select_related("by"),
+            ledger=ledger,
+            seen_entry=max((entry.pk for entry in ledger), default=0),
             pictures=submission.pictures.defer("jpeg"),
             days=settings.STORY_RETENTION_DAYS,
             **{
@@ -288,6 +290,11 @@ class PurgesView(ModeratorView):
         """The last hundred rounds."""
         reports = PurgeReport.objects.all()[:100]
         return super().get_context_data(reports=reports, days=settings.STORY_RETENTION_DAYS, **kwargs)
+
+
+def _to_look_at(page) -> list[str]:
+    """Say what stands against publishing a page, and where else somebody should look."""
+    return [*guard.objections(_newest(page)), *guard.former_words_in(page)]
 
 
 def _newest(page):

@@ -52,6 +52,35 @@ def objections(page) -> list[str]:
     return [*missing_consent(submission, page), *_never_print(submission, page)]
 
 
+def former_words_in(page) -> list[str]:
+    """Name the places where single words of a former name stand. Nothing is refused for them: they may be plain words.
+
+    Of a public page both are read: what visitors see, and what would be published next.
+    """
+    submission = Submission.objects.filter(uuid=page.told_in).exclude(state__in=Submission.ENDED).first()
+    words = submission.former_words if submission else None
+    if words is None or not words.terms:
+        return []
+    found = dict.fromkeys(
+        place for version in _versions(page) for place, text in places(version) if words.stands_in(text)
+    )
+    return [
+        _("A word of the contributor's former name may still be here: %(place)s") % {"place": place} for place in found
+    ]
+
+
+def _versions(page) -> Iterator:
+    if page.live or page.alias_of_id:  # which has no drafts of its own
+        yield page
+    if not page.alias_of_id:
+        yield page.get_latest_revision_as_object()
+
+
+def former_words_stand(submission: Submission) -> bool:
+    """Say whether single words of a former name stand on a page that is or was public."""
+    return any(map(former_words_in, submission.stories.exclude(first_published_at=None).order_by("pk")))
+
+
 def deleted() -> str:
     """Say in words that a page is gone."""
     return _("This page was deleted. Nothing was saved.")

@@ -79,7 +79,7 @@ def uncovered_pages() -> list[int]:
 
 def _submissions_by_uuid(uuids: set) -> dict:
     """Map their numbers to told stories, with the names to print."""
-    told = Submission.objects.filter(uuid__in=uuids).defer("text", "terms", "contact")
+    told = Submission.objects.filter(uuid__in=uuids).defer("text", "terms", "former_names", "contact")
     return {submission.uuid: submission for submission in told}
 
 

@@ -9,6 +9,7 @@ from content.kept import forget
 from . import tasks
 from .codes import hash_code, keyed, make_code
 from .former_names import forget_former_name, rename_copies
+from .guard import former_words_stand
 from .locking import verb
 from .models import LedgerEntry, Note, Submission
 from .recheck import renew_translations
@@ -90,10 +91,11 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
         return
     former = submission.name
     submission.naming, submission.name = naming, name
-    submission.terms = [term for term in submission.terms if key_of(term) != key_of(name)]
-    if former and key_of(former) != key_of(name) and former not in submission.terms:
-        submission.terms.append(former)
-    submission.save(update_fields=["naming", "name", "terms"])
+    is_new = bool(former) and key_of(former) != key_of(name)
+    for field in ("terms", "former_names"):
+        names = [term for term in getattr(submission, field) if key_of(term) != key_of(name)]
+        setattr(submission, field, [*names, *([former] if is_new and former not in names else [])])
+    submission.save(update_fields=["naming", "name", "terms", "former_names"])
     note(submission, Kind.NAMING, detail=consent_of(submission))
     rename_stories(submission)
     rename_copies(submission)
@@ -102,6 +104,14 @@ def rename(submission: Submission, *, naming: str, name: str) -> None:
         forget_former_name(submission)
         for page in submission.stories.live().filter(alias_of=None).order_by("pk"):
             renew_translations(page)
+    if is_new and former_words_stand(submission):
+        _let_staff_look(submission)
+
+
+def _let_staff_look(submission: Submission) -> None:
+    """Let a story stand among those that wait, and be announced."""
+    submission.asks, submission.announced = True, False
+    submission.save(update_fields=["asks", "announced"])
 
 
 @verb
@@ -150,8 +160,7 @@ def ask(submission: Submission, *, words: str) -> None:
     if submission.has_ended:
         return
     Note.objects.create(submission=submission, text=words, from_contributor=True)
-    submission.asks, submission.announced = True, False
-    submission.save(update_fields=["asks", "announced"])
+    _let_staff_look(submission)
     note(submission, Kind.ASKED)
 
 
@@ -213,9 +222,14 @@ def decline(submission: Submission, *, by) -> None:
 
 
 @verb
-def add_note(submission: Submission, *, by, text: str, seen: int) -> None:
-    """Keep a moderator's note. It answers what the contributor asked, up to the note whose number is given as seen."""
+def add_note(submission: Submission, *, by, text: str, seen: int, seen_entry: int = 0) -> None:
+    """Keep a moderator's note. It answers what the contributor asked or changed before the page that was seen.
+
+    `seen` is the number of the newest note there, `seen_entry` that of the newest entry of the ledger.
+    """
     Note.objects.create(submission=submission, by=by, text=text)
-    if submission.asks and not submission.notes.filter(from_contributor=True, pk__gt=seen).exists():
+    asked = submission.notes.filter(from_contributor=True, pk__gt=seen).exists()
+    renamed = submission.ledger.filter(kind=Kind.NAMING, pk__gt=seen_entry).exists()
+    if submission.asks and not asked and not renamed:
         submission.asks = False
         submission.save(update_fields=["asks"])

@@ -14,7 +14,7 @@ from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
 from .announce import left_undone, nobody_reads
 from .file_tags import refuse_tags_of
-from .guard import ending, objections
+from .guard import ending, former_words_in, objections
 from .library import is_closed
 from .models import ClosedCollection, Submission
 from .shown_files import is_on_public_page
@@ -90,11 +90,13 @@ def keep_closed_downloads(document, request) -> None:
 
 @hooks.register("before_publish_page")
 def ask_before_publishing(request, page):
-    """Keep the editor's work as a draft and say what speaks against publishing it."""
+    """Keep the work as a draft and say what speaks against publishing it; or publish it, and say where to look."""
     page = page.specific
     reasons = objections(page) if hasattr(page, "told_in") else []
     for reason in reasons:
         messages.error(request, reason)
+    for words in former_words_in(page) if hasattr(page, "told_in") and not reasons else []:
+        messages.warning(request, words)
     return redirect("wagtailadmin_pages:edit", page.pk) if reasons else None
 
 

@@ -10,8 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.telling.codes import hash_code
+from blog.telling.letters import words_of
 from blog.telling.sealing import LostKey, SealedField
 from blog.telling.terms import NeverPrint, is_part
+
+SHORTEST_WORD = 3  # of a former name, that staff are told of
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -74,7 +77,7 @@ class Submission(models.Model):
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
     language = models.CharField(_("language"), max_length=12)
     age = models.CharField(_("age"), max_length=5, choices=Age.choices)
-    asks = models.BooleanField(_("wrote to us"), default=False)
+    asks = models.BooleanField(_("wrote to us or changed the name"), default=False)
     announced = models.BooleanField(default=False, editable=False)  # that it waits
     by_hand = models.BooleanField(_("not checked for spam"), default=False)
 
@@ -88,6 +91,7 @@ class Submission(models.Model):
     text = SealedField(_("story"), default="", blank=True)
     name = SealedField(_("name to publish"), default="", blank=True)
     terms = SealedField(_("names to leave out"), default=list, blank=True)
+    former_names = SealedField(default=list, blank=True, editable=False)  # each is among the terms as well
     contact = SealedField(_("email address"), default="", blank=True)
     code_to_mail = SealedField(default="", blank=True, editable=False)
 
@@ -171,6 +175,18 @@ class Submission(models.Model):
         terms = [term for term in self.terms if not is_part(self.printed_name, term)]
         former = "" if self.printed_name else self.name
         return NeverPrint((*terms, *filter(None, [former, self.contact])), self.printed_name)
+
+    @property
+    def former_words(self) -> NeverPrint:
+        """Single words of former names, of three letters or more, that are no words of the present one.
+
+        A former name as a whole is never printed. One word of it may be a plain one (Rose, May), so it stops nothing:
+        staff look where it stands (`guard.former_words_in`).
+        """
+        present, unprinted = words_of(self.printed_name), "" if self.printed_name else self.name
+        words = [word for name in (*self.former_names, unprinted) for word in words_of(name)]
+        former = dict.fromkeys(word for word in words if len(word) >= SHORTEST_WORD and word not in present)
+        return NeverPrint(tuple(former), self.printed_name)
 
     @property
     def use_names(self) -> list:

@@ -54,11 +54,11 @@ def test_a_note_from_a_page_opened_earlier_answers_nothing_asked_since(client, i
 
     after = save(earlier, "We took out the gym.")
     assert "1 story is waiting" in desk.get("/admin/told-stories/").text
-    assert "The contributor wrote to us. Read the notes below." in after.text
+    assert "The contributor wrote to us, or changed the name." in after.text
     unsaved = save(earlier, "")
     assert "Please take out the name of my school." in unsaved.text
     answered = save(unsaved, "We took out the school.")
-    assert "The contributor wrote to us." not in answered.text
+    assert "The contributor wrote to us, or changed the name." not in answered.text
     assert "1 story is waiting" not in desk.get("/admin/told-stories/").text
 
 

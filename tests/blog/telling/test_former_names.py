@@ -1,5 +1,6 @@
 """A name that was taken back goes from one teller's pages, and from nothing else that holds the same name."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,11 +17,12 @@ from wagtail_localize.models import (
 )
 
 from blog.models import StoryPage
+from blog.telling import announce
 from content import periodic
 from tests.blog.conftest import translated
 
-from .conftest import accept, draft, staff, told, wish
-from .test_guard import translate
+from .conftest import accept, at, draft, staff, told, wish
+from .test_guard import editor_answers, translate
 
 pytestmark = pytest.mark.django_db
 NAMED = "Canaryname"
@@ -378,3 +380,98 @@ def test_publishing_a_story_takes_down_a_translation_that_must_not_be_public(
 
     assert client.get(page.url).status_code == 200
     assert client.get(spanish.url).status_code == 404
+
+
+@pytest.fixture
+def called(client, index, desk):
+    """A public story that tells the family name of its teller, as people tell it; and its code."""
+    submission, code = told(client, naming="full", name="Rose Lopez", text="Mrs. Lopez, your boy bites, she said.")
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    return submission, code, StoryPage.objects.get(pk=page.pk)
+
+
+STANDS = "A word of the contributor&#x27;s former name may still be here: "
+WAITS = "1 story is waiting"
+
+
+@pytest.mark.parametrize("present", [{"naming": "first", "name": "Rose"}, {"naming": "none", "name": ""}])
+def test_staff_are_told_at_once_where_single_words_of_a_former_name_still_stand(
+    client, desk, called, mailoutbox, django_capture_on_commit_callbacks, present
+):
+    """★6, S9, anonymity guard: the story stays, as a word may be a plain one; a note says that somebody has looked."""
+    submission, code, page = called
+    announce.announce()
+    mailoutbox.clear()
+
+    wish(client, code, "rename", **present)
+
+    assert "Mrs. Lopez" in client.get(page.url).text
+    queue = desk.get("/admin/told-stories/").text
+    assert WAITS in queue
+    assert "wrote to us or changed the name" in queue
+    shown = desk.get(at("story", submission)).text
+    assert f"{STANDS}Text: 1. Paragraph" in shown
+    assert shown.count(STANDS) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        announce.announce()
+    assert [letter.subject for letter in mailoutbox] == ["1 told story is waiting for you"]
+    newest = re.search(r'name="seen_entry" value="(\d+)"', shown)[1]
+    desk.post(at("story", submission), {"wish": "note", "text": "She agrees.", "seen_entry": newest})
+    assert WAITS not in desk.get("/admin/told-stories/").text
+
+
+def test_a_note_from_a_page_opened_before_a_name_was_changed_answers_nothing(client, desk, called):
+    """★6: what nobody has seen still waits."""
+    submission, code, _page = called
+    newest = re.search(r'name="seen_entry" value="(\d+)"', desk.get(at("story", submission)).text)[1]
+
+    wish(client, code, "rename", naming="first", name="Rose")
+
+    desk.post(at("story", submission), {"wish": "note", "text": "Told a friend.", "seen_entry": newest})
+    assert WAITS in desk.get("/admin/told-stories/").text
+
+
+def test_the_editor_names_the_places_before_and_after_publishing_and_refuses_nothing(client, desk, called):
+    """★6, anonymity guard: a draft that nobody has published since waits with the word, too."""
+    _submission, code, page = called
+    wish(client, code, "rename", naming="first", name="Rose")
+    page = StoryPage.objects.get(pk=page.pk)
+    page.summary, page.body = "Lopez again", [("paragraph", "<p>Rose rose, a rose.</p>")]
+    page.save_revision()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    opened = desk.get(edit).text
+    sent = editor_answers(page, summary="Lopez again")
+    answer = desk.post(edit, sent | {"action-publish": "1"}, follow=True)
+
+    assert f"{STANDS}Summary" in opened
+    assert f"{STANDS}Summary" in answer.text
+    assert "Lopez again" in client.get(page.url).text
+
+
+def test_a_story_without_such_words_waits_for_nobody(client, desk, called):
+    """★6: whoever adds a family name, or takes back a name whose words stand nowhere, asks for nothing."""
+    submission, code, page = called
+    page.body = [("paragraph", "<p>She said that my boy bites.</p>")]
+    page.save_revision().publish()
+
+    for present in ({"naming": "full", "name": "Rose Marie Lopez"}, {"naming": "first", "name": "Rose"}):
+        wish(client, code, "rename", **present)
+
+    assert WAITS not in desk.get("/admin/told-stories/").text
+    assert STANDS not in desk.get(at("story", submission)).text
+    assert client.get(page.url).status_code == 200
+
+
+def test_staff_are_told_that_a_story_went_down_because_its_name_was_taken_back(client, desk, called):
+    """★6, S9: nobody else notices that it is gone."""
+    _submission, code, page = called
+    page.summary = "Rose Lopez tells"
+    page.save_revision().publish()
+
+    wish(client, code, "rename", naming="none", name="")
+
+    assert client.get(page.url).status_code == 404
+    assert WAITS in desk.get("/admin/told-stories/").text
