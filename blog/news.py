@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,12 +13,20 @@ from newsletter.models import MailingList
 from .models import StoryPage, Topic
 
 STILL_NEWS = timedelta(days=7)
+LATE = timedelta(days=90)  # how long a story may wait to come out, in its own language or in another
 
 
 def new_stories(first: datetime, last: datetime):
-    """Stories that first came out between two moments. One with an old date was brought here, and is none."""
+    """Stories that first came out between two moments. One with an old date was brought here, and is none.
+
+    The date is old if it is more than a week before the day on which the story was begun here. So a story that was
+    reviewed for a month is news, and so is a translation that came later.
+    """
     found = StoryPage.objects.in_site_order().filter(first_published_at__gt=first, first_published_at__lte=last)
-    return found.filter(date__gte=(first - STILL_NEWS).date()).for_cards().select_related("locale")
+    fresh = Q(date__gte=(first - STILL_NEWS).date())
+    # Later than the day before the week: SQLite compares a day with a moment as words.
+    fresh |= Q(date__gte=(first - LATE).date(), date__gt=F("begun_on") - (STILL_NEWS + timedelta(days=1)))
+    return found.filter(fresh).for_cards().select_related("locale")
 
 
 def campaign_stories(first: datetime, last: datetime):

@@ -54,6 +54,8 @@ class StoryPage(PublishedWithConsent, BasePage):
         CHOSEN = "chosen", _("A name the contributor chose")
 
     date = models.DateField(_("date"), default=timezone.localdate)
+    #: The day on which it was begun here, in its first language. Unknown of stories from before 2026-11-27.
+    begun_on = models.DateField(default=timezone.localdate, null=True, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS)
     topic = models.ForeignKey(
         "blog.Topic",
@@ -149,6 +151,7 @@ class StoryPage(PublishedWithConsent, BasePage):
         *BasePage.override_translatable_fields,
         SynchronizedField("byline", overridable=False),
         SynchronizedField("date", overridable=False),
+        SynchronizedField("begun_on", overridable=False),
         SynchronizedField("kind", overridable=False),
         SynchronizedField("keep_out_of_search", overridable=False),
         SynchronizedField("part", overridable=False),

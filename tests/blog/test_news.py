@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail_localize.models import Translation, TranslationSource
 
 from blog.models import StoryPage, Topic
 from blog.news import new_stories
@@ -23,6 +24,41 @@ def test_a_story_with_an_old_date_was_brought_here_and_is_no_news(index, days, i
     found = new_stories(noon - timedelta(hours=1), noon + timedelta(hours=1))
 
     assert [one.pk for one in found] == ([story.pk] if is_news else [])
+
+
+@pytest.mark.parametrize(("days", "begun", "is_news"), [(30, 29, True), (30, 22, False), (91, 91, False), (8, 1, True)])
+def test_a_story_that_was_reviewed_for_long_is_news(index, days, begun, is_news):
+    """N5, S9: its date is the day on which its draft was begun, and nobody looks at it again. Not for ever."""
+    noon = timezone.now().replace(hour=12, minute=0)
+    story = write(index, "A quiet room", day=(noon.date() - DAY).days - days)
+    begun_on = noon.date() - timedelta(days=begun)
+    StoryPage.objects.filter(pk=story.pk).update(first_published_at=noon, begun_on=begun_on)
+
+    found = new_stories(noon - timedelta(hours=1), noon + timedelta(hours=1))
+
+    assert [one.pk for one in found] == ([story.pk] if is_news else [])
+
+
+@pytest.mark.parametrize("way", ["by hand", "translated"])
+def test_a_translation_that_comes_weeks_later_is_news_to_its_readers(index, home_es, way):
+    """N5, T1: volunteers translate when they can; the date is the original's, and cannot be changed."""
+    noon = timezone.now().replace(hour=12, minute=0)
+    day = noon.date() - timedelta(days=20)
+    story = write(index, "A quiet room", day=(day - DAY).days)
+    StoryPage.objects.filter(pk=story.pk).update(begun_on=day, first_published_at=noon - timedelta(days=20))
+    story.refresh_from_db()
+    index.copy_for_translation(home_es.locale).save_revision().publish()
+    if way == "by hand":
+        story.copy_for_translation(home_es.locale).save_revision().publish()
+    else:
+        source, _made = TranslationSource.update_or_create_from_instance(story)
+        Translation.objects.create(source=source, target_locale=home_es.locale).save_target(publish=False)
+        story.get_translation(home_es.locale).get_latest_revision().publish()
+    spanish = story.get_translation(home_es.locale)
+
+    found = new_stories(noon - timedelta(hours=1), timezone.now())
+
+    assert [one.pk for one in found] == [spanish.pk]
 
 
 def test_news_comes_in_the_order_in_which_it_came_out(index):

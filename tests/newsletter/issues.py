@@ -73,6 +73,7 @@ def make_story(home, title="A quiet room", note="", code="en", **fields) -> Stor
     index = StoryIndexPage.objects.child_of(front).first()
     if index is None:
         index = front.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=locale))
+    fields = {"begun_on": fields.get("date")} | fields
     story = StoryPage(title=title, summary=f"About {title}.", locale=locale, byline="anonymous", **fields)
     if note:
         known = ContentNote.objects.create(name=note, slug=note.lower().replace(" ", "-"), locale=locale)
