@@ -305,6 +305,18 @@ def test_taking_back_a_language_takes_that_page_down_at_once(client, published):
     assert (kept.for_site, kept.for_newsletter, kept.for_press, kept.languages) == (True, False, False, ["en", "ar"])
 
 
+@pytest.mark.parametrize("use", ["site", "newsletter", "press"])
+def test_each_use_is_taken_back_by_itself(client, home, use):
+    """★6: the press as well; the other two stay."""
+    every = {"site", "newsletter", "press"}
+    submission, code = told(client, uses=[*every])
+
+    wish(client, code, "narrow", uses=[*every - {use}], languages=submission.languages)
+
+    kept = fresh(submission)
+    assert {name for name in every if getattr(kept, f"for_{name}")} == every - {use}
+
+
 def test_taking_back_a_language_cancels_what_was_planned_in_it(client, published):
     """★6: a translation that waited for its day waits no longer; staff see no plan for it."""
     _submission, code, page = published
