@@ -93,3 +93,22 @@ def test_a_film_can_be_chosen(enter, home):
     assert answer.status_code == 200
     assert answer.json()["step"] == "media_chosen"
     assert answer.json()["result"]["title"] == film.title
+
+
+def test_where_a_film_is_used_is_told_to_whom_the_list_shows_it(client, enter, home):
+    """B1: a right over one collection tells of no film in another."""
+    film = make_film()
+    group = Group.objects.create(name="One shelf")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    shelf = Collection.get_first_root_node().add_child(name="Shelf")
+    change = Permission.objects.get(codename="change_media")
+    person = User.objects.create_user("shelf", "shelf@example.org")
+    person.groups.add(group)
+    client.force_login(person)
+    answers = []
+    for place in (shelf, film.collection):
+        GroupCollectionPermission.objects.create(group=group, collection=place, permission=change)
+        answers.append(client.get(f"/admin/media/usage/{film.pk}/", follow=True).text)
+
+    assert [film.title in answer for answer in answers] == [False, True]
+    assert film.title in enter("Editors").get(f"/admin/media/usage/{film.pk}/").text

@@ -274,7 +274,9 @@ def test_documents_and_films_of_the_closed_collection_are_closed_too(client, hom
     addresses = [
         "/admin/documents/", f"/admin/documents/edit/{letter.pk}/", f"/admin/documents/chooser/{letter.pk}/",
         "/admin/documents/chooser/", f"/admin/api/main/documents/{letter.pk}/",
+        f"/admin/documents/delete/{letter.pk}/", f"/admin/documents/usage/{letter.pk}/",
         "/admin/media/", f"/admin/media/edit/{film.pk}/", "/admin/media/chooser/", f"/admin/media/chooser/{film.pk}/",
+        f"/admin/media/delete/{film.pk}/", f"/admin/media/usage/{film.pk}/",
         f"/admin/bulk/content/download/delete/?id={letter.pk}",
     ]  # fmt: skip
 
@@ -284,6 +286,7 @@ def test_documents_and_films_of_the_closed_collection_are_closed_too(client, hom
     client.force_login(staff(django_user_model, "Moderators"))
     assert TITLE in client.get(f"/admin/documents/edit/{letter.pk}/").text
     assert TITLE in client.get(f"/admin/media/edit/{film.pk}/").text
+    assert TITLE in client.get(f"/admin/media/usage/{film.pk}/").text
 
 
 # --- By its number ----------------------------------------------------------------------------
