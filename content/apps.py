@@ -33,6 +33,7 @@ class ContentConfig(AppConfig):
             private_files,
             private_titles,
             redirects,
+            references,
             searched_lists,
             site_place,
             submissions,
@@ -67,6 +68,7 @@ class ContentConfig(AppConfig):
         private_files.install()
         localize_raw_values.mend()
         redirects.install()
+        references.install()
         searched_lists.install()
         moments.install()
         wagtail_exports.install()
@@ -75,3 +77,4 @@ class ContentConfig(AppConfig):
             signal.connect(views.forget_share_pictures_with, sender="content.Picture", dispatch_uid="content.share")
         post_migrate.connect(locales.make_locales, sender=self, dispatch_uid="content.make_locales")
         post_migrate.connect(site_place.take_place, sender=self, dispatch_uid="content.take_place")
+        post_migrate.connect(references.note_references, sender=self, dispatch_uid="content.note_references")

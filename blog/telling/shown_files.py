@@ -80,7 +80,7 @@ def is_on_public_page(thing: models.Model, asked: frozenset = frozenset()) -> bo
 
 
 def _films_with(thing: models.Model) -> QuerySet[Film] | list[Film]:
-    """Return the films that a download or another film belongs to; Wagtail's index knows nothing of films' fields."""
+    """Return the films that a download or another film belongs to, as the row says it and not an index."""
     if isinstance(thing, Download):
         return Film.objects.filter(captions=thing)
     if isinstance(thing, Film):

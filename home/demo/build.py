@@ -11,6 +11,8 @@ from django.utils import timezone
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from content import references
+
 from . import front, library, mailings, people, readers, small, told, tree
 from .fill import fill_page
 from .workshop import LANGUAGES, Workshop
@@ -47,6 +49,7 @@ def build(*, fresh: bool, say: Say) -> dict[str, str]:
     with _step("what refers to what", say):
         for thing in [*shop.pages.values(), *shop.small.values()]:
             ReferenceIndex.create_or_update_for_object(thing)
+        references.note_references()
     with _step("told stories", say):
         told.tell_samples(list(locales))
     with _step("accounts", say):
