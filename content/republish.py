@@ -4,6 +4,7 @@ Unpublishing a page takes its translations down (cascades.py). Publishing it aga
 person decides each. This finds those that were public until that moment, so that the person can be asked.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django import forms
@@ -18,7 +19,7 @@ from django.views.generic import FormView
 from wagtail import hooks
 from wagtail.admin import messages as admin_messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, TranslatableMixin
 
 from .translation import is_source, twins
 
@@ -44,9 +45,9 @@ def _is_near(moment, other) -> bool:
     return moment is not None and abs(moment - other) <= ONE_GO
 
 
-def languages_of(pages: list[Page]) -> str:
-    """Name the languages of some pages."""
-    return get_text_list([page.locale.get_display_name() for page in pages], _("and"))
+def languages_of(forms: Sequence[TranslatableMixin]) -> str:
+    """Name the languages of some pages, or of some forms of something else."""
+    return get_text_list([form.locale.get_display_name() for form in forms], _("and"))
 
 
 class LanguagesField(forms.ModelMultipleChoiceField):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
+from blog.models import Author, StoryAuthor, StoryIndexPage, StoryPage
 from content import cascades
 from content.cascades import settle_all, withdraw
 from content.models import MirroredRestriction, Person, StandardPage
@@ -1157,7 +1158,7 @@ def shown(client, path="stories/sam"):
 
 
 def press(client, action, person):
-    return client.post(reverse(Person.snippet_viewset.get_url_name(action), args=[person.pk]), follow=True)
+    return client.post(reverse(person.snippet_viewset.get_url_name(action), args=[person.pk]), follow=True)
 
 
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
@@ -1215,3 +1216,71 @@ def test_a_portrait_taken_down_in_one_language_stays_in_the_others(client, direc
     director.refresh_from_db()
     assert director.live
     assert "en" in shown(client)
+
+
+def test_who_unpublishes_a_portrait_is_told_which_languages_went_with_it(client, director, admin_user):
+    """B1, T1: as with pages; a translation alone takes nothing along."""
+    client.force_login(admin_user)
+
+    one, all_of_them = (
+        press(client, "unpublish", person).text for person in (director.get_translation(locale("es")), director)
+    )
+    assert "Also taken down" not in one
+    assert "Also taken down" not in all_of_them  # Spanish was down before
+    for person in Person.objects.order_by("pk"):
+        person.save_revision().publish()
+    assert "Also taken down: Spanish." in press(client, "unpublish", Person.objects.get(pk=director.pk)).text
+
+
+def told_before_deleting(client, things, *, at_once):
+    """What stands above the question whether to delete something, alone or with others, and how Wagtail counts it."""
+    if at_once:
+        kind = things[0]._meta
+        address = reverse("wagtail_bulk_action", args=[kind.app_label, kind.model_name, "delete"])
+        answer = client.get(address, {"id": [thing.pk for thing in things]})
+    else:
+        answer = client.get(reverse(things[0].snippet_viewset.get_url_name("delete"), args=[things[0].pk]))
+    return " ".join(answer.text.split())
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_who_deletes_a_portrait_reads_in_which_languages_it_goes_and_on_how_many_pages(
+    client, director, admin_user, at_once
+):
+    """B1, T1: nobody's words go unseen in another language."""
+    spanish = Page.objects.get(slug="stories", locale=locale("es")).specific
+    add(spanish, "Quienes", "quienes", body=people(director.get_translation(locale("es")))).unpublish()
+    client.force_login(admin_user)
+
+    told = told_before_deleting(client, [director], at_once=at_once)
+
+    assert "Ada Director is also deleted in Spanish. It cannot be brought back." in told
+    assert "In all languages together it stands on 4 pages (public: 3)." in told
+    assert "To keep the words, unpublish it instead" in told
+    twin_alone = told_before_deleting(client, [director.get_translation(locale("es"))], at_once=at_once)
+    assert "is also deleted" not in twin_alone
+    assert "is also deleted" not in press(client, "delete", director).text  # not after the answer
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_who_deletes_an_author_reads_that_stories_in_another_language_name_them(client, section, admin_user, at_once):
+    """B1, T1, S2: Wagtail counts the one form, on no page; the Spanish one signs a story that is public."""
+    author, other = (Author.objects.create(name=name, slug=name, locale=section.locale) for name in ("ana", "ben"))
+    spanish = author.copy_for_translation(locale("es"))
+    spanish.save()
+    home = Page.objects.get(depth=2, locale=locale("es"))
+    index = home.add_child(instance=StoryIndexPage(title="Historias", slug="historias", locale=home.locale))
+    story = StoryPage(title="Una", slug="una", locale=home.locale)
+    story.story_authors.add(StoryAuthor(author=spanish, locale=home.locale))
+    index.add_child(instance=story)
+    client.force_login(admin_user)
+
+    told = told_before_deleting(client, [author, other], at_once=at_once)
+
+    assert "This author is referenced 0 times" in told
+    assert "ana is also deleted in Spanish." in told
+    assert "In all languages together it stands on 1 page (public: 1)." in told
+    assert "ben is also" not in told
+    assert "unpublish it instead" not in told
+    press(client, "delete", author)
+    assert not Author.objects.exclude(pk=other.pk).exists()
