@@ -1,5 +1,6 @@
 """Answers about the house itself: refusals, and whom to tell of a fault."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -22,9 +23,10 @@ def too_large(request: HttpRequest, address: str = "") -> HttpResponse:
 
     A proxy that refuses a body itself asks for this page and names the address (docs/security/proxy.md).
     """
-    language = translation.get_language_from_path(address or request.path_info) or settings.LANGUAGE_CODE
-    with translation.override(language):
-        response = HttpResponse(render_to_string("413.html"), status=413)
+    address = address or request.path_info
+    story_form = address if re.match(settings.PICTURE_FORM_PATH, address) else ""  # whose words cannot be found by Back
+    with translation.override(translation.get_language_from_path(address) or settings.LANGUAGE_CODE):
+        response = HttpResponse(render_to_string("413.html", {"story_form": story_form}), status=413)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -154,7 +154,8 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
         label=_("Pictures"),
         required=False,
         help_text=_(
-            "At most three. We remove the place and time hidden in them. Choose none that show a child's face."
+            "At most three, of at most 8 MB each. We remove the place and time hidden in them. "
+            "Choose none that show a child's face."
         ),
     )
     terms = forms.CharField(

@@ -16,7 +16,7 @@ from security.throttle import is_throttled, too_many_requests
 
 from . import services, work
 from .codes import make_code
-from .forms import AskForm, CodeForm, NarrowForm, RenameForm, TellForm
+from .forms import LARGEST_PICTURE, MOST_PICTURES, AskForm, CodeForm, NarrowForm, RenameForm, TellForm
 from .models import Submission
 
 NETWORK_RATE = "9/hour"
@@ -49,10 +49,10 @@ class TellView(FormView):
         return {**super().get_form_kwargs(), "auto_id": "story-%s"}
 
     def get_context_data(self, **kwargs) -> dict:
-        """Tell the page what it promises."""
-        return super().get_context_data(
-            work_field=work.FIELD, zero_bits=work.ZERO_BITS, days=settings.STORY_RETENTION_DAYS, **kwargs
-        )
+        """Tell the page what it promises, and what its scripts ask."""
+        limits = {"most_pictures": MOST_PICTURES, "largest_picture": LARGEST_PICTURE}
+        asked = {"work_field": work.FIELD, "zero_bits": work.ZERO_BITS, **limits}
+        return super().get_context_data(days=settings.STORY_RETENTION_DAYS, **asked, **kwargs)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Look at the answers; too many from one network are asked to wait, with their words kept.

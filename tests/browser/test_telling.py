@@ -101,6 +101,40 @@ def test_a_draft_that_another_tab_wrote_unheard_is_joined(page: Page, site):
     expect(page.locator("[name=text]")).to_have_value("Another hour.\n\nA whole hour of writing. And more.")
 
 
+def pictures(*sizes: int) -> list[dict]:
+    """Files of these sizes, as somebody chooses them."""
+    return [
+        {"name": f"photo {number}.jpg", "mimeType": "image/jpeg", "buffer": b"x" * size}
+        for number, size in enumerate(sizes, 1)
+    ]
+
+
+def test_pictures_that_are_too_large_are_named_before_anything_is_sent(page: Page, site):
+    """S9: a new phone's photo has twenty megabytes; the words were lost with it."""
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.goto("/en/tell/")
+    box, said = page.locator("[name=pictures]"), page.locator("[data-picture-limits]")
+    page.locator("[name=text]").fill("A whole hour of writing.")
+    expect(said).to_be_hidden()
+
+    box.set_input_files(pictures(10, 10, 10, 10))
+    expect(said.get_by_role("alert")).to_have_text("Choose at most 3 pictures.")
+    box.set_input_files(pictures(10, 20 * 1024 * 1024))
+    expect(said.get_by_role("alert")).to_contain_text("“photo 2.jpg” is too large. Choose a picture of at most 8.0")
+    page.get_by_role("button", name="Send my story").click()
+
+    expect(box).to_be_focused()
+    assert sent == []
+    expect(page.locator("[name=text]")).to_have_value("A whole hour of writing.")
+    page.get_by_role("button", name="Remove the pictures").click()
+    expect(said).to_be_hidden()
+    assert box.evaluate("box => box.files.length") == 0
+    page.get_by_role("button", name="Send my story").click()
+    expect(page.locator(".error-summary")).to_be_visible()  # sent, and looked at
+    expect(page.locator("[name=text]")).to_have_value("A whole hour of writing.")
+
+
 def tell(page: Page) -> str:
     """Fill in the Spanish form as a person does, keep a draft, look away, come back, send; return the code."""
     page.goto("/es/stories/")

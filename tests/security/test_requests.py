@@ -82,6 +82,28 @@ def test_what_is_too_large_is_said_in_the_readers_language(client, home, code, w
     assert client.get("/too-large/admin/").status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "If you kept a draft on this device, open the form again: your words are there."),
+        ("es", "Si guardó un borrador en este dispositivo"),
+        ("ar", "مسودة على هذا الجهاز"),
+    ],
+)
+def test_a_story_that_is_too_large_is_told_what_became_of_its_words(client, home, code, words):
+    """S9, C4: Back shows an empty form there, so it is not named; the form and a draft are. Other forms keep words."""
+    big = b"a=" + b"b" * (26 * 1024 * 1024)
+    pages = [client.generic("POST", f"/{code}/tell/", big, FORM), client.get(f"/too-large/{code}/tell/")]
+    other = client.generic("POST", f"/{code}/newsletter/", big, FORM)
+
+    for page in pages:
+        assert page.status_code == 413
+        assert words in page.text
+        assert f'href="/{code}/tell/"' in page.text
+    assert "Go back" not in pages[0].text
+    assert words not in other.text
+
+
 def test_the_manuals_proxy_asks_the_site_for_that_page():
     """C4: the example is copied as it stands."""
     manual = (ROOT / "docs" / "security" / "proxy.md").read_text()

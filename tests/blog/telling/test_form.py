@@ -13,7 +13,7 @@ from django.utils import translation
 from PIL import Image
 
 from blog.telling import pictures, views, work
-from blog.telling.forms import TellForm
+from blog.telling.forms import LONGEST_STORY, TellForm
 from blog.telling.models import Submission
 from content.models import SharedPassage
 from security.stamp import new_stamp
@@ -257,6 +257,15 @@ def test_pictures_may_be_larger_than_other_forms_and_not_without_limit(client, h
     assert client.post(TELL, {"x": upload(b"x" * 2_000_000)}).status_code == 200
     assert client.post(TELL, {"x": upload(b"x" * 27_000_000)}).status_code == 413
     assert client.post("/en/newsletter/", {"x": upload(b"x" * 2_000_000)}).status_code == 413
+
+
+def test_what_the_form_says_of_pictures_is_what_the_site_takes(client, home, settings):
+    """S9: three of eight megabytes; with them and the longest words a story is still smaller than what is refused."""
+    page = client.get(TELL).text
+
+    assert "At most three, of at most 8 MB each." in page
+    assert f'data-most="3" data-largest="{8 * 1024 * 1024}"' in page
+    assert settings.LARGEST_PICTURE_FORM_BODY - 3 * 8 * 1024 * 1024 >= 4 * LONGEST_STORY + 100_000
 
 
 def test_work_of_the_browser_spares_the_story_the_slow_look(client, home):

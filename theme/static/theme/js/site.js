@@ -7,6 +7,7 @@ const rooms = [
   [".library #state", () => import("./modules/state_choice.js")],
   ["[data-story-form]", () => import("./modules/story_draft.js")],
   ["[data-story-form]", () => import("./modules/story_work.js")],
+  ["[data-picture-limits]", () => import("./modules/story_pictures.js")],
   ["[data-story-sent]", () => import("./modules/story_sent.js")],
   ["[data-notes], [data-note-choice]", () => import("./modules/veil.js")],
   ["[data-leave]", () => import("./modules/leave.js")],
