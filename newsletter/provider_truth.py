@@ -124,10 +124,10 @@ def kind_of(event: AnymailTrackingEvent, provider: str) -> str:
         return bounce_kind(event, provider)
     if event.event_type == EventType.REJECTED:
         return refusal_kind(event, provider)
+    if event.event_type == EventType.COMPLAINED and is_filtered(event, provider):
+        return Kind.OTHER
     if event.event_type == EventType.COMPLAINED and feedback(event, provider) in NO_COMPLAINT:
         return ""
-    if is_filtered(event, provider):
-        return Kind.OTHER
     if event.event_type == EventType.FAILED and provider == "Postal":
         return Kind.OTHER if NEVER_LEFT.search(str(event.description or "")) else bounce_kind(event, provider)
     return PLAIN.get(event.event_type, Kind.OTHER)
@@ -143,7 +143,7 @@ def feedback(event: AnymailTrackingEvent, provider: str) -> str:
 
 def is_filtered(event: AnymailTrackingEvent, provider: str) -> bool:
     """Whether a server's filter refused a message, which Anymail calls a complaint: no person said a word."""
-    return provider == "Postmark" and getattr(event.esp_event, "get", {}.get)("Type") == "SpamNotification"
+    return provider == "Postmark" and event.esp_event.get("Type") == "SpamNotification"
 
 
 def bounce_kind(event: AnymailTrackingEvent, provider: str) -> str:
