@@ -101,11 +101,13 @@ def content_length(request: HttpRequest) -> int:
 
 
 def largest_body(request: HttpRequest) -> int:
-    """Return how much may be sent: little by visitors, a few pictures, a film by somebody who may use the editor."""
+    """Return how much may be sent: little by visitors, a few pictures, reports, a film by who may use the editor."""
     if is_editor_path(request.path_info) and comes_from_an_editor(request):
         return settings.LARGEST_STAFF_BODY
     if re.match(settings.PICTURE_FORM_PATH, request.path_info):
         return settings.LARGEST_PICTURE_FORM_BODY
+    if re.match(settings.REPORT_PATH, request.path_info):
+        return settings.LARGEST_REPORT_BODY
     return settings.LARGEST_PUBLIC_BODY
 
 

@@ -244,6 +244,9 @@ PICTURE_FORM_PATH = r"^/[a-z-]+/tell/$"
 MAILED = r"newsletter/(?:confirm|leave|preferences|new-address)|tell/yours"
 MAILED_PATH = rf"^/([a-z]{{2,3}}(?:-[a-z0-9]{{2,8}})*)/((?:{MAILED})/.*)$"
 LARGEST_PICTURE_FORM_BODY = 25 * 1024 * 1024
+# Mandrill sends up to a thousand reports at once, as one field of a form; what is refused is lost after some tries.
+REPORT_PATH = r"^/hooks/mail/"
+LARGEST_REPORT_BODY = DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks
 
 FILM_HOSTS = variables.origins("FILM_HOSTS", csp.DEFAULT_FILM_HOSTS)

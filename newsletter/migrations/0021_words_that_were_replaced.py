@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     dependencies = [("newsletter", "0020_mailings_that_hang")]
 
     operations = [
-        migrations.AddField("edition", "is_replaced", models.BooleanField(default=False)),
+        migrations.AddField("edition", "is_replaced", models.BooleanField(default=False, db_default=False)),
         migrations.RemoveConstraint("edition", "newsletter_one_edition_each"),
         migrations.AddConstraint(
             "edition",

@@ -30,7 +30,7 @@ class Edition(models.Model):
     subject = models.CharField(max_length=255)
     html = models.TextField()
     text = models.TextField()
-    is_replaced = models.BooleanField(default=False)
+    is_replaced = models.BooleanField(default=False, db_default=False)  # an older version answers after the migration
 
     objects = EditionQuerySet.as_manager()
     wagtail_reference_index_ignore = True

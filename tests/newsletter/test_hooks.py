@@ -114,6 +114,18 @@ def test_a_complaint_silences_at_once_and_for_good(client, reader, provider, tol
     assert Suppression.objects.forbids("ana@example.org")
 
 
+def test_a_thousand_reports_at_once_are_heard_to_the_last(client, reader):
+    """N3: Mandrill sends so many as one field of a form; a complaint among them was refused as too large, and lost."""
+    mandrill = providers.Mandrill()
+    event = mandrill.said("complaint", "ana@example.org", providers.START, "m1")
+    opened = {"event": "open", "msg": {"email": "bo@example.org", "subject": "x" * 1000}, "user_agent": "%" * 300}
+
+    answer = mandrill.post(client, "complaint", event=[opened] * 999 + event)
+
+    assert answer.status_code == 200
+    assert status() == "suppressed"
+
+
 @every_provider
 def test_a_forged_report_is_refused(client, reader, provider):
     """N3: nobody can silence a reader by guessing."""

@@ -119,6 +119,7 @@ def test_the_documented_proxy_takes_a_told_story_with_pictures_and_logs_no_visit
 
     assert settings.LARGEST_PICTURE_FORM_BODY == 25 * 1024 * 1024
     assert "location ~ ^/[a-z-]+/tell/$ { client_max_body_size 25m;" in example
+    assert "location /hooks/mail/ { client_max_body_size 5m;" in example
     servers = example.split("server {")[1:]
     assert len(servers) == 2
     for server in servers:
