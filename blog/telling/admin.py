@@ -118,9 +118,13 @@ class QueueView(generic.IndexView):
         Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
         Column("language_name", label=gettext_lazy("Language"), sort_key="language"),
         Column("get_age_display", label=gettext_lazy("Age"), sort_key="age"),
-        Column("marks", label=gettext_lazy("Look here first")),
+        Column("marks", label=gettext_lazy("Look here first"), accessor=lambda story: marks_of(story)),
         DateColumn("state_since", label=gettext_lazy("Since"), sort_key="state_since"),
     ]
+
+    def get_base_queryset(self):
+        """Know of each whether it was sent more than once."""
+        return super().get_base_queryset().with_moment_of_another()
 
     def get_context_data(self, **kwargs) -> dict:
         """Say how many wait, and how long ended ones stay."""
@@ -261,6 +265,7 @@ class StoryView(ModeratorView):
             ledger=ledger,
             seen_entry=max((entry.pk for entry in ledger), default=0),
             pictures=submission.pictures.defer("jpeg"),
+            sent_again=submission.sent_again,
             days=settings.STORY_RETENTION_DAYS,
             **{
                 "accept_form": AcceptForm(submission=submission),
@@ -300,6 +305,13 @@ def _to_look_at(page) -> list[str]:
 def _newest(page):
     """Return what would be published: for an alias, which has no drafts of its own, what is there."""
     return page if page.alias_of_id else page.get_latest_revision_as_object()
+
+
+def marks_of(story: Submission) -> str:
+    """Say what a moderator should know before opening a story of the queue."""
+    another = getattr(story, "another_sent_at")  # noqa: B009 - of the queue alone
+    again = _("sent more than once: %(moment)s") % {"moment": moment_in_words(another)} if another else ""
+    return " · ".join(filter(None, [story.marks, again]))
 
 
 def story_url(submission: Submission) -> str:

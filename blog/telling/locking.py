@@ -25,6 +25,16 @@ def locked(uuid) -> Submission | None:
     return Submission.objects.select_for_update(no_key=True).filter(uuid=uuid).first()
 
 
+def all_locked(submission: Submission) -> list[Submission]:
+    """Lock a told story and those that were sent with the same answers, in the order of their numbers.
+
+    Return the others as they stand now.
+    """
+    together = Submission.objects.filter(pk__in=[submission.pk, *submission.sent_again.values_list("pk", flat=True)])
+    held = together.order_by("pk").select_for_update(no_key=True)
+    return [other for other in held if other.pk != submission.pk]
+
+
 def in_one_go(act: Callable):
     """Run something in one transaction; once more when the database had to break it off because of another.
 
@@ -47,15 +57,24 @@ def verb(act: Callable) -> Callable:
     Nothing happens, and None is returned, if the story was deleted meanwhile.
     """
 
+    locked_act = part_of_verb(act)
+
     @wraps(act)
     def run(submission: Submission, **wishes):
-        def locked_act():
-            try:
-                submission.refresh_from_db(from_queryset=Submission.objects.select_for_update(no_key=True))
-            except Submission.DoesNotExist:
-                return None
-            return act(submission, **wishes)
+        return in_one_go(lambda: locked_act(submission, **wishes))
 
-        return in_one_go(locked_act)
+    return run
+
+
+def part_of_verb(act: Callable) -> Callable:
+    """Let a change of a told story that is a part of a larger one, in whose transaction it runs, do the same."""
+
+    @wraps(act)
+    def run(submission: Submission, **wishes):
+        try:
+            submission.refresh_from_db(from_queryset=Submission.objects.select_for_update(no_key=True))
+        except Submission.DoesNotExist:
+            return None
+        return act(submission, **wishes)
 
     return run

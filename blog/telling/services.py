@@ -1,5 +1,8 @@
 """What can happen to a told story. Every verb is safe to repeat, and acts on the state that holds under its lock."""
 
+from collections.abc import Callable
+from itertools import count
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -10,10 +13,11 @@ from . import tasks
 from .codes import hash_code, keyed, make_code
 from .former_names import forget_former_name, rename_copies
 from .guard import former_words_stand
-from .locking import verb
+from .locking import all_locked, in_one_go, part_of_verb, verb
 from .models import LedgerEntry, Note, Submission
 from .recheck import renew_translations
 from .retention import erase, forget_previews
+from .sealing import LostKey
 from .standing import (
     byline_of,
     rename_stories,
@@ -50,7 +54,11 @@ def kept(seed: str) -> Submission | None:
 @transaction.atomic
 def _keep(code: str, sent_key: str, pictures: list[bytes], *, mails_code: bool, **answers) -> None:
     submission = Submission.objects.create(
-        code_hash=hash_code(code), sent_key=sent_key, code_to_mail=code if mails_code else "", **answers
+        code_hash=hash_code(code),
+        sent_key=sent_key,
+        words_key=words_key_of(answers),
+        code_to_mail=code if mails_code else "",
+        **answers,
     )
     for picture in pictures:
         submission.pictures.create(jpeg=picture)
@@ -58,6 +66,18 @@ def _keep(code: str, sent_key: str, pictures: list[bytes], *, mails_code: bool, 
     if mails_code:
         # The story is safe by now; a queue that is out of order must not make the person believe it is not.
         after_commit(tasks.send_code.enqueue, submission.pk)
+
+
+def words_key_of(answers: dict) -> str:
+    """Return what a story shares with those that were sent with the same answers lately, from whichever form.
+
+    It is keyed, so nobody can try words on it. Pictures are not asked: a browser does not keep them for a second time.
+    What is or was public has another one (`open_to_others`).
+    """
+    words = sorted((name, answer) for name, answer in answers.items() if name != "language")
+    keys = (keyed("words", f"{number}:{words!r}") for number in count())
+    may_share = Submission.objects.open_to_others().values("pk")
+    return next(key for key in keys if not Submission.objects.filter(words_key=key).exclude(pk__in=may_share).exists())
 
 
 def note(submission: Submission, kind: str, *, by=None, detail: dict | None = None) -> None:
@@ -84,9 +104,43 @@ def _enter(submission: Submission, state: str, **fields) -> None:
 # --- What the contributor may do, with the code ------------------------------------------------
 
 
-@verb
+def _of_all(submission: Submission, act: Callable[[Submission], None]) -> list[Submission]:
+    """Do something with a story and with those that were sent with the same answers, or with none; return them.
+
+    Somebody whose first code got lost takes back with the second what they sent first.
+    """
+
+    def act_on_all() -> list[Submission]:
+        together = [submission, *all_locked(submission)]
+        for one in together:
+            act(one)
+        return together
+
+    return in_one_go(act_on_all)
+
+
 def rename(submission: Submission, *, naming: str, name: str) -> None:
-    """Name the teller differently from now on. The former name joins what is never printed."""
+    """Name the teller differently from now on. The former name joins what is never printed.
+
+    What was sent with the same answers only loses a name by that, or a part of it. A new one is printed with the story
+    of the code alone: whoever knows all answers can get a code of their own.
+    """
+
+    def act(one: Submission) -> None:
+        if one is submission:
+            _rename(one, naming=naming, name=name)
+            return
+        try:
+            is_less = is_part(one.printed_name, name)
+            _rename(one, naming=naming if is_less else Submission.Naming.NONE, name=name if is_less else "")
+        except LostKey:
+            take_name_away(one)
+
+    _of_all(submission, act)
+
+
+@part_of_verb
+def _rename(submission: Submission, *, naming: str, name: str) -> None:
     if submission.has_ended or (naming, name) == (submission.naming, submission.name):
         return
     former = submission.name
@@ -135,9 +189,13 @@ def take_name_away(submission: Submission) -> None:
     forget_previews(list(pages.values_list("pk", flat=True)))
 
 
-@verb
 def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> None:
     """Keep only these uses and languages of those that were agreed to; the rest goes at once."""
+    _of_all(submission, lambda one: _narrow(one, uses=uses, languages=languages))
+
+
+@part_of_verb
+def _narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> None:
     if submission.has_ended:
         return
     for use in ("site", "newsletter", "press"):
@@ -169,11 +227,11 @@ def withdraw(submission: Submission) -> None:
 
     Taking down is committed first: nothing that goes wrong with deleting can undo it.
     """
-    _withdraw(submission)
-    erase(submission)
+    for one in _of_all(submission, _withdraw):
+        erase(one)
 
 
-@verb
+@part_of_verb
 def _withdraw(submission: Submission) -> None:
     if submission.state != State.WITHDRAWN:
         _enter(submission, State.WITHDRAWN, asks=False)

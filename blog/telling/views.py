@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, View
 from wagtail.models import Locale
 
-from blog.models import StoryIndexPage
+from blog.models import StoryIndexPage, StoryPage
 from content.models import SharedPassage
 from security.mailboxes import mailbox
 from security.throttle import is_throttled, too_many_requests
@@ -167,8 +167,10 @@ class YoursView(View):
 
     def show(self, submission: Submission, done: str = "", **forms) -> HttpResponse:
         """Show where the story stands and what can be done; where no key opens it, all but the name."""
+        submission, others = submission.standing, submission.sent_again.exists()
         told = {
             "submission": submission,
+            "is_sent_again": others,
             "code": self.request.POST["code"],
             "done": done,
             "pages": [page for page in _published(submission) if page.url],
@@ -217,12 +219,12 @@ class YoursView(View):
             return self.show(submission, ask_form=form, form=form)
         if wait := self.too_often(submission, "ask"):
             return self.ask_to_wait(wait, form, submission, ask_form=form)
-        services.ask(submission, words=form.cleaned_data["words"])
+        services.ask(submission.standing, words=form.cleaned_data["words"])
         return self.show(submission, done="ask")
 
     def withdraw(self, submission: Submission) -> HttpResponse:
         """Ask once whether it is meant, then take everything down before answering."""
-        if "sure" not in self.request.POST and not submission.has_ended:
+        if "sure" not in self.request.POST and not submission.standing.has_ended:
             told = {"code": self.request.POST["code"], "days": settings.STORY_RETENTION_DAYS}
             return TemplateResponse(self.request, "telling/withdraw.html", told)
         services.withdraw(submission)
@@ -230,7 +232,9 @@ class YoursView(View):
 
 
 def _published(submission: Submission):
-    return submission.stories.live().public().filter(alias_of=None).select_related("locale")
+    together = [submission.uuid, *submission.sent_again.values_list("uuid", flat=True)]
+    pages = StoryPage.objects.filter(told_in__in=together).live().public()
+    return pages.filter(alias_of=None).select_related("locale")
 
 
 def _rename_form(submission: Submission) -> RenameForm:

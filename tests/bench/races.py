@@ -51,7 +51,7 @@ class House:
         from blog.telling.models import Submission
 
         services.tell(
-            seed=f"seed {number}", pictures=[], by_hand=False, language="en", text="It happened.", naming="none",
+            seed=f"seed {number}", pictures=[], by_hand=False, language="en", text=f"Story {number}.", naming="none",
             name="", terms=[], for_site=True, for_newsletter=True, for_press=False, languages=["en", "es"],
             content_notes=[], age="adult", contact="",
         )  # fmt: skip

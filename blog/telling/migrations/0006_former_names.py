@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='submission',
             name='former_names',
-            field=blog.telling.sealing.SealedField(blank=True, default=list, editable=False),
+            field=blog.telling.sealing.SealedField(blank=True, db_default='', default=list, editable=False),
         ),
         migrations.AlterField(
             model_name='submission',

@@ -15,6 +15,7 @@ from blog.telling.sealing import LostKey, SealedField
 from blog.telling.terms import NeverPrint, is_part
 
 SHORTEST_WORD = 3  # of a former name, that staff are told of
+SENT_AGAIN = timedelta(days=7)  # an answer that got lost is waited for no longer
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -23,6 +24,22 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def with_code(self, typed: str) -> "Submission | None":
         """The one that a code belongs to."""
         return self.filter(code_hash=hash_code(typed)).first()
+
+    def open_to_others(self) -> "SubmissionQuerySet":
+        """Those that may share a key with one that is sent now: sent lately, going on, and in public nowhere so far.
+
+        What is public anybody could send as their own, and withdraw with the code that they get.
+        """
+        from blog.models import StoryPage
+
+        shown = StoryPage.objects.filter(told_in__isnull=False, first_published_at__isnull=False)
+        lately = self.filter(sent_at__gte=timezone.now() - SENT_AGAIN).exclude(state__in=Submission.ENDED)
+        return lately.exclude(uuid__in=shown.values("told_in"))
+
+    def with_moment_of_another(self) -> "SubmissionQuerySet":
+        """Note at each when one that shares its key was sent (`another_sent_at`)."""
+        others = Submission.objects.filter(words_key=models.OuterRef("words_key")).exclude(pk=models.OuterRef("pk"))
+        return self.annotate(another_sent_at=models.Subquery(others.exclude(words_key="").values("sent_at")[:1]))
 
     def waiting(self) -> "SubmissionQuerySet":
         """Those that a moderator should look at."""
@@ -71,6 +88,7 @@ class Submission(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
     sent_key = models.CharField(max_length=64, unique=True, editable=False)
+    words_key = models.CharField(max_length=64, default="", db_default="", db_index=True, editable=False)
 
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
     state_since = models.DateTimeField(_("since"), default=timezone.now)
@@ -91,7 +109,7 @@ class Submission(models.Model):
     text = SealedField(_("story"), default="", blank=True)
     name = SealedField(_("name to publish"), default="", blank=True)
     terms = SealedField(_("names to leave out"), default=list, blank=True)
-    former_names = SealedField(default=list, blank=True, editable=False)  # each is among the terms as well
+    former_names = SealedField(default=list, db_default="", blank=True, editable=False)  # each among the terms too
     contact = SealedField(_("email address"), default="", blank=True)
     code_to_mail = SealedField(default="", blank=True, editable=False)
 
@@ -159,6 +177,17 @@ class Submission(models.Model):
         from blog.models import StoryPage
 
         return StoryPage.objects.filter(told_in=self.uuid)
+
+    @property
+    def sent_again(self) -> SubmissionQuerySet:
+        """Other stories with the same answers: the answer to one got lost, and its code, so it was sent again."""
+        others = Submission.objects.exclude(pk=self.pk).order_by("pk")
+        return others.filter(words_key=self.words_key) if self.words_key else others.none()
+
+    @property
+    def standing(self) -> "Submission":
+        """This story; where it has ended, one that was sent with the same answers and goes on."""
+        return (self.has_ended and self.sent_again.exclude(state__in=self.ENDED).first()) or self
 
     @property
     def printed_name(self) -> str:

@@ -1,0 +1,206 @@
+"""A story that was sent more than once, because the answer with the first code got lost."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from blog.models import StoryPage
+from blog.telling.models import Submission
+from security.stamp import new_stamp
+
+from .conftest import YOURS, accept, at, draft, told, wish
+from .test_after_restore import site  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.django_db
+TWICE = "This story reached us more than once."
+FACTS = {"naming": "full", "name": "Ana Ortiz", "terms": "Ben", "contact": "ana@example.org"}
+
+
+def sent(client, seconds_ago=60, **changes):
+    """Send the same answers from a form that was opened then."""
+    return told(client, form_stamp=new_stamp(seconds_ago), **{**FACTS, **changes})
+
+
+def publish(desk, submission):
+    accept(desk, submission)
+    page = draft(desk, submission)
+    page.get_latest_revision().publish()
+    return StoryPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def twice(client, index, desk):
+    """The first is public, and its code is lost; the second was declined as the same again."""
+    (first, _lost), (second, code) = sent(client, 3600), sent(client)
+    assert first.pk != second.pk
+    page = publish(desk, first)
+    desk.post(at("story", second), {"wish": "decline", "sure": "1"})
+    return first, second, code, page
+
+
+def test_withdrawing_with_the_second_code_takes_down_what_was_sent_first(client, twice):
+    """★6: it said that the story is down in every language, and the first stayed public for good."""
+    first, second, code, page = twice
+
+    shown = client.post(YOURS, {"code": code}).text
+    assert TWICE in shown
+    assert page.url in shown
+    assert "A moderator read it and accepted it." in shown
+    assert "Yes, withdraw my story" in wish(client, code, "withdraw").text
+    assert client.get(page.url).status_code == 200
+    done = wish(client, code, "withdraw", sure="yes").text
+
+    assert "It is down in every language." in done
+    assert client.get(page.url).status_code == 410
+    assert not StoryPage.objects.filter(pk=page.pk).exists()
+    assert set(Submission.objects.values_list("state", flat=True)) == {"withdrawn"}
+    assert [one.ledger.last().kind for one in (first, second)] == ["withdrawn"] * 2
+
+
+def test_what_is_taken_back_with_the_first_code_holds_for_the_second_too(client, index, desk):
+    """★6: whichever code is kept, and whichever story is public."""
+    (_first, code), (second, _lost) = sent(client, 3600), sent(client)
+    page = publish(desk, second)
+
+    wish(client, code, "withdraw", sure="yes")
+
+    assert client.get(page.url).status_code == 410
+
+
+def test_a_permission_that_is_taken_back_with_the_second_code_is_taken_back_of_the_first(client, twice):
+    """★6: and nothing is given."""
+    first, _second, code, page = twice
+
+    wish(client, code, "narrow", uses=["newsletter"], languages=["en"])
+
+    first.refresh_from_db()
+    assert client.get(page.url).status_code == 404
+    assert (first.for_site, first.for_newsletter, first.for_press, first.languages) == (False, True, False, ["en"])
+
+
+@pytest.mark.parametrize(
+    ("naming", "name", "printed"), [("none", "", ""), ("first", "Ana", "Ana"), ("chosen", "Somebody Else", "")]
+)
+def test_a_name_that_is_taken_back_with_the_second_code_goes_from_the_first(client, twice, naming, name, printed):
+    """★6, S8: nobody who knows all answers gets another name printed with a story that is not theirs."""
+    first, _second, code, page = twice
+    assert "Ana Ortiz" in client.get(page.url).text
+
+    wish(client, code, "rename", naming=naming, name=name)
+
+    shown = client.get(page.url).text
+    assert "Ana Ortiz" not in shown
+    assert "Somebody Else" not in shown
+    assert StoryPage.objects.get(pk=page.pk).chosen_name == printed
+    assert Submission.objects.get(pk=first.pk).printed_name == printed
+
+
+def test_a_message_with_the_code_of_a_declined_one_reaches_whoever_looks_after_the_other(client, desk, twice):
+    """★6: a message about a story that has ended was kept nowhere."""
+    first, _second, code, _page = twice
+
+    assert "We have your message." in wish(client, code, "ask", words="Leave out the gym.").text
+
+    assert "Leave out the gym." in desk.get(at("story", first)).text
+
+
+def test_staff_see_which_ones_were_sent_more_than_once(client, index, desk):
+    """★6, S9: in the queue and at both stories, so that one of them alone is published."""
+    (first, _code), (second, _other) = sent(client, 3600), sent(client)
+    alone, _third = sent(client, text="Another story.")
+
+    queue = desk.get("/admin/told-stories/").text
+    assert queue.count("sent more than once: ") == 2
+    for one, other in ((first, second), (second, first)):
+        shown = desk.get(at("story", one)).text
+        assert "Sent more than once, with the same answers." in shown
+        assert at("story", other) in shown
+    assert "Sent more than once" not in desk.get(at("story", alone)).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_one"),
+    [({}, True), ({"text": "Other words"}, False), ({"contact": ""}, False), ({"terms": "Ben\nTom"}, False)],
+)
+def test_only_the_same_answers_make_one_story(client, index, changes, is_one):
+    """★6: whoever knows the words alone gets no say over a story. No code of the first is given out."""
+    (first, first_code), (second, code) = sent(client, 3600), sent(client, **changes)
+
+    assert list(first.sent_again) == ([second] if is_one else [])
+    assert first_code != code
+    assert (TWICE in client.post(YOURS, {"code": code}).text) == is_one
+
+
+@pytest.mark.parametrize("known", ["public", "public once", "a week ago", "withdrawn"])
+def test_nobody_takes_down_a_story_by_sending_what_is_public_once_more(client, index, desk, known):
+    """★6: its words are for everybody to copy; and what was sent long ago, or withdrawn, is another story."""
+    first, first_code = sent(client, 3600)
+    page = publish(desk, first)
+    if known == "public once":
+        page.unpublish()
+    if known == "withdrawn":
+        wish(client, first_code, "withdraw", sure="yes")
+    if known == "a week ago":
+        page.delete()
+        Submission.objects.update(sent_at=timezone.now() - timedelta(days=8))
+    (second, code), (third, _code) = sent(client), sent(client, 30)
+
+    text = wish(client, code, "withdraw", sure="yes").text
+
+    assert "It is down in every language." in text
+    first.refresh_from_db()
+    assert first.state == ("withdrawn" if known == "withdrawn" else "accepted")
+    assert [one.state for one in Submission.objects.exclude(pk=first.pk)] == ["withdrawn"] * 2
+    assert list(second.sent_again) == [third]
+    if known == "public":
+        assert client.get(page.url).status_code == 200
+
+
+def test_words_cannot_be_tried_on_what_is_kept_of_them(client, index, settings):
+    """S9: the hash is made with the secret of the codes."""
+    first = sent(client)[0]
+    settings.STORY_CODE_KEY = "another" * 8
+    second = sent(client, 30)[0]
+
+    assert re.fullmatch("[0-9a-f]{64}", first.words_key)
+    assert first.words_key != second.words_key
+
+
+@pytest.mark.parametrize("wished", ["withdraw", "rename"])
+def test_a_wish_for_one_is_followed_for_all_after_a_restore(client, twice, site, lost, restored, wished):  # noqa: F811
+    """★6, I3: the backup has both, and the first as public."""
+    _first, _second, code, page = twice
+    with lost():
+        wish(client, code, wished, sure="yes", naming="chosen", name="Linden")
+    assert "Ana Ortiz" in client.get(page.url).text
+
+    restored()
+
+    answer = client.get(page.url)
+    assert answer.status_code == (410 if wished == "withdraw" else 200)
+    assert "Ana Ortiz" not in answer.text
+
+
+def test_a_story_that_an_older_version_keeps_after_the_migration_is_kept(client, index):
+    """★6, I3: it goes on answering until the new one is started, and knows nothing of the new columns."""
+    first, code = sent(client)
+    kept = {field.column: field.column for field in first._meta.concrete_fields if not field.primary_key}
+    kept |= {
+        "uuid": f"CAST('{uuid4().hex}' AS {first._meta.get_field('uuid').db_type(connection)})",
+        "code_hash": "'c'",
+        "sent_key": "'s'",
+    }
+    for column in ("words_key", "former_names"):
+        del kept[column]
+    with connection.cursor() as cursor:
+        columns, values = ", ".join(kept), ", ".join(kept.values())
+        cursor.execute(f"INSERT INTO telling_submission ({columns}) SELECT {values} FROM telling_submission")
+
+    older = Submission.objects.exclude(pk=first.pk).get()
+    assert (older.text, older.former_names, list(older.sent_again)) == (first.text, [], [])
+    wish(client, code, "withdraw", sure="yes")
+    assert Submission.objects.get(pk=older.pk).state == "new"
