@@ -15,7 +15,7 @@ from .models import Delivery, Dispatch, Edition, Subscriber
 from .models.subscriber import SubscriberQuerySet
 from .sending.withholding import pages_of, sign_of
 
-LOOK_BACK = timedelta(days=28)  # a page that was told of longer ago is no news; its translation may be
+LOOK_BACK = timedelta(days=120)  # longer than a story and its translations are news (blog/news.py), and a digest waits
 Kind = Dispatch.Kind
 DIGESTS = frozenset({Kind.DAILY, Kind.WEEKLY})
 BY_ITSELF = DIGESTS | {Kind.STORY}

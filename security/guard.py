@@ -87,9 +87,14 @@ def check_body(request: HttpRequest) -> None:
     if (length := content_length(request)) > settings.LARGEST_PUBLIC_BODY and length > largest_body(request):
         raise TooLarge("This is too large to send.")
     if request.content_type == FORM_TYPE and not is_staff_path(request.path_info):
-        body = unquote_to_bytes(request.body)
-        if not is_text(body):
+        body = request.body
+        if b"%00" in body or not is_text(body if is_report(request) else unquote_to_bytes(body)):
             raise Refusal("What was sent has signs that are not text.")
+
+
+def is_report(request: HttpRequest) -> bool:
+    """Whether something is sent to where mail providers report: much at once, and in one piece."""
+    return bool(re.match(settings.REPORT_PATH, request.path_info))
 
 
 def content_length(request: HttpRequest) -> int:
@@ -106,7 +111,7 @@ def largest_body(request: HttpRequest) -> int:
         return settings.LARGEST_STAFF_BODY
     if re.match(settings.PICTURE_FORM_PATH, request.path_info):
         return settings.LARGEST_PICTURE_FORM_BODY
-    if re.match(settings.REPORT_PATH, request.path_info):
+    if is_report(request):
         return settings.LARGEST_REPORT_BODY
     return settings.LARGEST_PUBLIC_BODY
 

@@ -318,7 +318,7 @@ NEWSLETTER_LEAVE_MAIL = bare_address("NEWSLETTER_LEAVE_MAIL")
 NEWSLETTER_DISCREET_FROM = sender("NEWSLETTER_DISCREET_FROM")
 # Days after which the ledger forgets who got a mailing. How many did stays.
 # At least as long as newsletter.told looks back, or people are told of a story a second time.
-NEWSLETTER_HISTORY_DAYS = variables.integer("NEWSLETTER_HISTORY_DAYS", 180, least=28, most=36_500)
+NEWSLETTER_HISTORY_DAYS = variables.integer("NEWSLETTER_HISTORY_DAYS", 180, least=120, most=36_500)
 # How many workers may send one mailing side by side. SQLite lets one write at a time, so more would only wait.
 NEWSLETTER_SENDERS = variables.integer(
     "NEWSLETTER_SENDERS", 1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2, least=1, most=50

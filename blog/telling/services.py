@@ -29,6 +29,7 @@ from .standing import (
 from .terms import is_part, key_of
 
 Kind, State = LedgerEntry.Kind, Submission.State
+NO_ANSWERS = {"language", "by_hand"}  # what a form adds to what was written
 
 
 def tell(*, seed: str, pictures: list[bytes], by_hand: bool, mails_code: bool = True, **answers) -> str:
@@ -72,9 +73,14 @@ def words_key_of(answers: dict) -> str:
     """Return what a story shares with those that were sent with the same answers lately, from whichever form.
 
     It is keyed, so nobody can try words on it. Pictures are not asked: a browser does not keep them for a second time.
-    What is or was public has another one (`open_to_others`).
+    Nor is what the browser did by itself, nor in which order a form lists its boxes. What is or was public has another
+    one (`open_to_others`).
     """
-    words = sorted((name, answer) for name, answer in answers.items() if name != "language")
+    words = sorted(
+        (name, sorted(answer) if isinstance(answer, list) else answer)
+        for name, answer in answers.items()
+        if name not in NO_ANSWERS
+    )
     keys = (keyed("words", f"{number}:{words!r}") for number in count())
     may_share = Submission.objects.open_to_others().values("pk")
     return next(key for key in keys if not Submission.objects.filter(words_key=key).exclude(pk__in=may_share).exists())

@@ -56,7 +56,7 @@ def test_a_translation_that_comes_weeks_later_is_news_to_its_readers(index, home
         story.get_translation(home_es.locale).get_latest_revision().publish()
     spanish = story.get_translation(home_es.locale)
 
-    found = new_stories(noon - timedelta(hours=1), timezone.now())
+    found = new_stories(timezone.now() - timedelta(hours=1), timezone.now())
 
     assert [one.pk for one in found] == [spanish.pk]
 

@@ -333,6 +333,25 @@ def test_a_story_that_was_closed_before_its_notice_left_is_named_to_nobody(house
     assert "Canarytitle" not in admin_client.get(address).text
 
 
+def test_who_was_told_of_an_original_weeks_ago_hears_nothing_of_its_late_translation(house, mailoutbox):
+    """N5: in a digest; nobody is told of a story twice, and a translation is news for 90 days."""
+    first, late = FRIDAY - timedelta(days=48), FRIDAY - timedelta(days=2)
+    english = story_out(house, first)
+    reader(frequency="daily", language="es", accepts_original=True)
+    other = reader(frequency="daily", language="es")
+    run(first + timedelta(days=1))
+    assert [message.to[0] for message in mailoutbox] == ["p0@example.org"]
+    Dispatch.objects.update(created_at=timezone.now() - timedelta(days=47))
+    spanish = story_out(house, late, "Un cuarto", code="es")
+    StoryPage.objects.filter(pk=spanish.pk).update(
+        translation_key=english.translation_key, date=english.date, begun_on=english.begun_on
+    )
+
+    run(late + timedelta(days=1))
+
+    assert [message.to[0] for message in mailoutbox[1:]] == [other.email]
+
+
 def test_a_late_translation_of_which_a_notice_left_is_in_no_digest(house, mailoutbox):
     """N5: its notice belongs to the mailing of the original, which is older than what a digest looks back on."""
     first, late = FRIDAY - timedelta(days=33), FRIDAY - timedelta(days=2)

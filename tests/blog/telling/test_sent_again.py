@@ -2,13 +2,15 @@
 
 import re
 from datetime import timedelta
+from itertools import count
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from blog.models import StoryPage
+from blog.models import ContentNote, StoryPage
+from blog.telling import work
 from blog.telling.models import Submission
 from security.stamp import new_stamp
 
@@ -22,7 +24,27 @@ FACTS = {"naming": "full", "name": "Ana Ortiz", "terms": "Ben", "contact": "ana@
 
 def sent(client, seconds_ago=60, **changes):
     """Send the same answers from a form that was opened then."""
-    return told(client, form_stamp=new_stamp(seconds_ago), **{**FACTS, **changes})
+    return told(client, **{"form_stamp": new_stamp(seconds_ago), **FACTS, **changes})
+
+
+def work_of(stamp: str) -> str:
+    """What a browser finds out while somebody writes."""
+    return next(number for number in map(str, count()) if work.is_done(stamp, number))
+
+
+@pytest.mark.parametrize("first_has_script", [True, False])
+def test_what_the_browser_did_by_itself_is_no_answer(client, index, restraint, first_has_script):
+    """★6: with a draft put back nothing is typed, so no work is done; and a form in Spanish lists notes otherwise."""
+    death = ContentNote.objects.create(name="Death", slug="death", locale=index.locale)
+    stamp = new_stamp(60)
+    with_script = {"form_stamp": stamp, "work": work_of(stamp), "content_notes": [restraint.slug, death.slug]}
+    without = {"content_notes": [death.slug, restraint.slug]}
+
+    both = [with_script, without] if first_has_script else [without, with_script]
+    first, second = (sent(client, **answers)[0] for answers in both)
+
+    assert {first.by_hand, second.by_hand} == {True, False}
+    assert [one.pk for one in second.sent_again] == [first.pk]
 
 
 def publish(desk, submission):
