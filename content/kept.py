@@ -29,6 +29,7 @@ from .release import release
 
 VERSION = "content.kept.version"
 KEEP_SECONDS = 600
+_newest = {"version": 0}  # that this process has seen
 
 # What saving a draft writes down on the thing itself. Visitors see none of it.
 OF_DRAFTS = frozenset(
@@ -94,13 +95,27 @@ def version(request) -> str:
     because pages say what is over, due or still to come.
     """
     if not hasattr(request, "kept_version"):
-        request.kept_version = f"{cache.get_or_set(VERSION, time.time_ns, None)}:{timezone.localdate()}"
+        request.kept_version = f"{present_version()}:{timezone.localdate()}"
     return request.kept_version
 
 
-def renew() -> None:
-    """From now on everything is made afresh."""
-    cache.set(VERSION, time.time_ns(), None)
+def present_version() -> int:
+    """Return the version of today. One that is older than this process knows was put back, with what it names.
+
+    A Redis that crashed begins with what it last saved to its disk: a page that was taken down since is in it.
+    """
+    found = cache.get_or_set(VERSION, time.time_ns, None)
+    if found < _newest["version"]:
+        found = renew()
+    _newest["version"] = max(found, _newest["version"])
+    return found
+
+
+def renew() -> int:
+    """From now on everything is made afresh. Return the new version."""
+    _newest["version"] = max(time.time_ns(), _newest["version"] + 1)
+    cache.set(VERSION, _newest["version"], None)
+    return _newest["version"]
 
 
 def forget(**kwargs) -> None:

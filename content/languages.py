@@ -1,6 +1,5 @@
 """Which language is being read, and the pages of that language, without asking the database twice."""
 
-import time
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -12,7 +11,7 @@ from django.utils import translation
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from .kept import KEEP_SECONDS, VERSION, kept_for_all, key_of
+from .kept import KEEP_SECONDS, kept_for_all, key_of, present_version
 
 LOCALES = "content.locales"
 
@@ -123,7 +122,7 @@ def is_closed(page: Page) -> bool:
 
 def closed_paths() -> list[str]:
     """Where in the tree pages for some people only begin. Kept until anything visitors see has changed (0080)."""
-    key = key_of(cache.get_or_set(VERSION, time.time_ns, None), "closed")
+    key = key_of(present_version(), "closed")
     found = cache.get(key)
     if found is None:
         found = list(PageViewRestriction.objects.values_list("page__path", flat=True))

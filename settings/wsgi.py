@@ -22,6 +22,8 @@ try:
     # Every view is loaded before the first visitor asks: code of a newer version that comes to the disk meanwhile
     # would be mixed with what is loaded already.
     import_module(settings.ROOT_URLCONF)
+    # A power cut may have put the cache back to an earlier moment, which a new process cannot tell.
+    import_module("content.kept").renew()
 except SystemExit as refusal:
     print(refusal, file=sys.stderr, flush=True)  # noqa: T201 - as `sys.exit` does
     raise SystemExit(FAILED_TO_BOOT) from None

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
 from blog.models import StoryIndexPage
-from content import kept
+from content import kept, languages
 from content.kept_pages import KeptPagesMiddleware, takes_gzip
 from content.models import FooterWords, Menu, SiteFacts, StandardPage
 from newsletter.models import MailingList, Subscriber
@@ -209,6 +209,31 @@ class RESOLVED:
     """A page of the tree."""
 
     url_name, args, kwargs = "page", (), {}
+
+
+def test_an_older_version_that_is_put_back_brings_nothing_old_back(ask, about):
+    """X4: a Redis that crashed begins with what it saved last; a page that was taken down since stood there again."""
+    older = cache.get(kept.VERSION)
+    about.unpublish()
+    assert ask()[0].status_code == 404
+    newer = cache.get(kept.VERSION)
+
+    cache.set(kept.VERSION, older, None)
+
+    assert ask()[0].status_code == 404
+    assert cache.get(kept.VERSION) > newer
+
+
+def test_a_closed_section_stays_closed_where_an_older_version_is_put_back(about):
+    """X4: what is kept outside of requests as well."""
+    assert languages.closed_paths() == []
+    older = cache.get(kept.VERSION)
+    PageViewRestriction.objects.create(page=about, restriction_type="login")
+    kept.renew()
+
+    cache.set(kept.VERSION, older, None)
+
+    assert languages.closed_paths() == [about.path]
 
 
 def test_a_lost_version_brings_nothing_old_back(ask, about):

@@ -86,13 +86,18 @@ def test_blanks_are_found_by_their_labels_and_never_shown_as_brackets(client, li
 
 def test_kinds_narrow_the_list_and_are_counted(client, home, library):
     """Q1: letters and research beside each other, each with its count."""
-    research.make_record(research.make_library(home), "Incident figures")
+    research.make_record(research.make_library(home), "Incident figures", title_language="de")
 
     both = client.get("/en/search/?query=incident")
     only = client.get("/en/search/?query=incident&type=research")
 
     for count in ("Everything (2)", "Letters (1)", "Research (1)"):
         assert count in both.text
+    assert [re.findall('aria-current="true">([A-Za-z]+) ', page.text) for page in (both, only)] == [
+        ["Everything"],
+        ["Research"],
+    ]
+    assert re.findall(r'<h3[^>]*><a [^>]*lang="(..)"', only.text) == ["de"]
     assert heading(only) == "1 page for “incident”"
     assert "figures" in listed(only)
     assert "Ask for" not in listed(only)

@@ -70,6 +70,15 @@ def test_everything_missing_is_named_at_once_to_the_web_server_too():
     assert all(name in done.stderr for name in ENV)
 
 
+def test_a_web_server_believes_nothing_that_its_cache_may_have_been_put_back_to():
+    """X4: after a power cut no process knows the version that held; an older one still has what was taken down."""
+    words = "import settings.wsgi; from content.kept import VERSION, cache; print(cache.get(VERSION) is not None)"
+
+    done = production("-c", words, without=ENV, DJANGO_SETTINGS_MODULE="settings.test")
+
+    assert done.stdout.strip() == "True", done.stderr
+
+
 def test_a_web_server_that_may_not_start_ends_instead_of_trying_for_ever(tmp_path):
     """Stock fault 11: gunicorn itself ends, so that whoever watches it sees a service that failed."""
     env = {name: value for name, value in ENV.items() if name != "SECRET_KEY"}
