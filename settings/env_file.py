@@ -29,6 +29,7 @@ def slips() -> Iterator[str]:
             continue
         if not (found := LINE.fullmatch(line)):
             name = re.split(r"[^A-Za-z_0-9]", line.removeprefix("export "))[0]
+            name = name if name in NAMES or nearly(name) else ""  # it may be the rest of a key that was broken in two
             how = "it must be NAME=value, without white space round the name"
             yield f"Line {number} of .env{f' ({name})' if name else ''} is not read: {how}."
         elif meant := nearly(found[1]):

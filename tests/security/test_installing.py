@@ -231,6 +231,7 @@ just some words
 anymail_postmark_server_token=pigeon
 OUR_OWN_VARIABLE=1
 ANYMAIL_REQUESTS_TIMEOUT=10
+pigeonTheRestOfAKeyThatWasBrokenInTwo-x
 """
 
 
@@ -245,10 +246,11 @@ def test_what_is_written_and_not_read_is_named_with_its_line(house):
     how = "is not read: it must be NAME=value, without white space round the name."
     assert done.returncode == 1
     assert said == [
+        f"Line 12 of .env {how}",
         "Line 4 of .env sets PROXY_SAY_HTTPS, which nothing reads. It looks like PROXY_SAYS_HTTPS.",
         "Line 5 of .env sets site_url, which nothing reads. It looks like SITE_URL.",
         f"Line 6 of .env (SECURITY_CONTACT) {how}",
-        f"Line 8 of .env (just) {how}",
+        f"Line 8 of .env {how}",
         "Line 9 of .env sets anymail_postmark_server_token, which nothing reads. It looks like " + ANYMAIL_NAME + ".",
     ]
     assert "pigeon" not in done.stderr
