@@ -9,6 +9,7 @@ do not. (docs/decisions/0080)
 import hashlib
 import time
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.apps import apps
@@ -104,7 +105,7 @@ def present_version() -> int:
 
     A Redis that crashed begins with what it last saved to its disk: a page that was taken down since is in it.
     """
-    found = cache.get_or_set(VERSION, time.time_ns, None)
+    found = cast("int", cache.get_or_set(VERSION, time.time_ns, None))
     if found < _newest["version"]:
         found = renew()
     _newest["version"] = max(found, _newest["version"])
