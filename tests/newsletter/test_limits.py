@@ -226,11 +226,11 @@ def test_a_page_that_could_not_be_mailed_is_tried_again_after_ten_minutes(home, 
 
 
 @sides
-def test_who_was_told_in_a_digest_is_known_for_four_weeks(home, reader, is_over):
+def test_who_was_told_in_a_digest_is_known_as_long_as_a_story_is_news(home, reader, is_over):
     """N5: for as long a notice of the same page, or of its translation, goes to others only."""
     html = f"<html><body>{sign_of(home.pk)}<a href='{LEAVE}'>Leave</a></body></html>"
     make_mailing(people=Subscriber.objects.all(), html=html)
     Delivery.objects.update(status="sent")
-    Dispatch.objects.update(kind="daily", created_at=ago(28, is_over))
+    Dispatch.objects.update(kind="daily", created_at=ago(told.LOOK_BACK.days, is_over))
 
     assert told.in_a_digest(home).exists() is not is_over
