@@ -38,17 +38,17 @@ def tell(*, seed: str, pictures: list[bytes], by_hand: bool, mails_code: bool = 
     `mails_code` says whether the code also goes to the address that was left, if one was.
     """
     code, mails_code = make_code(seed), mails_code and bool(answers["contact"])
-    if not kept(seed):
+    if not story_of_sending(seed):
         try:
             _keep(code, keyed("sent", seed), pictures, by_hand=by_hand, mails_code=mails_code, **answers)
         except IntegrityError:  # the second of two presses was faster
-            if not kept(seed):
+            if not story_of_sending(seed):
                 raise
     return code
 
 
-def kept(seed: str) -> Submission | None:
-    """Return the story that was kept of a sending, if one was."""
+def story_of_sending(seed: str) -> Submission | None:
+    """Return the story that was stored of one sending of the form, if one was."""
     return Submission.objects.filter(sent_key=keyed("sent", seed)).first()
 
 

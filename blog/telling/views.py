@@ -60,8 +60,8 @@ class TellView(FormView):
         What decides this costs little: no picture is opened before.
         """
         words = TellForm(**{**self.get_form_kwargs(), "files": None})
-        if words.is_valid() and (kept := services.kept(self.seed_of(words))):
-            return self.say_it_is_kept(make_code(self.seed_of(words)), mailed=kept.mails_code)
+        if words.is_valid() and (stored := services.story_of_sending(self.seed_of(words))):
+            return self.show_code(make_code(self.seed_of(words)), mailed=stored.mails_code)
         if wait := is_throttled(request, "story", NETWORK_RATE):
             return self.ask_to_wait(wait, words)
         return super().post(request, *args, **kwargs)
@@ -116,9 +116,9 @@ class TellView(FormView):
             contact=answers["contact"],
             mails_code=mails_code,
         )
-        return self.say_it_is_kept(code, mailed=mails_code)
+        return self.show_code(code, mailed=mails_code)
 
-    def say_it_is_kept(self, code: str, *, mailed: bool) -> HttpResponse:
+    def show_code(self, code: str, *, mailed: bool) -> HttpResponse:
         """Show the code of a story, to whoever sent it and to whoever sends the same once more."""
         told = {"help": help_at_hand(), "code": code, "mailed": mailed, "days": settings.STORY_RETENTION_DAYS}
         return private(TemplateResponse(self.request, "telling/sent.html", told))

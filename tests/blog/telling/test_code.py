@@ -131,7 +131,7 @@ def test_new_names_and_messages_end_after_twenty_a_day_and_taking_back_does_not(
     assert "It is down in every language." in wish(client, code, "withdraw", sure="yes").text
 
 
-def test_a_name_beyond_those_that_can_be_kept_is_refused_and_none_is_forgotten(client, home):
+def test_a_name_beyond_those_that_can_be_stored_is_refused_and_none_is_deleted(client, home):
     """★6, security A2: a former name is never printed again, so there is an end to new ones."""
     submission, code = told(client, naming="first", name="Ana")
     submission.terms = [f"Somebody {n}" for n in range(50)]

@@ -326,7 +326,7 @@ def test_whoever_is_asked_to_wait_costs_no_picture_and_reads_that_pictures_are_t
     assert not Submission.objects.exists()
 
 
-def test_a_story_that_is_kept_is_never_said_to_be_not_sent(
+def test_a_story_that_is_stored_is_never_said_to_be_not_sent(
     client, home, mailoutbox, django_capture_on_commit_callbacks
 ):
     """S9: whoever waits for a lost answer presses again; that is told as it is, whatever the network sent since."""

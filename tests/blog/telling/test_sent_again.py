@@ -207,7 +207,7 @@ def test_a_wish_for_one_is_followed_for_all_after_a_restore(client, twice, site,
     assert "Ana Ortiz" not in answer.text
 
 
-def test_a_story_that_an_older_version_keeps_after_the_migration_is_kept(client, index):
+def test_a_story_that_an_older_version_stores_after_the_migration_is_stored(client, index):
     """★6, I3: it goes on answering until the new one is started, and knows nothing of the new columns."""
     first, code = sent(client)
     kept = {field.column: field.column for field in first._meta.concrete_fields if not field.primary_key}
