@@ -69,9 +69,7 @@ def is_new_house() -> bool:
 def _complete(already: set[tuple[str, str]]) -> None:
     for group in Group.objects.filter(name__in=ROLES):
         for wanted, give in _needs(group):
-            for permission in wanted:
-                if (group.name, _name(permission)) not in already:
-                    give(permission)
+            give(*(permission for permission in wanted if (group.name, _name(permission)) not in already))
             notes = [RightGiven(role=group.name, right=_name(permission)) for permission in wanted]
             RightGiven.objects.bulk_create(notes, ignore_conflicts=True)
 
@@ -79,10 +77,18 @@ def _complete(already: set[tuple[str, str]]) -> None:
 def _needs(group: Group) -> Iterator[tuple[list[Permission], Callable]]:
     """What a role needs, and how each kind of right is given: over things, over all pages, over all files."""
     page, folder = Page.get_first_root_node(), Collection.get_first_root_node()
-    pages, files = GroupPagePermission.objects, GroupCollectionPermission.objects
+
+    def over_pages(*rights: Permission) -> None:
+        given = [GroupPagePermission(group=group, page=page, permission=right) for right in rights]
+        GroupPagePermission.objects.bulk_create(given, ignore_conflicts=True)
+
+    def over_files(*rights: Permission) -> None:
+        given = [GroupCollectionPermission(group=group, collection=folder, permission=right) for right in rights]
+        GroupCollectionPermission.objects.bulk_create(given, ignore_conflicts=True)
+
     yield _over_things(group.name), group.permissions.add
-    yield _over_pages(group.name), lambda right: pages.get_or_create(group=group, page=page, permission=right)
-    yield _over_files(group.name), lambda right: files.get_or_create(group=group, collection=folder, permission=right)
+    yield _over_pages(group.name), over_pages
+    yield _over_files(group.name), over_files
 
 
 def _name(permission: Permission) -> str:
