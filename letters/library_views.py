@@ -48,4 +48,6 @@ def laws_module(request: HttpRequest) -> HttpResponse:
 @csp_replace({"connect-src": [NONE], "form-action": [NONE]})
 def pack(request: HttpRequest) -> HttpResponse:
     """Offer everything for a meeting pack. What is chosen stays in the browser: the page can send nothing (★12)."""
-    return render(request, "letters/pack.html", {"piles": piles(request), "library": library()})
+    state = state_choice(request.GET)
+    told = {"piles": piles(request, state), "state": state, "library": library()}
+    return render(request, "letters/pack.html", told)

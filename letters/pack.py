@@ -17,6 +17,7 @@ from content.languages import active_locale_id
 
 from .laws import laws_in
 from .models import StateLaw
+from .state_choice import StateChoice
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,15 @@ class Pile:
     papers: list[Paper]
 
 
-def piles(request: HttpRequest) -> list[Pile]:
-    """Lay out everything that anybody may read in this language; kinds of which there is nothing are left out."""
+def piles(request: HttpRequest, state: StateChoice) -> list[Pile]:
+    """Lay out everything that anybody may read in this language; kinds of which there is nothing are left out.
+
+    A letter cites the law of `state` where it has a place for it, else the federal text.
+    """
     laws = laws_in(get_language() or "")
     federal = next((law for law in laws if not law.state), None)
-    found = [_pile(model, _pages(request, model, federal)) for model in _models()]
+    state.law = next((law for law in laws if state.code and law.state == state.code), None)
+    found = [_pile(model, _pages(request, model, federal, state)) for model in _models()]
     return [pile for pile in [*found[:1], _pile(StateLaw, _laws(request, laws)), *found[1:]] if pile.papers]
 
 
@@ -55,10 +60,10 @@ def _models() -> list:
     return sorted((m for m in get_page_models() if getattr(m, "pack_template", "")), key=lambda m: m._meta.label)
 
 
-def _pages(request: HttpRequest, model, federal: StateLaw | None) -> Iterator[Paper]:
+def _pages(request: HttpRequest, model, federal: StateLaw | None, state: StateChoice) -> Iterator[Paper]:
     pages = model.objects.live().public().filter(locale_id=active_locale_id(), alias_of=None)
     for page in pages.order_by("title", "pk"):
-        context = page.pack_context() | {"page": page, "plain_letter": True, "federal_law": federal}
+        context = {"federal_law": federal} | page.pack_context(state) | {"page": page, "plain_letter": True}
         html = render_to_string(page.pack_template, context, request)
         address = page.get_url(request) or ""
         yield Paper(f"page-{page.translation_key.hex}", page.title, address, html, page.title_language)

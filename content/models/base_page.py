@@ -92,8 +92,8 @@ class BasePage(Page):
     #: The language of the title, if it is not the page's: works that others wrote keep theirs.
     title_language = ""
 
-    def pack_context(self) -> dict:
-        """What the template for a meeting pack needs beside the page itself."""
+    def pack_context(self, state) -> dict:
+        """What the template for a meeting pack needs beside the page itself. `state`: letters.state_choice.StateChoice."""
         return {}
 
     def update_aliases(self, **kwargs) -> None:

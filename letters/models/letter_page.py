@@ -165,7 +165,7 @@ class LetterPage(Reviewed, BasePage):
         self.carried = state.query
         told = {"versions": versions, "letter_facts": facts_for_scripts(self, versions), "states": STATES}
         told |= {"state": state, "review_said": not self.reviewed_on, "parent_centers": PARENT_CENTERS}
-        told["state_law"] = state.law if self.cites_state_law and self.fits(state.code) else None
+        told["state_law"] = self.law_to_cite(state)
         return super().get_context(request, *args, **kwargs) | {"blanks": self.blanks_by_key} | told
 
     def serve(self, request, *args, **kwargs):
@@ -176,9 +176,14 @@ class LetterPage(Reviewed, BasePage):
         """Show staff the page as families get it."""
         return seal(super().serve_preview(request, mode_name))
 
-    def pack_context(self) -> dict:
-        """Give the blanks to the letter as it stands in a meeting pack."""
-        return {"blanks": self.blanks_by_key}
+    def pack_context(self, state) -> dict:
+        """Give the blanks to the letter as it stands in a meeting pack, and the law of the state if it cites it."""
+        law = self.law_to_cite(state)
+        return {"blanks": self.blanks_by_key} | ({"federal_law": law} if law else {})
+
+    def law_to_cite(self, state) -> "StateLaw | None":
+        """The law of a state (letters.state_choice.StateChoice), if this letter has a place for it and fits the state."""
+        return state.law if self.cites_state_law and self.fits(state.code) else None
 
     @property
     def blanks_by_key(self) -> dict[str, blocks.StructValue]:

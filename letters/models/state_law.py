@@ -16,7 +16,7 @@ from letters.states import STATES
 
 FEDERAL = ""
 SENTENCE_ENDS = re.compile(r"(?<=[.!?\u061f\u06d4])\s+")
-BRIEF = 170  # characters in two lines, about
+BRIEF = 240  # characters: two lines beside each other on a desktop, six on a phone
 
 
 class StateLaw(index.Indexed, Reviewed, HouseSnippet):
@@ -103,13 +103,11 @@ class StateLaw(index.Indexed, Reviewed, HouseSnippet):
 
     @property
     def brief(self) -> str:
-        """The first sentences of the summary, as many as stand in about two lines."""
+        """The first sentences of the summary, as many as stand in a few lines; a mark says that there are more."""
         told, *rest = SENTENCE_ENDS.split(self.summary.strip())
-        for sentence in rest:
-            if len(told) + len(sentence) >= BRIEF:
-                break
-            told = f"{told} {sentence}"
-        return told
+        while rest and len(told) + len(rest[0]) < BRIEF:
+            told = f"{told} {rest.pop(0)}"
+        return f"{told} …" if rest else told
 
     def get_preview_template(self, request, mode_name):
         """Show the law as a letter and the list of laws do."""

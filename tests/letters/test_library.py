@@ -101,13 +101,25 @@ def test_a_state_brings_its_law_and_the_letters_that_cite_it(client, library, le
     assert '<option value="TX" selected>Texas</option>' in page
     assert "Texas: what the law says" in panel
     assert "Texas forbids locked boxes." in panel
-    assert len(re.search(r"<p>(Texas forbids.*?)</p>", panel)[1]) <= 170
+    told = re.search(r"<p>(Texas forbids.*?)</p>", panel)[1]
+    assert len(told) < 245
+    assert told.endswith("in many words. …")
     assert 'href="/en/letters/laws/?state=TX#law-TX"' in panel
     assert "Letters that cite it Cites the law" in words(panel)
     assert 'href="/en/letters/cites-the-law/?state=TX"' in panel
     assert "Say no to restraint" not in panel
     assert "Cites it for Ohio" not in page
     assert 'href="/en/letters/say-no-to-restraint/?state=TX"' in found(page)
+
+
+def test_a_law_of_two_sentences_is_told_whole(client, library):
+    """L6: what a law forbids last may weigh most; nothing is left out without a mark."""
+    first, second = "A student may not be shut in a locked box, closet or other locked space of any kind.", "Seclusion is not allowed."
+    make_law("TX", summary=f"{first} {second}")
+
+    panel = client.get("/en/letters/?state=TX").text.split('id="your-state"')[1].split("</section>")[0]
+
+    assert f"<p>{first} {second}</p>" in panel
 
 
 def test_letters_that_cite_the_law_are_named_on_every_page_of_a_long_library(client, library, letter):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
-from tests.letters.factories import make_law, make_letter, stream
+from tests.letters.factories import CITING, make_law, make_letter, stream
 from tests.research import factories as research
 
 ADDRESS = "/en/letters/pack/"
@@ -133,6 +133,26 @@ def test_a_letter_in_a_pack_cites_the_federal_text_alone(client, library):
 
     assert "What the law of the country says." in paper
     assert "What the law of VT says." not in paper
+
+
+def test_a_letter_in_a_pack_cites_the_law_of_the_state_in_the_address(client, library, letter):
+    """★12, L6: whoever chose a state on the way here takes its law to the meeting; other letters stay as they are."""
+    make_law()
+    make_law("VT")
+    make_letter(library, "Cites the law", **CITING)
+    make_letter(library, "Cites it for Ohio", states=["OH"], **CITING)
+
+    page = client.get("/en/letters/?state=VT").text
+    answer = client.get(f"{ADDRESS}?state=VT")
+    found = papers(answer)
+
+    assert f'href="{ADDRESS}?state=VT"' in page
+    assert "What the law of VT says." in found["Cites the law"]
+    assert "What the law of the country says." not in found["Cites the law"]
+    assert "What the law of the country says." in found["Cites it for Ohio"]
+    assert "cite the law of this state: Vermont." in answer.text
+    assert f'href="{ADDRESS}?state=VT#page-{letter.translation_key.hex}"' in client.get(f"{letter.url}?state=VT").text
+    assert "cite the law of this state" not in client.get(f"{ADDRESS}?state=ZZ").text
 
 
 @pytest.mark.usefixtures("drawn_each_time")

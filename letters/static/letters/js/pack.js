@@ -119,7 +119,7 @@ function press(button) {
 function takeFromAddress() {
   const key = window.location.hash.slice(1);
   if (!papers.has(key)) return;
-  window.history.replaceState(null, "", window.location.pathname);
+  window.history.replaceState(null, "", `${window.location.pathname}${window.location.search}`);
   add(key);
 }
 
