@@ -93,7 +93,7 @@ class BasePage(Page):
     title_language = ""
 
     def pack_context(self, state) -> dict:
-        """What the template for a meeting pack needs beside the page itself. `state`: letters.state_choice.StateChoice."""
+        """What the template for a meeting pack needs beside the page: for a letters.state_choice.StateChoice."""
         return {}
 
     def update_aliases(self, **kwargs) -> None:

@@ -109,7 +109,7 @@ def _latest(shop, code):
     return {
         "hidden": False,
         "heading": words.LATEST["heading"][code],
-        "pinned": Items([shop.pages["a-vermont-pupil-looks-back", code].pk]),
+        "pinned": Items([shop.pages["a-vermont-student-looks-back", code].pk]),
         "count": NEWEST_FIRST,
         "index": shop.pages["stories", code].pk,
         "more_text": words.LATEST["more"][code],

@@ -181,8 +181,8 @@ class LetterPage(Reviewed, BasePage):
         law = self.law_to_cite(state)
         return {"blanks": self.blanks_by_key} | ({"federal_law": law} if law else {})
 
-    def law_to_cite(self, state) -> "StateLaw | None":
-        """The law of a state (letters.state_choice.StateChoice), if this letter has a place for it and fits the state."""
+    def law_to_cite(self, state):
+        """The law of a letters.state_choice.StateChoice, if this letter has a place for it and fits the state."""
         return state.law if self.cites_state_law and self.fits(state.code) else None
 
     @property

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('messages_per_second', models.PositiveSmallIntegerField(default=10, help_text='What your mail provider allows. If it asks us to slow down, we do. 0 means as fast as it goes.', validators=[django.core.validators.MaxValueValidator(1000)], verbose_name='messages per second')),
                 ('mail_new_stories', models.BooleanField(default=True, help_text='To people who asked for each story as it comes.', verbose_name='mail new stories')),
                 ('mail_digests', models.BooleanField(default=True, help_text='To people who asked for one message a day or a week.', verbose_name='mail digests')),
-                ('digest_hour', models.PositiveSmallIntegerField(default=8, help_text='From 0 to 23, on the clock of each reader where we know it.', validators=[django.core.validators.MaxValueValidator(23)], verbose_name='hour of the digests')),
+                ('digest_hour', models.PositiveSmallIntegerField(default=8, help_text="From 0 to 23, in each reader's time zone where we know it.", validators=[django.core.validators.MaxValueValidator(23)], verbose_name='hour of the digests')),
                 ('digest_day', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], default=4, verbose_name='day of the weekly digest')),
                 ('automatic_from', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],

@@ -29,7 +29,7 @@ class NewsletterSettings(BaseGenericSetting):
         _("hour of the digests"),
         default=8,
         validators=[MaxValueValidator(23)],
-        help_text=_("From 0 to 23, on the clock of each reader where we know it."),
+        help_text=_("From 0 to 23, in each reader's time zone where we know it."),
     )
     digest_day = models.PositiveSmallIntegerField(
         _("day of the weekly digest"), choices=list(WEEKDAYS.items()), default=4

@@ -12,7 +12,7 @@ KINDS = {
     "standard": "/{}/leave-this-site/",
     "contact": "/{}/contact/",
     "campaign": "/{}/documentary/",
-    "noted story": "/{}/stories/a-vermont-pupil-looks-back/",
+    "noted story": "/{}/stories/a-vermont-student-looks-back/",
     "stories": "/{}/stories/",
     "letters": "/{}/letters/",
     "letters of a state": "/{}/letters/?state=TX",

@@ -38,7 +38,7 @@ def test_the_front_page_reads_in_order_without_styles(bare: Page):
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_noted_story_says_its_note_before_its_text_without_styles(bare: Page, language):
     """Row 10 of the look, S11: and nothing says that it is hidden, for nothing is."""
-    bare.goto(f"/{language}/stories/a-vermont-pupil-looks-back/")
+    bare.goto(f"/{language}/stories/a-vermont-student-looks-back/")
 
     note, text = bare.locator(".content-note"), bare.locator("[data-main-words] p").first
     assert note.bounding_box()["y"] < text.bounding_box()["y"]

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "front page": "/en/",
-    "story": "/en/stories/a-vermont-pupil-looks-back/",
+    "story": "/en/stories/a-vermont-student-looks-back/",
     "letter": "/en/letters/no-consent-to-restraint-and-seclusion/",
     "research": "/en/research/butler-2015/",
     "campaign": "/en/documentary/",

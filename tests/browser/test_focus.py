@@ -15,12 +15,12 @@ LIGHTS = {
 #: Each kind of page, and what there is to press or fill in on it.
 PAGES = {
     "front page": ("/en/", {"a", "button", "input", "select", "summary", "checkbox", "radio"}),
-    "story": ("/en/stories/a-vermont-pupil-looks-back/", {"a", "button", "summary", "checkbox"}),
+    "story": ("/en/stories/a-vermont-student-looks-back/", {"a", "button", "summary", "checkbox"}),
     "letter": ("/en/letters/no-consent-to-restraint-and-seclusion/", {"a", "button", "input", "select", "textarea"}),
     "telling": ("/en/tell/", {"a", "button", "input", "textarea", "checkbox", "radio"}),
     "sign-up": ("/ar/newsletter/", {"a", "button", "input", "select", "checkbox", "radio"}),
     "search": ("/en/search/?query=school", {"a", "button", "input"}),
-    "side by side": ("/ar/beside/en/stories/a-vermont-pupil-looks-back/", {"a"}),
+    "side by side": ("/ar/beside/en/stories/a-vermont-student-looks-back/", {"a"}),
     "campaign": ("/en/documentary/", {"a", "button"}),
 }
 #: From now on, note what has the focus. Things that look alike, in bands that look alike, are measured once.

@@ -8,7 +8,7 @@ from tests.browser.conftest import patient, wait_until
 pytestmark = pytest.mark.browser
 
 NEUTRAL = "https://www.weather.gov/"
-STORY = "/en/stories/a-vermont-pupil-looks-back/"
+STORY = "/en/stories/a-vermont-student-looks-back/"
 LETTER = "/en/letters/request-for-incident-records/"
 
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import patient
 
 pytestmark = pytest.mark.browser
 
-STORY = "/en/stories/a-vermont-pupil-looks-back/"
+STORY = "/en/stories/a-vermont-student-looks-back/"
 PLACES = ["/en/", "/en/stories/", "/en/search/?query=vermont", STORY]
 
 

@@ -93,13 +93,13 @@ def test_readers_of_spanish_and_arabic_see_the_same_as_before(staff, client, set
     settings.KEEP_PAGES = False
     stories = [
         StoryPage.objects.get(slug=slug, locale__language_code=code).get_url()
-        for slug, code in (("a-vermont-pupil-looks-back", "es"), ("the-first-days-after-an-incident", "ar"))
+        for slug, code in (("a-vermont-student-looks-back", "es"), ("the-first-days-after-an-incident", "ar"))
     ]
     addresses = [*stories, "/es/stories/", "/ar/about-seclusion-and-restraint/"]
     before = read(client, addresses)
     assert all("988" in "".join(before[address]) for address in stories)
 
-    submit_copies(["a-vermont-pupil-looks-back", "about-seclusion-and-restraint"], staff)
+    submit_copies(["a-vermont-student-looks-back", "about-seclusion-and-restraint"], staff)
 
     after = read(client, addresses)
     for address in addresses:

@@ -149,7 +149,7 @@ def test_no_english_sentence_is_left_in_another_language(demo, code):
 
 def test_an_anonymous_account_names_nobody(demo, client):
     """S8, S11: no byline, notes before the text, help beside them, and no invented quotation."""
-    page = StoryPage.objects.get(slug="a-vermont-pupil-looks-back", locale__language_code="en")
+    page = StoryPage.objects.get(slug="a-vermont-student-looks-back", locale__language_code="en")
 
     html = client.get(page.url).text
 

@@ -114,7 +114,8 @@ def test_a_state_brings_its_law_and_the_letters_that_cite_it(client, library, le
 
 def test_a_law_of_two_sentences_is_told_whole(client, library):
     """L6: what a law forbids last may weigh most; nothing is left out without a mark."""
-    first, second = "A student may not be shut in a locked box, closet or other locked space of any kind.", "Seclusion is not allowed."
+    first = "A student may not be shut in a locked box, closet or other locked space of any kind."
+    second = "Seclusion is not allowed."
     make_law("TX", summary=f"{first} {second}")
 
     panel = client.get("/en/letters/?state=TX").text.split('id="your-state"')[1].split("</section>")[0]

@@ -410,7 +410,7 @@ def test_an_impossible_day_of_joining_is_the_day_of_the_file(client, upload):
     assert zoe.confirmed_at == datetime(2024, 2, 2, 5, tzinfo=UTC)
     assert yan.confirmed_at == datetime(2021, 3, 1, 15, tzinfo=UTC)
     assert "The date cannot be read, so the date of the file is used." in look.text
-    assert "Times without a time zone are read on the site's clock, America/New_York." in questions(look)
+    assert "Times without a time zone are read in the site's time zone, America/New_York." in questions(look)
     assert client.get(reverse("subscribers:people")).getvalue().count(b"\n") == 3
 
 

@@ -42,8 +42,7 @@ We can and must do better.
         "es": """
 Su donación es más que dinero. Ayuda a que las escuelas sean más seguras para estudiantes, maestros y personal.
 
-Ayuda a que las escuelas elijan enfoques que tienen en cuenta el trauma, se basan en la neurociencia y se construyen con
-relaciones.
+Ayuda a que las escuelas elijan enfoques sensibles al trauma, basados en la neurociencia y en las relaciones.
 
 Podemos y debemos hacerlo mejor.
 """,
@@ -85,7 +84,7 @@ children, and the adults who teach them.
 Trabajamos para cambiar las normas y la práctica, para terminar con la disciplina punitiva y las viejas formas de controlar
 la conducta, y para cerrar el camino de la escuela a la cárcel.
 
-Promovemos enfoques que tienen en cuenta el trauma, se basan en la neurociencia y se construyen con relaciones. Apoyan a todos los niños y a los adultos que les enseñan.
+Promovemos enfoques sensibles al trauma, basados en la neurociencia y en las relaciones. Apoyan a todos los niños y a los adultos que les enseñan.
 """,
         "ar": """
 نعمل على تغيير السياسات والممارسات، وعلى إنهاء التأديب العقابي والطرق القديمة في ضبط السلوك، وعلى سدّ الطريق من المدرسة إلى السجن.
@@ -192,7 +191,7 @@ Un lugar tranquilo que el niño puede elegir y puede dejar no es reclusión.
     },
     "action": {
         "en": "Learn more about seclusion and restraint",
-        "es": "Aprenda más sobre la reclusión y la restricción",
+        "es": "Más sobre reclusión y restricción",
         "ar": "اعرف المزيد عن العزل والتقييد",
     },
 }

@@ -85,7 +85,7 @@ deben evitarse en lo posible.
 
 {picture growing-tree}
 
-Promovemos enfoques que tienen en cuenta el trauma, se basan en la neurociencia y se construyen con relaciones.
+Promovemos enfoques sensibles al trauma, basados en la neurociencia y en las relaciones.
 
 - Los adultos aprenden a ver pronto la angustia y a aliviar el día.
 - El niño tiene personas que lo conocen y un lugar donde puede calmarse.

@@ -1,7 +1,7 @@
 """An account told in summary, and an opinion."""
 
 VERMONT = {
-    "key": "a-vermont-pupil-looks-back",
+    "key": "a-vermont-student-looks-back",
     "kind": "account",
     "topic": "accounts",
     "tags": ["vermont"],
