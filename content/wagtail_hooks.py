@@ -1,6 +1,8 @@
 """Where staff find what the ground floor keeps."""
 
 from django.http import Http404
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -31,6 +33,12 @@ hooks.register("construct_main_menu", call_them_messages)
 def draw_links_to_live_pages_only(features) -> None:
     """Take the place of Wagtail's own way to draw a link to a page."""
     features.register_link_type(LivePageLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def scroll_wide_lists() -> str:
+    """Load the look of lists on a phone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("content/css/lists.css"))
 
 
 @hooks.register("register_permissions")

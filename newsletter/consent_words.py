@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, override
 
 from .consent import IMPORTED, REASONS, TEXTS
 from .models import ConsentEvent, MailingList, Subscriber, SubscriberImport
@@ -31,7 +31,7 @@ VALUES: dict[str, dict] = {
 TRUTH = {"True": gettext_lazy("Yes"), "False": gettext_lazy("No"), "None": gettext_lazy("No")}
 
 
-def lines(events: ConsentEventQuerySet) -> list[tuple[ConsentEvent, list[str], list[tuple[str, str]]]]:
+def lines(events: ConsentEventQuerySet) -> list[tuple[ConsentEvent, tuple[str, str, str], list[tuple[str, str]]]]:
     """Return the lines of a ledger, the newest first, each with the words shown then and with its details."""
     found = list(events.select_related("staff").order_by("-at", "-pk"))
     keys = {key for event in found for value in event.details.values() if isinstance(value, list) for key in value}
@@ -41,13 +41,14 @@ def lines(events: ConsentEventQuerySet) -> list[tuple[ConsentEvent, list[str], l
     return [(event, shown(event), details(event.details, lists, files)) for event in found]
 
 
-def shown(event: ConsentEvent) -> list[str]:
-    """Return which words a person was shown, and the words where they were ours."""
+def shown(event: ConsentEvent) -> tuple[str, str, str]:
+    """Return which words a person was shown; the words as they stood there, where they were ours; their language."""
     if event.text_version == IMPORTED:
-        return [_("Somebody else showed them the words.")]
+        return _("Somebody else showed them the words."), "", ""
     language = str(dict(settings.LANGUAGES).get(event.language, event.language))
-    words = TEXTS.get(event.text_version)
-    return [f"{event.text_version} · {language}", *([str(words)] if words else [])]
+    with override(event.language or settings.LANGUAGE_CODE):
+        words = str(TEXTS.get(event.text_version, ""))
+    return f"{event.text_version} · {language}", words, event.language
 
 
 def details(kept: dict, lists: dict[str, str], files: dict[int, str]) -> list[tuple[str, str]]:

@@ -115,7 +115,7 @@ class QueueView(generic.IndexView):
             accessor=lambda story: moment_in_words(story.sent_at),
             get_url=lambda story: story_url(story),
         ),
-        Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
+        Column("get_state_display", label=gettext_lazy("Status"), sort_key="state"),
         Column("language_name", label=gettext_lazy("Language"), sort_key="language"),
         Column("get_age_display", label=gettext_lazy("Age"), sort_key="age"),
         Column("marks", label=gettext_lazy("Look here first"), accessor=lambda story: marks_of(story)),

@@ -7,8 +7,10 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from newsletter import services
+from newsletter.consent import TEXTS
 from newsletter.models import ConsentEvent, Delivery, Dispatch, MailingList, SubscriberImport, Suppression
 
 from .issues import make_issue
@@ -114,6 +116,20 @@ def test_words_that_somebody_else_showed_are_not_called_ours(look, reader):
 
     assert "Somebody else showed them the words." in told
     assert "elsewhere" not in told
+
+
+def test_the_words_that_a_person_agreed_to_stand_in_the_language_in_which_they_were_shown(look, manager, reader):
+    """N2: a translation is no proof of what somebody read; a Spanish list manager sees the English words."""
+    ConsentEvent.objects.create(
+        subscriber=reader, email_hash="x", kind="confirmed", language="ar", text_version="2026-11-26"
+    )
+    with translation.override("ar"):
+        arabic = str(TEXTS["2026-11-26"])
+
+    told = look("subscribers:inspect", reader.pk).main
+
+    assert (told.find("span", lang="ar") or told).text == arabic
+    assert "لا" in arabic
 
 
 def rows(page) -> list[list[str]]:
