@@ -1277,7 +1277,7 @@ def test_who_deletes_an_author_reads_that_stories_in_another_language_name_them(
 
     told = told_before_deleting(client, [author, other], at_once=at_once)
 
-    assert "This author is referenced 0 times" in told
+    assert "Nothing else uses this or links to it in its own language." in told
     assert "ana is also deleted in Spanish." in told
     assert "In all languages together it stands on 1 page (public: 1)." in told
     assert "ben is also" not in told

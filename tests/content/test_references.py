@@ -1,6 +1,7 @@
 """What is used somewhere says so before it is deleted: captions of films, films, pages that the site links to."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db.models.signals import post_migrate
 from django.urls import reverse
@@ -11,7 +12,7 @@ from wagtailmedia import get_media_model
 
 from blog.telling.library import closed_collection
 from content.models import SiteFacts
-from tests.content.factories import make_film, make_page
+from tests.content.factories import make_download, make_film, make_page, make_passage, make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_who_deletes_captions_or_a_described_version_reads_that_a_film_uses_it(a
         post_migrate.send(config, app_config=config, using="default", apps=apps, verbosity=0)
     captions, described = asked_before_deleting(admin_client, film)
 
-    assert "This document is referenced 1 time" in " ".join(captions.split())
+    assert "1 page or other item uses this or links to it." in " ".join(captions.split())
     assert "Used 1 time" in described
     assert "The door" in admin_client.get(reverse("wagtaildocs:document_usage", args=[film.captions.pk])).text
     usage = admin_client.get(reverse("wagtailmedia:media_usage", args=[film.described.pk])).text
@@ -75,7 +76,53 @@ def test_who_deletes_a_page_that_the_whole_site_links_to_reads_that_it_is_used(a
 
     asked = admin_client.get(reverse("wagtailadmin_pages:delete", args=[page.pk])).text
 
-    assert "is referenced 1 time" in " ".join(asked.split())
+    assert "1 page or other item uses this or links to it." in " ".join(asked.split())
+
+
+QUESTIONS = {
+    "unpublish a page": lambda page, **_: reverse("wagtailadmin_pages:unpublish", args=[page.pk]),
+    "delete a page": lambda draft, **_: reverse("wagtailadmin_pages:delete", args=[draft.pk]),
+    "delete pages": lambda draft, **_: f"/admin/bulk/wagtailcore/page/delete/?id={draft.pk}",
+    "unpublish a passage": lambda passage, **_: reverse(url_of(passage, "unpublish"), args=[passage.pk]),
+    "delete a passage": lambda passage, **_: reverse(url_of(passage, "delete"), args=[passage.pk]),
+    "delete passages": lambda passage, **_: f"/admin/bulk/content/sharedpassage/delete/?id={passage.pk}",
+    "delete a picture": lambda picture, **_: reverse("wagtailimages:delete", args=[picture.pk]),
+    "delete pictures": lambda picture, **_: f"/admin/bulk/content/picture/delete/?id={picture.pk}",
+    "delete a document": lambda download, **_: reverse("wagtaildocs:delete", args=[download.pk]),
+    "delete documents": lambda download, **_: f"/admin/bulk/content/download/delete/?id={download.pk}",
+}
+
+
+def url_of(thing, name: str) -> str:
+    """Name an address of the editor for a shared thing."""
+    return type(thing).snippet_viewset.get_url_name(name)
+
+
+@pytest.fixture
+def unused(home) -> dict:
+    """One of each that nothing uses."""
+    draft = make_page(home, "Draft")
+    draft.unpublish()
+    return {
+        "page": make_page(home, "Public"),
+        "draft": draft,
+        "passage": make_passage(),
+        "picture": make_picture(),
+        "download": make_download(),
+    }
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_nothing_uses_is_told_in_words_and_not_as_zero_references(admin_client, unused, question):
+    """B1: above every question whether to unpublish or delete; what has a language may be used in another."""
+    page = BeautifulSoup(admin_client.get(QUESTIONS[question](**unused)).text, "html.parser")
+
+    told = " ".join(page.main.text.split())
+    has_language = not {"picture", "pictures", "document", "documents"} & set(question.split())
+    assert "referenced" not in told
+    assert ("Nothing else uses this or links to it in its own language." in told) == has_language
+    assert ("Nothing else uses this or links to it." in told) != has_language
+    assert not page.main.select('a[href*="/usage/"]')
 
 
 def test_every_model_of_ours_that_uses_a_file_or_a_page_says_so(home):
