@@ -45,16 +45,16 @@ class StoryForm(WagtailAdminPageForm):
         return cleaned
 
 
-class NewTagForm(forms.ModelForm):
-    """A tag made while a story is being written: a name is enough. The view says in which language."""
+class NewNamedForm(forms.ModelForm):
+    """A tag, an author or their like, made while a story is being written. The view says in which language."""
 
     def clean_name(self) -> str:
-        """Make the word for addresses, and refuse the same tag a second time."""
+        """Make the word for addresses, and refuse the same one a second time."""
         name = " ".join(self.cleaned_data["name"].split())
         slug = slugify(string_to_ascii(name))[:120].strip("-")
         if not slug:
             raise ValidationError(_("Write a name with at least one letter or digit."))
         if type(self.instance).objects.filter(slug=slug, locale_id=self.instance.locale_id).exists():
-            raise ValidationError(_("This tag already exists. Choose it from the list."))
+            raise ValidationError(_("There is one of this name already. Choose it from the list."))
         self.instance.slug = slug
         return name

@@ -1,6 +1,6 @@
 """The story room in the editor's menu."""
 
-from django.forms import RadioSelect, modelform_factory
+from django.forms import RadioSelect
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
@@ -10,12 +10,17 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.menus import PagesMenuItem
 
-from .forms import NewTagForm
+from .choosers import (
+    AuthorChooserViewSet,
+    ContentNoteChooserViewSet,
+    SeriesChooserViewSet,
+    TagChooserViewSet,
+    TopicChooserViewSet,
+)
 from .models import Author, ContentNote, Series, StoryPage, Tag, Topic
 
 
@@ -76,6 +81,7 @@ class AuthorViewSet(SnippetViewSet):
     model = Author
     icon = "user"
     list_display = ["name", "slug"]
+    chooser_viewset_class = AuthorChooserViewSet
 
 
 class TopicViewSet(SnippetViewSet):
@@ -84,26 +90,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "folder-open-inverse"
     list_display = ["name", "slug"]
-
-
-class NewTagView(SnippetCreateView):
-    """Makes a tag in the language of the story that is being written."""
-
-    def get_creation_form_kwargs(self):
-        """Begin with a tag of that language; without one, of the site's own."""
-        asked = Locale.objects.filter(language_code=self.request.GET.get("locale", "")).first()
-        return super().get_creation_form_kwargs() | {"instance": Tag(locale=asked or Locale.get_default())}
-
-
-class TagChooserViewSet(SnippetChooserViewSet):
-    """Choose tags, or write a new one on the spot."""
-
-    preserve_url_parameters = ["multiple", "locale"]
-    form_fields = ["name"]
-    creation_form_class = modelform_factory(Tag, form=NewTagForm, fields=["name"])
-    create_view_class = NewTagView
-    create_action_label = _("Add this tag")
-    creation_tab_label = _("New tag")
+    chooser_viewset_class = TopicChooserViewSet
 
 
 class TagViewSet(SnippetViewSet):
@@ -121,6 +108,7 @@ class SeriesViewSet(SnippetViewSet):
     model = Series
     icon = "list-ol"
     list_display = ["name", "slug"]
+    chooser_viewset_class = SeriesChooserViewSet
 
 
 class ContentNoteViewSet(SnippetViewSet):
@@ -129,6 +117,7 @@ class ContentNoteViewSet(SnippetViewSet):
     model = ContentNote
     icon = "warning"
     list_display = ["name", "explanation"]
+    chooser_viewset_class = ContentNoteChooserViewSet
 
 
 class StoryWords(SnippetViewSetGroup):

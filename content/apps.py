@@ -40,6 +40,7 @@ class ContentConfig(AppConfig):
             synchronized,
             translators,
             views,
+            wagtail_words,
         )
         from .housekeeping import register_jobs
         from .tables import moments, wagtail_exports
@@ -70,6 +71,7 @@ class ContentConfig(AppConfig):
         redirects.install()
         references.install()
         searched_lists.install()
+        wagtail_words.install()
         moments.install()
         wagtail_exports.install()
         register_jobs()

@@ -2,11 +2,14 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.text import slugify
 
-from blog.models import Series, StoryPage, Tag, Topic
+from blog.models import Author, ContentNote, Series, StoryPage, Tag, Topic
+from users.models import User
 
 from .conftest import translated, write
 
@@ -108,8 +111,87 @@ def test_new_tag_is_made_in_the_language_of_the_story(editor, index, home_ar):
     assert made.json()["result"] == [
         {"id": str(tag.pk), "string": tag.name, "edit_url": made.json()["result"][0]["edit_url"]}
     ]
-    assert "This tag already exists." in again.json()["htmlFragment"]
+    assert "There is one of this name already." in again.json()["htmlFragment"]
     assert "at least one letter or digit" in empty.json()["htmlFragment"]
+
+
+MADE = {
+    Author: {"name": "Ana Lopez"},
+    Topic: {"name": "Schools", "description": "What schools do."},
+    Tag: {"name": "Vermont"},
+    Series: {"name": "The long way", "description": ""},
+    ContentNote: {"name": "Restraint", "explanation": "A child is held down."},
+}
+
+
+@pytest.fixture
+def of_role(client, home):
+    """Sign in somebody of a role."""
+
+    def of_role(role):
+        person = User.objects.create_user(role.lower(), "person@example.org")
+        person.groups.add(Group.objects.get(name=role))
+        client.force_login(person)
+        return client
+
+    return of_role
+
+
+@pytest.mark.parametrize("role", ["Editors", "Moderators"])
+@pytest.mark.parametrize("model", MADE)
+def test_what_a_story_lacks_is_made_in_its_chooser(of_role, index, home_es, role, model):
+    """S1, S2, S6, S11: in the language of the story, with its word for addresses, by whoever may add it."""
+    browser = of_role(role)
+    urls = model.snippet_viewset.chooser_viewset
+    opened = BeautifulSoup(
+        browser.get(reverse(urls.get_url_name("choose")), {"locale": "es"}).json()["html"], "html.parser"
+    )
+    form = opened.select_one("form[data-chooser-modal-creation-form]")
+
+    made = browser.post(form["action"], MADE[model]).json()
+
+    thing = model.objects.get()
+    assert [field["name"] for field in form.select("[name]:not([type=hidden])")] == list(MADE[model])
+    assert {name: getattr(thing, name) for name in MADE[model]} == MADE[model]
+    assert (thing.locale, thing.slug) == (home_es.locale, slugify(thing.name))
+    assert (made["result"]["id"], made["result"]["string"]) == (str(thing.pk), thing.name)
+    history = browser.get(reverse(model.snippet_viewset.get_url_name("history"), args=[thing.pk])).text
+    assert "Created" in BeautifulSoup(history, "html.parser").main.text
+    again = browser.post(form["action"], MADE[model]).json()
+    assert "There is one of this name already." in again["htmlFragment"]
+
+
+@pytest.mark.parametrize("role", ["Translators", "List managers"])
+@pytest.mark.parametrize("model", MADE)
+def test_who_may_not_add_a_thing_makes_none_in_a_chooser(of_role, index, role, model):
+    """B1: neither is it offered, nor does the address behind it answer whoever knows it."""
+    browser = of_role(role)
+    urls = model.snippet_viewset.chooser_viewset
+    address = reverse(urls.get_url_name("create"))
+
+    offered = browser.get(reverse(urls.get_url_name("choose")), {"locale": "en"}).text
+    answers = [
+        browser.get(address),
+        browser.post(address, MADE[model]),
+        browser.post(f"{address}?locale=es", MADE[model]),
+    ]
+
+    assert "data-chooser-modal-creation-form" not in offered
+    assert [(answer.status_code, answer.headers.get("Location")) for answer in answers] == [(302, "/admin/")] * 3
+    assert not model.objects.exists()
+
+
+def test_a_story_is_written_with_an_author_made_on_the_spot(editor, index):
+    """S1: what the chooser gives back is taken by the form of the story."""
+    create = reverse(Author.snippet_viewset.chooser_viewset.get_url_name("create"))
+    made = editor.post(f"{create}?locale=en&multiple=1", {"name": "Ana Lopez"}).json()["result"][0]
+
+    editor.post(
+        f"/admin/pages/add/blog/storypage/{index.pk}/",
+        form_of(byline="authors", story_authors=[{"author": made["id"]}]),
+    )
+
+    assert "Ana Lopez" in BeautifulSoup(editor.get(StoryPage.objects.get().url).text, "html.parser").main.text
 
 
 def all_stories(client, **query) -> list[list[str]]:
