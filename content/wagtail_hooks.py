@@ -15,6 +15,7 @@ from . import (  # noqa: F401 - they register their own
     home_panels,
     language_hooks,
     overdue,
+    pasted_words,
     republish,
     review_report,
     staff_session,

@@ -13,11 +13,20 @@ PREPARE = """
 import json
 from django.urls import reverse
 from newsletter.models import ImportPart, SubscriberImport
+from blog.models import Author, StoryPage
 from users.models import User
+story = StoryPage.objects.filter(locale__language_code="en", live=True).first()
+author = Author.objects.first()
+author_edit = reverse(Author.snippet_viewset.get_url_name("edit"), args=[author.pk])
 User.objects.create_superuser("colleague", "colleague@example.org", "a-long-test-word")
 batch = SubscriberImport.objects.create(file_name="a.csv", digest="a", headers=["Email"], state="running", rows=4)
 ImportPart.objects.create(batch=batch, number=0, rows=[[2, ["a@example.org"], ""]])
-print(json.dumps({"batch": batch.pk, "import": reverse("imports:inspect", args=[batch.pk])}))
+print(json.dumps({
+    "batch": batch.pk,
+    "import": reverse("imports:inspect", args=[batch.pk]),
+    "page": reverse("wagtailadmin_pages:edit", args=[story.pk]),
+    "shared thing": author_edit,
+}))
 """
 PUT_BACK = """
 from newsletter.models import SubscriberImport
@@ -56,3 +65,80 @@ def test_the_page_of_an_import_moves_by_itself(colleague: Page, things, site):
     site.manage("shell", "-v0", "-c", MOVE.format(**things, changes={"rows_done": 4, "state": "done"}))
     expect(colleague.locator("#import-state")).to_have_text("Finished")
     expect(words).to_have_text("4 of 4 rows")
+
+
+FROM_WORD = """<html><head><style>p.MsoNormal { margin: 0 }</style></head><body><!--StartFragment-->
+<h2><span style="font-weight: 400">What we ask</span></h2>
+<p class="MsoNormal">A line with <a href="https://example.org/">a link</a>.</p>
+<table><tr><td><p class="MsoNormal">cell one</p></td><td><p>cell</p><p>two</p></td></tr>
+<tr><td>three</td><td><b>four</b></td></tr></table>
+<h3>What comes next</h3><!--EndFragment--></body></html>"""
+CLIPBOARD = """(html) => navigator.clipboard.write([new ClipboardItem({
+  "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob(["plain"], { type: "text/plain" }),
+})])"""
+
+
+@pytest.fixture
+def writer(colleague: Page, site):
+    """Open rich text with "Before after" in it and paste into its middle. Nothing of it is saved."""
+    colleague.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
+    colleague.route("**/admin/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+
+    def paste(address: str, html: str):
+        colleague.goto(address)
+        text = colleague.locator(".public-DraftEditor-content").first
+        text.click()
+        colleague.keyboard.press("Control+a")
+        colleague.keyboard.press("Delete")
+        colleague.keyboard.type("Before after")
+        for _letter in " after":
+            colleague.keyboard.press("ArrowLeft")
+        colleague.evaluate(CLIPBOARD, html)
+        colleague.keyboard.press("Control+v")
+        return text.locator("[data-block]")
+
+    return paste
+
+
+@pytest.mark.parametrize("place", ["page", "shared thing"])
+def test_headings_and_cells_that_are_pasted_stand_apart(colleague: Page, writer, things, place):
+    """E8, S1: each heading and each row is a paragraph of its own, and a sentence says what became of them."""
+    paragraphs = writer(things[place], FROM_WORD)
+
+    expect(paragraphs).to_have_text(
+        [
+            "Before",
+            "What we ask",
+            "A line with a link.",
+            "cell one | cell two",
+            "three | four",
+            "What comes next",
+            "after",
+        ]
+    )
+    expect(paragraphs.locator("span[style*='font-weight: bold']")).to_have_text(
+        ["What we ask", "four", "What comes next"]
+    )
+    expect(paragraphs.locator("a, .TooltipEntity")).to_have_text(["a link"])
+    expect(colleague.get_by_role("status").filter(has_text="The headings became paragraphs")).to_have_text(
+        "The headings became paragraphs, and the table became lines, with | between its cells. "
+        "If this page offers Heading and Table blocks, use those."
+    )
+
+
+def test_what_has_no_heading_and_no_table_is_pasted_as_before(colleague: Page, writer, things):
+    """E8: the first and the last paragraph go on in the one at the cursor, and nothing is said."""
+    paragraphs = writer(things["shared thing"], "<p> one</p><p>two</p><p>three</p>")
+
+    expect(paragraphs).to_have_text(["Beforeone", "two", "three after"])
+    expect(colleague.locator(".pasted-words")).to_have_count(0)
+
+
+def test_a_paragraph_before_a_pasted_heading_goes_on_where_the_cursor_is(colleague: Page, writer, things):
+    """E8: only what must stand apart does."""
+    paragraphs = writer(things["shared thing"], "<p>wards</p><h2>A heading</h2><p>there</p>")
+
+    expect(paragraphs).to_have_text(["Beforewards", "A heading", "there after"])
+    expect(colleague.locator(".pasted-words")).to_have_text(
+        "The headings became paragraphs. If this page offers Heading blocks, use those."
+    )
