@@ -8,6 +8,8 @@ from functools import wraps
 
 from django.utils.translation import gettext_lazy as _, gettext_noop
 from wagtail.admin.forms.choosers import LocaleFilterMixin
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
 WORDS = [
     gettext_noop("locale"),
@@ -25,8 +27,13 @@ WORDS = [
 
 
 def install() -> None:
-    """Name the field by which choosers are narrowed to a language. Called once, when the app is ready."""
+    """Name the field by which choosers are narrowed to a language. Called once, when the app is ready.
+
+    Wagtail translates two words of choosers when it is imported, so that they are English for everybody.
+    """
     LocaleFilterMixin.__init__ = with_its_name(LocaleFilterMixin.__init__)  # type: ignore[method-assign]
+    ChooserViewSet.search_tab_label = _("Search")  # type: ignore[assignment]
+    SnippetChooserViewSet.page_title = _("Choose")  # type: ignore[assignment]
 
 
 def with_its_name(make):
