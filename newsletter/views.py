@@ -276,7 +276,7 @@ class PreferencesView(LinkView):
             choices=forms.get("form") or PreferencesForm(subscriber=subscriber),
             address_form=forms.get("address_form") or AddressForm(),
             form=wrong,
-            done=self.request.GET.get("done", ""),
+            done="" if wrong else self.request.GET.get("done", ""),
             held_paths={kind: reverse("newsletter:held", args=[self.token, kind]) for kind in held.KINDS},
             erase_path=reverse("newsletter:erase", args=[self.token]),
             leave_path=links.path(subscriber, links.LEAVE),

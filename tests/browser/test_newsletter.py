@@ -29,6 +29,13 @@ with override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.imme
     call_command("newsletter_tick")
 """
 
+MAKE_A_READER = """
+from newsletter import links
+from newsletter.models import Subscriber
+known = {"email": "tab@example.org", "email_key": "tab@example.org", "language": "en", "status": "active"}
+print(links.path(Subscriber.objects.create(**known), links.PREFERENCES))
+"""
+
 
 def letters(site) -> list:
     """All messages to our reader, oldest first."""
@@ -108,6 +115,19 @@ def narrow(page: Page) -> None:
     """Nothing sticks out sideways of a phone."""
     expect(page.locator("h1").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_mistake_after_saving_is_where_the_focus_is(page: Page, site):
+    """N5, WCAG 2.4.3, 3.3.1: what was saved before is not said beside it, nor does its address draw the focus away."""
+    page.goto(site.manage("shell", "-v0", "-c", MAKE_A_READER).strip())
+    page.get_by_role("button", name="Save my choices").click()
+    expect(page.locator("main").get_by_role("status")).to_contain_text("Saved.")
+
+    page.locator("[name=new_email]").fill("nobody")
+    page.get_by_role("button", name="Change my address").click()
+
+    expect(page.locator("main").get_by_role("alert")).to_be_focused()
+    expect(page.locator("main")).not_to_contain_text("Saved.")
 
 
 def test_whoever_has_a_link_that_lost_its_end_asks_for_new_ones_there(page: Page, site):

@@ -280,7 +280,7 @@ def test_a_link_in_a_language_that_is_not_offered_any_more_is_obeyed(client, old
 
     page = client.get(path).text
     assert f'<html lang="{read}"' in page
-    assert '<form method="post">' in page
+    assert f'<form method="post" action="{path.replace(language, read, 1)}">' in page
     answer = client.post(path, data)
 
     assert answer.status_code == 200

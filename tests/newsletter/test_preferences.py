@@ -46,6 +46,18 @@ def test_a_reader_changes_topics_pace_language_and_name(home, client, post, read
     assert "name" not in event.details
 
 
+def test_what_was_saved_before_is_not_said_beside_a_mistake(home, client, post, reader, path):
+    """N5, WCAG 3.3.1: a page sends its form to itself without what its address said of the last one."""
+    saved = post(client, path, choices(), follow=True)
+    assert "Saved." in saved.text
+    assert {form["action"] for form in BeautifulSoup(saved.text, "html.parser").select("main form")} == {path}
+
+    wrong = post(client, f"{path}?done=saved", {"wish": "move", "new_email": "nobody"})
+
+    assert "There is a problem" in wrong.text
+    assert "Saved." not in wrong.text
+
+
 def test_saving_without_a_change_writes_nothing_into_the_ledger(home, client, post, reader, path):
     reader.lists.set(MailingList.objects.filter(key="newsletter"))
 
