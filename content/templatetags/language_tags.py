@@ -108,6 +108,12 @@ def title_language(code: str) -> str:
     return format_html(' lang="{}" dir="{}"', language.code, language.dir)
 
 
+@register.filter
+def own_name(language: Language) -> str:
+    """Draw a language's own name within a sentence of another (WCAG 3.1.2)."""
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language.code, language.dir, language.name)
+
+
 @register.inclusion_tag("content/_untranslated_notice.html", takes_context=True)
 def untranslated_notice(context, page=None) -> dict:
     """Say that a page is shown in another language because nobody has translated it yet."""

@@ -72,6 +72,21 @@ def test_each_column_says_its_language_and_direction(client, guide):
     assert html.h1.text == "Guide"
 
 
+def test_names_of_languages_say_their_language(client, guide, home_ar):
+    """★11, T1, WCAG 3.1.2: a link or a sentence that names a language in its own words has it read in that language."""
+    alone = client.get("/en/beside/ar/guide/").text
+    translated(guide, "ar", "دليل", summary="بإيجاز.")
+    html = BeautifulSoup(client.get("/en/beside/es/guide/").text, "html.parser")
+
+    named = [(link.get_text(), link.bdi["lang"], link.bdi["dir"]) for link in html.select(".beside__ways a")]
+    assert named == [
+        ("Only in English", "en", "ltr"),
+        ("Only in español", "es", "ltr"),
+        ("Side by side with العربيّة", "ar", "rtl"),
+    ]
+    assert '<bdi lang="ar" dir="rtl">العربيّة</bdi>' in alone
+
+
 def test_no_name_stands_twice(client, guide):
     """★11: headings keep their anchors in the first column; the second has names of its own."""
     html = BeautifulSoup(client.get("/en/beside/es/guide/").text, "html.parser")
@@ -126,7 +141,8 @@ def test_what_is_not_translated_says_so(client, guide):
     """★11: without a translation the page stands alone, under a plain sentence."""
     response = client.get("/en/beside/ar/guide/")
 
-    assert "This page is not translated yet into this language: العربيّة" in response.text
+    words = BeautifulSoup(response.text, "html.parser").select_one(".notice p").get_text()
+    assert words.startswith("This page is not translated yet into this language: العربيّة.")
     assert ("First words. Second words.",) in rows(response)
 
 
