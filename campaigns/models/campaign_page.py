@@ -1,6 +1,7 @@
 """A campaign, documentary or appeal."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -13,6 +14,7 @@ from campaigns.forms import CampaignForm
 from campaigns.meter import Meter
 from content.blocks import StoryBlock
 from content.models import BasePage
+from content.printed import language_of_printed
 
 
 class CampaignPage(BasePage):
@@ -79,6 +81,11 @@ class CampaignPage(BasePage):
         verbose_name_plural = _("campaigns")
 
     read_with = ("cover",)
+
+    @cached_property
+    def title_language(self) -> str:
+        """The language of the title, where its translators left the one that a film is shown under."""
+        return language_of_printed(self.title, self)
 
     @property
     def meter(self) -> Meter | None:

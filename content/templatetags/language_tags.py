@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from content.languages import active_locale_id, locale_ids, open_languages
 from content.locales import Language, language_of
+from content.printed import language_of_printed
 from content.seo.addresses import below
 from content.translation import own_words, readable_twins
 
@@ -106,6 +107,19 @@ def title_language(code: str) -> str:
         return ""
     language = language_of(code)
     return format_html(' lang="{}" dir="{}"', language.code, language.dir)
+
+
+@register.simple_tag(takes_context=True)
+def printed_language(context, text: str) -> str:
+    """Return `lang` and `dir` for the name of a work or source that was left as it is printed, else nothing."""
+    page = context.get("page")
+    return title_language(language_of_printed(text or "", page if isinstance(page, Page) else None))
+
+
+@register.simple_tag(takes_context=True)
+def printed(context, text: str) -> str:
+    """Draw the name of a work or source within a sentence; one that was left as it is printed says its language."""
+    return format_html("<bdi{}>{}</bdi>", printed_language(context, text), text)
 
 
 @register.filter

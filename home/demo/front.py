@@ -91,7 +91,7 @@ def _explainer(shop, code):
             "term": item["term"][code],
             "plain": shop.line(item["plain"], code),
             "more": shop.rich(item["more"], code),
-            "source_text": said["source"][code],
+            "source_text": said["source"],
             "source_link": "https://www2.ed.gov/policy/seclusion/restraints-and-seclusion-resources.pdf",
         }
         for item in said["items"]
@@ -142,7 +142,7 @@ def _library(shop, code):
 def _fact(code):
     said = words.FACT
     fact = {"figure": said["figure"][code], "text": said["text"][code]}
-    return {"heading": "", "facts": Items([fact | {"source_text": said["source"][code], "source_link": said["link"]}])}
+    return {"heading": "", "facts": Items([fact | {"source_text": said["source"], "source_link": said["link"]}])}
 
 
 def _newsletter(code):

@@ -27,7 +27,10 @@ def law_language(law: StateLaw):
 
 @register.simple_tag
 def citation_language() -> str:
-    """Return `lang` for the name of a law: lawyers write it in the site's first language (WCAG 3.1.2)."""
+    """Return `lang` for the name of a law, which is never translated: lawyers write it in the site's first language.
+
+    (WCAG 3.1.2. What a letter cites in words of its own may be translated: content/printed.py.)
+    """
     first = settings.LANGUAGE_CODE
     return format_html(' lang="{}"', first) if get_language() != first else ""
 

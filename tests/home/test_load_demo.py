@@ -15,6 +15,7 @@ from home.demo.front import giving_tuesday, next_giving_tuesday
 from home.demo.words import about
 from home.demo.words.research import RECORDS
 from home.models import HomePage
+from letters.models import LetterPage
 
 from .conftest import load
 
@@ -145,6 +146,21 @@ def test_no_english_sentence_is_left_in_another_language(demo, code):
     other = demo_sentences(code)
 
     assert [sentence for sentence in english if sentence in other] == []
+
+
+@pytest.mark.parametrize("code", ["es", "ar"])
+def test_names_that_stay_english_say_so(demo, client, code):
+    """H4, L6, C1, WCAG 3.1.2: sources as they were printed, and the title that the film is shown under."""
+    front, film = (BeautifulSoup(client.get(f"/{code}/{path}").text, "html.parser") for path in ("", "documentary/"))
+    letters = tree.demo_pages().type(LetterPage).filter(locale__language_code=code)
+    quoting = [client.get(letter.url).text.partition("<template data-version")[0] for letter in letters]
+
+    assert {name["lang"] for name in front.select(".meta bdi")} == {"en"}
+    assert {front.select_one(".documentary h2 bdi")["lang"], film.h1.bdi["lang"]} == {"en"}
+    cites = [cite for text in quoting for cite in BeautifulSoup(text, "html.parser").select("cite")]
+    assert len(cites) >= 3
+    assert {cite.get("lang") for cite in cites} == {"en"}
+    assert not any(cite.text.count("،") for cite in cites)
 
 
 def test_an_anonymous_account_names_nobody(demo, client):

@@ -46,6 +46,30 @@ def test_a_page_carries_its_letter_in_every_published_language(client, letter, h
     assert re.findall(r'data-part="([^"]+)"', spanish) == parts
 
 
+def test_a_source_that_was_translated_is_not_called_english(client, letter, home_es, home_ar):
+    """L6, WCAG 3.1.2: what a letter cites is English where its translators left it, and nowhere else."""
+    publish_in(letter, home_es.locale, "No acepto")
+    arabic = publish_in(letter, home_ar.locale, "لا أوافق")
+    left = client.get(letter.url).text
+    body = [
+        {**part, "value": {**part["value"], "source": "وزارة التعليم، 34 CFR 99.10"}}
+        if "source" in part["value"]
+        else part
+        for part in arabic.body.raw_data
+    ]
+    arabic.body = body
+    arabic.save_revision().publish()
+
+    page = client.get(arabic.url).text
+
+    for code in ("es", "ar"):
+        assert '<cite lang="en" dir="ltr">34 CFR 99.10</cite>' in sheet_in(left, code)
+    assert '<cite dir="auto">34 CFR 99.10</cite>' in left.partition("<template data-version")[0]
+    own = page.partition("<template data-version")[0]
+    assert '<cite dir="auto">وزارة التعليم، 34 CFR 99.10</cite>' in own
+    assert "<bdi>وزارة التعليم، 34 CFR 99.10</bdi>" in own
+
+
 def test_the_other_language_brings_neither_notes_nor_links(client, letter, home_es):
     """L7: what explains the letter stands on the page once, in the reader's language."""
     publish_in(letter, home_es.locale, "No acepto que se encierre a")

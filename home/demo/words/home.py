@@ -184,11 +184,7 @@ Un lugar tranquilo que el niño puede elegir y puede dejar no es reclusión.
             },
         },
     ],
-    "source": {
-        "en": "US Department of Education, Restraint and Seclusion: Resource Document, 2012",
-        "es": "Departamento de Educación de EE. UU., Restraint and Seclusion: Resource Document, 2012",
-        "ar": "وزارة التعليم الأمريكية، Restraint and Seclusion: Resource Document، 2012",
-    },
+    "source": "US Department of Education, Restraint and Seclusion: Resource Document, 2012",
     "action": {
         "en": "Learn more about seclusion and restraint",
         "es": "Más sobre reclusión y restricción",
@@ -257,10 +253,6 @@ FACT = {
         "es": "distritos escolares dijeron al gobierno federal que ningún niño fue sujetado ni recluido. Los investigadores hallaron ceros equivocados, incluso en distritos grandes.",
         "ar": "مناطق تعليمية قالت للحكومة الاتحادية إن أي طفل لم يُقيَّد ولم يُعزل. ووجد المحققون أصفارًا خاطئة، حتى في مناطق كبيرة.",
     },
-    "source": {
-        "en": "US Government Accountability Office, GAO-19-551R, school year 2015–16",
-        "es": "Oficina de Rendición de Cuentas del Gobierno de EE. UU., GAO-19-551R, año escolar 2015–16",
-        "ar": "مكتب المساءلة الحكومية الأمريكي، GAO-19-551R، العام الدراسي 2015–2016",
-    },
+    "source": "US Government Accountability Office, GAO-19-551R, school year 2015–16",
     "link": "https://www.gao.gov/products/gao-19-551r",
 }

@@ -151,11 +151,8 @@ CLOSING = {"en": "Sincerely,", "es": "Atentamente,", "ar": "مع خالص الت
 HEAD = {"en": "[[today]]\n[[school]]", "es": "[[today]]\n[[school]]", "ar": "[[today]]\n[[school]]"}
 SIGNED = {"en": "[[my_name]]\n[[my_contact]]", "es": "[[my_name]]\n[[my_contact]]", "ar": "[[my_name]]\n[[my_contact]]"}
 
-GUIDANCE_2012 = {
-    "en": "US Department of Education, Restraint and Seclusion: Resource Document, 2012",
-    "es": "Departamento de Educación de EE. UU., Restraint and Seclusion: Resource Document, 2012",
-    "ar": "وزارة التعليم الأمريكية، Restraint and Seclusion: Resource Document، 2012",
-}
+# Sources are named as they were printed, in every language.
+GUIDANCE_2012 = "US Department of Education, Restraint and Seclusion: Resource Document, 2012"
 
 #: Why a letter cites the law of the family's state.
 STATE_LAW_WHY = {
