@@ -174,15 +174,22 @@ def test_names_of_laws_and_printed_titles_keep_their_language(page: Page, site):
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
-def test_no_browser_is_asked_to_know_who_writes_a_letter_and_the_site_says_so(page: Page, site, language):
-    """L2, V4, WCAG 1.3.5: for shared devices no field of a letter has a purpose; that criterion is met in part."""
+def test_no_browser_is_asked_to_know_who_writes_a_letter_or_a_story_and_the_site_says_so(page: Page, site, language):
+    """L2, S9, V4, WCAG 1.3.5: for shared devices no field of these has a purpose; that criterion is met in part."""
     opened(page, CONSENT.format(language))
     fields = page.locator(".letter-page main :is(input, select, textarea):not([type=checkbox])").all()
     assert len(fields) > 8
     assert {(field.get_attribute("autocomplete"), field.get_attribute("name")) for field in fields} == {("off", None)}
 
+    page.goto(f"/{language}/tell/")
+    named = page.locator("main form [name=name], main form [name=contact]")
+    assert [field.get_attribute("autocomplete") for field in named.all()] == ["off", "off"]
+
     page.goto(f"/{language}/accessibility/")
     told = page.locator("main").inner_text()
+    letters_and_stories = {"en": ("letters", "stories"), "es": ("cartas", "historias"), "ar": ("الرسائل", "القصص")}
+    (admitted,) = [entry for entry in page.locator("main li").all_inner_texts() if "1.3.5" in entry]
+    assert all(word in admitted for word in letters_and_stories[language])
     assert re.findall(r"\((\d\.\d\.\d)\)", told) == ["1.3.5"]
     assert "54" in told
 

@@ -292,13 +292,14 @@ Our goal is the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. In No
 - Images have text descriptions. Films have captions in your language where we have them, and a transcript. Our sample film has no
   sound, so there is nothing to describe in its pauses. A film that needs it has a version with audio description below it.
 - Nothing moves or plays by itself.
-- Every page reads well without JavaScript and when printed. Filling in a letter on the page needs JavaScript, and says so.
+- Every page reads well without JavaScript and when printed. Three things need JavaScript: filling in a letter on the page, making
+  a meeting pack and hiding stories. Without it, those places say what you can do.
 
 ## What may still be hard
 
-- **Fields about you in letters (1.3.5).** In a letter, we ask your browser not to fill in or remember your name and how to reach you.
-  This is a decision: families often share a device. Nothing you write should stay there, and nobody else's name should be suggested.
-  You type these fields yourself. In our other forms, your browser can help.
+- **Fields about you in letters and in the form for stories (1.3.5).** There, we ask your browser not to fill in or remember your
+  name and how to reach you. This is a decision: families often share a device. Nothing you write should stay there, and nobody
+  else's name should be suggested. You type these fields yourself. In the contact form and for the newsletter, your browser can help.
 - Titles of works in our library stand as they were printed, mostly in English. They are marked as English.
 - Documents by other people, which our library links to, may not be accessible. Ask us, and we will help you read them.
 
@@ -327,13 +328,15 @@ según sus 55 criterios. Cumple 54, o no se aplican. Uno se cumple en parte, a p
   muestra no tiene sonido, así que no hay nada que describir en sus pausas. La película que lo necesita tiene debajo una versión con
   audiodescripción.
 - Nada se mueve ni suena por sí solo.
-- Cada página se lee bien sin JavaScript y también impresa. Para llenar una carta en la página hace falta JavaScript, y ahí se dice.
+- Cada página se lee bien sin JavaScript y también impresa. Tres cosas necesitan JavaScript: llenar una carta en la página, armar una
+  carpeta para la reunión y ocultar historias. Sin él, ahí se dice qué puede hacer usted.
 
 ## Lo que aún puede resultar difícil
 
-- **Campos sobre usted en las cartas (1.3.5).** En una carta, pedimos al navegador que no escriba ni recuerde su nombre ni cómo
-  comunicarse con usted. Es una decisión: las familias a menudo comparten un aparato. Nada de lo que usted escribe debe quedar en él, y no
-  debe sugerirse el nombre de otra persona. Usted escribe esos datos. En los demás formularios, el navegador puede ayudar.
+- **Campos sobre usted en las cartas y en el formulario para historias (1.3.5).** Ahí pedimos al navegador que no escriba ni recuerde
+  su nombre ni cómo comunicarse con usted. Es una decisión: las familias a menudo comparten un aparato. Nada de lo que usted escribe
+  debe quedar en él, y no debe sugerirse el nombre de otra persona. Usted escribe esos datos. En el formulario de contacto y en el del
+  boletín, el navegador puede ayudar.
 - Los títulos de las obras de nuestra biblioteca están como se imprimieron, casi todos en inglés. Están marcados como inglés.
 - Los documentos de otras personas, a los que enlaza nuestra biblioteca, pueden no ser accesibles. Pídanos ayuda para leerlos.
 
@@ -361,13 +364,14 @@ Si algo le impide el paso, [escríbanos, por favor](page:contact). Diga en qué 
 - للصور وصف. وللأفلام تسميات توضيحية بلغتك إن وُجدت عندنا، ونص كامل. فيلمنا النموذجي بلا صوت، فلا شيء يوصف بين كلماته. والفيلم الذي يحتاج
   إلى وصف صوتي تحته نسخة فيها هذا الوصف.
 - لا شيء يتحرك أو يعمل من تلقاء نفسه.
-- كل صفحة تُقرأ جيدًا من غير JavaScript وعند طباعتها. أما ملء الرسالة على الصفحة فيحتاج إلى JavaScript، والصفحة تقول ذلك.
+- كل صفحة تُقرأ جيدًا من غير JavaScript وعند طباعتها. وثلاثة أشياء تحتاج إلى JavaScript: ملء
+  الرسالة على الصفحة وإعداد ملف الاجتماع وإخفاء القصص. ومن دونه تجد هناك ما يمكنك فعله.
 
 ## ما قد يبقى صعبًا
 
-- **الحقول التي تخصك في الرسائل (1.3.5).** في الرسالة نطلب من المتصفح ألا يكتب اسمك وطريقة الوصول إليك وألا يحفظهما. هذا قرار: كثيرًا ما
-  تتشارك الأسرة جهازًا واحدًا، فلا ينبغي أن يبقى فيه شيء مما تكتبه، ولا أن يُقترح اسم شخص آخر. تكتب هذه الحقول بنفسك. أما في النماذج الأخرى
-  فيمكن أن يساعدك المتصفح.
+- **الحقول التي تخصك في الرسائل وفي نموذج القصص (1.3.5).** هناك نطلب من المتصفح ألا يكتب اسمك وطريقة الوصول إليك وألا يحفظهما. هذا
+  قرار: كثيرًا ما تتشارك الأسرة جهازًا واحدًا، فلا ينبغي أن يبقى فيه شيء مما تكتبه، ولا أن يُقترح اسم شخص آخر. تكتب هذه الحقول بنفسك. أما
+  في نموذج التواصل ونموذج النشرة البريدية فيمكن أن يساعدك المتصفح.
 - عناوين الأعمال في مكتبتنا باقية كما طُبعت، ومعظمها بالإنجليزية، وقد وُسمت بأنها إنجليزية.
 - قد لا تكون وثائق الآخرين التي تشير إليها مكتبتنا متاحة للجميع. اسألنا وسنساعدك على قراءتها.
 
