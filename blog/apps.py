@@ -5,13 +5,14 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self):
-        """Tell the newsletter what is new, answer whoever asks for notes, and let authors go in every language."""
+        """Tell the newsletter what is new, answer whoever asks for notes, and let authors go everywhere."""
         from wagtail.signals import page_published
 
         from content import people
         from content.notes import answer_with
         from newsletter import news
 
+        from . import indexed_names
         from .carried_notes import carry
         from .models import Author, StoryPage
         from .models.story_parts import notes_of_stories
@@ -22,3 +23,4 @@ class BlogConfig(AppConfig):
         answer_with(notes_of_stories)
         page_published.connect(carry, sender=StoryPage, dispatch_uid="blog.carry_notes")
         people.delete_in_every_language(Author)
+        indexed_names.connect()

@@ -20,6 +20,7 @@ class ContentConfig(AppConfig):
             deleted_files,
             deletion,
             front_pages,
+            indexing,
             kept,
             locales,
             localize_guards,
@@ -53,6 +54,7 @@ class ContentConfig(AppConfig):
         people.connect()
         synchronized.connect()
         kept.connect()
+        indexing.connect()
         localize_publishing.install()
         localize_guards.install()
         deletion.install()

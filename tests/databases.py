@@ -109,7 +109,7 @@ def migrated() -> Path:
     def build(url: str, folder: Path) -> None:
         manage("migrate", "-v0", DATABASE_URL=url, VAR_DIR=str(folder))
 
-    made_from = ("*/migrations/*.py", "*/*/migrations/*.py", "users/*.py", "requirements/base.txt")
+    made_from = ("*/migrations/*.py", "*/*/migrations/*.py", "users/*.py", "search/renewal.py", "requirements/base.txt")
     return template("migrated", fingerprint(*made_from), build)
 
 
