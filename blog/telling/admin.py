@@ -299,7 +299,7 @@ class PurgesView(ModeratorView):
 
 def _to_look_at(page) -> list[str]:
     """Say what stands against publishing a page, and where else somebody should look."""
-    return [*guard.objections(_newest(page)), *guard.former_words_in(page)]
+    return [*guard.objections(_newest(page)), *guard.words_to_look_at(page)]
 
 
 def _newest(page):

@@ -19,6 +19,7 @@ from security.text import clean_code, clean_line
 from . import work
 from .codes import GROUP, GROUPS, tidy_code
 from .models import Submission
+from .names import pieces
 from .pictures import made_anew
 from .terms import is_part, key_of
 
@@ -122,7 +123,7 @@ class NamingMixin(forms.Form):
             self.cleaned_data["name"] = ""
         elif naming and not name and "name" not in self.errors:
             self.add_error("name", _("Enter the name to publish, or choose to have no name."))
-        elif naming and any(is_part(name, term) for term in terms):
+        elif naming and any(is_part(name, part) for term in terms for part in (term, *pieces(term))):
             self.add_error("name", _("You asked us to leave this name out. Change one of the two answers."))
 
 

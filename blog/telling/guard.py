@@ -4,13 +4,14 @@ Every way of publishing ends in saving a page that is live, so the last guard st
 person presses a button, the same questions are asked before, so that nothing is lost and the answer is in words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from .models import Submission
 from .places import places
+from .terms import NeverPrint
 
 
 class NotPublished(ValidationError):  # noqa: N818 - it is an answer, and localize shows a ValidationError to its user
@@ -57,16 +58,27 @@ def former_words_in(page) -> list[str]:
 
     Of a public page both are read: what visitors see, and what would be published next.
     """
-    submission = Submission.objects.filter(uuid=page.told_in).exclude(state__in=Submission.ENDED).first()
-    words = submission.former_words if submission else None
-    if words is None or not words.terms:
+    submission = _going_on(page)
+    told = _("A word of the contributor's former name may still be here: %(place)s")
+    return [told % {"place": place} for place in _places_of(submission.former_words, page)] if submission else []
+
+
+def words_to_look_at(page) -> list[str]:
+    """Name the places where single words of former names, and of names to leave out, stand: staff look there."""
+    if not (submission := _going_on(page)):
         return []
-    found = dict.fromkeys(
-        place for version in _versions(page) for place, text in places(version) if words.stands_in(text)
-    )
-    return [
-        _("A word of the contributor's former name may still be here: %(place)s") % {"place": place} for place in found
-    ]
+    told = _("A word of a name to leave out may still be here: %(place)s")
+    words = _places_of(submission.words_of_terms, page)
+    return [*former_words_in(page), *(told % {"place": place} for place in words)]
+
+
+def _going_on(page) -> Submission | None:
+    return Submission.objects.filter(uuid=page.told_in).exclude(state__in=Submission.ENDED).first()
+
+
+def _places_of(words: NeverPrint, page) -> Iterable[str]:
+    versions = _versions(page) if words.terms else ()
+    return dict.fromkeys(place for version in versions for place, text in places(version) if words.stands_in(text))
 
 
 def _versions(page) -> Iterator:

@@ -27,11 +27,11 @@ class ConsentPanel(Panel):
         def get_context_data(self, parent_context=None) -> dict:
             """Name, uses and languages for whoever may write here; secrets and the way back for moderators alone."""
             from .access import handles_told_stories
-            from .guard import former_words_in, objections
+            from .guard import objections, words_to_look_at
 
             return super().get_context_data(parent_context) | {
                 "submission": self.submission,
                 "reasons": objections(self.instance),
-                "former_words": former_words_in(self.instance),
+                "former_words": words_to_look_at(self.instance),
                 "may_read": handles_told_stories(self.request.user),
             }

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote
 
 from .letters import key_of, plain, plain_with_places, words_of
+from .names import spellings
 from .scripts import unchanged
 from .written import Place, Written, within
 
@@ -51,8 +53,8 @@ class NeverPrint:
     def places(self, letters: str) -> Iterator[Place]:
         """Yield where the terms stand in some plain letters, elsewhere than within the name or a word of it."""
         written, is_named = Written(letters), None
-        for term in self.terms:
-            for start, end in written.places(term):
+        for term in dict.fromkeys(chain.from_iterable(map(spellings, self.terms))):
+            for start, end in chain(written.places(term), written.full_names(term)):
                 if is_named is None:
                     parts = {self.name, *words_of(self.name)}
                     is_named = within(place for part in parts for place in written.places(part, unchanged))

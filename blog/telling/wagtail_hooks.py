@@ -14,7 +14,7 @@ from .access import POLICY, closed_pages, handles_told_stories
 from .admin import ToldStories
 from .announce import left_undone, nobody_reads
 from .file_tags import refuse_tags_of
-from .guard import ending, former_words_in, objections
+from .guard import ending, objections, words_to_look_at
 from .library import is_closed
 from .models import ClosedCollection, Submission
 from .shown_files import is_on_public_page
@@ -95,7 +95,7 @@ def ask_before_publishing(request, page):
     reasons = objections(page) if hasattr(page, "told_in") else []
     for reason in reasons:
         messages.error(request, reason)
-    for words in former_words_in(page) if hasattr(page, "told_in") and not reasons else []:
+    for words in words_to_look_at(page) if hasattr(page, "told_in") and not reasons else []:
         messages.warning(request, words)
     return redirect("wagtailadmin_pages:edit", page.pk) if reasons else None
 

@@ -18,6 +18,10 @@ LONG_ENOUGH_TO_RUN_TOGETHER = 6
 JOINERS = re.compile(r"['\u2019\u2018\u02bc\u02bb`\u00b4\u2032.\u00b7_\u2010-\u2013-]")
 BETWEEN_SIGNS = r"[\s\u00b7\u30fb\u2027]*"
 SHORTEST_JOINED = 3
+MOST_WORDS = 4  # of a name of which other forms are looked for
+APOSTROPHES = tuple("'\u2019\u2018\u02bc\u02bb")
+COMMA = re.compile(r"\s*[,\u060c]\s*")
+SINGLE_LETTERS = frozenset("aeioy\u0648")  # words of their own, unless a dot follows
 
 Place = tuple[int, int]
 IsSame = Callable[[str, str], bool]
@@ -65,6 +69,39 @@ class Written:
             return
         for found in re.finditer("1", f"{begins:b}"[::-1]):
             yield self.spans[found.start()][0], self.spans[found.start() + len(wanted) - 1][1]
+
+    def full_names(self, term: str) -> Iterator[Place]:
+        """Yield where a name stands with an initial in it (`Ana M. Lopez`), turned round, or of a whole family."""
+        wanted = words_of(term)
+        if not wanted or len(wanted) > MOST_WORDS:
+            return
+        last = len(wanted) - 1
+        for first in self._starts([*wanted[:-1], wanted[-1] + "s"]) if len(wanted[-1]) >= SHORTEST_JOINED else ():
+            before = self.words[first - 1] if first else ""
+            if before == "the" or self.letters[self.spans[first + last][1] :][:1] in APOSTROPHES:
+                yield self.spans[first][0], self.spans[first + last][1]
+        for first in self._starts([wanted[-1], *wanted[:-1]]) if last else ():
+            if COMMA.fullmatch(self.letters[self.spans[first][1] : self.spans[first + 1][0]]):
+                yield self.spans[first][0], self.spans[first + last][1]
+        for gap in range(1, last + 1):
+            for first in self._starts([*wanted[:gap], "", *wanted[gap:]]):
+                end = self.spans[first + gap][1]
+                if self.words[first + gap] not in SINGLE_LETTERS or self.letters[end : end + 1] == ".":
+                    yield self.spans[first][0], self.spans[first + last + 1][1]
+
+    def _starts(self, wanted: list[str]) -> Iterator[int]:
+        """Yield the numbers of the words at which these begin; an empty one is any single letter."""
+        begins = -1
+        for number, word in enumerate(wanted):
+            bits = self._bits(word, same) if word else self._initials
+            if not (begins := begins & (bits >> number)):
+                return
+        for found in re.finditer("1", f"{begins:b}"[::-1]):
+            yield found.start()
+
+    @cached_property
+    def _initials(self) -> int:
+        return sum(1 << number for number, word in enumerate(self.words) if len(word) == 1 and word.isalpha())
 
     def _bits(self, wanted: str, is_same: IsSame) -> int:
         """Return a number of which each bit says whether the word of that number is a wanted one."""

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.telling.codes import hash_code
-from blog.telling.letters import words_of
+from blog.telling.letters import key_of, words_of
+from blog.telling.names import SHORTEST_WORD, names_in, single_words
 from blog.telling.sealing import LostKey, SealedField
 from blog.telling.terms import NeverPrint, is_part
 
-SHORTEST_WORD = 3  # of a former name, that staff are told of
 SENT_AGAIN = timedelta(days=7)  # an answer that got lost is waited for no longer
 
 
@@ -196,12 +196,14 @@ class Submission(models.Model):
 
     @property
     def never_print(self) -> NeverPrint:
-        """Whatever must not appear: what the teller wrote, former names, and where they can be reached.
+        """Whatever must not appear: the names in what the teller wrote, former names, and where they can be reached.
 
         A former name that is a part of the present one, in whole words, may appear until that is taken back, too. A
         name that is here though none is printed was taken back where no key opened it (`services.take_name_away`).
         """
-        terms = [term for term in self.terms if not is_part(self.printed_name, term)]
+        former_keys = [key_of(name) for name in self.former_names]
+        names = [(term,) if key_of(term) in former_keys else names_in(term) for term in self.terms]
+        terms = dict.fromkeys(name for found in names for name in found if not is_part(self.printed_name, name))
         former = "" if self.printed_name else self.name
         return NeverPrint((*terms, *filter(None, [former, self.contact])), self.printed_name)
 
@@ -216,6 +218,13 @@ class Submission(models.Model):
         words = [word for name in (*self.former_names, unprinted) for word in words_of(name)]
         former = dict.fromkeys(word for word in words if len(word) >= SHORTEST_WORD and word not in present)
         return NeverPrint(tuple(former), self.printed_name)
+
+    @property
+    def words_of_terms(self) -> NeverPrint:
+        """Single words of longer names that are to be left out. They may be plain ones, so they stop nothing either."""
+        present = words_of(self.printed_name)
+        words = dict.fromkeys(word for term in self.terms for word in single_words(term) if word not in present)
+        return NeverPrint(tuple(words), self.printed_name)
 
     @property
     def use_names(self) -> list:
