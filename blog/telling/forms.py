@@ -322,15 +322,19 @@ class RenameForm(NamingMixin):
         return len(self.submission.terms) >= MOST_NEVER_PRINTED and name not in map(key_of, known)
 
 
+class LeftField(forms.MultipleChoiceField):
+    """What is left ticked. Another tab may have taken some of it back since this one was opened: that is no fault."""
+
+    def valid_value(self, value) -> bool:
+        """Let everything pass: of what is sent, `services.narrow` keeps what is agreed to at that moment."""
+        return True
+
+
 class NarrowForm(forms.Form):
     """Take back a use or a language. What is not agreed to now cannot be agreed to here: that needs a conversation."""
 
-    uses = forms.MultipleChoiceField(
-        label=_("Where may it appear?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    languages = forms.MultipleChoiceField(
-        label=_("In which languages?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    uses = LeftField(label=_("Where may it appear?"), required=False, widget=forms.CheckboxSelectMultiple)
+    languages = LeftField(label=_("In which languages?"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, submission: Submission, **kwargs):
         super().__init__(*args, **kwargs)

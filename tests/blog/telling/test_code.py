@@ -389,6 +389,30 @@ def test_nobody_widens_consent_by_a_forged_form(client, published):
     assert (kept.for_press, kept.languages) == (False, ["en", "es", "ar"])
 
 
+def test_an_older_tab_takes_back_what_it_says_and_gives_nothing_back(client, home):
+    """★6: taking back is always heard. The older tab still ticks what another one took back."""
+    submission, code = told(client, uses=["site", "newsletter"], languages=["en", "es"])
+    wish(client, code, "narrow", uses=["site"], languages=["en", "es"])
+
+    page = wish(client, code, "narrow", uses=["site", "newsletter"], languages=["en"]).text
+
+    kept = fresh(submission)
+    assert (kept.for_site, kept.for_newsletter, kept.for_press, kept.languages) == (True, False, False, ["en"])
+    assert "Select a valid choice" not in page
+
+
+@pytest.mark.parametrize("sent", [["press"], ["fr"], ["x" * 5000, "site"], ["state", "asks", "__class__"]])
+def test_whatever_a_form_says_nothing_is_gained_by_it(client, home, sent):
+    """★6: known or unknown, only what was agreed to stays."""
+    submission, code = told(client, uses=["newsletter"], languages=["en"])
+
+    wish(client, code, "narrow", uses=[*sent, "newsletter"], languages=[*sent, "es"])
+
+    kept = fresh(submission)
+    assert (kept.for_site, kept.for_newsletter, kept.for_press, kept.languages) == (False, True, False, [])
+    assert kept.state == "new"
+
+
 def test_taking_back_the_site_takes_every_page_down(client, published):
     """★6: the site itself is a use."""
     _submission, code, page = published
