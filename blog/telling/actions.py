@@ -7,6 +7,7 @@ stumbles; or the deed comes first, and the copy is found and deleted by the with
 from collections.abc import Callable
 from functools import wraps
 
+from django.utils.translation import gettext as _
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
@@ -15,6 +16,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
 from wagtail_localize.synctree import PageIndex
 
+from .access import handles_told_stories
 from .guard import NotPublished, deleted, ending
 from .locking import in_one_go
 from .models import Submission
@@ -77,3 +79,25 @@ def _hold(action) -> None:
     story = told.filter(pk=page.pk).first()
     if story and isinstance(action, COPIES) and (words := ending(story)):
         raise NotPublished(story, [words])
+    if _copies_by_hand(action) and (words := refused_copy(page, action.user, recursive=action.recursive)):
+        raise NotPublished(page, [words])
+
+
+def _copies_by_hand(action) -> bool:
+    """Whether somebody copies a page; translations and what follows a language are made without a person here."""
+    return isinstance(action, (CopyPageAction, CreatePageAliasAction)) and bool(action.user)
+
+
+def refused_copy(page, user, *, recursive: bool) -> str:
+    """Say in words why somebody may not copy a page, or what lies below it as well; nothing if they may.
+
+    The copy of a told story is a draft of which nothing is public, and so closed to others (`access.closed_pages`).
+    """
+    from blog.models import StoryPage
+
+    if handles_told_stories(user):
+        return ""
+    told = StoryPage.objects.filter(told_in__isnull=False, path__startswith=page.path)
+    found = told if recursive else told.filter(pk=page.pk)
+    words = _("Only moderators of told stories can copy a story that was told to us. Nothing was copied.")
+    return words if found.exists() else ""

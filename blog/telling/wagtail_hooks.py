@@ -11,6 +11,7 @@ from wagtail.permissions import register_permission_policy
 from content import unheard
 
 from .access import POLICY, closed_pages, handles_told_stories
+from .actions import refused_copy
 from .admin import ToldStories
 from .announce import left_undone, nobody_reads
 from .file_tags import refuse_tags_of
@@ -86,6 +87,15 @@ def keep_closed_downloads(document, request) -> None:
     """Give a file of the closed collection to visitors while a public page shows it, and else to moderators alone."""
     if is_closed(document.collection_id) and not handles_told_stories(request.user) and not is_on_public_page(document):
         raise Http404
+
+
+@hooks.register("before_copy_page")
+def keep_told_stories_from_being_copied(request, page):
+    """Say why, before anything is filled in; what lies below is asked about once it is chosen."""
+    if words := refused_copy(page, request.user, recursive="copy_subpages" in request.POST):
+        messages.error(request, words)
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
 
 
 @hooks.register("before_publish_page")
