@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
                 ('file_size', models.PositiveIntegerField(editable=False, null=True)),
                 ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('credit', models.CharField(blank=True, max_length=255, verbose_name='credit')),
+                ('credit', models.CharField(blank=True, help_text='Who made it: a name alone. Each language puts its own word for *Picture* before it.', max_length=255, verbose_name='credit')),
                 ('consent_note', models.TextField(blank=True, help_text='Who is shown, who agreed to it, when and for what. Never shown to visitors.', verbose_name='consent note')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),

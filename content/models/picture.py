@@ -21,7 +21,12 @@ class Withheld(Exception):  # noqa: N818 - it says what is the matter with the p
 class Picture(AbstractImage):
     """A picture. `description` (Wagtail's own) is the default alternative text."""
 
-    credit = models.CharField(_("credit"), max_length=255, blank=True)
+    credit = models.CharField(
+        _("credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("Who made it: a name alone. Each language puts its own word for *Picture* before it."),
+    )
     consent_note = models.TextField(
         _("consent note"),
         blank=True,
