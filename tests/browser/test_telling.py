@@ -138,7 +138,7 @@ def test_pictures_that_are_too_large_are_named_before_anything_is_sent(page: Pag
 def tell(page: Page) -> str:
     """Fill in the Spanish form as a person does, keep a draft, look away, come back, send; return the code."""
     page.goto("/es/stories/")
-    page.locator("main").get_by_role("link", name="Cuente su historia").click()
+    page.locator(".page-head").get_by_role("link", name="Cuente su historia").click()
     page.locator("[name=text]").fill("Vi cómo lo sujetaron en el suelo.")
     page.locator("[data-draft-keep]").check()
     page.locator("[name=terms]").fill("Escuela de Prueba")
