@@ -17,7 +17,7 @@ from .conftest import DAY, write
 @pytest.mark.parametrize(("days", "is_news"), [(7, True), (8, False)], ids=["a week old", "older"])
 def test_a_story_with_an_old_date_was_brought_here_and_is_no_news(index, days, is_news):
     """S5, tests 3: both sides of the week in which a story is still told of."""
-    noon = timezone.now().replace(hour=12, minute=0)
+    noon = timezone.localtime().replace(hour=12, minute=0)
     story = write(index, "A quiet room", day=(noon.date() - DAY).days - days)
     StoryPage.objects.filter(pk=story.pk).update(first_published_at=noon)
 
@@ -29,7 +29,7 @@ def test_a_story_with_an_old_date_was_brought_here_and_is_no_news(index, days, i
 @pytest.mark.parametrize(("days", "begun", "is_news"), [(30, 29, True), (30, 22, False), (91, 91, False), (8, 1, True)])
 def test_a_story_that_was_reviewed_for_long_is_news(index, days, begun, is_news):
     """N5, S9: its date is the day on which its draft was begun, and nobody looks at it again. Not for ever."""
-    noon = timezone.now().replace(hour=12, minute=0)
+    noon = timezone.localtime().replace(hour=12, minute=0)
     story = write(index, "A quiet room", day=(noon.date() - DAY).days - days)
     begun_on = noon.date() - timedelta(days=begun)
     StoryPage.objects.filter(pk=story.pk).update(first_published_at=noon, begun_on=begun_on)
@@ -42,7 +42,7 @@ def test_a_story_that_was_reviewed_for_long_is_news(index, days, begun, is_news)
 @pytest.mark.parametrize("way", ["by hand", "translated"])
 def test_a_translation_that_comes_weeks_later_is_news_to_its_readers(index, home_es, way):
     """N5, T1: volunteers translate when they can; the date is the original's, and cannot be changed."""
-    noon = timezone.now().replace(hour=12, minute=0)
+    noon = timezone.localtime().replace(hour=12, minute=0)
     day = noon.date() - timedelta(days=20)
     story = write(index, "A quiet room", day=(day - DAY).days)
     StoryPage.objects.filter(pk=story.pk).update(begun_on=day, first_published_at=noon - timedelta(days=20))
