@@ -113,7 +113,7 @@ def unused(home) -> dict:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_what_nothing_uses_is_told_in_words_and_not_as_zero_references(admin_client, unused, question):
+def test_what_nothing_uses_is_described_in_words_and_not_as_zero_references(admin_client, unused, question):
     """B1: above every question whether to unpublish or delete; what has a language may be used in another."""
     page = BeautifulSoup(admin_client.get(QUESTIONS[question](**unused)).text, "html.parser")
 

@@ -112,7 +112,7 @@ def test_a_state_brings_its_law_and_the_letters_that_cite_it(client, library, le
     assert 'href="/en/letters/say-no-to-restraint/?state=TX"' in found(page)
 
 
-def test_a_law_of_two_sentences_is_told_whole(client, library):
+def test_a_law_of_two_sentences_is_shown_whole(client, library):
     """L6: what a law forbids last may weigh most; nothing is left out without a mark."""
     first = "A student may not be shut in a locked box, closet or other locked space of any kind."
     second = "Seclusion is not allowed."

@@ -46,7 +46,7 @@ def test_a_reader_changes_topics_pace_language_and_name(home, client, post, read
     assert "name" not in event.details
 
 
-def test_what_was_saved_before_is_not_said_beside_a_mistake(home, client, post, reader, path):
+def test_a_form_with_a_mistake_does_not_say_saved(home, client, post, reader, path):
     """N5, WCAG 3.3.1: a page sends its form to itself without what its address said of the last one."""
     saved = post(client, path, choices(), follow=True)
     assert "Saved." in saved.text
