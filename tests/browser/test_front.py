@@ -134,6 +134,18 @@ def test_an_arrow_stands_beside_the_last_word_of_its_link(page: Page, width, lan
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(
+    "path", ["letters/", "stories/", "research/", "newsletter/", "letters/request-for-incident-records/"]
+)
+def test_a_choice_is_not_cut_by_its_box(page: Page, path):
+    """T5: Arabic lines are taller than Latin ones, and browsers cut what is chosen at the lower edge."""
+    page.goto(f"/ar/{path}")
+
+    cut = page.locator("main select").evaluate_all("all => all.map((it) => it.scrollHeight - it.clientHeight)")
+    assert cut
+    assert max(cut) <= 0
+
+
 #: The words of the page that stand on two lines, with the names of their elements.
 BROKEN_WORDS = """() => {
   const broken = [];

@@ -35,6 +35,13 @@ from newsletter.models import Subscriber
 known = {"email": "tab@example.org", "email_key": "tab@example.org", "language": "en", "status": "active"}
 print(links.path(Subscriber.objects.create(**known), links.PREFERENCES))
 """
+MAKE_A_LEAVER = """
+from newsletter import links
+from newsletter.models import Subscriber
+email = "leila-of-the-hill@example.org"
+reader = Subscriber.objects.create(email=email, email_key=email, language="ar", status="active")
+print(links.path(reader, links.LEAVE))
+"""
 
 
 def letters(site) -> list:
@@ -128,6 +135,17 @@ def test_a_mistake_after_saving_is_where_the_focus_is(page: Page, site):
 
     expect(page.locator("main").get_by_role("alert")).to_be_focused()
     expect(page.locator("main")).not_to_contain_text("Saved.")
+
+
+def test_an_address_is_not_divided_between_two_lines(page: Page, site):
+    """N5, T5: in Arabic its two halves changed places, where it broke at a hyphen."""
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(site.manage("shell", "-v0", "-c", MAKE_A_LEAVER).strip())
+
+    address = page.locator("main bdi")
+    expect(address).to_have_text("leila-of-the-hill@example.org")
+    assert address.evaluate("it => it.getBoundingClientRect().height < 1.9 * parseFloat(getComputedStyle(it).fontSize)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_whoever_has_a_link_that_lost_its_end_asks_for_new_ones_there(page: Page, site):

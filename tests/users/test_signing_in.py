@@ -136,6 +136,7 @@ def test_the_limit_answers_in_the_look_of_the_house(client, home, editor):
     assert response.status_code == 429
     assert 0 < int(response["Retry-After"]) <= 3600
     assert "Please wait a moment" in response.text
+    assert "Go to the home page" in response.text
 
 
 def test_a_second_step_is_set_up_asked_for_and_can_be_recovered(client, home, editor):
