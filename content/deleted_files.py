@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterable
 
 from django.core.files.storage import default_storage
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.documents import signal_handlers as documents
 from wagtail.images import signal_handlers as images
 from wagtailmedia import signal_handlers as films
@@ -26,6 +26,7 @@ def install() -> None:
     """Take the place of Wagtail's functions. Called once, before its apps connect them to signals."""
     for handlers in (images, documents, films):
         handlers.post_delete_file_cleanup = delete_with_row
+    pre_delete.connect(delete_late_sizes, sender=Picture, dispatch_uid="content.delete_late_sizes")
     pre_save.connect(note_former, sender=Film, dispatch_uid="content.note_former_files")
     post_save.connect(delete_former, sender=Film, dispatch_uid="content.delete_former_files")
 
@@ -33,6 +34,13 @@ def install() -> None:
 def delete_with_row(instance, **kwargs) -> None:
     """Delete the files of a row that is deleted."""
     delete_files(getattr(instance, field).name for model, field in FIELDS if isinstance(instance, model))
+
+
+def delete_late_sizes(instance: Picture, **kwargs) -> None:
+    """Delete every size of a picture that goes, with those stored since Django collected what goes with it."""
+    Picture.lock(instance.pk)
+    for size in Rendition.objects.filter(image_id=instance.pk):
+        size.delete()
 
 
 def note_former(instance: Film, **kwargs) -> None:

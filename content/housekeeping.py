@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import FormState
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from . import deleted_files, periodic, synchronized, wishes
+from . import deleted_files, periodic, stray_sizes, synchronized, wishes
 from .cascades import settle_all
 from .review_mail import send_review_digests
 from .submissions import purge_submissions
@@ -110,6 +110,7 @@ def register_jobs() -> None:
     periodic.register("forget previews", forget_previews, every=timedelta(minutes=10))
     periodic.register("clear the cache of what expired", clear_expired_cache, every=timedelta(minutes=5))
     periodic.register("delete files of what was deleted", deleted_files.finish, every=timedelta(minutes=5))
+    periodic.register("delete sizes that nothing uses", stray_sizes.delete_stray_sizes, every=timedelta(days=1))
     periodic.register("look after the wishes written down", wishes.look_after_files, every=timedelta(days=1))
     periodic.register("clear sessions", clear_sessions, every=timedelta(days=1))
     periodic.register("prune task results", prune_task_results, every=timedelta(days=1))

@@ -17,7 +17,7 @@ from wagtail_localize.models import SourceDeletedError, TranslationSource
 
 from content import deleted_files, periodic
 from content.kept import forget
-from content.models import Download, Film, Picture, SharedPassage
+from content.models import Download, Film, Picture, Rendition, SharedPassage
 from content.views import forget_share_pictures_with
 
 from .library import closed_tree
@@ -128,11 +128,13 @@ def _withhold_again(row: FileToWithhold) -> None:
         _withhold(file)
 
 
+@transaction.atomic
 def _withhold(file: models.Model) -> None:
     moved = [True]
     if isinstance(file, Picture):
         forget_share_pictures_with(file)
-        for size in file.renditions.all():
+        Picture.lock(file.pk)  # whoever draws a size just now stores it before this, or not at all
+        for size in Rendition.objects.filter(image_id=file.pk):
             size.delete()
         moved = [_rename(file, "file")]  # sizes are named after it
     elif isinstance(file, Film):

@@ -1,9 +1,12 @@
 """Pictures, with who made them and who agreed."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from typing import Any
 
-from django.db import models
+from django.core.files.storage import default_storage
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image as WagtailImage, InvalidFilterSpecError
 
@@ -65,6 +68,52 @@ class Picture(AbstractImage):
             tried = {getattr(one, "spec", one): self.get_rendition(one) for one in filters}
             drawn = {spec: one for spec, one in tried.items() if not one.is_missing}
             return drawn or dict(list(tried.items())[:1])
+
+    def create_rendition(self, filter: Any) -> "Rendition":  # noqa: A002 - Wagtail's name
+        """Draw one size."""
+        return self.create_renditions(filter)[filter]
+
+    def create_renditions(self, *filters: Any) -> dict[Any, "Rendition"]:
+        """Draw sizes that are not there yet. That takes seconds: what became of the picture meanwhile is asked last."""
+        if not filters:
+            return {}
+        with self.open_file() as file:
+            source = file.read()
+        with ThreadPoolExecutor(max_workers=3) as threads:
+            each = map if len(filters) == 1 else threads.map
+            drawn = list(each(lambda one: self.generate_rendition_instance(one, BytesIO(source)), filters))
+        return dict(zip(filters, self.keep_sizes(drawn), strict=True))
+
+    def keep_sizes(self, drawn: "list[Rendition]") -> "list[Rendition]":
+        """Store sizes that were drawn, or return those that somebody else stored first.
+
+        Raises `Withheld` and stores nothing where the picture was deleted, renamed, replaced or withheld since it was
+        read. Whoever does that waits for the same lock and then deletes every size (`lock`).
+        """
+        stored: list[str] = []
+        try:
+            with transaction.atomic():
+                if self.lock(self.pk) != self.file.name:
+                    raise Withheld
+                self.require_visible()
+                known = Rendition.objects.filter(image_id=self.pk, filter_spec__in=[one.filter_spec for one in drawn])
+                there = {(one.filter_spec, one.focal_point_key): one for one in known}
+                new = [one for one in drawn if (one.filter_spec, one.focal_point_key) not in there]
+                for size in new:
+                    size.file.save(size.file.name, size.file.file, save=False)
+                    stored.append(size.file.name)
+                Rendition.objects.bulk_create(new)
+        except BaseException:
+            for name in stored:
+                default_storage.delete(name)
+            raise
+        return [there.get((one.filter_spec, one.focal_point_key), one) for one in drawn]
+
+    @classmethod
+    def lock(cls, number: int) -> str | None:
+        """Wait until nobody else stores sizes of a picture, to the end of the transaction; return its file's name."""
+        rows = cls._base_manager.select_for_update(no_key=True).filter(pk=number)
+        return next(iter(rows.values_list("file", flat=True)), None)
 
     def require_visible(self) -> None:
         """Raise `Withheld` while a room above keeps the picture back."""
