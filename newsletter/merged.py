@@ -8,6 +8,7 @@ from .models import Delivery, Subscriber
 Status = Delivery.Status
 #: The mail server has the message, or may have it.
 MAY_HAVE_LEFT = [Status.HANDOFF, Status.UNKNOWN, *Delivery.ACCEPTED]
+HAD_ALREADY = "had it already"  # why a message was not sent: the mailbox had another one of the same mailing
 
 
 def take_over(kept: Subscriber, gone: Subscriber) -> None:
@@ -17,11 +18,16 @@ def take_over(kept: Subscriber, gone: Subscriber) -> None:
     to run before the row of `gone` is deleted, in the same transaction: no worker can hand a message over meanwhile.
     """
     theirs = Delivery.objects.filter(subscriber=gone)
-    states = dict(theirs.select_for_update(of=("self",)).order_by("pk").values_list("dispatch_id", "status"))
-    had = [mailing for mailing, status in states.items() if status in MAY_HAVE_LEFT]
+    had = [row.dispatch_id for row in theirs.select_for_update(of=("self",)).order_by("pk") if may_be_there(row)]
     own = Delivery.objects.filter(subscriber=kept)
     twice = own.filter(dispatch__in=had).exclude(status__in=MAY_HAVE_LEFT)
     ledger.end_doubts(twice)
-    twice.update(status=Status.SKIPPED, reason="had it already", claim_token=None)
+    twice.update(status=Status.SKIPPED, reason=HAD_ALREADY, claim_token=None)
     both = models.Exists(own.filter(dispatch=models.OuterRef("dispatch")))
     theirs.exclude(both).update(subscriber=kept)
+
+
+def may_be_there(row: Delivery) -> bool:
+    """Whether the mailbox of a message has it, by this message or by an earlier one, or may have it."""
+    had_already = row.status == Status.SKIPPED and row.reason == HAD_ALREADY
+    return had_already or row.doubted_at is not None or row.status in MAY_HAVE_LEFT

@@ -246,6 +246,49 @@ def test_what_the_mailbox_had_is_not_sent_again_by_hand_either(two, mailoutbox, 
     assert mailoutbox == []
 
 
+@pytest.mark.parametrize("state", ["sent", "unknown", "handoff", "bounced"])
+def test_three_subscriptions_that_become_one_get_a_mailing_once(home, mailoutbox, state):
+    """N3, N4: one address after the other moves to a mailbox that had the message, or may have it."""
+    first, second, third = make_people(3)
+    mailing = make_mailing()
+    ledger.pause(mailing)
+    Delivery.objects.filter(subscriber=first).update(status=state, sent_at=timezone.now())
+
+    move(second, first.email)
+    move(third, first.email)
+    ledger.resume(mailing)
+    machine.send(mailing)
+
+    assert mailoutbox == []
+    assert Subscriber.objects.get().email == "p0@example.org"
+    assert states_of(third) == ["skipped"]
+
+
+def test_a_message_in_doubt_that_is_to_be_asked_about_again_counts_as_had(two, mailoutbox):
+    """N4: the provider may have taken it, and is not asked again for somebody whose row is gone."""
+    mailing, first, second = two
+    doubt = {"status": "retry", "sent_at": None, "doubted_at": timezone.now(), "not_before": timezone.now()}
+    Delivery.objects.filter(subscriber=second).update(**doubt)
+
+    move(first, second.email)
+    machine.send(mailing)
+
+    assert mailoutbox == []
+    assert states_of(first) == ["skipped"]
+
+
+@pytest.mark.parametrize("reason", ["", "left meanwhile", "cancelled"])
+def test_a_message_that_was_not_sent_for_another_reason_is_not_had(two, mailoutbox, reason):
+    """N4: the mailbox got none of the two."""
+    mailing, first, second = two
+    Delivery.objects.filter(subscriber=second).update(status="skipped", reason=reason, sent_at=None)
+
+    move(first, second.email)
+    machine.send(mailing)
+
+    assert [letter.to for letter in mailoutbox] == [["p1@example.org"]]
+
+
 def test_a_mailing_that_is_planned_anew_knows_what_the_mailbox_had(home, mailoutbox):
     """N4: only the second subscription was on its list; then the first one moves to that address."""
     first, second = make_people(2)
