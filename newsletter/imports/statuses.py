@@ -209,17 +209,31 @@ def group_of(text: str, column: Column) -> str:
     return A_MOMENT if dates.looks_like_one(text) or dates.names_a_day(text) else ANY
 
 
+def asked_as(meanings: dict, value: str, encoding: str, column: Column = NO_HEADER) -> str:
+    """What a cell was asked about as, if it was: its own value, else its group."""
+    value = unlike_moments(value)
+    return value if value in meanings else group_of(encodings.as_text(value, encoding), column)
+
+
 def answer_to(meanings: dict, value: str, encoding: str, column: Column = NO_HEADER) -> Meaning:
     """What was answered about a cell: by its value, else by its group. Nobody is written to without an answer.
 
     A word of going about which nothing was answered, as it reads otherwise in another encoding, is no "something else".
     """
-    value = unlike_moments(value)
-    if value in meanings:
-        return meanings[value]
-    group = group_of(encodings.as_text(value, encoding), column)
-    is_going = group.startswith(ANY) and group not in (ANY, A_MOMENT)
-    return meanings.get(group, Meaning.PENDING if is_going else meanings.get(ANY, Meaning.PENDING))
+    asked = asked_as(meanings, value, encoding, column)
+    is_going = asked.startswith(ANY) and asked not in (ANY, A_MOMENT)
+    return meanings.get(asked, Meaning.PENDING if is_going else meanings.get(ANY, Meaning.PENDING))
+
+
+def is_something_else(meanings: dict, value: str, encoding: str, column: Column = NO_HEADER) -> bool:
+    """Whether a cell was counted with others whose words no question showed, and the answer is that they say nothing.
+
+    Another answer says what they mean, seen or not.
+    """
+    if meanings.get(ANY) != Meaning.NOTHING:
+        return False
+    asked = asked_as(meanings, value, encoding, column)
+    return asked == ANY or asked not in meanings
 
 
 @cache

@@ -27,9 +27,10 @@ from ..clocks import CLOCKS
 from ..models import Subscriber, SubscriberImport
 from . import rows
 from .columns import OUR_OWN
-from .meanings import is_nothing
+from .going import Column, columns_in
+from .meanings import Meaning, is_nothing
 from .outcomes import Outcome
-from .statuses import NO, YES
+from .statuses import ANY, NO, YES, is_something_else
 
 VALUES_SHOWN, VALUES_KEPT, LONGEST_SHOWN, LINES_SHOWN = 3, 1000, 60, 20
 MOST_WORDS_OF_A_NAME = 4
@@ -70,22 +71,37 @@ class Unread:
         """The columns to look at: number, what it holds if it is read, and whether something was asked about it."""
         targets = {place: target for target, place in self.batch.mapping.items()}
         asked = {int(place) for place in self.batch.statuses.keys() | self.batch.unclear.keys()}
-        places = [place for place in range(len(self.batch.headers)) if place in targets or place not in asked]
+        in_part = {int(place) for place, said in self.batch.statuses.items() if said.get(ANY) == Meaning.NOTHING}
+        shown = targets.keys() | in_part
+        places = [place for place in range(len(self.batch.headers)) if place in shown or place not in asked]
         return [(place, targets.get(place, ""), place in asked) for place in places]
 
     def add_cells(self, cells: list[str]) -> None:
         """Note what is not understood in a row. Cells are kept as they are, and read when they are shown."""
         for place, target, is_asked in self.looked_at:
             cell = cells[place]
-            if cell and not (target and self.is_understood(target, cell, is_asked)) and not cell.isspace():
+            if not cell or cell.isspace():
+                continue
+            is_answered = is_asked and not self.is_something_else(place, cell)
+            if not (self.is_understood(target, cell, is_answered) if target else is_answered):
                 found = self.found.setdefault(place, Counter())
                 short = cell[:LONGEST_SHOWN]
                 found[short if short in found or len(found) < VALUES_KEPT else ""] += 1
 
-    def is_understood(self, target: str, cell: str, is_asked: bool) -> bool:
-        """Whether a cell is what its column should hold. Dates among which something else was asked about are."""
+    def is_something_else(self, place: int, cell: str) -> bool:
+        """Whether a cell of a column that was asked about stood in no question, and no answer says what it means."""
+        said = self.batch.statuses.get(str(place), {})
+        return is_something_else(said, cell.strip(), self.batch.encoding, self.known[place])
+
+    @cached_property
+    def known(self) -> list[Column]:
+        """What is known of each column by its header."""
+        return columns_in(self.batch)
+
+    def is_understood(self, target: str, cell: str, is_answered: bool) -> bool:
+        """Whether a cell is what its column should hold. What an answer says the meaning of is, among dates."""
         if target in ("date", "joined", "left"):
-            return is_asked or bool(ONLY_NUMBERS.fullmatch(cell)) or self.is_date(target, self.read(cell))
+            return is_answered or bool(ONLY_NUMBERS.fullmatch(cell)) or self.is_date(target, self.read(cell))
         if target == "lists":
             return set(self.read(cell).split()) <= self.batch.list_keys
         if target == "email" and "<" not in cell:
@@ -121,6 +137,11 @@ class Unread:
             values = [self.read(value) for _number, value in rarest]
             shown.append({"name": self.batch.header(place), "values": values, "more": found.total() - rows_shown})
         return shown
+
+    @property
+    def is_asked_in_part(self) -> bool:
+        """Whether some of it stands in a column about which something was asked: to choose that asks nothing more."""
+        return any(str(place) in self.batch.statuses for place in self.found)
 
     @property
     def lines_shown(self) -> list[tuple[int, str]]:

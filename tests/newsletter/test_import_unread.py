@@ -29,18 +29,21 @@ def of_ours(**changed):
     )
 
 
-def is_asked(client, question):
-    """Whether nothing starts without the tick, pressed or made by hand, and all starts with it as the check said."""
-    look = check(client, newest())
-    page = start(client, newest(), read_columns="on", read_lines="on")
+def is_asked(client, question, **said):
+    """Whether nothing starts without the tick, pressed or made by hand, and all starts with it as the check said.
+
+    `said`: the other answers, where something else is asked.
+    """
+    look = check(client, newest(), **said)
+    page = start(client, newest(), **said, read_columns="on", read_lines="on")
     assert question in questions(look)
     assert question in questions(page)
     assert page.status_code == 422
     assert "Please answer what is asked above the button “Import”." in questions(page)
     assert "checked" not in question_of(page, question)
     assert people() == {}
-    assert start(client, newest(), **ticks(page)).status_code == 200
-    bring(client, newest())
+    assert start(client, newest(), **said, **ticks(page)).status_code == 200
+    bring(client, newest(), **said)
     return figures(newest()) == predicted(look)
 
 
@@ -69,6 +72,81 @@ def test_the_rarest_words_of_a_column_are_shown_with_the_number_of_other_rows(cl
     (column,) = check(client, newest()).context["preview"].unread.columns
 
     assert column == {"name": "City", "values": ["moved away", "Boston"], "more": 0}
+
+
+OTHERS = "email,{0}\nann@example.org,met in May\nbo@example.org,wünscht keine Briefe\ncy@example.org,{1}\n"
+A_WORD_OF_GOING = "asked about the unsubscribe link"
+
+
+def said_of(place, **meant):
+    """The answers about a column that was asked about: of what it says, by group ("other" is something else)."""
+    names = {"other": "*", "date": "**", "blank": ""}
+    of_group = {names.get(name, f"*{name}"): meaning for name, meaning in meant.items()}
+    asked = newest().values[str(place)]
+    return {f"status_{place}_{at}": of_group[value] for at, (value, _number) in enumerate(asked)}
+
+
+@pytest.mark.parametrize("header", ["City", "Last name", "url"])
+def test_other_cells_of_a_column_with_a_known_word_must_be_looked_at(client, upload, header):
+    """N3: one word of going in one row made a question of them all that showed none, and their answer no tick."""
+    upload(OTHERS.format(header, A_WORD_OF_GOING))
+    assert newest().values == {"1": [["*unsubscribe", 1], ["*", 2]]}
+    said = said_of(1, unsubscribe="nothing", other="nothing")
+
+    look = check(client, newest(), **said)
+
+    (column,) = look.context["preview"].unread.columns
+    assert column == {"name": header, "values": ["met in May", "wünscht keine Briefe"], "more": 0}
+    assert "If a question below asks about it already, write “unsubscribed” into those rows" in questions(look)
+    assert is_asked(client, COLUMNS, **said)
+    assert figures(newest()) == {"added": 3}
+
+
+def test_as_many_notes_as_cannot_be_asked_about_are_looked_at_whatever_stands_among_them(client, upload):
+    """N3: forty notes and a wish, with a known word in one row and without."""
+    notes = "".join(f"p{number}@example.org,wrote in {1980 + number}\n" for number in range(40))
+    rows = f"{notes}bo@example.org,wünscht keine Briefe\n"
+    for known, said in (("", {}), (f"cy@example.org,{A_WORD_OF_GOING}\n", {"unsubscribe": "left", "other": "nothing"})):
+        upload(f"email,Notes\n{rows}{known}")
+
+        look = check(client, newest(), **(said_of(1, **said) if said else {}))
+
+        (column,) = look.context["preview"].unread.columns
+        assert (len(column["values"]), column["more"]) == (3, 38)
+        assert ("If a question below asks about it already" in questions(look)) is bool(said)
+        assert is_asked(client, COLUMNS, **(said_of(1, **said) if said else {}))
+        Subscriber.objects.all().delete()
+
+
+@pytest.mark.parametrize("meant", ["active", "pending", "left"])
+def test_other_cells_whose_answer_says_what_they_mean_need_no_tick(client, upload, meant):
+    """N3: somebody said where these people stand, and so it is done."""
+    upload(OTHERS.format("City", A_WORD_OF_GOING))
+
+    page = start(client, newest(), **said_of(1, unsubscribe="active", other=meant))
+
+    assert page.status_code == 200
+
+
+def test_what_a_question_showed_needs_no_tick(client, upload):
+    """N3: words that were asked about one by one, a known word, and nothing, are answered by whatever was said."""
+    upload(f"{OTHERS.format('Status', 'active')}dee@example.org,\n")
+    values = newest().values["1"]
+    assert "met in May" in dict(values)
+
+    assert start(client, newest(), **{f"status_1_{at}": "nothing" for at in range(len(values))}).status_code == 200
+
+
+def test_other_words_among_days_of_joining_must_be_looked_at(client, upload):
+    """N3: more of them than can be asked about; a day among them is one."""
+    rows = "".join(f"p{number}@example.org,kind {number}\n" for number in range(35))
+    upload(f"email,joined\n{rows}ann@example.org,2020-01-01\ncy@example.org,cancelled\n")
+    said = said_of(1, date="nothing", cancelled="left", other="nothing")
+
+    (column,) = check(client, newest(), **said).context["preview"].unread.columns
+
+    assert (column["values"], column["more"]) == (["kind 0", "kind 1", "kind 10"], 32)
+    assert is_asked(client, COLUMNS, **said)
 
 
 @pytest.mark.parametrize(

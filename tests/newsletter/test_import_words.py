@@ -352,6 +352,21 @@ def test_the_answer_about_a_cell_is_that_of_its_value_or_of_its_group(given, val
     assert answer_to(given, value, "") == meaning
 
 
+@pytest.mark.parametrize(
+    ("given", "value", "is_one"),
+    [
+        ({"*": NOTHING}, "met in May", True), ({"*": NOTHING}, "2021-03-01", True), ({"*": NOTHING}, "", True),
+        ({"*": ACTIVE}, "met in May", False), ({"*": LEFT}, "met in May", False), ({"gold": NOTHING}, "tin", False),
+        ({"gold": NOTHING, "*": NOTHING}, "gold", False), ({"gold": NOTHING, "*": NOTHING}, "tin", True),
+        ({"**": NOTHING, "*": NOTHING}, "2021-03-01", False), ({"": NOTHING, "*": NOTHING}, "NULL", False),
+        ({"*left": NOTHING, "*": NOTHING}, "Bo (left)", False), ({"*left": NOTHING, "*": NOTHING}, "Bo", True),
+    ],
+)  # fmt: skip
+def test_what_no_question_showed_is_something_else_while_it_says_nothing(given, value, is_one):
+    """N3: it is looked at like what nobody reads, unless an answer says what it means."""
+    assert statuses.is_something_else(given, value, "") is is_one
+
+
 def test_an_answer_holds_for_a_value_in_letters_that_were_chosen():
     """N3: the word of going is found in a file of old letters too."""
     written = "شكوى".encode("cp1256").decode("latin-1")
