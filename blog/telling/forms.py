@@ -8,11 +8,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy as _
 
 from content.translation import untranslated_copies
 from security import stamp
-from security.forms import GuardedFormMixin
+from security.forms import GuardedFormMixin, guard_html
 from security.pictures import PictureTooLarge, UnreadablePicture
 from security.text import clean_code, clean_line
 
@@ -139,6 +140,7 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
     """Everything about a story, in one form: nothing is sent before the person sends it."""
 
     minimum_seconds = 3
+    begins_anew = False
     field_order = ("text", "pictures", "content_notes", "naming", "name")  # as they stand on the page, and so the rest
 
     text = forms.CharField(
@@ -256,6 +258,11 @@ class TellForm(NamingMixin, GuardedFormMixin, forms.Form):
     def stamp(self) -> str:
         """The signed stamp this form was handed out with."""
         return self._given(stamp.FIELD)
+
+    @property
+    def guard(self) -> SafeString:
+        """The guards' fields; with a stamp of its own where what is shown is to be sent as another form."""
+        return guard_html() if self.begins_anew else super().guard
 
     def fingerprint(self, pictures: list[UploadedFile]) -> str:
         """One value for this sending: the same form with the same answers and files gives the same."""

@@ -61,7 +61,10 @@ class TellView(FormView):
         """
         words = TellForm(**{**self.get_form_kwargs(), "files": None})
         if words.is_valid() and (stored := services.story_of_sending(self.seed_of(words))):
-            return self.show_code(make_code(self.seed_of(words)), mailed=stored.mails_code)
+            code = make_code(self.seed_of(words))
+            if stored.standing.has_ended:
+                return self.say_that_it_has_ended(stored, code, words)
+            return self.show_code(code, mailed=stored.mails_code)
         if wait := is_throttled(request, "story", NETWORK_RATE):
             return self.ask_to_wait(wait, words)
         return super().post(request, *args, **kwargs)
@@ -76,6 +79,14 @@ class TellView(FormView):
         response = self.render_to_response(context, status=429)
         response.headers["Retry-After"] = str(wait)
         return response
+
+    def say_that_it_has_ended(self, stored: Submission, code: str, form: TellForm) -> HttpResponse:
+        """Show the form as it was filled in, and say that its story was withdrawn or declined; sent anew it is another.
+
+        Whoever withdrew it has its code, or one that takes back the same.
+        """
+        form.begins_anew = True
+        return self.render_to_response(self.get_context_data(form=form, ended=stored, code=code))
 
     def too_many(self, *, by_hand: bool) -> int:
         """Count this story; return how many seconds to wait if there were too many."""

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from blog.models import ContentNote, StoryPage
 from blog.telling import work
+from blog.telling.forms import TellForm
 from blog.telling.models import Submission
 from security.stamp import new_stamp
 
-from .conftest import YOURS, accept, at, draft, told, wish
+from .conftest import CODE, TELL, YOURS, accept, answers, at, draft, told, wish
 from .test_after_restore import site  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,67 @@ def test_what_is_taken_back_with_the_first_code_holds_for_the_second_too(client,
     wish(client, code, "withdraw", sure="yes")
 
     assert client.get(page.url).status_code == 410
+
+
+def pressed_again(client, ends):
+    """Send a form, let its story end, and send the very same form once more; return story, code, answers and page."""
+    sent = answers(**FACTS)
+    submission, code = told(client, **sent)
+    ends(submission, code)
+    return submission, code, sent, client.post(TELL, sent)
+
+
+def test_a_form_whose_story_was_withdrawn_says_so_and_tells_anew_when_it_is_sent_once_more(client, home, monkeypatch):
+    """★6, S9: it thanked for a story that was not stored; the words stay, and a press begins another story."""
+    first, code, sent, page = pressed_again(client, lambda _one, code: wish(client, code, "withdraw", sure="yes"))
+
+    assert "You withdrew this story" in page.text
+    assert "Your story is with us" not in page.text
+    assert not CODE.search(page.text)
+    assert "They held my son down" in page.text
+    assert 'href="/en/tell/">Start with an empty form</a>' in page.text
+    assert "no-store" in page.headers["Cache-Control"]
+    assert Submission.objects.get().state == "withdrawn"
+
+    stamp = re.search(r'name="form_stamp" value="([^"]+)"', page.text)[1]
+    assert stamp != sent["form_stamp"]
+    monkeypatch.setattr(TellForm, "minimum_seconds", -1)  # a stamp is rounded, and this one is new
+    second, other = told(client, **{**sent, "form_stamp": stamp})
+
+    assert other != code
+    assert (second.state, second.text) == ("new", first.text)
+    assert not second.sent_again.exists()
+
+
+def test_a_form_whose_story_was_declined_says_so_with_its_code(client, home, desk):
+    """★6: whoever lost the first answer can withdraw all the same."""
+
+    def decline(submission, _code):
+        desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
+
+    _first, code, _sent, page = pressed_again(client, decline)
+
+    assert "We will not publish this story" in page.text
+    assert "Your story is with us" not in page.text
+    assert CODE.search(page.text)[0] == code
+    assert "They held my son down" in page.text
+    assert Submission.objects.get().state == "declined"
+    wish(client, code, "withdraw", sure="yes")
+    assert Submission.objects.get().state == "withdrawn"
+
+
+def test_a_form_whose_story_was_declined_as_the_same_again_gives_its_code_as_before(client, home, desk):
+    """★6: the other one goes on, and this code takes back both."""
+    first, _lost = sent(client, 3600)
+
+    def decline(submission, _code):
+        desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
+
+    second, code, _sent, page = pressed_again(client, decline)
+
+    assert [one.pk for one in second.sent_again] == [first.pk]
+    assert "Thank you. Your story is with us." in page.text
+    assert CODE.search(page.text)[0] == code
 
 
 def test_a_permission_that_is_taken_back_with_the_second_code_is_taken_back_of_the_first(client, twice):
