@@ -241,6 +241,7 @@ class StoryView(ModeratorView):
             pictures=list(form.cleaned_data.get("pictures", [])),
         )
         if story is None:
+            messages.error(self.request, _("This story is closed, so no draft was made."))
             return None
         admin_messages.success(
             self.request,

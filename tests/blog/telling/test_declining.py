@@ -26,6 +26,21 @@ def test_a_story_is_declined_only_after_one_more_question(client, index, desk):
     assert Submission.objects.get().state == "declined"
 
 
+@pytest.mark.parametrize("who", ["teller", "moderator"])
+def test_a_draft_of_a_story_that_ended_meanwhile_is_not_made_and_said_so(client, index, desk, who):
+    """S9: the page with the button was opened before; it was shown again without a word."""
+    submission, code = told(client)
+    if who == "teller":
+        wish(client, code, "withdraw", sure="yes")
+    else:
+        desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
+
+    page = desk.post(at("story", submission), {"wish": "draft", "title": "What happened"}, follow=True)
+
+    assert "This story is closed, so no draft was made." in page.text
+    assert not submission.stories.exists()
+
+
 def test_what_a_teller_asked_is_answered_by_a_note_or_a_no(client, index, desk, moderator):
     """S9, 5b: the note stands where staff read the story, and nothing waits any more."""
     submission, code = told(client)
