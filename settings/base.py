@@ -293,6 +293,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # passwords are changed behind the same door as the second factor
 
 ACCOUNT_ADAPTER = "users.adapters.StaffAdapter"
+ACCOUNT_FORMS = {"login": "users.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -146,6 +146,39 @@ def test_a_choice_is_not_cut_by_its_box(page: Page, path):
     assert max(cut) <= 0
 
 
+#: Text as WCAG 1.4.12 lets readers set it.
+SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+#: What is chosen in lists that are too narrow for it; the arrow takes 16 px.
+CUT_CHOICES = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return [...document.querySelectorAll("main select")].filter((it) => it.checkVisibility()).filter((it) => {
+    const { font, letterSpacing, wordSpacing, paddingInlineStart } = getComputedStyle(it);
+    const words = document.createElement("span");
+    words.textContent = it.selectedOptions[0].textContent.trim();
+    Object.assign(words.style, { position: "absolute", whiteSpace: "nowrap", font, letterSpacing, wordSpacing });
+    document.body.append(words);
+    const { width } = words.getBoundingClientRect();
+    words.remove();
+    return width > it.clientWidth - 2 * parseFloat(paddingInlineStart) - 16;
+  }).map((it) => it.selectedOptions[0].textContent);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 640, 1280])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("path", ["stories/?topic=families", "research/?topic=disability", "letters/laws/?state=WA"])
+def test_what_is_chosen_is_shown_whole(page: Page, path, language, width):
+    """V4, WCAG 1.4.12: also where readers ask for more space between letters and words."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/{language}/{path}")
+
+    assert page.locator("main select").first.evaluate("it => it.value") != ""
+    assert page.evaluate(CUT_CHOICES, SPACED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 #: The words of the page that stand on two lines, with the names of their elements.
 BROKEN_WORDS = """() => {
   const broken = [];

@@ -46,6 +46,15 @@ def test_nobody_can_make_an_account_or_find_another_way_in(client, home, address
     assert client.post(address, {"email": "a@b.org"}).status_code == 404
 
 
+def test_what_to_sign_in_with_is_said_above_the_field(client, home):
+    """V4, WCAG 1.3.5, 3.3.2: not only inside of it, where it is gone at the first letter."""
+    field = client.get("/accounts/login/").context["form"]["login"]
+
+    assert field.label == "Username or email"
+    assert field.field.widget.attrs["autocomplete"] == "username"
+    assert "placeholder" not in field.field.widget.attrs
+
+
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(client, home, editor):
     unknown = sign_in(client, name="nobody")
     wrong = sign_in(client, password="wrong")

@@ -297,7 +297,7 @@ Our goal is the Web Content Accessibility Guidelines (WCAG) 2.2, level AA. In No
 
 ## What may still be hard
 
-- **Fields about you in letters and in the form for stories (1.3.5).** There, we ask your browser not to fill in or remember your
+- **Fields about you in letters and in the forms for stories (1.3.5).** There, we ask your browser not to fill in or remember your
   name and how to reach you. This is a decision: families often share a device. Nothing you write should stay there, and nobody
   else's name should be suggested. You type these fields yourself. In the contact form and for the newsletter, your browser can help.
 - Titles of works in our library stand as they were printed, mostly in English. They are marked as English.
@@ -333,7 +333,7 @@ según sus 55 criterios. Cumple 54, o no se aplican. Uno se cumple en parte, a p
 
 ## Lo que aún puede resultar difícil
 
-- **Campos sobre usted en las cartas y en el formulario para historias (1.3.5).** Ahí pedimos al navegador que no escriba ni recuerde
+- **Campos sobre usted en las cartas y en los formularios para historias (1.3.5).** Ahí pedimos al navegador que no escriba ni recuerde
   su nombre ni cómo comunicarse con usted. Es una decisión: las familias a menudo comparten un aparato. Nada de lo que usted escribe
   debe quedar en él, y no debe sugerirse el nombre de otra persona. Usted escribe esos datos. En el formulario de contacto y en el del
   boletín, el navegador puede ayudar.
@@ -369,7 +369,7 @@ Si algo le impide el paso, [escríbanos, por favor](page:contact). Diga en qué 
 
 ## ما قد يبقى صعبًا
 
-- **الحقول التي تخصك في الرسائل وفي نموذج القصص (1.3.5).** هناك نطلب من المتصفح ألا يكتب اسمك وطريقة الوصول إليك وألا يحفظهما. هذا
+- **الحقول التي تخصك في الرسائل وفي نماذج القصص (1.3.5).** هناك نطلب من المتصفح ألا يكتب اسمك وطريقة الوصول إليك وألا يحفظهما. هذا
   قرار: كثيرًا ما تتشارك الأسرة جهازًا واحدًا، فلا ينبغي أن يبقى فيه شيء مما تكتبه، ولا أن يُقترح اسم شخص آخر. تكتب هذه الحقول بنفسك. أما
   في نموذج التواصل ونموذج النشرة البريدية فيمكن أن يساعدك المتصفح.
 - عناوين الأعمال في مكتبتنا باقية كما طُبعت، ومعظمها بالإنجليزية، وقد وُسمت بأنها إنجليزية.
