@@ -46,12 +46,13 @@ def cancel_schedules() -> int:
 
 
 def what_is_known(now: datetime) -> str:
-    """Say whether the wishes since the backup are all here, and how old the last is: it may be a copy of the files."""
+    """Say whether the wishes since the backup are all here, and until when: it may be an old copy of the files."""
     last = wishes.last_written()
     if not wishes.cover(now):
         return f"{settings.WISHES_DIR} does not have every wish since the backup: nothing stays public on trust."
-    at = f"{timezone.localtime(last):%Y-%m-%d %H:%M}" if last else "none yet"
-    return f"Wishes since the backup are read from {settings.WISHES_DIR}. The last one there: {at}."
+    until = f"{timezone.localtime(last):%Y-%m-%d %H:%M}" if last else "an unknown moment"
+    folder = settings.WISHES_DIR
+    return f"Wishes since the backup are read from {folder}, written until {until}. What came later is not known."
 
 
 def drop_waiting_mail(now: datetime) -> Iterator[str]:

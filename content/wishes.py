@@ -5,13 +5,15 @@ or mailbox, and when. No name, no address and no word: a story is named by its n
 keyed fingerprint. `manage.py after_restore` follows them again (docs/decisions/0133-wishes-outlive-a-restore.md).
 
 There is one file for each month, so that old ones are deleted whole and nobody ever writes to a file that is replaced.
+Once a day the worker adds a line of its own: it says until when a copy is complete, whatever dates its files have.
 """
 
 import json
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -27,25 +29,43 @@ logger = logging.getLogger(__name__)
 MONTH, MARK = "%Y-%m", "mark"
 FILES_LAST = timedelta(days=397)  # from the first day of their month: each line for 366 days at least
 COVERED = timedelta(days=365)
+AGAIN = "again"  # in lines that `after_restore` adds: they make old files no newer
 LONGEST_ABSENCE = timedelta(days=30)  # after a longer one the clock may be wrong, so nothing is deleted at once
+
+_is_again: ContextVar[bool] = ContextVar("is_again", default=False)
+
+
+@contextmanager
+def following_again() -> Iterator[None]:
+    """Mark what is written down meanwhile: it was known before, and is followed once more."""
+    token = _is_again.set(True)
+    try:
+        yield
+    finally:
+        _is_again.reset(token)
 
 
 def keep(*wishes: dict) -> None:
     """Write wishes down when the transaction is committed. What goes wrong with that never undoes the wish."""
+    about = {"at": timezone.now().isoformat(), **({AGAIN: True} if _is_again.get() else {})}
     if wishes:
-        transaction.on_commit(partial(_append, [{"at": timezone.now().isoformat(), **wish} for wish in wishes]))
+        transaction.on_commit(partial(_keep, [{**about, **wish} for wish in wishes]))
 
 
-def _append(wishes: list[dict]) -> None:
-    # A line begins with a new line as well: what a full disk cut short spoils no other.
-    words = "".join(f"\n{json.dumps(wish)}\n" for wish in wishes).encode()
-    path = _folder() / f"{timezone.now().astimezone(UTC):{MONTH}}.jsonl"
+def _keep(wishes: list[dict]) -> None:
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(path, words)
-        _sync(path.parent)
+        _append(wishes)
     except Exception as problem:  # noqa: BLE001 - whatever ails the disk
         logger.error("A wish was followed, but not written down for a restore: %s", type(problem).__name__)
+
+
+def _append(lines: list[dict]) -> None:
+    # A line begins with a new line as well: what a full disk cut short spoils no other.
+    words = "".join(f"\n{json.dumps(line)}\n" for line in lines).encode()
+    path = _folder() / f"{timezone.now().astimezone(UTC):{MONTH}}.jsonl"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write(path, words)
+    _sync(path.parent)
 
 
 def _write(path: Path, words: bytes) -> None:
@@ -74,20 +94,29 @@ def _folder() -> Path:
 
 def read(about: str) -> list[dict]:
     """Return the wishes about a kind of thing ("story", "mailbox"), in the order in which they were followed."""
-    return sorted(_lines(about), key=lambda wish: wish.get("at", ""))
+    return sorted((line for line in _lines() if about in line), key=lambda wish: wish.get("at", ""))
 
 
-def _lines(about: str) -> Iterator[dict]:
+def _lines() -> Iterator[dict]:
     for path in sorted(_folder().glob("*.jsonl")):
-        for line in path.read_text(errors="replace").splitlines():
+        for words in path.read_text(errors="replace").splitlines():
             with suppress(json.JSONDecodeError):
-                if line and about in (wish := json.loads(line)):
-                    yield wish
+                if isinstance(line := json.loads(words), dict):
+                    yield line
 
 
 def last_written() -> datetime | None:
-    """Return when anything was written down last."""
-    return max((datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in _folder().glob("*.jsonl")), default=None)
+    """Return until when these files have every wish, by what stands in them: a copy may have the dates of today."""
+    moments = (_moment(line) for line in _lines() if AGAIN not in line)
+    return max(filter(None, moments), default=None)
+
+
+def _moment(line: dict) -> datetime | None:
+    """Return when a line was written; nothing where that cannot be read."""
+    with suppress(TypeError, ValueError):
+        moment = datetime.fromisoformat(line.get("at", ""))
+        return moment if timezone.is_aware(moment) else None
+    return None
 
 
 # --- Whether the files know everything since a backup -------------------------------------------
@@ -129,17 +158,21 @@ def are_others() -> bool:
 def look_after_files() -> None:
     """Begin them on a site that has none, note that the database knows them, and delete those that are too old.
 
+    Then write into them that they are complete until now. Raises OSError where the disk does not take that.
+
     A database that knows other files was put back from a backup, or the files were lost. `after_restore` decides.
     """
     now, known = timezone.now(), WishFolder.objects.first()
     if are_others():
         logger.error("The wishes in WISHES_DIR are not those of this database: run `manage.py after_restore`.")
-    elif known is None:
+        return
+    if known is None:
         take_on(now)
     else:
         WishFolder.objects.filter(pk=known.pk).update(seen_at=now)
         if now - known.seen_at < LONGEST_ABSENCE:
             delete_old(now)
+    _append([{"at": now.isoformat(), "seen": True}])
 
 
 def delete_old(now: datetime) -> None:

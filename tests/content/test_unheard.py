@@ -186,7 +186,8 @@ def test_old_wishes_are_deleted_whatever_lies_beside_them(settings, db):
 
     wishes.look_after_files()
 
-    assert {file.name for file in settings.WISHES_DIR.iterdir()} == {"mark", "2020-01 (copy).jsonl"}
+    today = f"{timezone.now():%Y-%m}.jsonl"
+    assert {file.name for file in settings.WISHES_DIR.iterdir()} == {"mark", "2020-01 (copy).jsonl", today}
 
 
 def test_a_resting_worker_is_announced_to_who_publishes(moderator, settings):

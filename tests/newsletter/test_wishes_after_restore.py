@@ -189,7 +189,8 @@ def test_old_wishes_are_deleted_and_newer_ones_kept(site, settings):
     assert len(list(wishes.read("mailbox"))) == 3
     wishes.look_after_files()
 
-    assert {path.name for path in settings.WISHES_DIR.glob("*.jsonl")} == {months[10], months[350]}
+    kept = {months[10], months[350], f"{now:%Y-%m}.jsonl"}
+    assert {path.name for path in settings.WISHES_DIR.glob("*.jsonl")} == kept
 
 
 @pytest.mark.parametrize("is_over", [False, True], ids=["just before", "just after"])
@@ -355,3 +356,63 @@ def test_a_pause_that_ended_with_a_new_confirmation_does_not_come_back(
     restored()
 
     assert mailed_to(mailoutbox) == [ADDRESS]
+
+
+def make_older(settings, days: int) -> str:
+    """Let every line be of an earlier day, as in an old copy whose files are dated today; return that day."""
+    then = timezone.now() - timedelta(days=days)
+    for path in settings.WISHES_DIR.glob("*.jsonl"):
+        lines = [json.loads(line) for line in path.read_text().splitlines() if line]
+        path.write_text("".join(f"\n{json.dumps({**line, 'at': then.isoformat()})}\n" for line in lines))
+    return f"{timezone.localtime(then):%Y-%m-%d %H:%M}"
+
+
+def test_an_old_copy_of_the_wishes_says_how_old_it_is(site, lost, restored, settings):
+    """★6, N3, I3: a plain copy has today's dates. What the command writes itself makes it no newer."""
+    make_people(2)
+    with lost():
+        WISHES["left"]()
+    until = make_older(settings, 21)
+
+    first, second = restored(), restored()
+
+    assert "whose owners left, complained or had all deleted since: 1." in first
+    for said in (first, second):
+        assert f"written until {until}." in said
+
+
+def test_a_worker_writes_down_each_day_until_when_the_wishes_are_complete(site, restored, settings):
+    """★6, N3: on a site where nobody takes anything back, an old copy cannot be told from a new one otherwise."""
+    until = make_older(settings, 21)
+    assert f"written until {until}." in restored()
+
+    wishes.look_after_files()
+
+    assert f"written until {timezone.localtime():%Y-%m-%d}" in restored()
+    assert list(wishes.read("mailbox")) == []
+
+
+def test_files_of_another_database_are_not_called_complete(site, settings):
+    """★6, N3: the worker was started before `after_restore`."""
+    until = wishes.last_written()
+    (settings.WISHES_DIR / "mark").write_text("of another site")
+
+    wishes.look_after_files()
+
+    assert wishes.last_written() == until
+
+
+@pytest.mark.parametrize("line", ["7", '{"mailbox": "x"}', '{"at": "soon"}', '{"at": 7}', '{"at": "2126-11-28"}'])
+def test_a_line_whose_moment_cannot_be_read_says_nothing_of_it(site, settings, line):
+    """N3: a line that was cut short, or written by hand, stops no restore."""
+    until = wishes.last_written()
+    (settings.WISHES_DIR / f"{timezone.now():%Y-%m}.jsonl").open("a").write(f"\n{line}\n")
+
+    assert wishes.last_written() == until
+
+
+def test_files_of_an_earlier_version_have_no_day_of_their_own(restored, settings):
+    """N3: an upgrade goes on with them; the database knows them, and nothing is written there yet."""
+    wishes.take_on(timezone.now())
+
+    assert "written until an unknown moment." in restored()

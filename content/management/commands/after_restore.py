@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from content import restored
+from content import restored, wishes
 
 
 class Command(BaseCommand):
@@ -26,5 +26,6 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *, trial: bool = False, **options) -> None:
         """Let every room settle what is its own: all of it or, if one fails, nothing."""
-        for line in restored.settle(timezone.now(), is_trial=trial):
-            self.stdout.write(line)
+        with wishes.following_again():
+            for line in restored.settle(timezone.now(), is_trial=trial):
+                self.stdout.write(line)
