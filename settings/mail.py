@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 import anymail.backends
@@ -94,10 +95,29 @@ def smtp(address: str) -> dict:
     return {**found, "EMAIL_TIMEOUT": 20}
 
 
-def require_sending(backend: str) -> None:
-    """Refuse, in production, an `EMAIL_URL` whose mail is printed, kept or dropped."""
+def require_sending(found: Mapping[str, Any]) -> None:
+    """Refuse, in production, an `EMAIL_URL` whose mail is printed, kept or dropped, or leaves open for all to read.
+
+    `found` has Django's mail settings.
+    """
+    backend = found["EMAIL_BACKEND"]
     if backend != SMTP and not backend.startswith("anymail."):
-        stop("EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://", MANUAL)
+        stop("EMAIL_URL must begin with smtp+tls://, smtp+ssl://, or smtp:// for a server on this network", MANUAL)
+    is_locked = found.get("EMAIL_USE_TLS") or found.get("EMAIL_USE_SSL")
+    if backend == SMTP and not is_locked and not is_near(found["EMAIL_HOST"]):
+        why = "with smtp:// the password and every message would cross the Internet unencrypted"
+        stop(f"EMAIL_URL must begin with smtp+tls:// or smtp+ssl:// for a server elsewhere: {why}", MANUAL)
+
+
+def is_near(host: str) -> bool:
+    """Tell whether a host is this machine or on its own network, by its address or by a name that only that knows."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return "." not in host or host.lower().endswith((".local", ".internal", ".lan"))
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return address.is_private or address.is_loopback
 
 
 def anymail_settings(environment: Mapping[str, str]) -> dict[str, Any]:

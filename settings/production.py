@@ -11,7 +11,7 @@ from .needs import require, require_lasting
 
 KEYS = ("SECRET_KEY", "NEWSLETTER_HASH_KEY", "STORY_KEYS", "STORY_CODE_KEY")
 require(*KEYS, "SITE_URL", "DATABASE_URL", "MAIL_FROM", ("MAIL_PROVIDER", "EMAIL_URL"))
-mail.require_sending(EMAIL_BACKEND)
+mail.require_sending(globals())
 require_lasting(DATABASES["default"])
 
 DEBUG = False

@@ -118,14 +118,50 @@ def test_in_production_a_mail_server_is_one_that_sends(monkeypatch, tmp_path, ad
     """N4: the same for the other way to say how mail leaves."""
     found = settings_for(monkeypatch, tmp_path, EMAIL_URL=address)
 
-    with pytest.raises(SystemExit, match="smtp"):
-        mail.require_sending(found["EMAIL_BACKEND"])
+    with pytest.raises(SystemExit, match=r"must begin with smtp\+tls://"):
+        mail.require_sending(found)
 
 
-@pytest.mark.parametrize("chosen", [{"MAIL_PROVIDER": "brevo"}, {"EMAIL_URL": "smtp://user:word@mail.example.org"}])
+@pytest.mark.parametrize("chosen", [{"MAIL_PROVIDER": "brevo"}, {"EMAIL_URL": "smtp+tls://user:word@mail.example.org"}])
 def test_what_sends_is_taken_in_production(monkeypatch, tmp_path, chosen):
     """N4: a provider and an SMTP server."""
-    mail.require_sending(settings_for(monkeypatch, tmp_path, **chosen)["EMAIL_BACKEND"])
+    mail.require_sending(settings_for(monkeypatch, tmp_path, **chosen))
+
+
+ELSEWHERE = [
+    *("mail.example.org", "mail.example.org:465", "8.8.8.8", "[2001:4860:4860::8888]", "[::ffff:8.8.8.8]"),
+    *("127.0.0.1.example.org", "local.example.org", "mail.example.local.org", "mail.notlan", "100.128.0.1"),
+]
+NEAR = [
+    *("localhost:1025", "127.0.0.1", "127.0.0.2", "[::1]", "mail", "mailpit:1025", "mail.door.internal", "post.LAN"),
+    *("printer.local", "10.0.0.7", "172.16.0.1", "192.168.1.2:587", "[fd00::7]", "[::ffff:10.0.0.7]"),
+]
+
+
+@pytest.mark.parametrize("host", ELSEWHERE)
+def test_in_production_no_letter_leaves_unencrypted_for_another_network(monkeypatch, tmp_path, host):
+    """N4, ★6: with `smtp://` the password and every letter went open through the Internet, and nothing said so."""
+    found = settings_for(monkeypatch, tmp_path, EMAIL_URL=f"smtp://user:pigeon@{host}")
+
+    with pytest.raises(SystemExit, match=r"EMAIL_URL must begin with smtp\+tls:// or smtp\+ssl://") as stopped:
+        mail.require_sending(found)
+    assert "pigeon" not in str(stopped.value)
+
+    for scheme in ("smtp+tls", "smtp+ssl", "smtps"):
+        mail.require_sending(settings_for(monkeypatch, tmp_path, EMAIL_URL=f"{scheme}://user:pigeon@{host}"))
+
+
+@pytest.mark.parametrize("host", NEAR)
+def test_a_mail_server_on_this_machine_or_network_needs_no_tls(monkeypatch, tmp_path, host):
+    """N4: a relay beside the site, in a container or in the same building."""
+    mail.require_sending(settings_for(monkeypatch, tmp_path, EMAIL_URL=f"smtp://user:word@{host}"))
+
+
+def test_an_address_that_is_not_used_is_not_asked_for_tls(monkeypatch, tmp_path):
+    """N4: mail leaves through the provider; `make build` says that both are set."""
+    chosen = {"MAIL_PROVIDER": "brevo", "EMAIL_URL": "smtp://user:word@mail.example.org"}
+
+    mail.require_sending(settings_for(monkeypatch, tmp_path, **chosen))
 
 
 @pytest.mark.parametrize("scheme", ["smtps", "smtp+tls", "smtp+ssl"])

@@ -41,7 +41,13 @@ WRONG = {
     ),
     "MAIL_FROM": (["Open Door", "a@example.org, b@example.org"], "one mail address"),
     "MAIL_PROVIDER": (["mailpigeon"], "postmark"),
-    "EMAIL_URL": (["mail", "smtp+tls://u:p#pigeon@h:587", "consolemail://", "smtp://", "smtp://h:0"], "smtp"),
+    "EMAIL_URL": (
+        [
+            *("mail", "smtp+tls://u:p#pigeon@h:587", "consolemail://", "smtp://", "smtp://h:0"),
+            "smtp://u:pigeon@mail.example.net:587",
+        ],
+        "smtp",
+    ),
     "ALLOWED_HOSTS": (["https://example.org", "example.org:443", "example.org/en", "a b"], "names of hosts"),
     "NUM_PROXIES": (["two", "-1", "1.5", "1_0", "999", "\u0662"], "a whole number from 0 to 20"),
     "PROXY_SAYS_HTTPS": (["ja", "2", "enabled", "tru"], "true or false"),
