@@ -1,21 +1,29 @@
 """Refuse to start where the settings do not fit the machine. Each refusal is one line that says what to do."""
 
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from . import env_file
 from .choice import signs_of_a_server
 from .variables import HOST, refuse, stop, text
 
+SLIPS_SHOWN = 3
+
 
 def require(*names: str | tuple[str, ...]) -> None:
-    """Name every missing variable in one line and stop. Of a tuple, one is enough."""
+    """Name every missing variable in one line and stop. Of a tuple, one is enough.
+
+    A variable may be missing because its line is not read, so the first such lines of `.env` are named as well.
+    """
     missing = [
         " or ".join(choices)
         for choices in (name if isinstance(name, tuple) else (name,) for name in names)
         if not any(text(choice) for choice in choices)
     ]
     if missing:
-        stop(f"Missing in the environment: {', '.join(missing)}")
+        slips = (slip.removesuffix(".") for slip in islice(env_file.slips(), SLIPS_SHOWN))
+        stop(". ".join([f"Missing in the environment: {', '.join(missing)}", *slips]))
 
 
 def require_lasting(database: dict[str, Any]) -> None:

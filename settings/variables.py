@@ -38,7 +38,7 @@ SHORTEST_KEY, LONGEST_SHOWN = 50, 80
 SET = re.compile(r"(?:export )?([A-Za-z_0-9]+)=")
 EMPTY_MEANS_NONE = {"FILM_HOSTS"}
 COMMENTED = re.compile(r"""(?:export )?([A-Za-z_0-9]+)=(?:"[^"]*"|'[^']*'|[^"'].*?|)\s+#.*""")
-COMMAND = re.compile(r"""[\s"'`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
+COMMAND = re.compile(r"""[\s`]|^\$[({].*[)}]$|\w{9}\(\w*\)+$""")
 SHARED_CACHES = {"RedisCache", "FileBasedCache"}  # others need a table or a package, or serve one process
 QUOTED = re.compile(r"""^["']\S*$|^\S*["']$""")
 
@@ -67,6 +67,8 @@ def read_file() -> None:
         stop(f"The file {path} must be UTF-8 text")
     lines = [line.strip() for line in lines]
     for number, line in enumerate(lines, 1):
+        if "\0" in line:
+            stop(f"Line {number} of {path} has a NUL, which no value may have: write the file anew, as UTF-8 text")
         if found := COMMENTED.fullmatch(line):
             how = "it would be part of the value; put it on a line of its own, or a value with # in quotes"
             stop(f"Line {number} of {path} ({found[1]}) has a comment behind its value: {how}")
@@ -168,6 +170,8 @@ def secret(name: str, value: str | None = None) -> str:
     if COMMAND.search(key):
         how = "run it and paste its output, which has no white space and no quotes"
         stop(f"{name} must be a key: this is the command, not what it prints; {how}")
+    if '"' in key or "'" in key:
+        stop(f"{name} must be a key, but has a quotation mark: leave it out, or write one at each end in .env")
     if len(key) < SHORTEST_KEY or len(set(key)) < 10:
         stop(f"{name} is too easy to guess: a key must have {SHORTEST_KEY} signs or more, drawn at random")
     return key

@@ -199,7 +199,7 @@ COMMANDS = [
     *(f"$({DRAWING})", f"`{DRAWING}`", DRAWING, f"'{DRAWING}'", "$(openssl rand -base64 50)"),
     "${A_VARIABLE_OF_THE_SHELL_THAT_HOLDS_A_KEY_FOR_THIS_SITE}",
     "django.core.management.utils.get_random_secret_key()",
-    *(f'"{ENV["SECRET_KEY"]}', f"{ENV['SECRET_KEY']} # drawn in May"),
+    f"{ENV['SECRET_KEY']} # drawn in May",
 ]
 
 
@@ -215,6 +215,21 @@ def test_the_command_that_draws_a_key_is_no_key(monkeypatch, name, read, value):
     assert str(refused.value) == (
         f"Not started. {name} must be a key: this is the command, not what it prints; "
         "run it and paste its output, which has no white space and no quotes. See docs/environment.md."
+    )
+
+
+@pytest.mark.parametrize("value", ['"{}', "{}'", '"{}"', '{}"x'])
+@pytest.mark.parametrize(("name", "read"), [("SECRET_KEY", variables.secret), ("STORY_KEYS", variables.secrets)])
+def test_half_a_pair_of_quotation_marks_at_a_key_is_called_that(monkeypatch, name, read, value):
+    """Stock fault 11: it was called a command, which nobody had written. The key is not shown."""
+    monkeypatch.setenv(name, value.format(ENV["SECRET_KEY"]))
+
+    with pytest.raises(SystemExit) as refused:
+        read(name)
+
+    assert str(refused.value) == (
+        f"Not started. {name} must be a key, but has a quotation mark: leave it out, or write one at each end in .env. "
+        "See docs/environment.md."
     )
 
 

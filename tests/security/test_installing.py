@@ -144,6 +144,52 @@ def test_a_comment_behind_a_value_stops_the_start_with_its_line(house, value):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_a_sign_that_no_variable_can_hold_stops_the_start_with_its_line(house, encoding):
+    """Stock fault 11: half of a file that was torn, or one in another encoding, ended in a traceback."""
+    words = "# ours\nSECURITY_CONTACT=pigeon\0\n" if encoding == "utf-8" else "SECURITY_CONTACT=pigeon\n"
+    (house / ".env").write_bytes(words.encode(encoding))
+
+    done = run("manage.py", "shell", "--no-imports", "-c", WHICH, cwd=house, **ENV)
+
+    line = 2 if encoding == "utf-8" else 1
+    why = "has a NUL, which no value may have: write the file anew, as UTF-8 text"
+    assert done.stderr == f"Not started. Line {line} of {house / '.env'} {why}. See docs/environment.md.\n"
+
+
+NOT_READ = "Line {number} of .env ({name}) is not read: it must be NAME=value, without white space round the name. "
+LOWER = "Line {number} of .env sets {lower}, which nothing reads. It looks like {name}. "
+
+
+@pytest.mark.parametrize(
+    ("form", "how"),
+    [("{name}: {value}", NOT_READ), ("{name} = {value}", NOT_READ), ("{lower}={value}", LOWER)],
+)
+def test_a_variable_that_is_missing_although_it_is_written_is_named_with_its_line(house, form, how):
+    """Stock fault 11: it read "Missing in the environment", and the line stood there."""
+    lines = [form.format(name=name, lower=name.lower(), value=f"'{value}'") for name, value in ENV.items()]
+    (house / ".env").write_text("# ours\n" + "\n".join(lines))
+
+    done = run("-c", "import settings.wsgi", cwd=house)
+
+    assert done.returncode
+    assert done.stderr.startswith("Not started. Missing in the environment: SECRET_KEY, ")
+    for number, name in enumerate(list(ENV)[:2], 2):
+        assert how.format(number=number, name=name, lower=name.lower()) in done.stderr
+    assert done.stderr.endswith("See docs/environment.md.\n")
+    assert len(done.stderr.splitlines()) == 1
+    assert not any(value in done.stderr for value in SECRETS.values())
+
+
+def test_what_is_not_read_is_said_of_a_few_lines_only(house):
+    """Stock fault 11: another file under that name, say, of which every line is wrong."""
+    (house / ".env").write_text("SITE_URL: https://door.test\n" * 40)
+
+    done = run("-c", "import settings.wsgi", cwd=house)
+
+    assert done.stderr.count("is not read") == 3
+
+
 def test_a_sign_for_comments_inside_a_value_is_part_of_it(house):
     """Stock fault 11: keys are drawn from all signs, and what stands in quotes may have any."""
     own = {**ENV, "SECRET_KEY": f"#{ENV['SECRET_KEY']}#"}
