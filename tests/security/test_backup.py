@@ -102,6 +102,28 @@ def test_a_backup_of_no_database_fails_and_no_backup_restores_nothing(site):
     assert not (site / "db.sqlite3").exists()
 
 
+@pytest.mark.skipif(not shutil.which("sqlite3"), reason="the program sqlite3 is not here")
+def test_a_backup_that_breaks_off_leaves_the_last_good_one(site):
+    """I3: it wrote over the only backup that there was. What it left behind does not stop the next one."""
+    work, var, line = site / "work", {"VAR_DIR": str(site / "var")}, written(".backup ")
+    database = sqlite3.connect(site / "var" / "db.sqlite3")
+    database.execute("PRAGMA journal_mode=DELETE")  # in a copy of such a file pages are written over in place
+    assert paste(line, work, **var).returncode == 0
+    good = (work / "opendoor.sqlite3").read_bytes()
+    database.execute("UPDATE page SET title = ?", ["Longer " * 3_000_000])
+    database.commit()
+    database.close()
+
+    full = paste(f"ulimit -f 30000; {line}", work, **var)
+    (work / "opendoor.sqlite3.new").write_bytes(b"torn" * 1000)
+
+    assert full.returncode
+    assert (work / "opendoor.sqlite3").read_bytes() == good
+    assert paste(line, work, **var).returncode == 0
+    assert [path.name for path in work.iterdir()] == ["opendoor.sqlite3"]
+    assert (work / "opendoor.sqlite3").stat().st_size > 20_000_000
+
+
 def test_a_picture_that_came_after_the_backup_is_not_below_the_media_any_more(site):
     """I3: the old folder went on answering for pictures of withdrawn stories. A new machine has none to move."""
     media, work, var = site / "var" / "media", site / "work", {"VAR_DIR": str(site / "var")}
