@@ -100,7 +100,7 @@ def log_file(name: str) -> Path:
     """Return where to write down what programs print: in `VAR_DIR`, or in `var` while that cannot be used."""
     for folder in (ROOT / (named("VAR_DIR") or "var"), ROOT / "var"):
         with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if os.access(folder, os.W_OK | os.X_OK):
             return folder / name
     raise Stopped(

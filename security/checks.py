@@ -1,9 +1,11 @@
 """What `manage.py check` asks of the wiring, so that a tired hand cannot leave a door open."""
 
 import re
+import stat
+from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import Error, Tags, Warning as CheckWarning, register
+from django.core.checks import Error, Info, Tags, Warning as CheckWarning, register
 
 NEEDED = [
     "security.middleware.RequestGuardMiddleware",
@@ -68,6 +70,17 @@ def everything_that_is_written_counts(app_configs, **kwargs) -> list[CheckWarnin
     """A slip in the name of a variable sets nothing, and a default stays in its place."""
     hint = "See docs/environment.md for every variable."
     return [CheckWarning(words, hint=hint, id="security.W103") for words in getattr(settings, "OVERSIGHTS", [])]
+
+
+@register(Tags.security, deploy=True)
+def what_is_written_is_nobody_elses(app_configs, **kwargs) -> list[Info]:
+    """Originals and closed documents lie below `VAR_DIR`. Said, not refused: a proxy may serve pictures from there."""
+    folder = Path(settings.VAR_DIR).resolve()
+    if not all(one.stat().st_mode & stat.S_IXOTH for one in (folder, *folder.parents)):
+        return []
+    words = f"Every account of this machine can look into VAR_DIR ({folder})."
+    hint = "Close it with chmod 700. If a proxy serves /media/ itself, see duty 4 in docs/security/proxy.md."
+    return [Info(words, hint=hint, id="security.I101")]
 
 
 @register(Tags.security, deploy=True)

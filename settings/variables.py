@@ -204,13 +204,16 @@ def refuse_shared(keys: dict[str, str]) -> None:
 
 
 def folder(name: str, default: Path) -> Path:
-    """A folder that this process can write to, made if it is not there. A relative one stands beside `manage.py`."""
+    """A folder that this process can write to, made for its user alone if it is not there.
+
+    A relative one stands beside `manage.py`.
+    """
     path = BASE_DIR / (text(name) or default)
     allowed = f"it must be a folder that the user {user()} can write to"
     if re.match("~|.*[\"']", text(name)):  # only a shell knows what these are
         stop(f"{name}={text(name)} cannot be used: {allowed}, written whole, without ~ and quotes")
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         may_write = os.access(path, os.W_OK | os.X_OK)
     except OSError:
         may_write = False

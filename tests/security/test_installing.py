@@ -405,6 +405,7 @@ def test_what_make_build_prints_is_kept_where_the_site_writes(house, said):
 
     assert "NUM_PROXIES=two cannot be used" in done.stderr
     assert "NUM_PROXIES=two cannot be used" in (kept / "setup.log").read_text()
+    assert kept.stat().st_mode & 0o777 == 0o700
     assert not (house / "var").exists()
 
 

@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 from email import message_from_bytes, policy
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.core.checks import WARNING
 
 from blog.telling.models import GoneAddress
+from security import checks
 from tests.databases import ROOT
 
 FOLDER = TemporaryDirectory()
@@ -182,6 +185,30 @@ def test_a_proxy_whose_word_is_not_taken_is_noticed():
 
     assert done.returncode == 1
     assert "PROXY_SAYS_HTTPS" in done.stderr
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o711, 0o750, 0o700])
+def test_a_folder_that_every_account_can_look_into_is_noticed(settings, mode):
+    """S9, B5: originals and closed documents lie there. It stops no start: a proxy may serve pictures from there."""
+    with TemporaryDirectory(dir="/tmp") as folder:
+        (Path(folder) / "closed" / "var").mkdir(parents=True)
+        (Path(folder) / "closed").chmod(0o750)
+        Path(folder).chmod(mode)
+        settings.VAR_DIR = Path(folder)
+        found = checks.what_is_written_is_nobody_elses(None)
+        settings.VAR_DIR = Path(folder) / "closed" / "var"  # whoever cannot enter the outer one cannot enter it
+        below = checks.what_is_written_is_nobody_elses(None)
+
+    assert [(one.id, one.level < WARNING) for one in found] == ([("security.I101", True)] if mode & 1 else [])
+    assert below == []
+
+
+def test_a_folder_that_the_site_makes_is_closed_to_other_accounts(tmp_path):
+    """S9, B5: it was open to all with PostgreSQL, where no line of the manual made it."""
+    done = production("-c", "import settings.production", VAR_DIR=str(tmp_path / "var"))
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
 
 
 def test_pages_are_sent_over_tls_only_with_cookies_that_no_sister_site_can_set():
