@@ -32,6 +32,7 @@ def static(tmp_path_factory):
     """The folder that `make build` fills, made by its own command on a fresh `VAR_DIR`."""
 
     def build(_url: str, folder: Path) -> None:
+        folder.chmod(0o700)
         done = subprocess.run(
             [sys.executable, "scripts/house.py", "build", "--here"],
             cwd=databases.ROOT,
