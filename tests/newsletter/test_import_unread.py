@@ -119,7 +119,7 @@ def test_as_many_notes_as_cannot_be_asked_about_are_looked_at_whatever_stands_am
 
 
 @pytest.mark.parametrize("meant", ["active", "pending", "left"])
-def test_other_cells_whose_answer_says_what_they_mean_need_no_tick(client, upload, meant):
+def test_cells_counted_as_something_else_need_no_checkbox_once_answered(client, upload, meant):
     """N3: somebody said where these people stand, and so it is done."""
     upload(OTHERS.format("City", A_WORD_OF_GOING))
 
@@ -128,7 +128,7 @@ def test_other_cells_whose_answer_says_what_they_mean_need_no_tick(client, uploa
     assert page.status_code == 200
 
 
-def test_what_a_question_showed_needs_no_tick(client, upload):
+def test_values_that_were_asked_about_one_by_one_need_no_checkbox(client, upload):
     """N3: words that were asked about one by one, a known word, and nothing, are answered by whatever was said."""
     upload(f"{OTHERS.format('Status', 'active')}dee@example.org,\n")
     values = newest().values["1"]

@@ -85,18 +85,19 @@ def test_what_is_drawn_while_a_story_goes_down_is_not_kept(story, how, monkeypat
 
 
 @pytest.fixture
-def house(tmp_path, worker):
+def own_database(tmp_path, worker):
     """A database and a folder for uploads that another process may use."""
     url = databases.copy_of("migrated", databases.migrated(), tmp_path / "db", f"{worker}_sizes")
     yield {"DATABASE_URL": url, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "settings.test"}
     databases.drop(url)
 
 
-def test_who_takes_a_story_down_waits_for_who_stores_a_size(house):
+def test_who_takes_a_story_down_waits_for_who_stores_a_size(own_database):
     """S9, ★6: what was stored just before goes with the rest, on both databases."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.late_sizes"],
-        cwd=databases.ROOT, env={**os.environ, **house}, capture_output=True, text=True, check=False, timeout=180,
+        cwd=databases.ROOT, env={**os.environ, **own_database}, capture_output=True, text=True, check=False,
+        timeout=180,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
