@@ -21,7 +21,6 @@ ANSWERED = (
 )
 LARGEST_FILE = 100 * 1024 * 1024
 SAMPLE_WORDS, SAMPLE_PARTS = 3, 20
-VALUES_SHOWN = 12
 
 
 class FileForm(forms.Form):
@@ -180,10 +179,9 @@ class MappingForm(forms.ModelForm):
                 self.instance.values[place] = values
 
     def listed(self, values: list[list]) -> str:
-        """The most frequent values of a column and how often each stands there."""
-        shown = [(encodings.as_text(value, self.instance.encoding), number) for value, number in values[:VALUES_SHOWN]]
-        words = [f"{apart(value[:40]) if value else _('(nothing)')} ({number})" for value, number in shown]
-        return ", ".join(words) + (" …" if len(values) > VALUES_SHOWN else "")
+        """All values of a column, whole, and how often each stands there. What somebody must not miss is rare."""
+        shown = [(encodings.as_text(value, self.instance.encoding), number) for value, number in reversed(values)]
+        return ", ".join(f"{apart(value) if value else _('(nothing)')} ({number})" for value, number in shown)
 
     def add_statuses(self) -> None:
         """What each value means in every column that speaks of who subscribed and who left.

@@ -301,3 +301,17 @@ def test_a_known_yes_or_no_is_taken_as_it_is(client, upload, word, is_discreet):
 def test_what_looks_like_a_name(text, is_name):
     """N3: a remark is none."""
     assert looks_like_name(text) is is_name
+
+
+def test_a_question_about_a_column_shows_every_value_whole(client, upload):
+    """N3: of fifteen values the rarest two were hidden behind "…", and they said who had left."""
+    long = "the family of this person would rather not hear of us"
+    often = [f"{letter}{number}@example.org,group {letter}" for letter in "abcdefghijklm" for number in range(3)]
+    upload("\n".join(["email,Remark", *often, "bo@example.org,wünscht keine Briefe", f"cy@example.org,{long}"]))
+
+    shown = questions(client.get(f"/admin/subscribers/imports/inspect/{newest().pk}/"))
+
+    assert newest().unclear
+    for value in ("wünscht keine Briefe", long, "group a", "group m"):
+        assert f"{value} (" in shown
+    assert shown.index(f"{long} (1)") < shown.index("group a (3)")
