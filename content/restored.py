@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Revision
 
-from . import unknown_files, wishes
+from . import unknown_files, wish_lines, wishes
 from .review_mail import take_as_reminded
 
 #: Settles what may have been mailed up to a moment, and gives lines for whoever restores the site.
@@ -47,7 +48,7 @@ def cancel_schedules() -> int:
 
 def what_is_known(now: datetime) -> str:
     """Say whether the wishes since the backup are all here, and until when: it may be an old copy of the files."""
-    last = wishes.last_written()
+    last = wish_lines.last_written()
     if not wishes.cover(now):
         return f"{settings.WISHES_DIR} does not have every wish since the backup: nothing stays public on trust."
     until = f"{timezone.localtime(last):%Y-%m-%d %H:%M}" if last else "an unknown moment"
@@ -70,5 +71,12 @@ def keep_reviews_quiet(now: datetime) -> Iterator[str]:
     yield f"Staff who are not reminded of reviews before next week: {take_as_reminded()}."
 
 
+def end_sessions(now: datetime) -> Iterator[str]:
+    """Let everybody sign in anew: the backup has sessions that were ended since, such as a stolen one."""
+    ended, _models = Session.objects.all().delete()
+    yield f"Sessions ended: {ended}. Passwords, second steps and roles are those of the backup."
+
+
+register("sessions", end_sessions)
 register("waiting mail", drop_waiting_mail)
 register("reviews", keep_reviews_quiet)

@@ -2,7 +2,8 @@
 
 Each is written down beside the database (`WISHES_DIR`) once its transaction is committed: what kind, which told story
 or mailbox, and when. No name, no address and no word: a story is named by its number drawn by lot, a mailbox by its
-keyed fingerprint. `manage.py after_restore` follows them again (docs/decisions/0133-wishes-outlive-a-restore.md).
+keyed fingerprint. `manage.py after_restore` reads them (`wish_lines`) and follows them again
+(docs/decisions/0133-wishes-outlive-a-restore.md).
 
 There is one file for each month, so that old ones are deleted whole and nobody ever writes to a file that is replaced.
 Once a day the worker adds a line of its own: it says until when a copy is complete, whatever dates its files have.
@@ -12,7 +13,7 @@ import json
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,12 +25,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from .models import WishFolder
+from .wish_lines import AGAIN
 
 logger = logging.getLogger(__name__)
 MONTH, MARK = "%Y-%m", "mark"
 FILES_LAST = timedelta(days=397)  # from the first day of their month: each line for 366 days at least
 COVERED = timedelta(days=365)
-AGAIN = "again"  # in lines that `after_restore` adds: they make old files no newer
 LONGEST_ABSENCE = timedelta(days=30)  # after a longer one the clock may be wrong, so nothing is deleted at once
 
 _is_again: ContextVar[bool] = ContextVar("is_again", default=False)
@@ -90,33 +91,6 @@ def _sync(path: Path) -> None:
 
 def _folder() -> Path:
     return Path(settings.WISHES_DIR)
-
-
-def read(about: str) -> list[dict]:
-    """Return the wishes about a kind of thing ("story", "mailbox"), in the order in which they were followed."""
-    return sorted((line for line in _lines() if about in line), key=lambda wish: wish.get("at", ""))
-
-
-def _lines() -> Iterator[dict]:
-    for path in sorted(_folder().glob("*.jsonl")):
-        for words in path.read_text(errors="replace").splitlines():
-            with suppress(json.JSONDecodeError):
-                if isinstance(line := json.loads(words), dict):
-                    yield line
-
-
-def last_written() -> datetime | None:
-    """Return until when these files have every wish, by what stands in them: a copy may have the dates of today."""
-    moments = (_moment(line) for line in _lines() if AGAIN not in line)
-    return max(filter(None, moments), default=None)
-
-
-def _moment(line: dict) -> datetime | None:
-    """Return when a line was written; nothing where that cannot be read."""
-    with suppress(TypeError, ValueError):
-        moment = datetime.fromisoformat(line.get("at", ""))
-        return moment if timezone.is_aware(moment) else None
-    return None
 
 
 # --- Whether the files know everything since a backup -------------------------------------------

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from itertools import chain
 
 from django.core.management import CommandError
 from django.db import transaction
 from wagtail.models import Page, Revision
 
-from content import wishes as written_down
+from content import wish_lines, wishes as written_down
 
 from . import ledger, services
 from .addresses import fingerprint
@@ -84,17 +85,22 @@ def hold_back(page: Page, now: datetime) -> bool:
 
 
 def leave_alone_again() -> Iterator[str]:
-    """Follow every wish for no mail that the backup does not know. Nobody is brought back onto the list."""
-    last = {wish["mailbox"]: set(wish["reasons"]) for wish in written_down.read("mailbox")}
+    """Follow every wish for no mail that the backup does not know. Nobody is brought back onto the list.
+
+    A row of somebody who had all deleted since is deleted, though they subscribed anew: of that nothing is known.
+    """
+    last = {mailbox: reasons_in(found) for mailbox, found in wish_lines.latest("mailbox").items()}
     known = {one.email_hmac: reasons_of(one) for one in Suppression.objects.iterator()}
     silent = {mailbox: reasons for mailbox, reasons in last.items() if reasons - known.get(mailbox, set())}
-    moved_to = {wish["person"]: wish["moved_to"] for wish in written_down.read("person")}
+    moves, erased = wish_lines.latest("person"), last_erased()
     owners, moved = {}, []
     for person in Subscriber.objects.iterator():
         mailbox = fingerprint(person.email_key)
+        if mailbox in erased and erased[mailbox] > (person.confirmed_at or person.joined_at):
+            silent.setdefault(mailbox, set()).add(str(Suppression.Reason.ERASED))
         if mailbox in silent:
             owners[mailbox] = person
-        elif moved_to.get(person.uuid.hex, mailbox) != mailbox:
+        elif any(wish["moved_to"] != mailbox for wish in moves.get(person.uuid.hex, ())):
             moved.append(person)
     for mailbox, reasons in silent.items():
         silence(mailbox, reasons, owners.get(mailbox))
@@ -103,12 +109,33 @@ def leave_alone_again() -> Iterator[str]:
     yield f"People taken off because they moved to another address since, which is not known: {left}."
 
 
+def reasons_in(found: list[dict]) -> set[str]:
+    """Why a mailbox is left alone by its last wish; if any of several may be that, by the last that asks for it."""
+    return next((set(wish["reasons"]) for wish in reversed(found) if wish["reasons"]), set())
+
+
+def last_erased() -> dict[str, datetime]:
+    """When the owner of each mailbox last had all deleted."""
+    erased: dict[str, datetime] = {}
+    for wish in wish_lines.read("mailbox"):
+        moment = wish_lines.moment_of(wish)
+        if moment and Suppression.Reason.ERASED in wish["reasons"]:
+            erased[wish["mailbox"]] = max(moment, erased.get(wish["mailbox"], moment))
+    return erased
+
+
 @transaction.atomic
 def choose_again() -> int:
-    """Follow what people chose since the backup, where it means less or quieter mail; say for how many."""
-    last = {wish["reader"]: wish for wish in written_down.read("reader")}
-    people = Subscriber.objects.select_for_update(no_key=True).order_by("pk")
-    return sum(follow_choices(one, last[one.uuid.hex]) for one in people.iterator() if one.uuid.hex in last)
+    """Follow what people chose since the backup, where it means less or quieter mail; say for how many.
+
+    They are known by number and by mailbox: the number is another where two subscriptions became one since.
+    """
+    by_number, by_mailbox = wish_lines.latest("reader"), wish_lines.latest("of")
+    people, changed = Subscriber.objects.select_for_update(no_key=True).order_by("pk"), 0
+    for one in people.iterator():
+        wishes = by_number.get(one.uuid.hex, []) + by_mailbox.get(fingerprint(one.email_key), [])
+        changed += any(list(map(partial(follow_choices, one), wishes)))
+    return changed
 
 
 def silence(mailbox: str, reasons: set[str], owner: Subscriber | None) -> None:

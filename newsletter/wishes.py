@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 
 from content import wishes
 
+from .addresses import fingerprint
 from .models import ConsentEvent, MailingList, Subscriber, Suppression
 
 Kind, Frequency = ConsentEvent.Kind, Subscriber.Frequency
@@ -44,8 +45,9 @@ def keep_move(instance: ConsentEvent, created: bool, **kwargs) -> None:
 
 def keep_choices(instance: ConsentEvent, created: bool, **kwargs) -> None:
     """Write down what a person chose, without name or address. The row is read when all of it is saved."""
-    if created and instance.subscriber and instance.kind in (Kind.CHANGED, Kind.CONFIRMED):
-        wishes.keep({"reader": instance.subscriber.uuid.hex, **choices_of(instance.subscriber)})
+    if created and instance.subscriber and instance.kind in (Kind.CHANGED, Kind.CONFIRMED, Kind.MOVED):
+        person = instance.subscriber
+        wishes.keep({"reader": person.uuid.hex, "of": fingerprint(person.email_key), **choices_of(person)})
 
 
 def choices_of(person: Subscriber) -> dict:

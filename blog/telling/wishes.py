@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wagtail.models import Revision
 
-from content import wishes
+from content import wish_lines, wishes
 
 from . import services
 from .models import LedgerEntry, Submission
@@ -27,7 +27,7 @@ def keep(instance: LedgerEntry, created: bool, **kwargs) -> None:
 def settle(now: datetime) -> Iterator[str]:
     """Follow every wish that the backup does not know. Where not all are written down, nothing stays public."""
     followed, unknown, closed = Counter[str](), set(), set()
-    for wish in list(wishes.read("story")):
+    for wish in wish_lines.read("story"):
         submission = Submission.objects.filter(uuid=wish["story"]).first()
         if submission is None:
             unknown.add(wish["story"])

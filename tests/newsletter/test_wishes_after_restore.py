@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError
 from django.utils import timezone
 
-from content import wishes
+from content import wish_lines, wishes
 from newsletter import services
 from newsletter.addresses import fingerprint
 from newsletter.imports import working
@@ -137,6 +137,67 @@ def test_what_was_wished_before_the_backup_is_not_followed_twice(
     assert mailed_to(mailoutbox) == [ADDRESS, OTHER]
 
 
+def test_who_had_all_deleted_and_subscribed_anew_is_not_kept_from_before(site, lost, restored, mailoutbox):
+    """N3, I3: the deleted row was back with its name, lists and pace, and wrote to them under our name."""
+    make_people(2)
+    Subscriber.objects.filter(email=ADDRESS).update(name="Ana")
+    with lost():
+        services.erase(subscriber=person())
+        services.subscribe(email=ADDRESS, language="en")
+        services.confirm(subscriber=person())
+        services.change(subscriber=person(), choices={**CHOSEN, **LESS, "discreet": True})
+    assert person().name == "Ana"
+
+    assert "had all deleted since: 1." in restored()
+
+    assert not Subscriber.objects.filter(email=ADDRESS).exists()
+    assert mailed_to(mailoutbox) == [OTHER]
+
+
+def test_who_had_all_deleted_before_the_backup_and_came_back_stays(
+    site, restored, mailoutbox, django_capture_on_commit_callbacks
+):
+    """N3, I3: what the backup has of them is newer than that."""
+    make_people(2)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.erase(subscriber=person())
+        services.subscribe(email=ADDRESS, language="en")
+        services.confirm(subscriber=person())
+
+    restored()
+
+    assert mailed_to(mailoutbox) == [ADDRESS, OTHER]
+
+
+@pytest.mark.parametrize("chosen", ["before they became one", "after"])
+def test_quieter_mail_is_kept_where_two_subscriptions_became_one(site, lost, restored, chosen):
+    """N5, I3: what was chosen stood under the number of the row that moved, and that row is taken off."""
+    make_people(2)
+    other = Subscriber.objects.get(email=OTHER)
+    with lost():
+        if chosen == "after":
+            become_one(other)
+        services.change(subscriber=other, choices={**CHOSEN, **LESS, "discreet": True})
+        if chosen != "after":
+            become_one(other)
+    assert not person().discreet
+
+    restored()
+
+    assert (person().discreet, person().status) == (True, "active")
+
+
+LESS = {"lists": [], "paused_until": None}
+
+
+def become_one(other: Subscriber) -> None:
+    """Move to the address of another subscription."""
+    services.ask_new_address(subscriber=other, new_email=ADDRESS)
+    other.refresh_from_db()
+    assert services.move(subscriber=other)
+    other.refresh_from_db()
+
+
 def move() -> None:
     """Move to another address."""
     services.ask_new_address(subscriber=person(), new_email="new@example.org")
@@ -186,7 +247,7 @@ def test_old_wishes_are_deleted_and_newer_ones_kept(site, settings):
 
     wishes.WishFolder.objects.update(seen_at=now - timedelta(days=60))
     wishes.look_after_files()
-    assert len(list(wishes.read("mailbox"))) == 3
+    assert len(list(wish_lines.read("mailbox"))) == 3
     wishes.look_after_files()
 
     kept = {months[10], months[350], f"{now:%Y-%m}.jsonl"}
@@ -389,26 +450,26 @@ def test_a_worker_writes_down_each_day_until_when_the_wishes_are_complete(site, 
     wishes.look_after_files()
 
     assert f"written until {timezone.localtime():%Y-%m-%d}" in restored()
-    assert list(wishes.read("mailbox")) == []
+    assert list(wish_lines.read("mailbox")) == []
 
 
 def test_files_of_another_database_are_not_called_complete(site, settings):
     """★6, N3: the worker was started before `after_restore`."""
-    until = wishes.last_written()
+    until = wish_lines.last_written()
     (settings.WISHES_DIR / "mark").write_text("of another site")
 
     wishes.look_after_files()
 
-    assert wishes.last_written() == until
+    assert wish_lines.last_written() == until
 
 
 @pytest.mark.parametrize("line", ["7", '{"mailbox": "x"}', '{"at": "soon"}', '{"at": 7}', '{"at": "2126-11-28"}'])
 def test_a_line_whose_moment_cannot_be_read_says_nothing_of_it(site, settings, line):
     """N3: a line that was cut short, or written by hand, stops no restore."""
-    until = wishes.last_written()
+    until = wish_lines.last_written()
     (settings.WISHES_DIR / f"{timezone.now():%Y-%m}.jsonl").open("a").write(f"\n{line}\n")
 
-    assert wishes.last_written() == until
+    assert wish_lines.last_written() == until
 
 
 def test_files_of_an_earlier_version_have_no_day_of_their_own(restored, settings):
