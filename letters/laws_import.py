@@ -2,10 +2,11 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -13,7 +14,7 @@ from wagtail.permissions import policy_registry
 
 from content.tables import encodings
 
-from .laws_table import COLUMNS, NEEDED, NotATableError, Table, decode, read, store
+from .laws_table import COLUMNS, NEEDED, NotATableError, Table, decode, lock, read, store
 from .models import StateLaw
 
 
@@ -57,7 +58,7 @@ class ImportLawsView(WagtailAdminTemplateMixin, View):
         """Look at a file; or store what was looked at, after reading it once more."""
         try:
             if "text" in request.POST:
-                return self.keep(self.read(decode(request.POST["text"].encode())[0]))
+                return self.keep(decode(request.POST["text"].encode())[0])
             form = TableForm(request.POST, request.FILES)
             if not form.is_valid():
                 return self.show(form=form)
@@ -73,10 +74,16 @@ class ImportLawsView(WagtailAdminTemplateMixin, View):
         """Compare a file with what is stored, for this person: who publishes is shown what waits for it."""
         return read(text, publish=self.may_publish)
 
-    def keep(self, table: Table):
-        """Store a table that is still right, and go to the list."""
+    @transaction.atomic
+    def keep(self, text: str):
+        """Store a table that is still right and does what was shown, and go to the list; else show it anew."""
+        lock()
+        table = self.read(text)
         if table.wrong:
             return self.show(form=TableForm(), table=table)
+        if table.news and self.request.POST.get("mark") != table.mark:
+            messages.warning(self.request, gettext("Nothing was saved. This is what the file would change now."))
+            return self.show(form=TableForm(), table=table, text=text)
         count = store(table, user=self.request.user, publish=self.may_publish)
         if self.may_publish:
             said = ngettext("%(count)s law was published.", "%(count)s laws were published.", count)

@@ -5,6 +5,8 @@ every row is right. The file itself is read by `content.tables.reading`, as ever
 """
 
 import datetime
+import hashlib
+import json
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import cast
@@ -47,6 +49,7 @@ class Row:
     law: StateLaw | None = None
     changes: list[str] = field(default_factory=list)
     is_waiting: bool = False
+    version: int | None = None  # of the law as it was compared
 
     @property
     def state(self) -> str:
@@ -81,6 +84,12 @@ class Table:
         """The rows that would change something."""
         return [row for row in self.rows if row.state in ("new", "changed", "waiting")]
 
+    @property
+    def mark(self) -> str:
+        """A short name of what is shown of these rows, which is another as soon as something else would happen."""
+        shown = [(row.line, row.cells, row.state, row.changes, row.version) for row in self.rows]
+        return hashlib.blake2b(json.dumps(shown).encode(), digest_size=8).hexdigest()
+
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     """Return the bytes of a file as text, and the encoding it was read in where that is a guess; empty for Unicode.
@@ -113,6 +122,8 @@ def read(text: str, *, publish: bool) -> Table:
     for row in rows:
         _compare(row, locales, seen)
         row.is_waiting = row.is_waiting and publish
+        if publish and row.state in ("changed", "waiting"):
+            _check_draft(row)
     return Table(rows)
 
 
@@ -154,7 +165,7 @@ def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
     law = _stored(state, locales[language])
     if law.locked:
         row.errors.append(_("Somebody has locked this law. Ask them to unlock it first."))
-    row.law = law
+    row.law, row.version = law, law.latest_revision_id
     if StateLaw.objects.filter(pk=law.pk, live=True, **values).exists():
         return  # it says what is public, as the list's own export does; a newer draft is left to who writes it
     row.is_waiting = law.first_published_at is None or (law.live and law.has_unpublished_changes)
@@ -162,6 +173,21 @@ def _compare(row: Row, locales: dict[str, Locale], seen: dict) -> None:
     for name in row.changes:
         setattr(law, name, values[name])
     _check(row, law)
+
+
+def _check_draft(row: Row) -> None:
+    """Refuse to publish what stands in a draft of somebody and neither in the table nor in what is public."""
+    law = cast("StateLaw", row.law)
+    public = StateLaw.objects.filter(pk=law.pk, live=True).first() or StateLaw()
+    absent = [name for name in STORED if name not in row.cells]
+    if unseen := [name for name in absent if getattr(law, name) != getattr(public, name)]:
+        row.errors.append(
+            _(
+                "A draft of this law also changes: %(names)s. Publish or discard the draft first, or add these "
+                "columns to the file."
+            )
+            % {"names": ", ".join(unseen)}
+        )
 
 
 def _check(row: Row, law: StateLaw, *unknown: str) -> None:
@@ -214,6 +240,11 @@ def _stored(state: str, locale: Locale) -> StateLaw:
     if twin:
         law.translation_key = twin.translation_key
     return law
+
+
+def lock() -> None:
+    """Let nobody else write laws until the transaction ends, so that what is compared is what is stored."""
+    list(StateLaw.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 @transaction.atomic

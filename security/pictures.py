@@ -11,6 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, PngImagePlugin
 from pillow_heif import register_heif_opener
 
 from .colours import fitting_profile, to_srgb, writable
+from .scans import has_too_many_scans
 
 register_heif_opener()
 
@@ -88,10 +89,21 @@ def kind_to_keep(image: Image.Image) -> str:
 
 
 def check_size(image: Image.Image, frames: int = 1) -> None:
-    """Look at the measures before the pixels: a small file can unpack to a whole memory full."""
+    """Look at the measures before the pixels: a small file can unpack to a whole memory full, or take hours."""
     width, height = image.size
     if width * height * frames > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
         raise PictureTooLarge("too many pixels")
+    if image.format in {"JPEG", "MPO"} and has_too_many_scans(bytes_of(image)):
+        raise UnreadablePicture("too many scans")
+
+
+def bytes_of(image: Image.Image) -> bytes:
+    """Return the file of a picture that was opened and not yet drawn."""
+    place = image.fp.tell()
+    image.fp.seek(0)
+    raw = image.fp.read()
+    image.fp.seek(place)
+    return raw
 
 
 def rewrite(image: Image.Image, kind: str) -> bytes:

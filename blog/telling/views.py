@@ -18,6 +18,7 @@ from . import services, work
 from .codes import make_code
 from .forms import LARGEST_PICTURE, MOST_PICTURES, AskForm, CodeForm, NarrowForm, RenameForm, TellForm
 from .models import Submission
+from .pictures import TooBusy
 
 NETWORK_RATE = "9/hour"
 BY_HAND_RATE = "3/hour"  # for a network: what comes without the little work costs a person more to look at
@@ -25,6 +26,7 @@ SITE_RATE = "600/hour"  # a flood from many networks stops here; neither way of 
 CODE_RATE = "40/hour"  # wrong codes from one network
 CHANGE_RATE = "20/day"  # new names of one story, and messages about it; taking something back is never counted
 LETTER_RATE = "3/day"  # codes that are mailed to one mailbox; the page shows the code in any case
+BUSY_FOR = 60  # seconds after which pictures of others are surely done
 FORM_RATE = "3/day"  # the work that was done for one form is not good for a hundred stories
 
 TOO_OFTEN = _(
@@ -67,7 +69,10 @@ class TellView(FormView):
             return self.show_code(code, mailed=stored.mails_code)
         if wait := is_throttled(request, "story", NETWORK_RATE):
             return self.ask_to_wait(wait, words)
-        return super().post(request, *args, **kwargs)
+        try:
+            return super().post(request, *args, **kwargs)
+        except TooBusy:
+            return self.ask_to_wait(BUSY_FOR, words)
 
     def seed_of(self, form: TellForm) -> str:
         """Return what the code of this sending is made from."""

@@ -1,5 +1,6 @@
 """Staff read a table of state laws into the site."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -22,6 +23,13 @@ FEDERAL = "US,en,Guidance,Everywhere.,https://example.org/us,Department,"
 
 def table(*rows, head=HEAD):
     return "\n".join([head, *rows]) + "\n"
+
+
+def go_on(client, text):
+    """Press the button below what a file would do."""
+    address = reverse("import_laws")
+    shown = client.post(address, {"file": SimpleUploadedFile("laws.csv", text.encode())})
+    return client.post(address, {"text": text, "mark": shown.context["table"].mark}, follow=True)
 
 
 @pytest.fixture
@@ -72,7 +80,7 @@ def test_going_on_publishes_and_doing_it_again_changes_nothing(look, admin_clien
     """I2: a row is known by its state and language."""
     text = table(VERMONT, SPANISH, FEDERAL)
 
-    admin_client.post(address, {"text": text})
+    go_on(admin_client, text)
 
     laws = StateLaw.objects.all()
     assert {(law.state, law.locale.language_code, law.live) for law in laws} == {
@@ -82,7 +90,7 @@ def test_going_on_publishes_and_doing_it_again_changes_nothing(look, admin_clien
     assert "Vermont tiene una norma." in client.get("/es/letters/laws/").text
     before = {law.pk: law.latest_revision_id for law in laws}
     assert "This file changes nothing" in look(text).text
-    admin_client.post(address, {"text": text})
+    go_on(admin_client, text)
     assert {law.pk: law.latest_revision_id for law in StateLaw.objects.all()} == before
 
 
@@ -98,7 +106,7 @@ def test_wrong_rows_are_named_and_nothing_is_stored(look, admin_client, address)
     )
 
     response = look(text)
-    admin_client.post(address, {"text": text})
+    go_on(admin_client, text)
 
     assert response.status_code == 422
     for said in (
@@ -194,7 +202,7 @@ def test_whoever_may_not_publish_keeps_drafts(enter, address):
     client = enter("Editors")
     text = table(VERMONT, OHIO)
 
-    client.post(address, {"text": text})
+    go_on(client, text)
 
     law.refresh_from_db()
     assert not StateLaw.objects.get(state="VT").live
@@ -208,12 +216,12 @@ def test_drafts_that_a_file_made_are_published_by_reading_it_again(enter, addres
     text = table(VERMONT, OHIO)
     file = lambda: {"file": SimpleUploadedFile("laws.csv", text.encode())}  # noqa: E731
     editors = enter("Editors")
-    editors.post(address, {"text": text})
+    go_on(editors, text)
     assert "This file changes nothing" in editors.post(address, file()).text
 
     moderators = enter("Moderators")
     page = moderators.post(address, file()).text
-    moderators.post(address, {"text": text})
+    go_on(moderators, text)
 
     assert "2 rows would change something" in page
     assert page.count("Not published yet") == 2
@@ -301,3 +309,50 @@ def test_all_mistakes_of_a_row_are_said_at_once(look):
         assert said in page
     assert page.count("citation: This field cannot be blank.") == 2
     assert page.count("effective_date: write the date") == 2
+
+
+SHORT = "state,language,citation,summary,link,source"
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_table_publishes_nothing_of_a_draft_that_it_does_not_show(look, admin_client, is_public):
+    """I2, B1: a date and a review stood in somebody's draft; the check said that the citation changes."""
+    law = make_law("OH", citation="Old")
+    if not is_public:
+        law.unpublish()
+    law.effective_date, law.reviewer = date(2031, 1, 1), "Nobody yet"
+    law.save_revision()
+    text = table(OHIO.rpartition(",")[0], head=SHORT)
+
+    said = look(text).text
+    page = go_on(admin_client, text)
+
+    for shown in (said, page.text):
+        assert "A draft of this law also changes: effective_date, reviewer." in shown
+        assert "Save and publish" not in shown
+    law.refresh_from_db()
+    assert (law.citation, law.effective_date, law.reviewer) == ("Old", None, "")
+    whole = table(OHIO + ",An attorney", head=HEAD + ",reviewer")
+    assert "1 row would change something" in look(whole).text
+
+
+def test_what_changed_since_the_check_is_shown_before_anything_is_stored(look, admin_client, address):
+    """I2: a corrected law was published meanwhile; the table, which had shown no change, put the old text back."""
+    law = make_law("OH", citation="Old")
+    text = table(f'OH,en,Old,"{law.summary}",{law.link},{law.source},', VERMONT)
+    shown = look(text)
+    assert [row.state for row in shown.context["table"].rows] == ["same", "new"]
+    law.citation = "In force today"
+    law.save_revision().publish()
+
+    again = admin_client.post(address, {"text": text, "mark": shown.context["table"].mark})
+
+    assert "Nothing was saved. This is what the file would change now." in again.text
+    assert "(citation)" in again.text
+    law.refresh_from_db()
+    assert law.citation == "In force today"
+    assert not StateLaw.objects.filter(state="VT").exists()
+    admin_client.post(address, {"text": text, "mark": again.context["table"].mark})
+    law.refresh_from_db()
+    assert law.citation == "Old"
+    assert StateLaw.objects.filter(state="VT", live=True).exists()

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from content.tables import encodings
-from letters.laws_table import NotATableError, decode, read, store
+from letters.laws_table import NotATableError, decode, lock, read, store
 
 
 class Command(BaseCommand):
@@ -21,8 +22,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
 
+    @transaction.atomic
     def handle(self, *, file, dry_run, encoding, verbosity, **options):
         """Check every row; store all of them or none."""
+        lock()
         try:
             table = read(decode(file.read_bytes(), encoding)[0], publish=True)
         except (OSError, NotATableError) as error:

@@ -1,0 +1,110 @@
+"""A small file that takes hours to be drawn."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from blog.telling import pictures
+from blog.telling.models import Submission
+from content.models import Picture
+from security.pictures import UnreadablePicture, tidy_picture
+from security.scans import MOST_SCANS
+
+from .conftest import CODE, TELL, answers
+
+pytestmark = pytest.mark.django_db
+A_SCAN = b"\xff\xda"
+
+
+def drawn(**options) -> bytes:
+    out = BytesIO()
+    Image.effect_noise((64, 48), 80).convert("RGB").save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+def with_scans(number: int, between: bytes = b"", raw: bytes = b"") -> bytes:
+    """A progressive picture whose last scan comes again and again; libjpeg draws it each time."""
+    raw = raw or drawn(progressive=True)
+    first, last = raw[: raw.rindex(A_SCAN)], raw[raw.rindex(A_SCAN) : -2]
+    return first + (last + between) * (number - first.count(A_SCAN)) + raw[-2:]
+
+
+def like_a_note(number: int) -> bytes:
+    """The same, where bytes in the head of each scan look like a note, behind which the next scans would hide.
+
+    The one colour has the number 255 (FF), and a scan that needs no first table names one that is not there (E0).
+    """
+    out = BytesIO()
+    Image.new("L", (64, 48), "white").save(out, "JPEG", progressive=True)
+    raw = (
+        out.getvalue()
+        .replace(b"\x01\x01\x11\x00", b"\x01\xff\x11\x00")
+        .replace(b"\x00\x08\x01\x01", b"\x00\x08\x01\xff")
+    )
+    place = raw.rindex(A_SCAN) + 6
+    return with_scans(number, raw=raw[:place] + b"\xe0" + raw[place + 1 :])
+
+
+TOO_MANY = {
+    "many scans": with_scans(MOST_SCANS + 1),
+    "very many": with_scans(5_000),
+    "notes between them": with_scans(MOST_SCANS + 1, b"\xff\xfe\x00\x04ab"),
+    "filled up between them": with_scans(MOST_SCANS + 1, b"\xff\xff\xff"),
+    "heads that look like notes": like_a_note(MOST_SCANS + 1),
+    "markers without end": drawn()[:-2] + b"\xff\x01" * 6_000 + drawn()[-2:],
+    "restarts between them": with_scans(MOST_SCANS + 1, b"\xff\xd3"),
+}
+FINE = {
+    "as a camera writes it": drawn(),
+    "progressive": drawn(progressive=True),
+    "with as many scans as a program may write": with_scans(MOST_SCANS),
+    "with a preview in its notes": drawn(exif=b"Exif\0\0" + b"\xff\xda" * 400),
+    "with something behind it": drawn() + with_scans(200),
+    "with heads that look like notes": like_a_note(MOST_SCANS),
+    "with restarts": drawn(restart_marker_blocks=1),
+}
+
+
+@pytest.mark.parametrize("raw", TOO_MANY.values(), ids=TOO_MANY)
+def test_a_picture_that_takes_hours_is_refused_before_it_is_drawn(client, home, index, admin_client, monkeypatch, raw):
+    """S9, S6, B4: by whoever tells a story, and by staff; eight files of 90 kB had stopped the site for minutes."""
+    monkeypatch.setattr(Image.Image, "load", lambda *_args: pytest.fail("it is being drawn"))
+
+    told = client.post(TELL, answers(pictures=[SimpleUploadedFile("a.jpg", raw, content_type="image/jpeg")]))
+    file = SimpleUploadedFile("a.jpg", raw, content_type="image/jpeg")
+    staff = admin_client.post(reverse("wagtailimages:add"), {"title": "A", "collection": 1, "file": file})
+
+    assert "“a.jpg” cannot be read as a picture." in told.text
+    assert "It is damaged" in staff.text
+    assert not Submission.objects.exists()
+    assert not Picture.objects.exists()
+    with pytest.raises(UnreadablePicture):
+        tidy_picture(BytesIO(raw), "a.jpg")
+
+
+@pytest.mark.parametrize("raw", FINE.values(), ids=FINE)
+def test_what_programs_write_is_drawn(raw):
+    """S9, B4: a preview, or a second picture behind the first, is not what is drawn."""
+    assert Image.open(BytesIO(pictures.made_anew(BytesIO(raw)))).size == (64, 48)
+    assert Image.open(BytesIO(tidy_picture(BytesIO(raw), "a.jpg").read())).size == (64, 48)
+
+
+def test_whoever_comes_while_pictures_are_drawn_keeps_their_words_and_no_thread(client, home, index):
+    """S9: one picture is drawn and one waits; all other threads of the site stay free for readers."""
+    sent = answers(pictures=[SimpleUploadedFile("a.jpg", drawn(), content_type="image/jpeg")])
+
+    with pictures.turn():
+        assert pictures.PLACES.acquire(blocking=False)  # somebody waits for that one
+        page = client.post(TELL, sent)
+    pictures.PLACES.release()
+
+    assert page.status_code == 429
+    assert page.headers["Retry-After"] == "60"
+    assert "They held my son down" in page.text
+    assert "please choose them again" in page.text
+    assert not Submission.objects.exists()
+    sent["pictures"][0].seek(0)
+    assert CODE.search(client.post(TELL, sent).text)
