@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from content.tables import encodings
+
 from ..addresses import fingerprint
 from ..models import ConsentEvent, ImportPart, Subscriber, SubscriberImport, Suppression
-from .meanings import RANK, Meaning
+from .meanings import PROTECTS, RANK, Meaning
 from .outcomes import Outcome
-from .rows import Person, outline, read_rows, understand
+from .rows import Person, addresses_in, outline, read_rows, understand
 from .unread import Unread
 
 SHOWN = 8
@@ -94,22 +97,37 @@ def silences_most(batch: SubscriberImport, found: Preview) -> int:
 def doubles_of(batch: SubscriberImport) -> dict[int, dict[str, int]]:
     """Rows whose address stands in another row too: by part, the line of each and the line that counts instead.
 
-    The row that protects the person most counts, of several that do so the latest; else the first. An address is
+    The row that protects the person most counts, of several that do so the latest; else the first. One that cannot be
+    read may say that they left: it counts, with its line below zero, unless another one protects them. An address is
     kept as a number, so that 300,000 rows need about 40 MB.
     """
     best: dict[int, int] = {}
     lost: list[tuple[int, int]] = []  # the line of a row that does not count, and its address
+    torn: dict[int, int] = {}  # the last line that cannot be read of each address
     ends: dict[int, int] = {}  # the last line of each part
     for part in batch.parts.order_by("number").iterator(chunk_size=20):
-        people, _wrong = read_rows(batch, part.rows, outline)
+        people, wrong = read_rows(batch, part.rows, outline)
         for person in people:
             address, rank = number_of(person.key), rank_of(person)
             if address in best:
                 lost.append((line_in(min(best[address], rank)), address))
             best[address] = max(best.get(address, 0), rank)
+        torn |= addresses_of(batch, part.rows, {line for line, _words in wrong})
         if part.rows:  # none are left of a part that was worked through meanwhile
             ends[part.rows[-1][0]] = part.number
-    return by_part({line: line_in(best[address]) for line, address in lost}, ends)
+    unsure = {address for address in torn if address in best and not protects(best[address])}
+    lost += [(line_in(best[address]), address) for address in unsure]
+    return by_part({line: -torn[one] if one in unsure else line_in(best[one]) for line, one in lost}, ends)
+
+
+def addresses_of(batch: SubscriberImport, rows: list, wrong: set[int]) -> dict[int, int]:
+    """Every address in some rows that cannot be read, as a number, and the line where it stands."""
+    found = {}
+    for line, cells, _problem in rows:
+        if line in wrong:
+            texts = (encodings.as_text(cell, batch.encoding) for cell in cells)
+            found |= dict.fromkeys(map(number_of, chain.from_iterable(map(addresses_in, texts))), line)
+    return found
 
 
 def by_part(lines: dict[int, int], ends: dict[int, int]) -> dict[int, dict[str, int]]:
@@ -133,6 +151,11 @@ def rank_of(person: Person) -> int:
     return (RANK[person.meaning] << 64) | (max(seconds, 0) << 28) | (MOST_LINES - person.line)
 
 
+def protects(rank: int) -> bool:
+    """Whether the row that has this rank says that a person must not be written to."""
+    return rank >> 64 >= min(RANK[meaning] for meaning in PROTECTS)
+
+
 def line_in(rank: int) -> int:
     """The line of the row that has this rank."""
     return MOST_LINES - (rank & MOST_LINES)
@@ -152,7 +175,9 @@ def decide(batch: SubscriberImport, part: ImportPart, doubles: dict[str, int]) -
 
 
 def twin(line: int) -> str:
-    """Why a row does not count."""
+    """Why a row does not count; `line` is below zero where the other one cannot be read."""
+    if line < 0:
+        return _("Line %(line)s has the same address and cannot be read, so we do not email them.") % {"line": -line}
     return _("The same address as in line %(line)s, which counts.") % {"line": line}
 
 

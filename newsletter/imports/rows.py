@@ -1,7 +1,9 @@
 """Understanding the rows of a list, as its columns, statuses and dates were explained."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,6 +28,7 @@ from .meanings import PROTECTS, RANK, Meaning, is_nothing
 from .statuses import NO, NO_HEADER, YES, answer_to
 
 WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>")
+LIKE_AN_ADDRESS, ROUND_AT = re.compile(r"""[^\s@<>,;()\[\]|"']+@[^\s@<>,;:()\[\]|"']+"""), re.compile(r"\s*@\s*")
 ROUND_IT = " \t\"'\u201c\u201d\u00ab\u00bb,;"
 LANGUAGE_NAMES = {"english": "en", "inglés": "en", "spanish": "es", "español": "es", "castellano": "es"} | {
     "arabic": "ar", "árabe": "ar", "العربية": "ar",
@@ -130,6 +133,18 @@ def address_in(cell: str) -> tuple[str, str]:
     if text.count("@") > 1:
         raise ValidationError(_("There is more than one address in this cell."))
     return an_address.clean(text), called
+
+
+def addresses_in(text: str) -> list[str]:
+    """The keys of all addresses that somebody would see in a text, with the slips for which it is refused."""
+    plain = (
+        unicodedata.normalize("NFKC", clean_line(text)).replace("%40", "@").replace("\N{IDEOGRAPHIC FULL STOP}", ".")
+    )
+    found = []
+    for written in LIKE_AN_ADDRESS.findall(ROUND_AT.sub("@", plain)):
+        with suppress(ValidationError):
+            found.append(email_key(an_address.clean(re.sub(r"^mailto:", "", written, flags=re.IGNORECASE).strip("."))))
+    return found
 
 
 def add_name(person: Person, written: str) -> None:

@@ -21,6 +21,7 @@ from django.utils.dates import WEEKDAYS
 
 from content.tables import dates, encodings
 from content.tables.cells import typed_cell
+from content.tables.reading import Row
 from security.text import clean_line
 
 from ..clocks import CLOCKS
@@ -52,11 +53,14 @@ class Unread:
     found: dict[int, Counter] = field(default_factory=dict)  # by column: what stands there, and in how many rows
     waiting: list[tuple[int, str]] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
+    torn: list[tuple[int, str]] = field(default_factory=list)  # lines behind which rows were not read at all
     is_needed: bool = False  # somebody would be added
 
     def add(self, kept: Iterable, outcomes: dict[int, str]) -> None:
         """Look at some kept rows, by what becomes of each line."""
-        for line, cells, _problem in kept:
+        for line, cells, problem in kept:
+            if problem == "quotes":
+                self.torn.append((line, Row(line, cells, problem).words))
             if outcomes[line] in (Outcome.ADDED, Outcome.DOUBLES):
                 self.add_cells(cells)
             if outcomes[line] == Outcome.ADDED:
@@ -144,14 +148,19 @@ class Unread:
         return any(str(place) in self.batch.statuses for place in self.found)
 
     @property
+    def lines_to_look_at(self) -> list[tuple[int, str]]:
+        """The lines to look at: what was not read may say of anybody in the file that they left."""
+        return self.lines + (self.torn if self.is_needed else [])
+
+    @property
     def lines_shown(self) -> list[tuple[int, str]]:
-        """The first lines."""
-        return self.lines[:LINES_SHOWN]
+        """The first of them."""
+        return self.lines_to_look_at[:LINES_SHOWN]
 
     @property
     def more_lines(self) -> int:
         """How many lines are not shown."""
-        return len(self.lines) - len(self.lines_shown)
+        return len(self.lines_to_look_at) - len(self.lines_shown)
 
     @property
     def columns_mark(self) -> str:
@@ -162,7 +171,7 @@ class Unread:
     @property
     def lines_mark(self) -> str:
         """The same of the lines."""
-        return mark_of(self.lines)
+        return mark_of(self.lines_to_look_at)
 
 
 def mark_of(shown: list) -> str:
