@@ -20,10 +20,19 @@ AGAIN = "again"  # in lines that `after_restore` adds: they make old files no ne
 AT_ONCE = timedelta(minutes=5)  # what lies between two moments may be the length of a transaction
 
 
+CHOICES = {"lists", "frequency", "discreet", "accepts_original", "paused_until"}
+NEEDED = {"story": {"kind", "at"}, "mailbox": {"reasons"}, "person": {"moved_to"}, "reader": CHOICES, "of": CHOICES}
+
+
+class WishLineError(Exception):
+    """A line that was changed by hand or damaged: its file and number."""
+
+
 @dataclass
 class Line:
-    """One line, and whether a wrong clock may have put it here."""
+    """One line, where it stands, and whether a wrong clock may have put it there."""
 
+    place: str
     facts: dict
     at: datetime | None
     is_ahead: bool = False  # its moment is still to come, or what was written after it is of before
@@ -32,7 +41,7 @@ class Line:
 
 def read(about: str) -> list[dict]:
     """Return the wishes about a kind of thing ("story", "mailbox"), in the order in which they were written."""
-    return [line.facts for line in lines() if about in line.facts]
+    return [line.facts for line in lines_about(about)]
 
 
 def latest(about: str) -> dict[str, list[dict]]:
@@ -41,10 +50,18 @@ def latest(about: str) -> dict[str, list[dict]]:
     It is one, unless a clock was wrong: then whoever asks goes by the wish that is safest.
     """
     found: dict[str, list[Line]] = {}
+    for line in lines_about(about):
+        found.setdefault(line.facts[about], []).append(line)
+    return {thing: [line.facts for line in maybe_last(written)] for thing, written in found.items()}
+
+
+def lines_about(about: str) -> Iterator[Line]:
+    """The lines about a kind of thing. Raises WishLineError at one that does not say what is wished."""
     for line in lines():
         if about in line.facts:
-            found.setdefault(line.facts[about], []).append(line)
-    return {thing: [line.facts for line in maybe_last(written)] for thing, written in found.items()}
+            if not isinstance(line.facts[about], str) or not NEEDED[about] <= line.facts.keys():
+                raise WishLineError(line.place)
+            yield line
 
 
 def maybe_last(written: list[Line]) -> list[Line]:
@@ -67,10 +84,10 @@ def lines() -> Iterator[Line]:
 
 def lines_of(path: Path) -> Iterator[Line]:
     """The lines of one file that can be read."""
-    for words in path.read_text(errors="replace").splitlines():
+    for number, words in enumerate(path.read_text(errors="replace").split("\n"), start=1):
         with suppress(json.JSONDecodeError):
             if isinstance(facts := json.loads(words), dict):
-                yield Line(facts, moment_of(facts))
+                yield Line(f"{path}, line {number}", facts, moment_of(facts))
 
 
 def moment_of(facts: dict) -> datetime | None:

@@ -118,7 +118,7 @@ def take_on(now: datetime, *, is_trial: bool = False) -> None:
 
 def _mark() -> str:
     try:
-        return (_folder() / MARK).read_text()
+        return (_folder() / MARK).read_text(errors="replace")
     except FileNotFoundError:
         return ""
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from newsletter import ledger
@@ -14,6 +14,8 @@ from newsletter.sending.planning import plan
 
 from . import audience
 from .rendering import draw
+
+NOT_SENT = Q(status=Delivery.Status.SKIPPED, reason="cancelled") | Q(status=Delivery.Status.CLAIMED, doubted_at=None)
 
 
 def send(page: IssuePage, *, to: dict, at: datetime | None, by) -> Dispatch | None:
@@ -38,15 +40,15 @@ def send(page: IssuePage, *, to: dict, at: datetime | None, by) -> Dispatch | No
 def send_again_after_cancel(dispatch: Dispatch, *, to: dict, at: datetime | None, by) -> bool:
     """Order a cancelled mailing anew, in the words of the day on which it leaves.
 
-    Whoever had the message is on its list already and does not get it again; the words they had stay theirs.
+    Whoever had the message is on its list already and does not get it again; the words they had stay theirs. Whom a
+    killed worker had claimed is chosen anew; one that is still alive finds the row gone, and sends nothing.
     """
     with transaction.atomic():
         cancelled = Dispatch.objects.filter(pk=dispatch.pk, status=Dispatch.Status.CANCELLED, forgotten_at=None)
         changed = {"audience": to, "scheduled_at": at or timezone.now(), "created_by": by, "finished_at": None}
         if not cancelled.update(status=Dispatch.Status.SCHEDULED, trouble="", **changed):
             return False
-        rows = Delivery.objects.filter(dispatch=dispatch, status=Delivery.Status.SKIPPED, reason="cancelled")
-        rows.delete()
+        Delivery.objects.filter(NOT_SENT, dispatch=dispatch).delete()
         Edition.objects.filter(dispatch=dispatch, deliveries=None).delete()
         Edition.objects.filter(dispatch=dispatch).update(is_replaced=True)
     transaction.on_commit(tick.tick)

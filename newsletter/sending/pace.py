@@ -13,6 +13,7 @@ FIRST_REST, LONGEST_REST = timedelta(seconds=15), timedelta(minutes=10)
 SLOWEST = 6  # 2^6: a sixty-fourth of the speed
 AT_ONCE = 50  # messages claimed at a time
 AHEAD = 5  # and no more than this many seconds' worth
+MOST_WORKERS = 20  # what is booked further ahead than so many do was booked by a clock that has been set back since
 
 
 def speed(dispatch: Dispatch, wanted: int) -> float:
@@ -36,7 +37,8 @@ def reserve(dispatch: Dispatch, number: int) -> list[datetime]:
     step = timedelta(seconds=1 / rate)
     with transaction.atomic():
         row = Dispatch.objects.select_for_update().only("next_turn").get(pk=dispatch.pk)
-        first = max(row.next_turn or now, now)
+        last = now + step * chunk(rate) * MOST_WORKERS
+        first = row.next_turn if row.next_turn and now < row.next_turn <= last else now
         Dispatch.objects.filter(pk=dispatch.pk).update(next_turn=first + step * number)
     return [first + step * place for place in range(number)]
 

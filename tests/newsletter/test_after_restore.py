@@ -280,7 +280,7 @@ def days_of_the_worker(house) -> None:  # noqa: F811 - the fixture
 
 def test_a_copy_for_trying_a_restore_mails_nobody(
     house,  # noqa: F811 - the fixture
-    scheduled, mailoutbox, admin_client, capsys, django_capture_on_commit_callbacks,
+    scheduled, mailoutbox, client, admin_user, capsys, django_capture_on_commit_callbacks,
 ):  # fmt: skip
     """N2, I3: whoever started the worker of a copy by mistake mailed the real subscribers."""
     people_who_would_hear(house)
@@ -293,10 +293,12 @@ def test_a_copy_for_trying_a_restore_mails_nobody(
     assert [(one.to, one.subject) for one in mailoutbox] == []
     assert not StoryPage.objects.filter(title="To come", live=True).exists()
     assert "Schedules of pages and words cancelled: 2." in said
-    assert "No email leaves it." in admin_client.get("/admin/").text
+    client.force_login(admin_user)
+    assert "No email leaves it." in client.get("/admin/").text
 
     restored(capsys)  # the copy takes the place of the site
     with django_capture_on_commit_callbacks(execute=True):
         days_of_the_worker(house)
     assert mailoutbox
-    assert "No email leaves it." not in admin_client.get("/admin/").text
+    client.force_login(admin_user)
+    assert "No email leaves it." not in client.get("/admin/").text

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from newsletter import ledger
 from newsletter.issues import sending
-from newsletter.models import Delivery, Dispatch, NewsletterSettings
+from newsletter.models import Delivery, Dispatch, NewsletterSettings, Subscriber
 from newsletter.sending import machine, shift, tick
 
 from .issues import blocks, furnish, make_issue
@@ -222,3 +222,21 @@ def test_the_migration_leaves_the_words_of_what_was_paused_on_its_way(issue, mai
     ledger.resume(mailing)
     tick.tick()
     assert got(mailoutbox) == [(reader, FORMER) for reader in (["p0"] if trouble else ["p0", "p1", "p2"])]
+
+
+def test_whom_a_killed_worker_had_claimed_is_chosen_anew(issue, mailoutbox):
+    """N4, N6: ordered again for who joined since yesterday, it went to two of the former audience as well."""
+    Subscriber.objects.update(confirmed_at=timezone.now() - timedelta(days=400))
+    mailing = sending.send(issue, to=TO_ALL, at=None, by=None)
+    shift.begin_due()
+    mailing.refresh_from_db()
+    assert len(ledger.claim(mailing, 2)) == 2  # and killed
+    ledger.cancel(mailing)
+    new = sorted(one.email for one in make_people(2))
+    joined = {**TO_ALL, "joined_from": (timezone.localdate() - timedelta(days=1)).isoformat()}
+
+    assert sending.send_again_after_cancel(mailing, to=joined, at=None, by=None)
+    Delivery.objects.filter(status="claimed").update(claimed_at=timezone.now() - timedelta(minutes=6))
+    tick.tick()
+
+    assert sorted(letter.to[0] for letter in mailoutbox) == new

@@ -1,6 +1,7 @@
 """A site that was put back from a backup leaves everybody alone who wished so since."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -477,3 +478,25 @@ def test_files_of_an_earlier_version_have_no_day_of_their_own(restored, settings
     wishes.take_on(timezone.now())
 
     assert "written until an unknown moment." in restored()
+
+
+@pytest.mark.parametrize(
+    "line", ['{"mailbox": "x"}', '{"person": "x"}', '{"reader": "x"}', '{"mailbox": ["x"], "reasons": []}']
+)
+def test_a_line_that_does_not_say_what_was_wished_is_named(site, restored, settings, line):
+    """N3, I3: passed over in silence it would bring somebody back onto the list."""
+    path = settings.WISHES_DIR / f"{timezone.now():%Y-%m}.jsonl"
+    path.write_text(f"{path.read_text()}{line}\n")
+    number = len(path.read_text().splitlines())
+
+    with pytest.raises(CommandError, match=re.escape(f"Nothing was done. {path}, line {number}: what was wished")):
+        restored()
+
+
+def test_a_mark_that_cannot_be_read_is_that_of_other_files(site, restored, settings, client, admin_user):
+    """N3, I3: the desk of staff was an error page, and so was the command."""
+    (settings.WISHES_DIR / "mark").write_bytes(b"\xff\xfe\x00")
+    client.force_login(admin_user)
+
+    assert client.get("/admin/").status_code == 200
+    assert "It is not known who left" in restored()

@@ -1,10 +1,11 @@
 """Settle what a site that was put back from a backup does not know: what it sent, and what people took back."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from content import restored, wishes
+from content.wish_lines import WishLineError
 
 
 class Command(BaseCommand):
@@ -26,6 +27,11 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *, trial: bool = False, **options) -> None:
         """Let every room settle what is its own: all of it or, if one fails, nothing."""
-        with wishes.following_again():
-            for line in restored.settle(timezone.now(), is_trial=trial):
-                self.stdout.write(line)
+        try:
+            with wishes.following_again():
+                for line in restored.settle(timezone.now(), is_trial=trial):
+                    self.stdout.write(line)
+        except WishLineError as at:
+            raise CommandError(
+                f"Nothing was done. {at}: what was wished cannot be read. Mend or delete that line, and run this again."
+            ) from None
