@@ -122,7 +122,7 @@ def doubles_of(batch: SubscriberImport) -> dict[int, dict[str, int]]:
 
 def addresses_of(batch: SubscriberImport, rows: list, wrong: set[int]) -> dict[int, int]:
     """Every address in some rows that cannot be read, as a number, and the line where it stands."""
-    found = {}
+    found: dict[int, int] = {}
     for line, cells, _problem in rows:
         if line in wrong:
             texts = (encodings.as_text(cell, batch.encoding) for cell in cells)
