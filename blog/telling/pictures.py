@@ -1,20 +1,22 @@
 """Pictures that come with a story: made anew, so that nothing is left but what is seen."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from threading import BoundedSemaphore, Lock
 from typing import BinaryIO
 
-from PIL import Image, ImageOps
+from django.conf import settings
 
-from security.colours import to_srgb, writable
-from security.pictures import READERS, TOO_LARGE, PictureTooLarge, UnreadablePicture, check_size
+from security.pictures import PictureTooLarge, UnreadablePicture
 
-LONGEST_SIDE = 2000
-WHITE = (255, 255, 255)
-ONE_AT_A_TIME = Lock()  # in one process: a file of 200 kB may need 400 MB until it is small again
+from .drawing import TOO_LARGE
+
+# In one process of the web: a file of 200 kB may need 400 MB until it is small again.
+ONE_AT_A_TIME = Lock()
 PLACES = BoundedSemaphore(2)  # one is drawn and one waits; whoever comes then leaves this thread to other visitors
+LONGEST = 60  # seconds by the clock, where others keep the processor busy
 
 
 class TooBusy(Exception):  # noqa: N818 - it says what is the matter
@@ -39,26 +41,20 @@ def made_anew(file: BinaryIO) -> bytes:
     Raises UnreadablePicture, PictureTooLarge, or TooBusy.
     """
     file.seek(0)
+    with turn():
+        done = drawn(file.read())
+    if done.returncode == TOO_LARGE:
+        raise PictureTooLarge("told")
+    if done.returncode:
+        raise UnreadablePicture("told")
+    return done.stdout
+
+
+def drawn(raw: bytes) -> subprocess.CompletedProcess[bytes]:
+    """Let a process of its own draw a picture (`drawing`). It knows nothing of the site: no key, no database."""
+    words = [sys.executable, "-m", "blog.telling.drawing", str(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)]
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     try:
-        with turn(), Image.open(file, formats=READERS) as image:
-            check_size(image)
-            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = writable(ImageOps.exif_transpose(image))
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _as_jpeg(to_srgb(upright))
-    except (UnreadablePicture, TooBusy):
-        raise
-    except TOO_LARGE as problem:
-        raise PictureTooLarge("told") from problem
-    except Exception as problem:  # Pillow's readers raise whatever a broken file makes them stumble over
-        raise UnreadablePicture("told") from problem
-
-
-def _as_jpeg(image: Image.Image) -> bytes:
-    """Put the pixels, and nothing else, on white paper."""
-    seen = image.convert("RGBA")
-    paper = Image.new("RGB", seen.size, WHITE)
-    paper.paste(seen, mask=seen.getchannel("A"))
-    out = BytesIO()
-    paper.save(out, "JPEG", quality=85)
-    return out.getvalue()
+        return subprocess.run(words, input=raw, cwd=settings.BASE_DIR, env={}, timeout=LONGEST, check=False, **quiet)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise UnreadablePicture("told") from None

@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -357,21 +358,28 @@ def test_a_code_that_was_not_mailed_is_not_said_to_be_at_the_second_press(client
 
 
 def test_pictures_are_made_anew_one_at_a_time(monkeypatch):
-    """S8, security A1: eight at once would ask for three gigabytes."""
+    """S8, security A1: eight at once would ask for three gigabytes, and keep every thread from readers."""
     begun, largest = [], []
 
-    def slowly(image):
-        begun.append(image)
+    def slowly(raw):
+        begun.append(raw)
         largest.append(len(begun))
-        time.sleep(0.05)
+        time.sleep(0.5)
         begun.pop()
-        return b"jpeg"
+        return subprocess.CompletedProcess([], 0, b"jpeg")
 
-    monkeypatch.setattr(pictures, "_as_jpeg", slowly)
+    def one(_number) -> str:
+        try:
+            return pictures.made_anew(io.BytesIO(photo())).decode()
+        except pictures.TooBusy:
+            return "busy"
+
+    monkeypatch.setattr(pictures, "drawn", slowly)
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(pictures.made_anew, [io.BytesIO(photo()) for _number in range(4)]))
+        said = sorted(threads.map(one, range(4)))
 
-    assert largest == [1, 1, 1, 1]
+    assert said == ["busy", "busy", "jpeg", "jpeg"]
+    assert largest == [1, 1]
 
 
 def test_flood_from_many_networks_is_stopped_too(client, home):

@@ -1,5 +1,8 @@
-"""A small file that takes hours to be drawn."""
+"""Small files that take hours to be drawn."""
 
+import subprocess
+from ast import literal_eval
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -7,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from blog.telling import pictures
+from blog.telling import drawing, pictures
 from blog.telling.models import Submission
 from content.models import Picture
 from security.pictures import UnreadablePicture, tidy_picture
@@ -73,16 +76,62 @@ def test_a_picture_that_takes_hours_is_refused_before_it_is_drawn(client, home, 
     """S9, S6, B4: by whoever tells a story, and by staff; eight files of 90 kB had stopped the site for minutes."""
     monkeypatch.setattr(Image.Image, "load", lambda *_args: pytest.fail("it is being drawn"))
 
-    told = client.post(TELL, answers(pictures=[SimpleUploadedFile("a.jpg", raw, content_type="image/jpeg")]))
-    file = SimpleUploadedFile("a.jpg", raw, content_type="image/jpeg")
-    staff = admin_client.post(reverse("wagtailimages:add"), {"title": "A", "collection": 1, "file": file})
+    told = client.post(TELL, answers(pictures=[upload(raw)]))
+    staff = admin_client.post(reverse("wagtailimages:add"), {"title": "A", "collection": 1, "file": upload(raw)})
 
     assert "“a.jpg” cannot be read as a picture." in told.text
     assert "It is damaged" in staff.text
     assert not Submission.objects.exists()
     assert not Picture.objects.exists()
-    with pytest.raises(UnreadablePicture):
-        tidy_picture(BytesIO(raw), "a.jpg")
+    for reader in (drawing.draw, partial(tidy_picture, name="a.jpg")):
+        with pytest.raises(UnreadablePicture):
+            reader(BytesIO(raw))
+
+
+def upload(raw: bytes, name: str = "a.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, raw, content_type="image/jpeg")
+
+
+@pytest.mark.parametrize("seconds", ["of the processor", "by the clock"])
+def test_whatever_takes_too_long_is_no_picture(client, home, index, monkeypatch, seconds):
+    """S9: of no format it is known beforehand what keeps its reader busy; a HEIC of 5 kB took a minute."""
+    endless = "import time, sys\nwhile True: " + ("pass" if seconds == "of the processor" else "time.sleep(9)")
+    limits = "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 1))\n"
+    run = subprocess.run
+    monkeypatch.setattr(pictures, "LONGEST", 60 if seconds == "of the processor" else 1)
+    monkeypatch.setattr(subprocess, "run", lambda words, **options: run([words[0], "-c", limits + endless], **options))
+
+    told = client.post(TELL, answers(pictures=[upload(drawn())]))
+
+    assert "“a.jpg” cannot be read as a picture." in told.text
+    assert "They held my son down" in told.text
+    monkeypatch.setattr(subprocess, "run", run)
+    assert CODE.search(client.post(TELL, answers(pictures=[upload(drawn())])).text)
+
+
+def test_the_process_that_draws_has_a_limit_and_knows_no_secret(monkeypatch):
+    """S9, S8: what a hostile file makes of its reader ends soon, and finds no key there."""
+    seen = {}
+    monkeypatch.setattr(subprocess, "run", lambda words, **options: seen.update(options, words=words))
+    pictures.drawn(drawn())
+    look = (
+        "import os, resource, blog.telling.drawing as d\n"
+        "d.draw = lambda file: repr([dict(os.environ), resource.getrlimit(resource.RLIMIT_CPU)]).encode()\n"
+        "d.main(1)"
+    )
+
+    done = subprocess.Popen(
+        [seen["words"][0], "-c", look],
+        cwd=seen["cwd"],
+        env=seen["env"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+    )
+    said, _nothing = done.communicate()
+
+    environment, limit = literal_eval(said.decode())
+    assert environment.keys() <= {"LC_CTYPE"}
+    assert limit == (drawing.LONGEST, drawing.LONGEST)
 
 
 @pytest.mark.parametrize("raw", FINE.values(), ids=FINE)
@@ -94,7 +143,7 @@ def test_what_programs_write_is_drawn(raw):
 
 def test_whoever_comes_while_pictures_are_drawn_keeps_their_words_and_no_thread(client, home, index):
     """S9: one picture is drawn and one waits; all other threads of the site stay free for readers."""
-    sent = answers(pictures=[SimpleUploadedFile("a.jpg", drawn(), content_type="image/jpeg")])
+    sent = answers(pictures=[upload(drawn())])
 
     with pictures.turn():
         assert pictures.PLACES.acquire(blocking=False)  # somebody waits for that one
