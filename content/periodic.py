@@ -4,6 +4,7 @@ import logging
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -30,18 +31,29 @@ class Job:
     every: timedelta
     due_at: float = field(default=0.0)
 
+    @property
+    def key(self) -> str:
+        """Where the cache has the claim."""
+        return f"periodic:{slugify(self.name)}"
+
     def is_mine(self) -> bool:
         """Claim this round among all workers; without a cache, doing it twice is better than never."""
         seconds = self.every.total_seconds()
         try:
-            mine = claim(f"periodic:{slugify(self.name)}", seconds * 0.9)
+            mine = claim(self.key, seconds * 0.9)
         except Exception:  # noqa: BLE001 - whatever ails the cache, the job goes on
             mine = True
         self.due_at = time.monotonic() + (seconds if mine else min(seconds, LOOK_AGAIN.total_seconds()))
         return mine
 
+    def give_back(self) -> None:
+        """Let any worker do this round soon."""
+        self.due_at = time.monotonic() + min(self.every, LOOK_AGAIN).total_seconds()
+        with suppress(Exception):  # a cache that is away has no claim either
+            cache.delete(self.key)
+
     def run(self) -> None:
-        """Do the job. One that fails says so and never stops another."""
+        """Do the job. One that fails says so, never stops another, and is done soon again: its round was not done."""
         drop_stale_connections()
         try:
             self.function()
@@ -49,6 +61,7 @@ class Job:
             # The message of an error may quote an address; its class and its place in the code do not.
             place = "".join(traceback.format_tb(error.__traceback__))
             logger.error("The job %r failed: %s\n%s", self.name, type(error).__name__, place)
+            self.give_back()
         finally:
             drop_stale_connections()
 

@@ -70,9 +70,12 @@ def maybe_last(written: list[Line]) -> list[Line]:
     return [line for place, line in enumerate(written) if place >= sure or line.is_behind]
 
 
-def last_written() -> datetime | None:
-    """Return until when these files have every wish, by what stands in them: a copy may have the dates of today."""
-    told = (line.at for line in lines() if AGAIN not in line.facts and not line.is_ahead)
+def last_written(*, with_again: bool = False) -> datetime | None:
+    """Return until when these files have every wish, by what stands in them: a copy may have the dates of today.
+
+    `with_again`: when anything was written, also by `after_restore`.
+    """
+    told = (line.at for line in lines() if (with_again or AGAIN not in line.facts) and not line.is_ahead)
     return max(filter(None, told), default=None)
 
 

@@ -25,7 +25,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .models import WishFolder
-from .wish_lines import AGAIN
+from .wish_lines import AGAIN, AT_ONCE, last_written
 
 logger = logging.getLogger(__name__)
 MONTH, MARK = "%Y-%m", "mark"
@@ -99,10 +99,14 @@ def _folder() -> Path:
 def cover(now: datetime) -> bool:
     """Say whether all wishes since the database was last in use are in these files.
 
-    They are if the database knows these very files, and was in use within the time for which lines are kept.
+    They are if the database knows these very files, was in use within the time for which lines are kept, and has not
+    seen them when they had more in them than now: each time it sees them, a line of that moment is added.
     """
     known = WishFolder.objects.first()
-    return known is not None and known.mark == _mark() and known.seen_at > now - COVERED
+    if known is None or known.mark != _mark() or known.seen_at <= now - COVERED:
+        return False
+    newest = last_written(with_again=True)
+    return newest is not None and newest > known.seen_at - AT_ONCE
 
 
 def take_on(now: datetime, *, is_trial: bool = False) -> None:
@@ -114,6 +118,7 @@ def take_on(now: datetime, *, is_trial: bool = False) -> None:
             _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(_folder() / MARK, mark.encode())
             _sync(_folder())
+    _append([{"at": now.isoformat(), "seen": True, AGAIN: True}])
 
 
 def _mark() -> str:

@@ -253,6 +253,8 @@ def database(name: str, default: str) -> dict[str, Any]:
         stop(f"{name} must name a number of seconds as its conn_max_age, such as 0")
     if found["ENGINE"].endswith("postgresql"):
         need(name, "psycopg")
+    if found["ENGINE"].endswith("sqlite3") and (set(address) & set("#?") or address.endswith("/")):
+        stop(f"{name} must name a file without # and ?; what follows one of these would be lost")
     if found["ENGINE"].endswith("sqlite3") and found["NAME"] != ":memory:":
         found["NAME"] = str(BASE_DIR / found["NAME"])
     if found["ENGINE"].endswith("sqlite3") and not Path(found["NAME"]).parent.is_dir():

@@ -202,7 +202,9 @@ def narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> 
 
 @part_of_verb
 def _narrow(submission: Submission, *, uses: list[str], languages: list[str]) -> None:
-    if submission.has_ended:
+    agreed = consent_of(submission)
+    is_less = any(set(agreed["uses"]) - set(uses)) or any(set(agreed["languages"]) - set(languages))
+    if submission.has_ended or not is_less:
         return
     for use in ("site", "newsletter", "press"):
         field = f"for_{use}"

@@ -1,5 +1,6 @@
 """What research is about."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -30,3 +31,10 @@ class ResearchTopic(TranslatableMixin):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Refuse a second one with the same address; forms leave out the locale, so the constraint cannot."""
+        super().clean()
+        twins = type(self).objects.filter(slug=self.slug, locale_id=self.locale_id)
+        if twins.exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("This slug is already in use. Choose a different one.")})

@@ -225,3 +225,29 @@ def test_every_job_of_the_house_runs(caplog):
         job.run()
 
     assert not [record for record in caplog.records if record.name == "content.periodic"]
+
+
+def test_a_job_that_failed_is_done_again_soon_by_any_worker(jobs, monkeypatch):
+    """N4, B5: one started before its database had claimed every daily job of the day, and nobody did them."""
+    done, answers = [], []
+
+    def fail_at_first():
+        done.append(1)
+        if not answers:
+            raise OperationalError("no database")
+
+    periodic.register("daily", fail_at_first, every=timedelta(days=1))
+    periodic.run_due()
+    answers.append("it is back")
+    periodic.run_due()
+    assert done == [1]
+
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 601)
+    periodic.run_due()
+    periodic.run_due()
+
+    assert done == [1, 1]
+    periodic.register("daily", fail_at_first, every=timedelta(days=1))  # as another worker has it
+    periodic.run_due()
+    assert done == [1, 1]

@@ -9,6 +9,7 @@ from django.core.management import CommandError
 from django.utils import timezone
 
 from content import wish_lines, wishes
+from content.models import WishFolder
 from newsletter import services
 from newsletter.addresses import fingerprint
 from newsletter.imports import working
@@ -423,6 +424,7 @@ def test_a_pause_that_ended_with_a_new_confirmation_does_not_come_back(
 def make_older(settings, days: int) -> str:
     """Let every line be of an earlier day, as in an old copy whose files are dated today; return that day."""
     then = timezone.now() - timedelta(days=days)
+    WishFolder.objects.update(seen_at=then - timedelta(hours=1))  # and the backup is older
     for path in settings.WISHES_DIR.glob("*.jsonl"):
         lines = [json.loads(line) for line in path.read_text().splitlines() if line]
         path.write_text("".join(f"\n{json.dumps({**line, 'at': then.isoformat()})}\n" for line in lines))
@@ -473,11 +475,25 @@ def test_a_line_whose_moment_cannot_be_read_says_nothing_of_it(site, settings, l
     assert wish_lines.last_written() == until
 
 
-def test_files_of_an_earlier_version_have_no_day_of_their_own(restored, settings):
-    """N3: an upgrade goes on with them; the database knows them, and nothing is written there yet."""
-    wishes.take_on(timezone.now())
+@pytest.mark.parametrize("kept", ["the mark alone", "a copy older than the backup", "as they are"])
+def test_files_that_had_more_in_them_when_the_backup_was_made_do_not_have_every_wish(site, restored, settings, kept):
+    """N3, I3: a damaged copy passed for a whole one, and withdrawn stories stayed public."""
+    known = WishFolder.objects.get()
+    if kept != "as they are":
+        make_older(settings, 21)
+        WishFolder.objects.update(seen_at=known.seen_at)
+    for path in settings.WISHES_DIR.glob("*.jsonl") if kept == "the mark alone" else ():
+        path.unlink()
 
-    assert "written until an unknown moment." in restored()
+    assert ("nothing stays public on trust" in restored()) is (kept != "as they are")
+    assert "nothing stays public on trust" not in restored()  # from now on they have every wish
+
+
+def test_wishes_are_known_after_a_restore_that_was_backed_up_before_the_worker_wrote(site, restored, settings):
+    """N3, I3: the database knows them from then on, as a line of that moment says."""
+    restored()
+
+    assert wishes.cover(timezone.now())
 
 
 @pytest.mark.parametrize(
