@@ -44,13 +44,15 @@ def read(about: str) -> list[dict]:
     return [line.facts for line in lines_about(about)]
 
 
-def latest(about: str) -> dict[str, list[dict]]:
-    """Return of each thing the wishes of which any may be the last, in their order.
+def latest(about: str, *, kind: str = "") -> dict[str, list[dict]]:
+    """Return of each thing the wishes (of one kind) of which any may be the last, in their order.
 
     It is one, unless a clock was wrong: then whoever asks goes by the wish that is safest.
     """
     found: dict[str, list[Line]] = {}
     for line in lines_about(about):
+        if kind and line.facts.get("kind") != kind:
+            continue
         found.setdefault(line.facts[about], []).append(line)
     return {thing: [line.facts for line in maybe_last(written)] for thing, written in found.items()}
 

@@ -27,7 +27,10 @@ def keep(instance: LedgerEntry, created: bool, **kwargs) -> None:
 def settle(now: datetime) -> Iterator[str]:
     """Follow every wish that the backup does not know. Where not all are written down, nothing stays public."""
     followed, unknown, closed = Counter[str](), set(), set()
+    names = wish_lines.latest("story", kind=Kind.NAMING)
     for wish in wish_lines.read("story"):
+        if wish["kind"] == Kind.NAMING and wish not in names[wish["story"]]:
+            continue
         submission = Submission.objects.filter(uuid=wish["story"]).first()
         if submission is None:
             unknown.add(wish["story"])
@@ -82,14 +85,17 @@ def narrow(submission: Submission, wish: dict) -> bool:
 
 
 def rename(submission: Submission, wish: dict) -> bool:
-    """Take away a name that is not the one chosen last. No file has that, so the story goes without any."""
+    """Take away a name that is not the one chosen last. No file has that, so the story goes without any.
+
+    The wish has the very moment of its entry in the ledger, so that no clock is asked which of two came later.
+    """
     if submission.has_ended:
         return False
     if submission.naming == Submission.Naming.NONE:
         is_news = bool(submission.name)  # what `take_name_away` left
     else:
-        since = datetime.fromisoformat(wish["at"])
-        is_news = not submission.ledger.filter(kind=Kind.NAMING, at__gte=since).exists()
+        entry = submission.ledger.filter(kind=Kind.NAMING, at=datetime.fromisoformat(wish["at"]))
+        is_news = not entry.exists()
     if is_news:
         services.rename(submission, naming=Submission.Naming.NONE, name="")
     return is_news

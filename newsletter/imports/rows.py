@@ -28,7 +28,9 @@ from .meanings import PROTECTS, RANK, Meaning, is_nothing
 from .statuses import NO, NO_HEADER, YES, answer_to
 
 WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>")
-LIKE_AN_ADDRESS, ROUND_AT = re.compile(r"""[^\s@<>,;()\[\]|"']+@[^\s@<>,;:()\[\]|"']+"""), re.compile(r"\s*@\s*")
+# What may stand in an address (RFC 5322, RFC 5890), and the signs of a name before the @ that people put between two.
+LIKE_AN_ADDRESS = re.compile(r"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@((?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)+)")
+BETWEEN_TWO, ROUND_AT = re.compile(r"[!#$%&'*+/=?^`{|}~]"), re.compile(r"\s*@\s*")
 ROUND_IT = " \t\"'\u201c\u201d\u00ab\u00bb,;"
 LANGUAGE_NAMES = {"english": "en", "inglés": "en", "spanish": "es", "español": "es", "castellano": "es"} | {
     "arabic": "ar", "árabe": "ar", "العربية": "ar",
@@ -135,16 +137,20 @@ def address_in(cell: str) -> tuple[str, str]:
     return an_address.clean(text), called
 
 
-def addresses_in(text: str) -> list[str]:
-    """The keys of all addresses that somebody would see in a text, with the slips for which it is refused."""
-    plain = (
-        unicodedata.normalize("NFKC", clean_line(text)).replace("%40", "@").replace("\N{IDEOGRAPHIC FULL STOP}", ".")
-    )
-    found = []
-    for written in LIKE_AN_ADDRESS.findall(ROUND_AT.sub("@", plain)):
-        with suppress(ValidationError):
-            found.append(email_key(an_address.clean(re.sub(r"^mailto:", "", written, flags=re.IGNORECASE).strip("."))))
+def addresses_in(text: str) -> set[str]:
+    """The keys of all addresses that somebody might see in a text, with the slips for which it is refused."""
+    found = set()
+    for name, domain in LIKE_AN_ADDRESS.findall(ROUND_AT.sub("@", as_seen(text))):
+        for start in {0, *(sign.end() for sign in BETWEEN_TWO.finditer(name))}:
+            with suppress(ValidationError):
+                found.add(email_key(an_address.clean(f"{name[start:].strip('.')}@{domain.strip('.-')}")))
     return found
+
+
+def as_seen(text: str) -> str:
+    """A text with the plain forms of wide signs."""
+    plain = unicodedata.normalize("NFKC", clean_line(text))
+    return plain.replace("%40", "@").replace("\N{IDEOGRAPHIC FULL STOP}", ".")
 
 
 def add_name(person: Person, written: str) -> None:

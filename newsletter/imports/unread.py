@@ -53,7 +53,7 @@ class Unread:
     found: dict[int, Counter] = field(default_factory=dict)  # by column: what stands there, and in how many rows
     waiting: list[tuple[int, str]] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
-    torn: list[tuple[int, str]] = field(default_factory=list)  # lines behind which rows were not read at all
+    torn: list[tuple[int, str]] = field(default_factory=list)  # of which, or behind which, it is not known who it is
     is_needed: bool = False  # somebody would be added
 
     def add(self, kept: Iterable, outcomes: dict[int, str]) -> None:
@@ -61,6 +61,8 @@ class Unread:
         for line, cells, problem in kept:
             if problem == "quotes":
                 self.torn.append((line, Row(line, cells, problem).words))
+            elif outcomes[line] == Outcome.REFUSED and (words := self.unknown_address(cells)):
+                self.torn.append((line, words))
             if outcomes[line] in (Outcome.ADDED, Outcome.DOUBLES):
                 self.add_cells(cells)
             if outcomes[line] == Outcome.ADDED:
@@ -121,6 +123,12 @@ class Unread:
     def read(self, cell: str) -> str:
         """A cell as it is read, in one line."""
         return clean_line(typed_cell(encodings.as_text(cell, self.batch.encoding).strip()))
+
+    def unknown_address(self, cells: list[str]) -> str:
+        """A cell that cannot be read and has an @, of which it is not known whose address it is."""
+        texts = [self.read(cell) for cell in cells]
+        unknown = (text for text in texts if "@" in rows.as_seen(text) and not rows.addresses_in(text))
+        return next(unknown, "")[:LONGEST_SHOWN]
 
     def words_without_address(self, cells: list[str]) -> str:
         """The words of a row that has no address of its own; "" if it has one, or no words."""

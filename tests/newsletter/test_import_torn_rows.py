@@ -16,6 +16,13 @@ TORN = {
     "as an address of the web": "ann%40example.org,unsubscribed,",
     "two addresses": '"ann@example.org; cy@example.org",unsubscribed,',
     "two addresses with names": '"Ann <mailto:Ann@Example.org>, Cy <cy@example.org>",unsubscribed,',
+    **{
+        f"two addresses, parted by {sign.strip()}": f'"ann@example.org{sign}cy@example.org",unsubscribed,'
+        for sign in ["\u060c ", "\u061b", "/", " & ", "+", "\u00b7", "\u2013", "\u3001", "*; ", "|", "\u2026", "\\"]
+    },
+    "in marks of quotation": "\u201cann@example.org\u201d \u00abcy@example.org\u00bb,unsubscribed,",
+    "with words": '"Ann:ann@example.org, Cy:cy@example.org",unsubscribed,',
+    "with a star": "*ann@example.org cy@example.org,unsubscribed,",
     "the address in another cell": ",unsubscribed,ann@example.org",
 }
 
@@ -64,4 +71,16 @@ def test_rows_that_were_not_read_need_a_look(client, upload):
     assert page.status_code == 422
     assert people() == {}
     assert "Nothing from here to line 3 was read." in questions(page)
+    assert start(client, newest(), **ticks(page)).status_code == 200
+
+
+def test_an_address_that_cannot_be_known_needs_a_look(client, upload):
+    """N3: it may be anybody's of whom another row says that they subscribed."""
+    upload("email,status\nann@example.org,subscribed\nann@(our school),unsubscribed\n")
+
+    page = start(client, newest())
+
+    assert page.status_code == 422
+    assert "ann@(our school)" in questions(page)
+    assert people() == {}
     assert start(client, newest(), **ticks(page)).status_code == 200

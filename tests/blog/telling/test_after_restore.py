@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from blog.models import StoryPage
-from blog.telling.models import Submission
+from blog.telling.models import LedgerEntry, Submission
 from content import wishes
 from tests.blog.conftest import translated
 
@@ -197,3 +197,43 @@ def test_a_wish_is_followed_where_it_cannot_be_written_down(client, index, desk,
 
     assert "not written down for a restore: NotADirectoryError" in caplog.text
     assert str(submission.uuid) not in caplog.text
+
+
+@pytest.mark.parametrize("days", [0, 40])
+@pytest.mark.parametrize("then", ["no name", "another name"])
+def test_a_name_that_was_chosen_while_a_clock_was_ahead_does_not_come_back(
+    client, index, desk, site, lost, restored, monkeypatch, django_capture_on_commit_callbacks, days, then
+):
+    """★6, S4, I3: its entry in the ledger seemed newer than every wish since, so the name was public again."""
+    _submission, code, page = published(client, desk, naming="none", name="")
+    with monkeypatch.context() as patch, django_capture_on_commit_callbacks(execute=True):
+        ahead = timezone.now() + timedelta(days=days)
+        patch.setattr(LedgerEntry._meta.get_field("at"), "default", lambda: ahead)
+        patch.setattr(LedgerEntry._meta.get_field("at"), "_get_default", lambda: ahead)
+        wish(client, code, "rename", naming="chosen", name=CANARY)
+    assert CANARY in client.get(page.url).text
+    with lost():
+        chosen = {"naming": "none", "name": ""} if then == "no name" else {"naming": "chosen", "name": "Other"}
+        wish(client, code, "rename", **chosen)
+
+    said = restored()
+
+    assert status(client, page) == 200
+    assert CANARY not in client.get(page.url).text
+    assert "is not known: 1." in said
+
+
+def test_a_name_that_was_chosen_again_after_a_restore_stays_after_the_next(
+    client, index, desk, site, lost, restored, django_capture_on_commit_callbacks
+):
+    """★6, S4, I3: what was wished in between stands in no ledger any more, and a later wish does."""
+    _submission, code, page = published(client, desk, naming="none", name="")
+    with lost():
+        wish(client, code, "rename", naming="chosen", name="Lost")
+    restored()
+    with django_capture_on_commit_callbacks(execute=True):
+        wish(client, code, "rename", naming="chosen", name=CANARY)
+
+    restored()
+
+    assert CANARY in client.get(page.url).text
