@@ -3,6 +3,7 @@
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
+from research.models import ResearchTopic
 from tests.research.factories import make_record
 
 
@@ -91,3 +92,15 @@ def test_research_topics_stand_in_the_menu_by_their_name(admin_client, library):
 
     assert '"label": "Research topics"' in menu
     assert '"label": "Snippets"' not in menu
+
+
+def test_a_second_topic_with_the_same_address_is_refused_in_words(admin_client, library):
+    """R1: it was an error page."""
+    make_record(library, "National figures", topics=["Discipline"])
+    address = reverse(ResearchTopic.snippet_viewset.get_url_name("add"))
+
+    page = admin_client.post(address, {"name": "Discipline at school", "slug": "discipline"})
+
+    assert page.status_code == 200
+    assert "This slug is already in use. Choose a different one." in page.text
+    assert ResearchTopic.objects.filter(slug="discipline").count() == 1

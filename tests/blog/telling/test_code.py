@@ -305,6 +305,20 @@ def test_taking_back_a_language_takes_that_page_down_at_once(client, published):
     assert (kept.for_site, kept.for_newsletter, kept.for_press, kept.languages) == (True, False, False, ["en", "ar"])
 
 
+def test_keeping_what_is_agreed_to_writes_nothing(client, published, settings):
+    """★6: pressed again and again it filled the ledger and the disk, and every page was drawn anew."""
+    submission, code, _page = published
+    wish(client, code, "narrow", uses=["site"], languages=["en", "ar"])
+    written = submission.ledger.count(), [path.read_text() for path in settings.WISHES_DIR.glob("*.jsonl")]
+
+    for uses, languages in ((["site"], ["en", "ar"]), (["site", "newsletter"], ["en", "es", "ar"])):
+        wish(client, code, "narrow", uses=uses, languages=languages)
+
+    assert (submission.ledger.count(), [path.read_text() for path in settings.WISHES_DIR.glob("*.jsonl")]) == written
+    kept = fresh(submission)
+    assert (kept.for_site, kept.for_newsletter, kept.languages) == (True, False, ["en", "ar"])
+
+
 @pytest.mark.parametrize("use", ["site", "newsletter", "press"])
 def test_each_use_is_taken_back_by_itself(client, home, use):
     """★6: the press as well; the other two stay."""
