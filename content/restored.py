@@ -53,7 +53,9 @@ def what_is_known(now: datetime) -> str:
         return f"{settings.WISHES_DIR} does not have every wish since the backup: nothing stays public on trust."
     until = f"{timezone.localtime(last):%Y-%m-%d %H:%M}" if last else "an unknown moment"
     folder = settings.WISHES_DIR
-    return f"Wishes since the backup are read from {folder}, written until {until}. What came later is not known."
+    known = f"Wishes since the backup are read from {folder}, written until {until}. What came later is not known."
+    damaged = wish_lines.unreadable()
+    return f"{known} Damaged lines there, of which nothing is known: {damaged}." if damaged else known
 
 
 def drop_waiting_mail(now: datetime) -> Iterator[str]:

@@ -6,6 +6,7 @@ a later one than it seems (docs/decisions/0133-wishes-outlive-a-restore.md).
 """
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.utils import timezone
 
 AGAIN = "again"  # in lines that `after_restore` adds: they make old files no newer
+MONTH = re.compile(r"\d{4}-\d{2}")
 AT_ONCE = timedelta(minutes=5)  # what lies between two moments may be the length of a transaction
 
 
@@ -83,16 +85,33 @@ def last_written(*, with_again: bool = False) -> datetime | None:
 
 def lines() -> Iterator[Line]:
     """Every line of every file, month by month, with what is known of its moment."""
-    for path in sorted(Path(settings.WISHES_DIR).glob("*.jsonl")):
+    for path in months():
         yield from compared(list(lines_of(path)))
+
+
+def months() -> list[Path]:
+    """The files in their order, without copies that somebody laid beside them: these would seem to be later."""
+    return sorted(path for path in Path(settings.WISHES_DIR).glob("*.jsonl") if MONTH.fullmatch(path.stem))
 
 
 def lines_of(path: Path) -> Iterator[Line]:
     """The lines of one file that can be read."""
     for number, words in enumerate(path.read_text(errors="replace").split("\n"), start=1):
-        with suppress(json.JSONDecodeError):
-            if isinstance(facts := json.loads(words), dict):
-                yield Line(f"{path}, line {number}", facts, moment_of(facts))
+        if isinstance(facts := facts_of(words), dict):
+            yield Line(f"{path}, line {number}", facts, moment_of(facts))
+
+
+def facts_of(words: str) -> object:
+    """What a line says; nothing where it cannot be read."""
+    with suppress(json.JSONDecodeError):
+        return json.loads(words)
+    return None
+
+
+def unreadable() -> int:
+    """How many lines are damaged: a full disk or a power cut leaves the beginning of one."""
+    texts = (path.read_text(errors="replace") for path in months())
+    return sum(facts_of(words) is None for text in texts for words in text.split("\n") if words.strip())
 
 
 def moment_of(facts: dict) -> datetime | None:

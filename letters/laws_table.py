@@ -29,6 +29,7 @@ NEEDED = ["state", "language", "citation", "summary", "link", "source"]
 DATES = ["effective_date", "reviewed_on", "review_due"]
 COLUMNS = [*NEEDED, "effective_date", "reviewer", "reviewed_on", "review_due"]
 STORED = [name for name in COLUMNS if name not in ("state", "language")]
+NO_COLUMN = ["review_owner_id", "go_live_at", "expire_at"]  # what a draft may have besides
 FEDERAL = "US"
 SAID = {
     "new": gettext_lazy("New"),
@@ -179,7 +180,7 @@ def _check_draft(row: Row) -> None:
     """Refuse to publish what stands in a draft of somebody and neither in the table nor in what is public."""
     law = cast("StateLaw", row.law)
     public = StateLaw.objects.filter(pk=law.pk, live=True).first() or StateLaw()
-    absent = [name for name in STORED if name not in row.cells]
+    absent = [name for name in (*STORED, *NO_COLUMN) if name not in row.cells]
     if unseen := [name for name in absent if getattr(law, name) != getattr(public, name)]:
         row.errors.append(
             _(

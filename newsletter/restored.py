@@ -1,6 +1,6 @@
 """What the newsletter settles on a site that was put back from a backup (`manage.py after_restore`)."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -93,10 +93,12 @@ def leave_alone_again() -> Iterator[str]:
     known = {one.email_hmac: reasons_of(one) for one in Suppression.objects.iterator()}
     silent = {mailbox: reasons for mailbox, reasons in last.items() if reasons - known.get(mailbox, set())}
     moves, erased = wish_lines.latest("person"), last_erased()
+    came = {(event.subscriber_id, event.email_hash): event.at for event in moved_into(erased)}
     owners, moved = {}, []
     for person in Subscriber.objects.iterator():
         mailbox = fingerprint(person.email_key)
-        if mailbox in erased and erased[mailbox] > (person.confirmed_at or person.joined_at):
+        here_since = max(filter(None, [person.joined_at, person.confirmed_at, came.get((person.pk, mailbox))]))
+        if mailbox in erased and erased[mailbox] > here_since:
             silent.setdefault(mailbox, set()).add(str(Suppression.Reason.ERASED))
         if mailbox in silent:
             owners[mailbox] = person
@@ -122,6 +124,12 @@ def last_erased() -> dict[str, datetime]:
         if moment and Suppression.Reason.ERASED in wish["reasons"]:
             erased[wish["mailbox"]] = max(moment, erased.get(wish["mailbox"], moment))
     return erased
+
+
+def moved_into(mailboxes: Container[str]) -> Iterator[ConsentEvent]:
+    """The moves of people into these mailboxes, the last one last."""
+    moves = ConsentEvent.objects.filter(kind=ConsentEvent.Kind.MOVED).order_by("at", "pk")
+    return (event for event in moves.iterator() if event.email_hash in mailboxes)
 
 
 @transaction.atomic

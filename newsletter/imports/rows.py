@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from security.text import clean_code, clean_line
 
 from ..addresses import email_key
 from ..clocks import CLOCKS
-from ..forms import AddressField, FirstNameField
+from ..forms import LONGEST_ADDRESS, AddressField, FirstNameField
 from ..models import Subscriber, SubscriberImport
 from .columns import OUR_OWN
 from .going import columns_in, unexplained, word_beside_address
@@ -29,8 +30,10 @@ from .statuses import NO, NO_HEADER, YES, answer_to
 
 WITH_NAME = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>")
 # What may stand in an address (RFC 5322, RFC 5890), and the signs of a name before the @ that people put between two.
-LIKE_AN_ADDRESS = re.compile(r"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@((?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)+)")
-BETWEEN_TWO, ROUND_AT = re.compile(r"[!#$%&'*+/=?^`{|}~]"), re.compile(r"\s*@\s*")
+MOST_ADDRESSES = 200  # in one cell: what has more is no list of people
+A_NAME = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}\Z")
+A_DOMAIN = re.compile(r"(?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)+")
+BETWEEN_TWO, ROUND_AT = re.compile(r"[!#$%&'*+/=?^`{|}~]"), re.compile(r"\s{0,9}@\s{0,9}")
 ROUND_IT = " \t\"'\u201c\u201d\u00ab\u00bb,;"
 LANGUAGE_NAMES = {"english": "en", "inglés": "en", "spanish": "es", "español": "es", "castellano": "es"} | {
     "arabic": "ar", "árabe": "ar", "العربية": "ar",
@@ -140,11 +143,20 @@ def address_in(cell: str) -> tuple[str, str]:
 def addresses_in(text: str) -> set[str]:
     """The keys of all addresses that somebody might see in a text, with the slips for which it is refused."""
     found = set()
-    for name, domain in LIKE_AN_ADDRESS.findall(ROUND_AT.sub("@", as_seen(text))):
+    for name, domain in pairs_in(ROUND_AT.sub("@", as_seen(text))):
         for start in {0, *(sign.end() for sign in BETWEEN_TWO.finditer(name))}:
             with suppress(ValidationError):
                 found.add(email_key(an_address.clean(f"{name[start:].strip('.')}@{domain.strip('.-')}")))
     return found
+
+
+def pairs_in(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each @, no further away than the longest address goes."""
+    for sign in islice(re.finditer("@", text), MOST_ADDRESSES):
+        name = A_NAME.search(text[max(0, sign.start() - LONGEST_ADDRESS) : sign.start()])
+        domain = A_DOMAIN.match(text[sign.end() : sign.end() + LONGEST_ADDRESS])
+        if name and domain:
+            yield name[0], domain[0]
 
 
 def as_seen(text: str) -> str:

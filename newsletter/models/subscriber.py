@@ -68,12 +68,15 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         return people.filter(confirmed_at__lt=last) if last else people
 
     def unconfirmed_since(self, moment: datetime) -> "SubscriberQuerySet":
-        """People who never pressed the button, and last asked before the moment."""
-        return self.filter(status=Subscriber.Status.PENDING, answered_at__lt=moment)
+        """People who never pressed the button, and last asked before the moment, answered by a letter or not."""
+        asked = models.Q(answered_at__lt=moment) | models.Q(answered_at=None, joined_at__lt=moment)
+        return self.filter(asked, status=Subscriber.Status.PENDING)
 
     def gone_since(self, moment: datetime) -> "SubscriberQuerySet":
-        """People who left before the moment, also where mail to them came back since."""
-        return self.filter(status__in=[Subscriber.Status.LEFT, Subscriber.Status.SUPPRESSED], left_at__lt=moment)
+        """People who left or were silenced before the moment, also where mail to them came back since."""
+        left = self.filter(status__in=[Subscriber.Status.LEFT, Subscriber.Status.SUPPRESSED], left_at__lt=moment)
+        silenced = self.filter(status=Subscriber.Status.SUPPRESSED, left_at=None, joined_at__lt=moment)
+        return left | silenced.exclude(consent_events__at__gte=moment)
 
 
 class Subscriber(models.Model):

@@ -1,6 +1,6 @@
 """Staff read a table of state laws into the site."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from letters.models import StateLaw
 from tests.letters.factories import make_law
@@ -321,6 +322,7 @@ def test_a_table_publishes_nothing_of_a_draft_that_it_does_not_show(look, admin_
     if not is_public:
         law.unpublish()
     law.effective_date, law.reviewer = date(2031, 1, 1), "Nobody yet"
+    law.expire_at = timezone.now() + timedelta(days=9)
     law.save_revision()
     text = table(OHIO.rpartition(",")[0], head=SHORT)
 
@@ -328,10 +330,12 @@ def test_a_table_publishes_nothing_of_a_draft_that_it_does_not_show(look, admin_
     page = go_on(admin_client, text)
 
     for shown in (said, page.text):
-        assert "A draft of this law also changes: effective_date, reviewer." in shown
+        assert "A draft of this law also changes: effective_date, reviewer, expire_at." in shown
         assert "Save and publish" not in shown
     law.refresh_from_db()
     assert (law.citation, law.effective_date, law.reviewer) == ("Old", None, "")
+    law.expire_at = None
+    law.save_revision()
     whole = table(OHIO + ",An attorney", head=HEAD + ",reviewer")
     assert "1 row would change something" in look(whole).text
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from newsletter.forms import LONGEST_ADDRESS
+from newsletter.imports.rows import MOST_ADDRESSES, addresses_in, pairs_in
+
 from .lists import bring, check, figures, people, predicted, questions, silent, start, ticks
 from .test_import_lists import newest
 
@@ -84,3 +87,13 @@ def test_an_address_that_cannot_be_known_needs_a_look(client, upload):
     assert "ann@(our school)" in questions(page)
     assert people() == {}
     assert start(client, newest(), **ticks(page)).status_code == 200
+
+
+@pytest.mark.parametrize("cell", ["a" * 130_000, "a@" * 60_000, "!" * 60_000 + "@example.org", " " * 130_000 + "@" * 9])
+def test_of_a_long_cell_that_cannot_be_read_little_is_looked_at(cell):
+    """N3: one of 130 kB held an import for most of a minute."""
+    found = list(pairs_in(cell))
+
+    assert len(found) <= MOST_ADDRESSES
+    assert all(len(name) <= 64 and len(domain) <= LONGEST_ADDRESS for name, domain in found)
+    assert len(addresses_in(cell)) <= 64

@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from newsletter import ledger, links, retention, services, told, unmailed, views
 from newsletter.imports import working
-from newsletter.models import Delivery, Dispatch, ProviderEvent, PurgeReport, Subscriber, SubscriberImport, Unmailed
+from newsletter.models import (
+    Delivery,
+    Dispatch,
+    ProviderEvent,
+    PurgeReport,
+    Subscriber,
+    SubscriberImport,
+    Suppression,
+    Unmailed,
+)
 from newsletter.retention import purge
 from newsletter.sending.merging import LEAVE
 from newsletter.sending.withholding import sign_of
@@ -34,6 +43,30 @@ def test_who_never_confirmed_or_left_is_deleted_after_thirty_days(reader, status
     """B5: not a day earlier, because whoever left may come back by the link."""
     moment = ago(30, is_over)
     Subscriber.objects.update(status=status, answered_at=moment, left_at=moment, confirmed_at=None)
+
+    purge()
+
+    assert Subscriber.objects.exists() is not is_over
+
+
+@sides
+@pytest.mark.parametrize("reason", ["complained", "bounced", "by_staff"])
+def test_who_was_silenced_is_deleted_after_thirty_days_and_stays_silenced(reader, monkeypatch, reason, is_over):
+    """B5, N3: address and name stayed for good, also of who never confirmed; only the fingerprint is needed."""
+    services.suppress(email=reader.email, reason=reason)
+    then = timezone.now() + timedelta(days=30) + (HOUR if is_over else -HOUR)
+    monkeypatch.setattr(timezone, "now", lambda: then)
+
+    purge()
+
+    assert Subscriber.objects.exists() is not is_over
+    assert Suppression.objects.forbids(reader.email_key)
+
+
+@sides
+def test_an_address_that_got_no_letter_is_deleted_after_thirty_days(reader, is_over):
+    """B5: typed in once more after three letters in a day, it was never written to, and never deleted."""
+    Subscriber.objects.update(status="pending", answered_at=None, joined_at=ago(30, is_over), confirmed_at=None)
 
     purge()
 

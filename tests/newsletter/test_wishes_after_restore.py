@@ -516,3 +516,35 @@ def test_a_mark_that_cannot_be_read_is_that_of_other_files(site, restored, setti
 
     assert client.get("/admin/").status_code == 200
     assert "It is not known who left" in restored()
+
+
+def test_who_moved_into_a_mailbox_that_was_erased_before_stays(
+    site, restored, mailoutbox, django_capture_on_commit_callbacks
+):
+    """N3, I3: nothing was lost since the backup, and a subscriber was deleted for good."""
+    make_people(2, confirmed_at=timezone.now() - timedelta(days=9), joined_at=timezone.now() - timedelta(days=9))
+    with django_capture_on_commit_callbacks(execute=True):
+        services.erase(subscriber=person())
+        become_one(Subscriber.objects.get(email=OTHER))
+
+    assert "had all deleted since: 0." in restored()
+
+    assert mailed_to(mailoutbox) == [ADDRESS]
+
+
+def test_damaged_lines_are_counted_and_copies_beside_the_files_are_not_read(site, lost, restored, settings, mailoutbox):
+    """N3, I3: a former "came back" in a copy seemed to be later than the last leave."""
+    make_people(2)
+    with lost():
+        services.leave(subscriber=person())
+        services.come_back(subscriber=person())
+    path = settings.WISHES_DIR / f"{timezone.now():%Y-%m}.jsonl"
+    path.with_stem(f"{path.stem}_old").write_text(path.read_text())
+    with lost():
+        services.leave(subscriber=person())
+    path.write_text(path.read_text() + '{"at": "2026-')
+
+    said = restored()
+
+    assert "Damaged lines there, of which nothing is known: 1." in said
+    assert mailed_to(mailoutbox) == [OTHER]

@@ -1,11 +1,13 @@
 """Small files that take hours to be drawn."""
 
 import subprocess
+import sys
 from ast import literal_eval
 from functools import partial
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -116,7 +118,7 @@ def test_the_process_that_draws_has_a_limit_and_knows_no_secret(monkeypatch):
     pictures.drawn(drawn())
     look = (
         "import os, resource, blog.telling.drawing as d\n"
-        "d.draw = lambda file: repr([dict(os.environ), resource.getrlimit(resource.RLIMIT_CPU)]).encode()\n"
+        "d.draw = lambda file: repr([dict(os.environ), resource.getrlimit(resource.RLIMIT_CPU)[1]]).encode()\n"
         "d.main(1)"
     )
 
@@ -131,7 +133,18 @@ def test_the_process_that_draws_has_a_limit_and_knows_no_secret(monkeypatch):
 
     environment, limit = literal_eval(said.decode())
     assert environment.keys() <= {"LC_CTYPE"}
-    assert limit == (drawing.LONGEST, drawing.LONGEST)
+    assert limit == drawing.LONGEST
+
+
+@pytest.mark.parametrize("megabytes", [100, 3_000])
+def test_the_process_that_draws_takes_no_more_memory_than_a_picture_needs(megabytes):
+    """S9: an AVIF of 24 kB took six gigabytes, and with them the site."""
+    take = f"d.draw = lambda file: bytes({megabytes} << 20)[:4]"
+    take = f"import sys, blog.telling.drawing as d\n{take}\nsys.exit(d.main(1))"
+
+    done = subprocess.run([sys.executable, "-c", take], cwd=settings.BASE_DIR, env={}, capture_output=True, check=False)
+
+    assert (done.returncode, len(done.stdout)) == ((0, 4) if megabytes == 100 else (drawing.UNREADABLE, 0))
 
 
 @pytest.mark.parametrize("raw", FINE.values(), ids=FINE)
