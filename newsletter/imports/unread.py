@@ -125,9 +125,13 @@ class Unread:
         return clean_line(typed_cell(encodings.as_text(cell, self.batch.encoding).strip()))
 
     def unknown_address(self, cells: list[str]) -> str:
-        """A cell that cannot be read and has an @, of which it is not known whose address it is."""
-        texts = [self.read(cell) for cell in cells]
-        unknown = (text for text in texts if "@" in rows.as_seen(text) and not rows.addresses_in(text))
+        """A cell that cannot be read and has an @, of which it is not known whose address it is.
+
+        One address with a slip is nobody's, as nobody can have it.
+        """
+        texts = (self.read(cell) for cell in cells)
+        several = (text for text in texts if "@" in rows.as_seen(text) and not AN_ADDRESS_ALONE.fullmatch(text))
+        unknown = (text for text in several if not rows.addresses_in(text))
         return next(unknown, "")[:LONGEST_SHOWN]
 
     def words_without_address(self, cells: list[str]) -> str:
