@@ -3,7 +3,8 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from fcntl import LOCK_EX, flock
 from threading import BoundedSemaphore, Lock
 from typing import BinaryIO
 
@@ -13,8 +14,7 @@ from security.pictures import PictureTooLarge, UnreadablePicture
 
 from .drawing import TOO_LARGE
 
-# In one process of the web: a file of 200 kB may need 400 MB until it is small again.
-ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()  # in one process of the web
 PLACES = BoundedSemaphore(2)  # one is drawn and one waits; whoever comes then leaves this thread to other visitors
 LONGEST = 60  # seconds by the clock, where others keep the processor busy
 
@@ -29,10 +29,23 @@ def turn() -> Iterator[None]:
     if not PLACES.acquire(blocking=False):
         raise TooBusy
     try:
-        with ONE_AT_A_TIME:
+        with ONE_AT_A_TIME, alone_on_this_machine():
             yield
     finally:
         PLACES.release()
+
+
+@contextmanager
+def alone_on_this_machine() -> Iterator[None]:
+    """Wait for the other processes of the web: a picture may take a gigabyte until it is small again.
+
+    Where the file cannot be made or locked, as on a full disk, nobody is waited for.
+    """
+    with ExitStack() as stack:
+        with suppress(OSError):
+            file = stack.enter_context((settings.VAR_DIR / "picture.lock").open("a"))
+            flock(file, LOCK_EX)
+        yield
 
 
 def made_anew(file: BinaryIO) -> bytes:

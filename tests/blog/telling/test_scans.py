@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from ast import literal_eval
+from concurrent.futures import ThreadPoolExecutor, wait
+from fcntl import LOCK_EX, flock
 from functools import partial
 from io import BytesIO
 
@@ -170,3 +172,16 @@ def test_whoever_comes_while_pictures_are_drawn_keeps_their_words_and_no_thread(
     assert not Submission.objects.exists()
     sent["pictures"][0].seek(0)
     assert CODE.search(client.post(TELL, sent).text)
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["a folder", "no folder"])
+def test_two_processes_of_the_web_draw_one_after_the_other(tmp_path, settings, is_there):
+    """S9: two pictures of a gigabyte each are more than a small server has. Without a lock nobody waits."""
+    settings.VAR_DIR = tmp_path if is_there else tmp_path / "gone"
+    with ThreadPoolExecutor(1) as other:
+        with (tmp_path / "picture.lock").open("a") as held:
+            flock(held, LOCK_EX)
+            drawing_now = other.submit(pictures.made_anew, BytesIO(drawn()))
+            finished, _waiting = wait([drawing_now], timeout=2 if is_there else 60)
+            assert bool(finished) is not is_there
+        assert drawing_now.result(timeout=60)
