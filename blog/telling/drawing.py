@@ -21,7 +21,7 @@ from security.pictures import READERS, TOO_LARGE as TOO_LARGE_FOR_PILLOW, Pictur
 
 LONGEST_SIDE = 2000
 WHITE = (255, 255, 255)
-MOST_MEMORY = 1024 * 1024 * 1024  # bytes; forty million honest pixels take half of it
+MOST_MEMORY = 1024 * 1024 * 1024  # bytes; forty million honest pixels take up to 870 megabytes
 LONGEST = 15  # seconds of the processor: forty million honest pixels take three
 TOO_LARGE, UNREADABLE = 3, 4
 

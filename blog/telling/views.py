@@ -62,13 +62,16 @@ class TellView(FormView):
         What decides this costs little: no picture is opened before.
         """
         words = TellForm(**{**self.get_form_kwargs(), "files": None})
-        if words.is_valid() and (stored := services.story_of_sending(self.seed_of(words))):
+        is_complete = words.is_valid()
+        if is_complete and (stored := services.story_of_sending(self.seed_of(words))):
             code = make_code(self.seed_of(words))
             if stored.standing.has_ended:
                 return self.say_that_it_has_ended(stored, code, words)
             return self.show_code(code, mailed=stored.mails_code)
         if wait := is_throttled(request, "story", NETWORK_RATE):
             return self.ask_to_wait(wait, words)
+        if not is_complete:
+            return self.form_invalid(words)
         try:
             return super().post(request, *args, **kwargs)
         except TooBusy:

@@ -174,6 +174,17 @@ def test_whoever_comes_while_pictures_are_drawn_keeps_their_words_and_no_thread(
     assert CODE.search(client.post(TELL, sent).text)
 
 
+@pytest.mark.parametrize("wrong", [{"text": ""}, {"form_stamp": "forged"}, {"homepage": "https://example.org"}])
+def test_no_picture_is_drawn_for_a_form_that_is_refused_anyway(client, home, index, monkeypatch, wrong):
+    """S9: a robot, or a form without its words, kept the place of others for a minute."""
+    monkeypatch.setattr(pictures, "drawn", lambda _raw: pytest.fail("it is being drawn"))
+
+    page = client.post(TELL, answers(pictures=[upload(drawn())], **wrong))
+
+    assert not CODE.search(page.text)
+    assert not Submission.objects.exists()
+
+
 @pytest.mark.parametrize("is_there", [True, False], ids=["a folder", "no folder"])
 def test_two_processes_of_the_web_draw_one_after_the_other(tmp_path, settings, is_there):
     """S9: two pictures of a gigabyte each are more than a small server has. Without a lock nobody waits."""
