@@ -21,7 +21,7 @@ AGAIN = "again"  # in lines that `after_restore` adds: they make old files no ne
 MONTH = re.compile(r"\d{4}-\d{2}")
 AT_ONCE = timedelta(minutes=5)  # what lies between two moments may be the length of a transaction
 
-
+# What a line about each kind of thing must say.
 CHOICES = {"lists", "frequency", "discreet", "accepts_original", "paused_until"}
 NEEDED = {"story": {"kind", "at"}, "mailbox": {"reasons"}, "person": {"moved_to"}, "reader": CHOICES, "of": CHOICES}
 

@@ -139,7 +139,7 @@ def test_what_was_wished_before_the_backup_is_not_followed_twice(
     assert mailed_to(mailoutbox) == [ADDRESS, OTHER]
 
 
-def test_who_had_all_deleted_and_subscribed_anew_is_not_kept_from_before(site, lost, restored, mailoutbox):
+def test_an_erased_subscriber_who_subscribed_anew_is_erased_again(site, lost, restored, mailoutbox):
     """N3, I3: the deleted row was back with its name, lists and pace, and wrote to them under our name."""
     make_people(2)
     Subscriber.objects.filter(email=ADDRESS).update(name="Ana")
@@ -172,7 +172,7 @@ def test_who_had_all_deleted_before_the_backup_and_came_back_stays(
 
 
 @pytest.mark.parametrize("chosen", ["before they became one", "after"])
-def test_quieter_mail_is_kept_where_two_subscriptions_became_one(site, lost, restored, chosen):
+def test_discreet_mail_is_kept_where_two_subscriptions_became_one(site, lost, restored, chosen):
     """N5, I3: what was chosen stood under the number of the row that moved, and that row is taken off."""
     make_people(2)
     other = Subscriber.objects.get(email=OTHER)
@@ -532,7 +532,7 @@ def test_who_moved_into_a_mailbox_that_was_erased_before_stays(
     assert mailed_to(mailoutbox) == [ADDRESS]
 
 
-def test_damaged_lines_are_counted_and_copies_beside_the_files_are_not_read(site, lost, restored, settings, mailoutbox):
+def test_damaged_lines_are_counted_and_copies_of_files_are_not_read(site, lost, restored, settings, mailoutbox):
     """N3, I3: a former "came back" in a copy seemed to be later than the last leave."""
     make_people(2)
     with lost():
