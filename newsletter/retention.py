@@ -10,10 +10,11 @@ from content.periodic import one_by_one
 
 from .address_lock import lock_addresses
 from .consent import REASONS
-from .models import ConsentEvent, Dispatch, ProviderEvent, PurgeReport, Subscriber, SubscriberImport
+from .models import ConsentEvent, Dispatch, ImportPart, ProviderEvent, PurgeReport, Subscriber, SubscriberImport
 from .models.subscriber import SubscriberQuerySet
 
-KEPT_FOR = timedelta(days=30)  # whoever never confirmed or left; files that were never imported; parked reports
+#: Whoever never confirmed or left; files that were never imported, notes on lines of others; parked reports.
+KEPT_FOR = timedelta(days=30)
 REPORTS_KEPT_FOR = timedelta(days=90)
 ADDRESS_KEPT_FOR = timedelta(days=7)  # a new address that nobody confirmed
 
@@ -54,9 +55,15 @@ def delete_people(due: SubscriberQuerySet) -> int:
 
 
 def purge_papers(now) -> dict[str, int]:
-    """Delete reports, files and unconfirmed new addresses whose time is over; say how many of each."""
+    """Delete reports, files and unconfirmed new addresses whose time is over; say how many of each.
+
+    Notes on lines quote words of the file, so they go as well; the numbers of the import stay.
+    """
+    states = SubscriberImport.State
+    ended = SubscriberImport.objects.filter(state__in=[states.DONE, states.CANCELLED], moved_at__lt=now - KEPT_FOR)
+    ImportPart.objects.filter(batch__in=ended).delete()
     old_parked = ProviderEvent.objects.parked().older_than(now - KEPT_FOR)
-    forgotten = SubscriberImport.objects.filter(state=SubscriberImport.State.MAPPING, created_at__lt=now - KEPT_FOR)
+    forgotten = SubscriberImport.objects.filter(state=states.MAPPING, created_at__lt=now - KEPT_FOR)
     moves = Subscriber.objects.filter(new_email_asked_at__lt=now - ADDRESS_KEPT_FOR)
     return {
         "reports": ProviderEvent.objects.older_than(now - REPORTS_KEPT_FOR).delete()[0] + old_parked.delete()[0],

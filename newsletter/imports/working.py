@@ -21,6 +21,8 @@ from .rows import Person, outline, read_rows
 
 SECONDS_A_TASK = 20
 STALLED_AFTER = timedelta(minutes=3)
+#: What is no longer needed of an import that has ended: cells of its file, which may hold addresses and free words.
+FORGOTTEN: dict[str, dict] = {"values": {}, "unclear": {}, "statuses": {}}
 REASONS = {
     Meaning.LEFT: Suppression.Reason.LEFT,
     Meaning.BOUNCED: Suppression.Reason.BOUNCED,
@@ -44,10 +46,10 @@ def start(batch: SubscriberImport) -> bool:
 
 
 def cancel(batch: SubscriberImport) -> None:
-    """Stop, and forget the rows that were not worked through. What was added stays."""
+    """Stop, and forget the rows that were not worked through, and all cells. What was added stays."""
     states = SubscriberImport.State
     open_ones = SubscriberImport.objects.filter(pk=batch.pk, state__in=[states.MAPPING, states.RUNNING])
-    if open_ones.update(state=states.CANCELLED, values={}, unclear={}):
+    if open_ones.update(state=states.CANCELLED, **FORGOTTEN):
         batch.parts.update(rows=[])
 
 
@@ -59,7 +61,7 @@ def work(batch_id: int, *, seconds: float = SECONDS_A_TASK) -> bool:
             return True
     SubscriberImport.objects.filter(pk=batch_id, state=SubscriberImport.State.RUNNING).exclude(
         parts__is_done=False
-    ).update(state=SubscriberImport.State.DONE, values={}, unclear={})
+    ).update(state=SubscriberImport.State.DONE, **FORGOTTEN)
     return False
 
 
