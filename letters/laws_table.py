@@ -108,9 +108,14 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     return data.decode(read_as, "replace"), read_as
 
 
+def as_posted(text: str) -> str:
+    """A table with the line ends of Unix, in which a file and what a form sends back (HTML: CRLF) are the same."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read(text: str, *, publish: bool) -> Table:
     """Read a table and compare it with what is stored. Stores nothing. `publish`: whether its rows are to be public."""
-    found = reading.read(BytesIO(text.encode()))
+    found = reading.read(BytesIO(as_posted(text).encode()))
     names = [name.lower() for name in found.headers]
     _check_columns(names)
     rows = [_row(line, names) for line in found.rows]

@@ -32,8 +32,9 @@ PROTECTS = frozenset({Meaning.LEFT, Meaning.BY_STAFF, Meaning.BOUNCED, Meaning.C
 #: What says that somebody is gone wherever it stands, in a header or among other words of a cell.
 CLEAR_WORDS = {
     Meaning.PENDING: (
-        "unconfirmed", "not confirmed", "never confirmed", "never subscribed", "pending", "sin confirmar",
-        "pendiente", "لم يؤكد", "unbestätigt", "non confirmé", "não confirmado",
+        "unconfirmed", "not confirmed", "never confirmed", "never subscribed", "nonsubscribed", "non subscribed",
+        "nonsubscriber", "nonsubscribers", "non subscriber", "non subscribers", "pending", "sin confirmar", "pendiente",
+        "لم يؤكد", "unbestätigt", "non confirmé", "não confirmado",
     ),
     Meaning.LEFT: (
         "unsubscribed", "unsubscribe", "unsubscribes", "unsubscriber", "unsubscribers", "unsub", "unsubs", "opt out",

@@ -42,7 +42,8 @@ class SubscriberImport(models.Model):
     encoding = models.CharField(max_length=12, blank=True, editable=False)
     mapping = models.JSONField(default=dict, editable=False)  # what is asked: the number of its column
     #: By the number of a column: the values of each that speaks of statuses and how often, and what each value means,
-    #: both until the import ends; what its dates tell of their order; what comes first, day or month, where it was asked.
+    #: both until the import ends; what its dates tell of their order; what comes first, day or month, where it was
+    #: asked.
     values = models.JSONField(default=dict, editable=False)
     unclear = models.JSONField(default=dict, editable=False)  # the same of columns that may say so in unknown words
     statuses = models.JSONField(default=dict, editable=False)

@@ -188,3 +188,20 @@ def test_the_last_day_of_the_calendar_is_no_limit():
     assert audience.moment(limits["joined_to"], end=True) is None
     assert audience.people(limits).count() == Subscriber.objects.on_list().count()
     assert audience.moment("2024-02-29", end=True) < timezone.now()
+
+
+@pytest.mark.parametrize("name", ["nonsubscribed_members_export_0a1b.csv", "Non-subscribers 2026.csv", "pending.csv"])
+def test_the_name_of_a_file_of_people_who_never_agreed_is_asked_about(upload, name):
+    """N3: it is offered as one of people who may not be written to, and its word is shown."""
+    page = questions(upload("Email,Name\nann@example.org,Ann\n", name))
+
+    assert newest().people == "left"
+    assert "The name of the file says “" in page
+
+
+def test_the_name_of_a_file_of_subscribers_asks_nothing(upload):
+    """N3: Mailchimp's own name for them."""
+    page = questions(upload("Email,Name\nann@example.org,Ann\n", "subscribed_members_export_0a1b.csv"))
+
+    assert newest().people == "subscribed"
+    assert "The name of the file says" not in page
