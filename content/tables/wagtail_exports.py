@@ -11,11 +11,13 @@ from functools import wraps
 
 from django.http import FileResponse
 from django.utils import timezone
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext as _
 from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixin
 
 from . import filtering, writing
 from .cells import plain_cell
+
+LONGEST_CELL = 32_767  # characters, more of which Excel does not open ("Excel specifications and limits")
 
 
 def install() -> None:
@@ -70,6 +72,15 @@ def write_csv_response(view, queryset) -> FileResponse:
     return writing.csv_response(f"{view.get_filename()}.csv", headings(view, queryset), lines)
 
 
+def fitting_cell(value):
+    """Return what a cell of a workbook can hold; of a longer text the beginning, and where all of it is."""
+    value = plain_cell(value)
+    if not isinstance(value, str) or len(value) <= LONGEST_CELL:
+        return value
+    told = " " + _("[The rest does not fit into this cell. The CSV file has all of it.]")
+    return value[: LONGEST_CELL - len(told)] + told
+
+
 def write_xlsx(view, queryset, output) -> None:
     """Write a workbook whose cells are text, numbers and days, and no formulas."""
     from openpyxl import Workbook
@@ -83,7 +94,7 @@ def write_xlsx(view, queryset, output) -> None:
     def cell(value):
         if isinstance(value, datetime) and timezone.is_aware(value):
             value = timezone.make_naive(value, UTC)  # a workbook knows no time zones
-        made = WriteOnlyCell(sheet, plain_cell(value))
+        made = WriteOnlyCell(sheet, fitting_cell(value))
         if isinstance(value, datetime):
             made.number_format = date_format
         return made

@@ -188,6 +188,23 @@ def test_a_workbook_holds_moments_as_moments_and_reads_from_the_side_of_its_lang
     assert bool(sheet.sheet_view.rightToLeft) is is_from_right
 
 
+@pytest.mark.parametrize(("length", "is_cut"), [(32_767, False), (46_000, True)])
+def test_a_text_that_is_longer_than_a_cell_says_where_the_rest_is(length, is_cut):
+    """S9: a long message to the contact form lost its end in a workbook, without a word."""
+    text = "a" * (length - 3) + "END"
+    view = SimpleNamespace(
+        list_export=["text"], FORMAT_XLSX="xlsx", to_row_dict=dict, get_heading=lambda queryset, field: field,
+        preprocess_field_value=lambda field, value, kind: value,
+    )  # fmt: skip
+    file = io.BytesIO()
+
+    wagtail_exports.write_xlsx(view, [{"text": text}], file)
+    cell = load_workbook(file).active["A2"].value
+
+    assert cell.endswith("The CSV file has all of it.]" if is_cut else "aEND")
+    assert (len(cell), cell.startswith("a" * 32_600)) == (32_767, True)
+
+
 def test_a_table_is_a_file_to_keep_and_no_copy_stays_on_the_way():
     """S9, N4: its name, its kind, the mark by which programs know UTF-8, quotes round every cell below the headers."""
     response = writing.csv_response("people.csv", ["a", "=b"], [["x;y", 3]])
