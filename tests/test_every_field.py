@@ -25,7 +25,6 @@ from research.models import ResearchIndexPage
 from security import stamp
 from tests.blog.telling.conftest import answers
 from tests.security.factories import guard_answers
-from users.roles import make_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -185,7 +184,6 @@ def test_whatever_a_visitor_types_is_answered(client, home, kind):
 @pytest.mark.parametrize("kind", TYPED)
 def test_whatever_a_visitor_types_is_stored_clean_or_refused(client, home, kind):
     """S9, N1, B3: past the guards of the forms: a story, a sign-up and a message of the contact form."""
-    make_roles()
     client.raise_request_exception = False
     words, origin = TYPED[kind], {"origin": "http://testserver"}
     page = ContactPage(title="Write", slug="write")

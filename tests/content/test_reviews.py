@@ -19,7 +19,7 @@ from letters.models import LetterPage
 from tests.letters.factories import make_law, make_letter, make_library
 from tests.research.factories import make_library as make_research, make_record
 from users.models import User
-from users.roles import LIST_MANAGERS, make_roles
+from users.roles import LIST_MANAGERS
 
 YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
 SOON = timezone.localdate() + datetime.timedelta(days=20)
@@ -28,7 +28,6 @@ LATER = timezone.localdate() + datetime.timedelta(days=200)
 
 @pytest.fixture
 def library(home):
-    make_roles()
     return make_library(home)
 
 

@@ -17,7 +17,6 @@ from content.models import Person
 from content.models.snippet import HouseSnippet
 from letters.models import StateLaw
 from tests.letters.factories import make_law
-from users.roles import make_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +30,6 @@ LAW = {
 
 @pytest.fixture
 def staff(home, django_user_model):
-    make_roles()
 
     def of(group):
         person = django_user_model.objects.create_user(group.lower(), f"{group.lower()}@example.org", "a-long-password")

@@ -9,8 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from users.roles import make_roles
-
 pytestmark = pytest.mark.django_db
 
 ASK = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
@@ -18,7 +16,6 @@ ASK = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
 
 @pytest.fixture
 def editor(home, django_user_model):
-    make_roles()
     person = django_user_model.objects.create_user("editor", "editor@example.org", "a-long-password")
     person.groups.add(Group.objects.get(name="Editors"))
     return person

@@ -19,7 +19,6 @@ from content.models import ContactPage
 from content.unheard import contact_pages_have_an_address
 from letters.models import StateLaw
 from newsletter.models import MailingList, Subscriber
-from users.roles import make_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +27,6 @@ FIRST_PAGE = "/admin/"
 
 @pytest.fixture
 def staff(home, django_user_model):
-    make_roles()
     periodic.beat()
 
     def of(group, email="somebody@example.org"):

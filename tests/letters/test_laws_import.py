@@ -15,7 +15,7 @@ from django.utils import timezone
 from letters.models import StateLaw
 from tests.letters.factories import make_law
 from users.models import User
-from users.roles import LIST_MANAGERS, TRANSLATORS, make_roles
+from users.roles import LIST_MANAGERS, TRANSLATORS
 
 HEAD = "state,language,citation,summary,link,source,effective_date"
 VERMONT = 'VT,en,Rule 4500,"Vermont has a rule, and it is short.",https://example.org/vt,State board,2011-08-15'
@@ -63,7 +63,6 @@ def look(admin_client, home, address):
 
 @pytest.fixture
 def enter(client, home):
-    make_roles()
 
     def as_role(group):
         person = User.objects.create_user(f"a {group}")

@@ -16,7 +16,6 @@ from newsletter.models import (
     SubscriberImport,
     Suppression,
 )
-from users.roles import make_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +23,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def enter(client, django_user_model):
     def as_one_of(group):
-        make_roles()
         user = django_user_model.objects.create_user(group.lower().replace(" ", "-"), password="a-long-password")
         user.groups.add(Group.objects.get(name=group))
         client.force_login(user)

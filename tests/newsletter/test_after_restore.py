@@ -20,7 +20,6 @@ from newsletter.imports import working
 from newsletter.models import Dispatch, NewsletterSettings, Subscriber, SubscriberImport, Unmailed
 from newsletter.sending import tick
 from tests.letters.factories import make_letter, make_library
-from users.roles import make_roles
 
 from .lists import start
 from .mailings import make_mailing, make_people, states
@@ -219,7 +218,6 @@ def test_told_stories_are_not_announced_a_second_time(home, mailoutbox, capsys, 
 def test_reviews_are_not_reminded_of_a_second_time_in_a_week(home, mailoutbox, capsys, post, monkeypatch):
     """B2, I3: the week's reminder left after the backup; the next week's leaves."""
     owner = get_user_model().objects.create_user(username="ed", email="ed@example.org", is_staff=True)
-    make_roles()
     owner.groups.add(Group.objects.get(name="Editors"))
     make_letter(make_library(home), review_due=timezone.localdate() - timedelta(days=1), review_owner=owner)
 

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from content.models import SiteFacts
 from users.models import User
-from users.roles import EDITORS, LIST_MANAGERS, MODERATORS, TRANSLATORS, make_roles
+from users.roles import EDITORS, LIST_MANAGERS, MODERATORS, TRANSLATORS
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,6 @@ CHANGED = {
 
 @pytest.fixture
 def enter(client, home):
-    make_roles()
 
     def as_role(role):
         person = User.objects.create_user("person", "person@example.org", is_superuser=role == ADMINISTRATORS)

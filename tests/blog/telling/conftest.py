@@ -9,7 +9,6 @@ from django.urls import reverse
 from blog.telling.models import Submission
 from tests.blog.conftest import index  # noqa: F401 - a fixture
 from tests.security.factories import guard_answers
-from users.roles import make_roles
 
 TELL, YOURS = "/en/tell/", "/en/tell/yours/"
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}")
@@ -46,7 +45,6 @@ def wish(client, code, wish="", **fields):
 
 def staff(django_user_model, group):
     """Make a member of staff in a role."""
-    make_roles()
     person = django_user_model.objects.create_user(f"a-{group.lower().replace(' ', '-')}", f"{group[:3]}@example.net")
     person.groups.add(Group.objects.get(name=group))
     return person
