@@ -36,11 +36,17 @@ def worker() -> str:
 
 
 class Copies:
-    """A worker's two copies of the migrated database: as it is, and with the front page in three languages."""
+    """A worker's copies of the migrated database: as it is, with front pages in three languages, with an index too."""
 
-    def __init__(self, plain: str, translated: str):
-        self.names = {url: environ.Env.db_url_config(url)["NAME"] for url in (plain, translated)}
-        self.plain, self.translated = plain, translated
+    def __init__(self, plain: str, translated: str, stories: str):
+        self.names = {url: environ.Env.db_url_config(url)["NAME"] for url in (plain, translated, stories)}
+        self.plain, self.translated, self.stories = plain, translated, stories
+
+    def chosen(self, fixtures) -> str:
+        """The copy that holds what a test of these fixtures begins with."""
+        if "published_index" in fixtures:
+            return self.stories
+        return self.translated if "home" in fixtures else self.plain
 
     def use(self, url: str) -> None:
         """Connect to one of them, unless a transaction is open on the other."""
@@ -55,18 +61,22 @@ class Copies:
 def copies(django_db_blocker, tmp_path_factory, worker):
     """Make this worker's copies: a second instead of a quarter of a minute."""
     template = databases.migrated()
-    plain = databases.copy_of("migrated", template, tmp_path_factory.mktemp("db"), worker)
-    translated = databases.copy_of("migrated", template, tmp_path_factory.mktemp("db"), f"{worker}_translated")
-    found = Copies(plain, translated)
+    urls = [
+        databases.copy_of("migrated", template, tmp_path_factory.mktemp("db"), f"{worker}{kind}")
+        for kind in ("", "_translated", "_stories")
+    ]
+    found = Copies(*urls)
     with django_db_blocker.unblock():
-        found.use(translated)
-        publish_translations()
-        found.use(plain)
+        for url in (found.translated, found.stories):
+            found.use(url)
+            publish_translations()
+        publish_index()
+        found.use(found.plain)
     yield found
     with django_db_blocker.unblock():
         connections.close_all()
-    databases.drop(plain)
-    databases.drop(translated)
+    for url in urls:
+        databases.drop(url)
 
 
 @pytest.fixture(scope="session")
@@ -76,11 +86,11 @@ def django_db_setup(copies):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_fixture_setup(fixturedef, request):
-    """Choose the copy just before a test's transaction begins, by whether the test asks for `home`."""
+    """Choose the copy just before a test's transaction begins, by whether the test asks for `home` or an index."""
     if fixturedef.argname == "_django_db_helper":
         copies = request.getfixturevalue("copies")
         with request.getfixturevalue("django_db_blocker").unblock():
-            copies.use(copies.translated if "home" in request.fixturenames else copies.plain)
+            copies.use(copies.chosen(request.fixturenames))
 
 
 def publish_translations() -> None:
@@ -95,6 +105,16 @@ def publish_translations() -> None:
         twin = page.copy_for_translation(locale)
         twin.title = title
         twin.save_revision().publish()
+
+
+def publish_index():
+    """Publish an index of stories in English."""
+    from blog.models import StoryIndexPage
+    from home.models import HomePage
+
+    page = HomePage.objects.get(locale__language_code="en")
+    index = page.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=page.locale))
+    index.save_revision().publish()
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +166,16 @@ def home(db):
     if not page.get_translations().exists():  # in a test that asks for this page while it runs
         publish_translations()
     return page
+
+
+@pytest.fixture
+def published_index(home):
+    """An empty index of stories below the English home page (`pytest_fixture_setup`)."""
+    from blog.models import StoryIndexPage
+
+    if not StoryIndexPage.objects.exists():  # in a test that asks for it while it runs
+        publish_index()
+    return StoryIndexPage.objects.get()
 
 
 @pytest.fixture

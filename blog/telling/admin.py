@@ -123,8 +123,8 @@ class QueueView(generic.IndexView):
     ]
 
     def get_base_queryset(self):
-        """Know of each whether it was sent more than once."""
-        return super().get_base_queryset().with_moment_of_another()
+        """All of which there is something to read; know of each whether it was sent more than once."""
+        return super().get_base_queryset().held().with_moment_of_another()
 
     def get_context_data(self, **kwargs) -> dict:
         """Say how many wait, and how long ended ones stay."""
@@ -159,7 +159,7 @@ class StoryView(ModeratorView):
     @cached_property
     def submission(self) -> Submission:
         """The story of this address."""
-        return get_object_or_404(Submission, uuid=self.kwargs["uuid"])
+        return get_object_or_404(Submission.objects.held(), uuid=self.kwargs["uuid"])
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Show it; if its key is lost, say so, and let it be declined all the same."""
@@ -266,7 +266,7 @@ class StoryView(ModeratorView):
             ledger=ledger,
             seen_entry=max((entry.pk for entry in ledger), default=0),
             pictures=submission.pictures.defer("jpeg"),
-            sent_again=submission.sent_again,
+            sent_again=submission.sent_again.held(),
             days=settings.STORY_RETENTION_DAYS,
             **{
                 "accept_form": AcceptForm(submission=submission),

@@ -16,7 +16,7 @@ from content import periodic
 
 from .library import LIBRARY_TITLE
 from .locking import in_one_go, locked
-from .models import PurgeReport, SentPicture, Submission
+from .models import Note, PurgeReport, SentPicture, Submission
 from .shown_files import delete_files
 from .standing import strike_now_and_after
 
@@ -25,7 +25,11 @@ CODES_WAIT = timedelta(days=2)  # for a mail server that is out of order
 
 
 def purge() -> PurgeReport | None:
-    """Delete what is due and report it in numbers; nothing to delete leaves no report."""
+    """Delete what is due and report it in numbers; nothing to delete leaves no report.
+
+    Of an ended story whose code takes back another one, which was sent with the same answers and goes on, the code
+    stays until that one has ended, too: everything else goes.
+    """
     Submission.objects.filter(sent_at__lt=timezone.now() - CODES_WAIT).update(code_to_mail="")
     if not Submission.objects.due_for_purge().exists():
         return None
@@ -36,16 +40,34 @@ def purge() -> PurgeReport | None:
         due = [submission for submission, count in pages.items() if count is not None]
         if not due:
             return None
-        report = PurgeReport.objects.create(
-            declined=sum(submission.state == Submission.State.DECLINED for submission in due),
-            withdrawn=sum(submission.state == Submission.State.WITHDRAWN for submission in due),
-            pictures=SentPicture.objects.filter(submission__in=due).count(),
-            pages=sum(count or 0 for count in pages.values()),
-            oldest=min(timezone.localdate(submission.sent_at) for submission in due),
-        )
-        Submission.objects.filter(pk__in=[submission.pk for submission in due]).delete()
+        report = _report(due, sum(count or 0 for count in pages.values()))
+        together = Submission.objects.filter(pk__in=[submission.pk for submission in due])
+        codes = list(together.whose_code_acts_elsewhere().values_list("pk", flat=True))
+        together.exclude(pk__in=codes).delete()
+        _empty(codes)
     forget_deleted_words()
     return report
+
+
+def _report(due: list[Submission], pages: int) -> PurgeReport | None:
+    """Keep the numbers of a round; codes alone, whose stories were counted before, are none."""
+    held = [submission for submission in due if submission.emptied_at is None]
+    if not held:
+        return None
+    return PurgeReport.objects.create(
+        declined=sum(submission.state == Submission.State.DECLINED for submission in held),
+        withdrawn=sum(submission.state == Submission.State.WITHDRAWN for submission in held),
+        pictures=SentPicture.objects.filter(submission__in=held).count(),
+        pages=pages,
+        oldest=min(timezone.localdate(submission.sent_at) for submission in held),
+    )
+
+
+def _empty(stories: list[int]) -> None:
+    """Delete all that was sent with these stories, and what was noted of it. Their codes go on taking back others."""
+    SentPicture.objects.filter(submission__in=stories).delete()
+    Note.objects.filter(submission__in=stories).delete()
+    Submission.objects.filter(pk__in=stories).update(emptied_at=timezone.now(), **Submission.EMPTY)
 
 
 def _pages_deleted(submission: Submission) -> int | None:

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.images import ImageFile
 from PIL import Image
 
-from blog.models import Author, ContentNote, StoryAuthor, StoryContentNote, StoryIndexPage, StoryPage, Topic
+from blog.models import Author, ContentNote, StoryAuthor, StoryContentNote, StoryPage, Topic
 from content.models import Picture
 
 DAY = datetime.date(2026, 3, 1)
@@ -43,10 +43,8 @@ def card_titles(response):
 
 
 @pytest.fixture
-def index(home):
-    page = home.add_child(instance=StoryIndexPage(title="Stories", slug="stories", locale=home.locale))
-    page.save_revision().publish()
-    return page
+def index(published_index):
+    return published_index
 
 
 @pytest.fixture

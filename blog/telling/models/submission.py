@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -38,17 +39,33 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def with_moment_of_another(self) -> "SubmissionQuerySet":
         """Note at each when one that shares its key was sent (`another_sent_at`)."""
-        others = Submission.objects.filter(words_key=models.OuterRef("words_key")).exclude(pk=models.OuterRef("pk"))
+        others = Submission.objects.held().exclude(pk=models.OuterRef("pk"))
+        others = others.filter(words_key=models.OuterRef("words_key"))
         return self.annotate(another_sent_at=models.Subquery(others.exclude(words_key="").values("sent_at")[:1]))
 
     def waiting(self) -> "SubmissionQuerySet":
         """Those that a moderator should look at."""
         return self.filter(Q(state=Submission.State.NEW) | Q(asks=True))
 
+    def held(self) -> "SubmissionQuerySet":
+        """Those of which more than the code is still here."""
+        return self.filter(emptied_at=None)
+
+    def whose_code_acts_elsewhere(self) -> "SubmissionQuerySet":
+        """Ended ones whose code takes back another story that goes on, as it was sent with the same answers.
+
+        It may be the only code that their contributor has (docs/decisions/0135).
+        """
+        going_on = Submission.objects.exclude(state__in=Submission.ENDED).exclude(words_key="")
+        same = going_on.filter(words_key=models.OuterRef("words_key"))
+        return self.filter(models.Exists(same), state__in=Submission.ENDED)
+
     def due_for_purge(self) -> "SubmissionQuerySet":
-        """Declined or withdrawn, and kept long enough."""
+        """Declined or withdrawn, kept long enough, and with something to delete."""
         moment = timezone.now() - timedelta(days=settings.STORY_RETENTION_DAYS)
-        return self.filter(state__in=Submission.ENDED, state_since__lte=moment)
+        ended = self.filter(state__in=Submission.ENDED, state_since__lte=moment)
+        codes = Submission.objects.exclude(emptied_at=None).whose_code_acts_elsewhere()
+        return ended.exclude(pk__in=codes.values("pk"))
 
 
 class Submission(models.Model):
@@ -84,6 +101,12 @@ class Submission(models.Model):
         CHILD = "child", _("Under 13")
 
     ENDED = (State.DECLINED, State.WITHDRAWN)
+    #: What `purge` makes of one whose code still acts elsewhere: nothing that was sent is left.
+    EMPTY: ClassVar[dict] = {
+        **dict.fromkeys(("text", "name", "contact", "code_to_mail"), ""),
+        **{name: [] for name in ("terms", "former_names", "content_notes", "languages")},
+        "asks": False,
+    }
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
@@ -98,6 +121,7 @@ class Submission(models.Model):
     asks = models.BooleanField(_("wrote to us or changed the name"), default=False)
     announced = models.BooleanField(default=False, editable=False)  # that it waits
     by_hand = models.BooleanField(_("not checked for spam"), default=False)
+    emptied_at = models.DateTimeField(null=True, editable=False)  # since when nothing but the code is kept
 
     naming = models.CharField(_("naming"), max_length=6, choices=Naming.choices)
     for_site = models.BooleanField(_("may be on this site"), default=False)

@@ -7,12 +7,14 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import ContentNote, StoryPage
 from blog.telling import work
 from blog.telling.forms import TellForm
 from blog.telling.models import Submission
+from blog.telling.retention import purge
 from security.stamp import new_stamp
 
 from .conftest import CODE, TELL, YOURS, accept, answers, at, draft, told, wish
@@ -288,3 +290,80 @@ def test_a_story_that_an_older_version_stores_after_the_migration_is_stored(clie
     assert (older.text, older.former_names, list(older.sent_again)) == (first.text, [], [])
     wish(client, code, "withdraw", sure="yes")
     assert Submission.objects.get(pk=older.pk).state == "new"
+
+
+def days_later(settings, *submissions):
+    """Let the days of ended stories go by, and the daily job come."""
+    moment = timezone.now() - timedelta(days=settings.STORY_RETENTION_DAYS, minutes=1)
+    Submission.objects.filter(pk__in=[one.pk for one in submissions]).update(state_since=moment)
+    return purge()
+
+
+@pytest.fixture
+def one_code(client, index, desk, settings, twice):
+    """The first is public; of the second, which was declined with a picture and a note, the days are over."""
+    first, second, code, page = twice
+    second.pictures.create(jpeg=b"a picture")
+    desk.post(at("story", second), {"wish": "note", "text": "The same as the one of Monday."})
+    report = days_later(settings, second)
+    assert (report.declined, report.pictures) == (1, 1)
+    return page, first, second, code
+
+
+def test_the_only_code_takes_back_a_public_story_after_the_other_was_deleted(client, one_code):
+    """★6: the second code was deleted with its declined story, and the first was lost with its answer."""
+    page, first, _second, code = one_code
+    assert page.url in client.post(YOURS, {"code": code}).text
+
+    wish(client, code, "withdraw", sure="1")
+
+    assert client.get(page.url).status_code == 410
+    first.refresh_from_db()
+    assert first.state == Submission.State.WITHDRAWN
+
+
+def test_nothing_but_the_code_is_kept_of_a_declined_story(client, desk, one_code):
+    """★6, S9: no word, name, address, picture or note; staff see it no more."""
+    _page, first, second, _code = one_code
+    second.refresh_from_db()
+
+    assert [second.text, second.name, second.terms, second.contact, second.content_notes] == ["", "", [], "", []]
+    assert (second.pictures.count(), second.notes.count()) == (0, 0)
+    assert desk.get(at("story", second)).status_code == 404
+    assert str(second.uuid) not in desk.get(reverse("told_stories:queue")).text
+    assert str(second.uuid) not in desk.get(at("story", first)).text
+
+
+def test_the_code_goes_with_the_story_that_it_takes_back(client, settings, one_code):
+    """★6, S9: nothing is kept for ever, and what holds no story is counted in no report."""
+    _page, first, second, code = one_code
+    assert days_later(settings, second) is None
+    assert Submission.objects.filter(pk=second.pk).exists()
+
+    wish(client, code, "withdraw", sure="1")
+    report = days_later(settings, first, second)
+
+    assert (report.withdrawn, report.declined) == (1, 0)
+    assert not Submission.objects.exists()
+
+
+def test_a_code_goes_when_the_other_story_is_declined_too(client, desk, settings, one_code):
+    """★6: there is nothing left that it could take back."""
+    _page, first, second, code = one_code
+    desk.post(at("story", first), {"wish": "decline", "sure": "1"})
+
+    assert days_later(settings, second) is None
+    assert list(Submission.objects.all()) == [first]
+    assert "No story has this code" in client.post(YOURS, {"code": code}).text
+    assert days_later(settings, first).declined == 1
+
+
+def test_a_story_that_was_sent_once_is_deleted_with_its_code(client, index, desk, settings):
+    """★6, S9: another one that stands has nothing to do with it."""
+    told(client, form_stamp=new_stamp(200), text="Another story.")
+    declined, code = sent(client)
+    desk.post(at("story", declined), {"wish": "decline", "sure": "1"})
+
+    assert days_later(settings, declined).declined == 1
+    assert not Submission.objects.filter(pk=declined.pk).exists()
+    assert "No story has this code" in client.post(YOURS, {"code": code}).text
