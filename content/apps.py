@@ -35,6 +35,7 @@ class ContentConfig(AppConfig):
             private_titles,
             redirects,
             references,
+            restricted,
             searched_lists,
             site_place,
             submissions,
@@ -72,6 +73,7 @@ class ContentConfig(AppConfig):
         localize_raw_values.mend()
         redirects.install()
         references.install()
+        restricted.install()
         searched_lists.install()
         wagtail_words.install()
         moments.install()

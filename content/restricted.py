@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
+from django.utils.crypto import salted_hmac
 from wagtail.documents.views import serve
 from wagtail.models import BaseViewRestriction
 from wagtail.views import authenticate_with_password
@@ -12,6 +13,33 @@ from wagtail.views import authenticate_with_password
 from security.throttle import throttle
 
 from .models import Download
+
+
+def install() -> None:
+    """Ask anew for a password that was changed: Wagtail notes in the session which restriction was passed, no more.
+
+    Called once, before any page is served. Who had typed the former password read on until their session ended.
+    """
+    accept, mark = BaseViewRestriction.accept_request, BaseViewRestriction.mark_as_passed
+
+    def accept_request(self, request: HttpRequest) -> bool:
+        if self.restriction_type != BaseViewRestriction.PASSWORD:
+            return accept(self, request)
+        return password_mark(self) in request.session.get(self.passed_view_restrictions_session_key, [])
+
+    def mark_as_passed(self, request: HttpRequest) -> None:
+        mark(self, request)
+        passed = request.session[self.passed_view_restrictions_session_key]
+        if (own := password_mark(self)) not in passed:
+            request.session[self.passed_view_restrictions_session_key] = [*passed, own]
+
+    BaseViewRestriction.accept_request = accept_request  # type: ignore[method-assign]
+    BaseViewRestriction.mark_as_passed = mark_as_passed  # type: ignore[method-assign]
+
+
+def password_mark(restriction: BaseViewRestriction) -> str:
+    """What a session holds of a restriction that was passed: which one, with which password. Keyed by SECRET_KEY."""
+    return salted_hmac("content.restricted", f"{restriction.pk}:{restriction.password}").hexdigest()[:32]
 
 
 @throttle("page-password", "10/min")

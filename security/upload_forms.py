@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.forms import FileField, FileInput
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.tags import validate_tag_length
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -170,6 +171,11 @@ class FilmForm(NamesTheFileMixin, BaseMediaForm):
                 raise ValidationError(MISMATCH, code="mismatch")
             file.seek(0)
         return self.cleaned_data["file"]
+
+    def clean_tags(self):
+        """Refuse what is too long for the database, as the forms of pictures and documents do."""
+        validate_tag_length(self.cleaned_data["tags"])
+        return self.cleaned_data["tags"]
 
     def clean_thumbnail(self):
         """Treat a poster as a picture."""

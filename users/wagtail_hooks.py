@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.views.account import BaseSettingsPanel
+from wagtail.admin.views.account import AvatarSettingsPanel, BaseSettingsPanel
 
 from .middleware import EDITOR_RIGHT
 from .models import User
@@ -28,6 +28,14 @@ class SignInPanel(BaseSettingsPanel):
     order = 50
     form_class = NothingToFillIn
     template_name = "users/settings/signing_in.html"
+
+
+def takes_a_picture(panel: AvatarSettingsPanel) -> bool:
+    """Take no pictures of staff: none is shown, and the file would keep what a camera wrote into it."""
+    return False
+
+
+AvatarSettingsPanel.is_active = takes_a_picture  # type: ignore[method-assign]
 
 
 @hooks.register("after_create_user")

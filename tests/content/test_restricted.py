@@ -58,6 +58,20 @@ def test_the_right_password_opens_the_page_and_a_wrong_one_says_so(client, close
     assert "no-store" in opened.headers["Cache-Control"]
 
 
+def test_whoever_knows_a_former_password_is_asked_for_the_new_one(client, closed):
+    """B6: it was changed because somebody left, and their browser read on for two weeks."""
+    enter(client, closed, "lighthouse")
+    assert "Meeting of the board" in client.get("/en/board/").text
+
+    PageViewRestriction.objects.update(password="lantern")
+
+    assert "This page needs a password" in client.get("/en/board/").text
+    assert "not correct" in enter(client, closed, "lighthouse").text
+    assert enter(client, closed, "lantern").url == "/en/board/"
+    assert "Meeting of the board" in client.get("/en/board/").text
+    assert "lantern" not in str(dict(client.session))
+
+
 def test_who_is_signed_in_is_asked_for_the_password_too(client, closed, django_user_model):
     """Only a page for certain groups refuses them at once."""
     client.force_login(django_user_model.objects.create_user("member", "member@example.org"))
@@ -115,6 +129,16 @@ def test_a_closed_file_asks_for_its_password_as_a_closed_page_does(client, close
     opened = client.get(closed_file.url)
     assert b"".join(opened) == b"%PDF-1.4 a guide"
     assert {"private", "no-cache"} <= set(opened.headers["Cache-Control"].split(", "))
+
+
+def test_whoever_knows_a_former_password_of_files_is_asked_for_the_new_one(client, closed_file):
+    """B6: as with pages."""
+    type_for_file(client, closed_file, "lighthouse")
+    assert client.get(closed_file.url).headers["Content-Type"] == "application/pdf"
+
+    CollectionViewRestriction.objects.update(password="lantern")
+
+    assert "This file needs a password" in client.get(closed_file.url).text
 
 
 def test_caches_may_keep_a_file_of_a_public_collection(client, home):

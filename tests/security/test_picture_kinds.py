@@ -371,6 +371,19 @@ def test_another_document_is_no_captions(admin_client):
     assert not Film.objects.exists()
 
 
+def test_a_sentence_is_no_tag_of_a_film(admin_client):
+    """C6: it is refused in words, on both databases; the film and its other fields are there to be sent again."""
+    address = reverse("wagtailmedia:add", args=["video"])
+
+    answer = admin_client.post(address, {**FILM, "file": film_file(), "tags": f'"{"a long sentence " * 8}"'})
+
+    assert answer.status_code == 200
+    assert "over 100 characters" in answer.text
+    assert not Film.objects.exists()
+    admin_client.post(address, {**FILM, "file": film_file(), "tags": "school, room"})
+    assert sorted(Film.objects.get().tags.names()) == ["room", "school"]
+
+
 def captions_file():
     return SimpleUploadedFile("en.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello")
 

@@ -1,6 +1,8 @@
 """How staff come in: one door, counted, with a second step for those who want it."""
 
+import io
 import re
+from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal.auth import (
@@ -10,8 +12,10 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from tests.users.conftest import PASSWORD
 
@@ -221,6 +225,19 @@ def test_the_editors_account_page_leads_to_password_and_second_step(client, home
     assert reverse("account_change_password") in text
     assert reverse("mfa_index") in text
     assert 'name="password-old_password"' not in text
+
+
+def test_no_picture_of_staff_is_taken(client, home, editor, settings):
+    """B1: it was shown nowhere, and kept what the camera had written into it."""
+    sign_in(client)
+    data = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(data, "PNG")
+    file = SimpleUploadedFile("me.png", data.getvalue(), content_type="image/png")
+
+    assert "Profile picture" not in client.get("/admin/account/").text
+    client.post("/admin/account/", {"avatar-avatar": file, "name_email-first_name": "Eda"})
+
+    assert not list(Path(settings.MEDIA_ROOT).rglob("*"))
 
 
 def test_a_door_leads_nowhere_else(client, home, editor):
