@@ -10,9 +10,10 @@ from functools import wraps
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import SourceDeletedError, Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -28,17 +29,22 @@ def install() -> None:
 def publishing_each(form_valid):
     """Update the translations as wagtail-localize does, and publish each by itself: one that is refused stops no other.
 
-    wagtail-localize publishes them all after one commit, where the first that is refused leaves out the rest.
+    wagtail-localize publishes them all after one commit, where the first that is refused leaves out the rest. A source
+    that is deleted meanwhile, as a withdrawn story is, is said in words.
     """
 
     @wraps(form_valid)
     def careful(view, form):
         wanted = form.cleaned_data["publish_translations"]
         form.cleaned_data["publish_translations"] = False
-        response = form_valid(view, form)
-        if wanted:
-            for translation in view.object.translations.filter(enabled=True).select_related("target_locale"):
-                publish(translation, view.request)
+        try:
+            response = form_valid(view, form)
+            if wanted:
+                for translation in view.object.translations.filter(enabled=True).select_related("target_locale"):
+                    publish(translation, view.request)
+        except (SourceDeletedError, view.object.specific_content_type.model_class().DoesNotExist):
+            messages.error(view.request, _("The original was deleted meanwhile, and its translations with it."))
+            return redirect("wagtailadmin_home")
         return response
 
     return careful

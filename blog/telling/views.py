@@ -75,15 +75,15 @@ class TellView(FormView):
         try:
             return super().post(request, *args, **kwargs)
         except TooBusy:
-            return self.ask_to_wait(BUSY_FOR, words)
+            return self.ask_to_wait(BUSY_FOR, words, is_busy=True)
 
     def seed_of(self, form: TellForm) -> str:
         """Return what the code of this sending is made from."""
         return form.fingerprint(self.request.FILES.getlist("pictures"))
 
-    def ask_to_wait(self, wait: int, form: TellForm) -> HttpResponse:
-        """Show the form again, as it was filled in, and say when to try again."""
-        context = self.get_context_data(form=form, wait_minutes=-(-wait // 60))
+    def ask_to_wait(self, wait: int, form: TellForm, *, is_busy: bool = False) -> HttpResponse:
+        """Show the form again, as it was filled in, and say when to try again. `is_busy`: with pictures of others."""
+        context = self.get_context_data(form=form, wait_minutes=-(-wait // 60), is_busy=is_busy)
         response = self.render_to_response(context, status=429)
         response.headers["Retry-After"] = str(wait)
         return response

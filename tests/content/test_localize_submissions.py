@@ -291,6 +291,28 @@ def test_updating_and_publishing_a_translation_changes_nothing_else(
     assert (twin.live, twin.topic.name, twin.tags[0].name) == (True, "Relatos", "Salones")
 
 
+def test_a_source_that_is_deleted_while_its_translations_are_updated_is_said_in_words(
+    client, admin_user, story, monkeypatch, django_capture_on_commit_callbacks
+):
+    """T1: a withdrawn story, say; the page of the update broke off."""
+    client.force_login(admin_user)
+    submit(client, story, "es")
+    source = TranslationSource.objects.get(object_id=story.translation_key)
+    stock = TranslationSource.update_from_db
+
+    def deleted_just_after(self):
+        stock(self)
+        StoryPage.objects.filter(translation_key=story.translation_key, alias_of=None).get(locale=locale("en")).delete()
+
+    monkeypatch.setattr(TranslationSource, "update_from_db", deleted_just_after)
+    url = reverse("wagtail_localize:update_translations", args=[source.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(url, {"publish_translations": "on"})
+
+    assert answer.status_code == 302
+    assert "The original was deleted meanwhile" in client.get(reverse("wagtailadmin_home")).text
+
+
 def test_turning_back_into_an_alias_and_again_into_a_translation_changes_nothing_else(
     client, admin_user, story, django_capture_on_commit_callbacks
 ):

@@ -382,6 +382,22 @@ def test_pictures_are_made_anew_one_at_a_time(monkeypatch):
     assert largest == [1, 1]
 
 
+def test_whoever_waits_for_pictures_of_others_reads_so(client, home, monkeypatch):
+    """S8: the form spoke of too many stories."""
+
+    def busy(_file):
+        raise pictures.TooBusy
+
+    monkeypatch.setattr("blog.telling.forms.made_anew", busy)
+
+    response = client.post(TELL, answers(text="What happened", pictures=[upload(photo())]))
+
+    assert response.status_code == 429
+    assert "We are working on pictures of other people at the moment." in response.text
+    assert "too many stories" not in response.text
+    assert "What happened" in response.text
+
+
 def test_flood_from_many_networks_is_stopped_too(client, home):
     """S9, tests 3: six hundred an hour for all together; the last of them is heard, the next one keeps its words."""
     for _number in range(599):
