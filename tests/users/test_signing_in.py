@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -12,7 +14,9 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -168,6 +172,27 @@ def test_a_second_step_is_set_up_asked_for_and_can_be_recovered(client, home, ed
     assert again.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
     assert again.post(reverse("mfa_authenticate"), {"code": recovery}).url == "/admin/"
     assert again.get("/admin/").status_code == 200
+
+
+def test_whoever_lost_the_second_step_gets_in_again_and_sets_up_a_new_one(client, home, editor, settings, capsys):
+    """B1: phone and codes are gone. Whoever runs the server takes the step away, of this account alone."""
+    settings.REQUIRE_TWO_FACTOR = True
+    other = get_user_model().objects.create_user("other", "other@example.org")
+    for person in (editor, other):
+        TOTP.activate(person, generate_totp_secret())
+        RecoveryCodes.activate(person)
+    assert sign_in(client).url.startswith(reverse("mfa_authenticate"))
+
+    call_command("forget_second_step", editor.username)
+
+    assert "Deleted of “editor”: 2." in capsys.readouterr().out
+    assert sign_in(Client()).url == "/admin/"
+    again = Client()
+    sign_in(again)
+    assert again.get("/admin/").url == reverse("mfa_index")
+    assert Authenticator.objects.filter(user=other).count() == 2
+    with pytest.raises(CommandError, match="Nobody here has the user name “nobody”"):
+        call_command("forget_second_step", "nobody")
 
 
 def test_where_a_second_step_is_required_the_editor_waits_for_it(client, home, editor, settings):
