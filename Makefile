@@ -16,7 +16,7 @@ ready:
 
 test: ## run all tests (DATABASE_URL=postgres://… for PostgreSQL)
 	@$(PY) scripts/house.py ready --office
-	@$(BIN)/python -m pytest -q -n 4 --durations=40 --durations-min=5 $(ARGS)
+	@$(BIN)/python -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder --durations=40 --durations-min=5 $(ARGS)
 
 build: ## make everything a server needs, from the variables in .env or the environment, and check them
 	@$(PY) scripts/house.py build

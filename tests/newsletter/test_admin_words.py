@@ -16,7 +16,7 @@ from newsletter.models import ConsentEvent, Delivery, Dispatch, MailingList, Sub
 from .issues import make_issue
 from .mailings import make_mailing, make_people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 @pytest.fixture

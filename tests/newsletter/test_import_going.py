@@ -14,7 +14,7 @@ from newsletter.models import MailingList, Subscriber
 from tests.newsletter.lists import bring, check, figures, people, predicted, questions, silent
 from tests.newsletter.test_import_lists import here, newest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 def wide(word):

@@ -16,7 +16,7 @@ from newsletter.imports.statuses import looks_like_status, preset
 from newsletter.models import ConsentEvent, ImportPart, MailingList, Subscriber, SubscriberImport, Suppression
 from tests.newsletter.lists import answers, bring, check, figures, people, predicted, questions, silent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 GHOST = (
     "id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers\n"
     "1,anna@example.org,Anna,,true,false,,2022-03-01T10:00:00.000Z,,,\n"

@@ -29,6 +29,7 @@ from .test_sending import IN_THE_DATABASE
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.anywhere,
     pytest.mark.filterwarnings("ignore:django-anymail has dropped", "ignore:.anymail.backends.sendinblue"),
 ]
 every_provider = pytest.mark.parametrize("name", sorted(ROWS))

@@ -11,7 +11,7 @@ from newsletter.models import Dispatch
 from .mailings import make_mailing, make_people, states
 from .provider_stub import ProviderStub
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from .provider_stub import SECONDS, ProviderStub
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.anywhere,
     pytest.mark.filterwarnings("ignore:django-anymail has dropped", "ignore:.anymail.backends.sendinblue"),
 ]
 every_provider = pytest.mark.parametrize("name", sorted(ROWS))

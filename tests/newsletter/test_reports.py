@@ -12,7 +12,11 @@ from newsletter.models import Delivery, Dispatch, MailingList, ProviderEvent, Su
 from . import providers
 from .mailings import make_mailing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:django-anymail has dropped")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.anywhere,
+    pytest.mark.filterwarnings("ignore:django-anymail has dropped"),
+]
 
 NO_METADATA = [provider for provider in providers.ALL if type(provider).__name__ in {"MailerSend", "Postal"}]
 named = {"ids": lambda provider: type(provider).__name__}

@@ -17,7 +17,7 @@ from tests.users.conftest import PASSWORD
 from users.middleware import BEGUN, SEEN
 from users.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 def sign_in(client, name="editor", password=PASSWORD):

@@ -22,7 +22,7 @@ from .test_guard import translate
 from .test_library import photo
 from .test_retention import hits
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 NARROWED = {"uses": ["site"], "languages": ["es"]}
 

@@ -24,7 +24,7 @@ from tests.security.test_uploads import png_bomb
 
 from .conftest import CODE, TELL, YOURS, accept, answers, draft, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 def photo(size=(900, 600)):

@@ -24,7 +24,7 @@ from tests.blog.conftest import translated
 from .conftest import accept, at, draft, staff, told, wish
 from .test_guard import editor_answers, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 NAMED = "Canaryname"
 
 

@@ -20,7 +20,7 @@ from tests.content.factories import make_download, make_picture
 
 from .conftest import accept, at, draft, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 SECRET = "Lincoln School"
 

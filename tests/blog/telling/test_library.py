@@ -28,7 +28,7 @@ from tests.newsletter.issues import make_story
 from .conftest import accept, at, staff, told, wish
 from .test_guard import translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 TITLE, DESCRIPTION = "Canarytitle", "Canarydescription"
 OTHERS = ["Editors", "Translators", "List managers", "chooser"]

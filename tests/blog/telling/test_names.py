@@ -8,7 +8,7 @@ from blog.telling.terms import holds
 
 from .conftest import accept, draft, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.anywhere]
 
 
 @pytest.mark.parametrize(
