@@ -26,10 +26,13 @@ gc.set_threshold(100_000, 50, 50)
 def pytest_collection_modifyitems(items) -> None:
     """Begin with what takes longest: begun last it would keep all but one processor waiting.
 
-    Each file runs in one process (`--dist loadfile`), so that what it prepares is prepared once.
+    Each file runs in one process (`--dist loadfile`), so that what it prepares is prepared once. The demo for the
+    browser is loaded meanwhile.
     """
-    longest = ("tests/blog/telling/test_races.py", "tests/browser/", "tests/home/", "tests/security/")
+    longest = ("tests/blog/telling/test_races.py", "tests/security/", "tests/home/", "tests/browser/")
     items.sort(key=lambda item: next((n for n, path in enumerate(longest) if path in item.nodeid), len(longest)))
+    if os.environ.get("PYTEST_XDIST_WORKER") == "gw0" and any("tests/browser/" in item.nodeid for item in items):
+        databases.begin_demo()
     gc.freeze()
 
 
