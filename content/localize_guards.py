@@ -28,7 +28,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.views import convert, edit_translation, snippets_api, submit_translations, update_translations
 
-from . import localize_po, localize_strings, localize_submissions
+from . import localize_po, localize_restart, localize_strings, localize_submissions
 from .cascades import keep_private
 from .localize_strings import broken_rule
 from .private_titles import open_pages
@@ -59,7 +59,7 @@ def install() -> None:
         edit_translation.edit_translatable_alias_page
     )
     edit_translation.restart_translation = unless_instance_locked(
-        for_who_starts_it_again(edit_translation.restart_translation)
+        for_who_starts_it_again(localize_restart.keeping_words(edit_translation.restart_translation))
     )
     for item in (
         wagtail_hooks.RestartTranslationPageActionMenuItem,

@@ -1,0 +1,168 @@
+"""A translation that was stopped and written on by hand is started again, and loses no word by that."""
+# ruff: noqa: F811
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from blog.models import Topic
+from content.models import StandardPage
+from tests.content.test_localize_po import about, staff, submitted, work  # noqa: F401 - fixtures
+from tests.content.test_localize_strings import publish, put  # noqa: F401 - a fixture
+
+REFUSED = "Not started: there are parts, pictures or links here"
+
+
+@pytest.fixture
+def stopped(client, work, staff, publish):
+    """The Spanish page, published in part and then stopped; as moderators do."""
+    staff("Moderators")
+    put(client, work, "title", "Quiénes somos")
+    put(client, work, "summary", "Quién está detrás de este sitio.")
+    publish(work)
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    work.refresh_from_db()
+    assert not work.enabled
+    return work
+
+
+def spanish(work) -> StandardPage:
+    return StandardPage.objects.get(translation_key=work.source.object_id, locale=work.target_locale)
+
+
+def by_hand(work, *, publish=True, **words):
+    """Write into the page as its editor does: blocks keep their numbers."""
+    page = spanish(work).get_latest_revision_as_object()
+    blocks = [dict(block) for block in page.body.raw_data]
+    for old, new in words.pop("body", {}).items():
+        blocks = json.loads(json.dumps(blocks, ensure_ascii=False).replace(old, new))
+    page.body = json.dumps([*blocks, *words.pop("added", [])])
+    for name, value in words.items():
+        setattr(page, name, value)
+    revision = page.save_revision()
+    if publish:
+        revision.publish()
+
+
+def restart(client, work) -> str:
+    """Press *Start synced translation*; return what the page says then."""
+    said = client.post(work.get_target_instance_edit_url(), {"localize-restart-translation": "on"}, follow=True).text
+    work.refresh_from_db()
+    return said
+
+
+def sync(client, work, django_capture_on_commit_callbacks, **changes) -> None:
+    """Change the original, and press *Sync translated pages* with *Publish*."""
+    page = StandardPage.objects.get(translation_key=work.source.object_id, locale=work.source.locale)
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            reverse("wagtail_localize:update_translations", args=[work.source_id]), {"publish_translations": "on"}
+        )
+
+
+def words_of(page) -> str:
+    return f"{page.title} | {page.summary} | {page.body.raw_data[0]['value']}"
+
+
+def test_words_that_were_written_by_hand_stay_after_a_new_start(client, stopped, django_capture_on_commit_callbacks):
+    """T1: the next sync put the former strings in their place, and English where there never were any."""
+    paragraph = spanish(stopped).body.raw_data[0]["value"]
+    by_hand(stopped, title="Nosotras", body={json.dumps(paragraph)[1:-1]: "<p>Reescrito a mano.</p>"})
+    before = words_of(spanish(stopped))
+    assert "Reescrito a mano." in before
+
+    assert REFUSED not in restart(client, stopped)
+    sync(client, stopped, django_capture_on_commit_callbacks, search_description="What changed in the original.")
+
+    assert stopped.enabled
+    assert words_of(spanish(stopped)) == before
+    assert StringTranslation.objects.get(context__path="title").data == "Nosotras"
+
+
+def test_a_draft_by_hand_stays_as_well(client, stopped, django_capture_on_commit_callbacks):
+    """T1: what was not published yet is what the strings become."""
+    by_hand(stopped, publish=False, title="Nosotras")
+
+    restart(client, stopped)
+    sync(client, stopped, django_capture_on_commit_callbacks, search_description="What changed in the original.")
+
+    assert stopped.enabled
+    assert spanish(stopped).title == "Nosotras"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"added": [{"type": "paragraph", "value": "<p>Solo en español.</p>"}]},
+        {"body": {"</p>": "</p><ul><li>Solo en español</li></ul>"}},
+        {"body": {"</p>": '<a href=\\"https://example.org/es\\">Solo en español</a></p>'}},
+    ],
+    ids=["a block", "a list", "a link"],
+)
+def test_what_no_string_can_hold_is_not_given_up_for_a_new_start(
+    client, stopped, django_capture_on_commit_callbacks, change
+):
+    """T1: it is not started, and whoever pressed reads why; page and strings are as they were."""
+    by_hand(stopped, **change)
+    before, strings = words_of(spanish(stopped)), list(StringTranslation.objects.values_list("data", flat=True))
+
+    assert REFUSED in restart(client, stopped)
+    sync(client, stopped, django_capture_on_commit_callbacks, search_description="What changed in the original.")
+
+    assert not stopped.enabled
+    assert words_of(spanish(stopped)) == before
+    assert "Solo en español" in json.dumps(list(map(dict, spanish(stopped).body.raw_data)), ensure_ascii=False)
+    assert list(StringTranslation.objects.values_list("data", flat=True)) == strings
+
+
+def test_a_translation_that_nobody_touched_is_started_as_before(client, stopped):
+    """T1: stopped by a slip of the finger; no string is made of what stands there in English."""
+    strings = list(StringTranslation.objects.values_list("data", flat=True))
+
+    assert REFUSED not in restart(client, stopped)
+
+    assert stopped.enabled
+    assert list(StringTranslation.objects.values_list("data", flat=True)) == strings
+
+
+def test_a_string_that_a_translator_wrote_and_nobody_published_stays(client, work, staff, publish):
+    """T1: it is newer than the page."""
+    staff("Moderators")
+    put(client, work, "title", "Quiénes somos")
+    publish(work)
+    put(client, work, "title", "Quiénes somos hoy")
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+
+    assert REFUSED not in restart(client, work)
+
+    assert work.enabled
+    assert StringTranslation.objects.get(context__path="title").data == "Quiénes somos hoy"
+    assert spanish(work).title == "Quiénes somos"
+
+
+def test_a_small_thing_keeps_its_words_as_well(client, admin_user, home):
+    """T1: a topic has no drafts, so the next sync changed what readers see at once."""
+    client.force_login(admin_user)
+    topic = Topic.objects.create(name="Quiet rooms", slug="quiet-rooms", locale=home.locale, description="Rooms.")
+    source, _ = TranslationSource.update_or_create_from_instance(topic)
+    work = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="es"))
+    work.save_target()
+    twin = work.get_target_instance()
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    Topic.objects.filter(pk=twin.pk).update(name="Salas tranquilas")
+
+    client.post(work.get_target_instance_edit_url(), {"localize-restart-translation": "on"})
+    topic.description = "Other rooms."
+    topic.save()
+    client.post(reverse("wagtail_localize:update_translations", args=[source.pk]), {"publish_translations": "on"})
+
+    work.refresh_from_db()
+    twin.refresh_from_db()
+    assert (work.enabled, twin.name, twin.description) == (True, "Salas tranquilas", "Other rooms.")
+    assert not Page.objects.filter(title="Quiet rooms").exists()
