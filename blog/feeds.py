@@ -113,6 +113,12 @@ class StoryFeed(Feed):
     feed_type = RssWithText
     item_guid_is_permalink = False
 
+    def __call__(self, request, *args, **kwargs):
+        """Say of no moment that nothing changed since: Django knows the newest story, not that one was taken away."""
+        response = super().__call__(request, *args, **kwargs)
+        del response.headers["Last-Modified"]
+        return response
+
     def get_object(self, request, index, asked):
         """Keep the request, because rendering a story needs it. A feed of nothing anybody knows is not found."""
         chosen = StoryFilter(index, asked)

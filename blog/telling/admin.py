@@ -255,11 +255,12 @@ class StoryView(ModeratorView):
         submission = self.submission
         pages = list(submission.stories.select_related("locale").order_by("pk"))
         notes = ContentNote.objects.filter(slug__in=submission.content_notes, locale__language_code=submission.language)
+        names = dict(notes.values_list("slug", "name"))
         shown, ledger = (list(rows.select_related("by")) for rows in (submission.notes, submission.ledger))
         return super().get_context_data(
             submission=submission,
             may_change=self.user_has_permission("change"),
-            content_notes=[note.name for note in notes],
+            content_notes=[names.get(slug, slug) for slug in submission.content_notes],  # also one that was deleted
             pages=[(page, [] if submission.has_ended else _to_look_at(page)) for page in pages],
             notes=shown,
             seen=max((note.pk for note in shown), default=0),

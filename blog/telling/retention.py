@@ -27,22 +27,23 @@ CODES_WAIT = timedelta(days=2)  # for a mail server that is out of order
 def purge() -> PurgeReport | None:
     """Delete what is due and report it in numbers; nothing to delete leaves no report.
 
-    Of an ended story whose code takes back another one, which was sent with the same answers and goes on, the code
-    stays until that one has ended, too: everything else goes.
+    Of an ended story whose code is about another one, too, which was sent with the same answers, the code stays as long
+    as that one: everything else goes.
     """
     Submission.objects.filter(sent_at__lt=timezone.now() - CODES_WAIT).update(code_to_mail="")
     if not Submission.objects.due_for_purge().exists():
         return None
     with transaction.atomic():
-        # Locked in one order, and asked again: a declined story may have been withdrawn a moment ago, with new days.
+        # Locked in one order, and asked again: another process may be deleting them.
         locked_now = Submission.objects.due_for_purge().order_by("pk").select_for_update()
         pages = {submission: _pages_deleted(submission) for submission in locked_now}
         due = [submission for submission, count in pages.items() if count is not None]
         if not due:
             return None
         report = _report(due, sum(count or 0 for count in pages.values()))
-        together = Submission.objects.filter(pk__in=[submission.pk for submission in due])
-        codes = list(together.whose_code_acts_elsewhere().values_list("pk", flat=True))
+        numbers = [submission.pk for submission in due]
+        together = Submission.objects.filter(pk__in=numbers)
+        codes = list(together.whose_code_acts_elsewhere(besides=numbers).values_list("pk", flat=True))
         together.exclude(pk__in=codes).delete()
         _empty(codes)
     forget_deleted_words()

@@ -221,13 +221,14 @@ def _narrow(submission: Submission, *, uses: list[str], languages: list[str]) ->
 
 
 @verb
-def ask(submission: Submission, *, words: str) -> None:
-    """Let the contributor say what should change."""
+def ask(submission: Submission, *, words: str) -> bool:
+    """Let the contributor say what should change; say whether anybody will read it: not of a story that has ended."""
     if submission.has_ended:
-        return
+        return False
     Note.objects.create(submission=submission, text=words, from_contributor=True)
     _let_staff_look(submission)
     note(submission, Kind.ASKED)
+    return True
 
 
 def withdraw(submission: Submission) -> None:
@@ -242,7 +243,8 @@ def withdraw(submission: Submission) -> None:
 @part_of_verb
 def _withdraw(submission: Submission) -> None:
     if submission.state != State.WITHDRAWN:
-        _enter(submission, State.WITHDRAWN, asks=False)
+        since = submission.state_since if submission.has_ended else timezone.now()  # its days go on
+        _enter(submission, State.WITHDRAWN, state_since=since, asks=False, code_to_mail="")
         note(submission, Kind.WITHDRAWN)
     take_down_for_good(submission)
 

@@ -29,6 +29,7 @@ LETTER_RATE = "3/day"  # codes that are mailed to one mailbox; the page shows th
 BUSY_FOR = 60  # seconds after which pictures of others are surely done
 FORM_RATE = "3/day"  # the work that was done for one form is not good for a hundred stories
 
+NOBODY_READS = _("Your story was declined or withdrawn meanwhile, so nobody would read this message. It was not kept.")
 TOO_OFTEN = _(
     "You sent many changes today. Please send the next one tomorrow. "
     "You can still choose no name, take back a permission or withdraw."
@@ -238,7 +239,9 @@ class YoursView(View):
             return self.show(submission, ask_form=form, form=form)
         if wait := self.too_often(submission, "ask"):
             return self.ask_to_wait(wait, form, submission, ask_form=form)
-        services.ask(submission.standing, words=form.cleaned_data["words"])
+        if not services.ask(submission.standing, words=form.cleaned_data["words"]):
+            form.add_error(None, NOBODY_READS)
+            return self.show(submission, ask_form=form, form=form)
         return self.show(submission, done="ask")
 
     def withdraw(self, submission: Submission) -> HttpResponse:

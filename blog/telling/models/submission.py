@@ -51,20 +51,19 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Those of which more than the code is still here."""
         return self.filter(emptied_at=None)
 
-    def whose_code_acts_elsewhere(self) -> "SubmissionQuerySet":
-        """Ended ones whose code takes back another story that goes on, as it was sent with the same answers.
+    def whose_code_acts_elsewhere(self, besides=()) -> "SubmissionQuerySet":
+        """Those whose code is about another story, too, of which more is here, as it was sent with the same answers.
 
-        It may be the only code that their contributor has (docs/decisions/0135).
+        It may be the only code that their contributor has (docs/decisions/0135). `besides`: numbers of stories that go.
         """
-        going_on = Submission.objects.exclude(state__in=Submission.ENDED).exclude(words_key="")
-        same = going_on.filter(words_key=models.OuterRef("words_key"))
-        return self.filter(models.Exists(same), state__in=Submission.ENDED)
+        others = Submission.objects.held().exclude(pk__in=besides).exclude(pk=models.OuterRef("pk"))
+        return self.filter(models.Exists(others.filter(words_key=models.OuterRef("words_key")))).exclude(words_key="")
 
     def due_for_purge(self) -> "SubmissionQuerySet":
         """Declined or withdrawn, kept long enough, and with something to delete."""
         moment = timezone.now() - timedelta(days=settings.STORY_RETENTION_DAYS)
         ended = self.filter(state__in=Submission.ENDED, state_since__lte=moment)
-        codes = Submission.objects.exclude(emptied_at=None).whose_code_acts_elsewhere()
+        codes = Submission.objects.exclude(emptied_at=None).whose_code_acts_elsewhere(besides=ended.values("pk"))
         return ended.exclude(pk__in=codes.values("pk"))
 
 

@@ -451,6 +451,35 @@ def test_asking_reaches_the_moderator(client, published, desk):
     assert not fresh(submission).asks
 
 
+@pytest.mark.parametrize("end", ["decline", "withdraw"])
+def test_a_message_about_a_story_that_has_ended_is_not_said_to_be_kept(client, published, desk, end):
+    """★6: the page was open while somebody declined it, or it was withdrawn in another tab."""
+    submission, code, _page = published
+    if end == "decline":
+        desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
+    else:
+        wish(client, code, "withdraw", sure="yes")
+
+    said = wish(client, code, "ask", words="Please leave out the gym.").text
+
+    assert "nobody would read this message. It was not kept." in said
+    assert "We have your message" not in said
+    assert not submission.notes.exists()
+
+
+def test_the_days_of_a_declined_story_go_on_when_it_is_withdrawn(client, published, desk, settings):
+    """★6, B5: withdrawing it on the last of them moved its deletion a month on."""
+    submission, code, _page = published
+    desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
+    since = timezone.now() - timedelta(days=settings.STORY_RETENTION_DAYS - 1)
+    Submission.objects.filter(pk=submission.pk).update(state_since=since)
+
+    wish(client, code, "withdraw", sure="yes")
+
+    assert fresh(submission).state == "withdrawn"
+    assert fresh(submission).state_since == since
+
+
 def test_withdrawing_asks_once_whether_it_is_meant(client, published):
     _submission, code, page = published
 

@@ -4,7 +4,7 @@ import datetime
 import re
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -180,6 +180,21 @@ def test_new_key_opens_what_the_old_one_sealed_and_the_old_one_can_go(client, ho
     settings.STORY_KEYS = ["new"]
 
     assert Submission.objects.get().text == "My story"
+
+
+def test_a_row_that_no_key_opens_keeps_no_other_under_the_old_one(client, home, settings):
+    """S9: the command stopped there, so the old key could never go; what it leaves is counted at its end."""
+    settings.STORY_KEYS = ["lost"]
+    told(client, text="A story of long ago")
+    settings.STORY_KEYS = ["old"]
+    later, _code = told(client, text="My story")
+    settings.STORY_KEYS = ["new", "old"]
+
+    with pytest.raises(CommandError, match="left as they are: 1"):
+        call_command("reseal_stories")
+    settings.STORY_KEYS = ["new"]
+
+    assert Submission.objects.get(pk=later.pk).text == "My story"
 
 
 def test_lost_key_is_said_in_words(client, home, settings, desk):

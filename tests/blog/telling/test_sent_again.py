@@ -347,15 +347,17 @@ def test_the_code_goes_with_the_story_that_it_takes_back(client, settings, one_c
     assert not Submission.objects.exists()
 
 
-def test_a_code_goes_when_the_other_story_is_declined_too(client, desk, settings, one_code):
-    """★6: there is nothing left that it could take back."""
+def test_a_code_stays_as_long_as_the_other_story_that_is_declined_too(client, desk, settings, one_code):
+    """★6: with it the contributor sees that the other one was declined, and when it is deleted."""
     _page, first, second, code = one_code
     desk.post(at("story", first), {"wish": "decline", "sure": "1"})
 
     assert days_later(settings, second) is None
-    assert list(Submission.objects.all()) == [first]
+    assert "We will not publish it." in client.post(YOURS, {"code": code}).text
+
+    assert days_later(settings, first, second).declined == 1
+    assert not Submission.objects.exists()
     assert "No story has this code" in client.post(YOURS, {"code": code}).text
-    assert days_later(settings, first).declined == 1
 
 
 def test_a_story_that_was_sent_once_is_deleted_with_its_code(client, index, desk, settings):

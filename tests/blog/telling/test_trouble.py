@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import StoryPage
-from blog.telling import locking, recheck, retention, services, shown_files
+from blog.telling import locking, recheck, retention, services, shown_files, tasks
 from blog.telling.models import Submission
 from blog.telling.recheck import look_after_told_stories
 from content.models import Picture
@@ -113,6 +113,24 @@ def test_a_failing_task_queue_loses_neither_story_nor_code(
         submission, code = told(client, contact="ana@example.org")
 
     assert Submission.objects.with_code(code) == submission
+
+
+@pytest.mark.parametrize("end", ["withdraw", "decline"])
+def test_a_letter_that_waited_for_the_mail_server_does_not_leave_after_a_withdrawal(
+    client, index, desk, mailoutbox, end
+):
+    """★6: greylisted for an hour, it thanked for the story in a family mailbox. A declined one needs its code."""
+    submission, code = told(client, contact="family@example.org")
+    assert mailoutbox == []
+    if end == "withdraw":
+        wish(client, code, "withdraw", sure="yes")
+    else:
+        desk.post(at("story", submission), {"wish": "decline", "sure": "1"})
+
+    tasks.send_code.call(submission.pk, attempt=2)
+
+    assert [mail.to for mail in mailoutbox] == ([] if end == "withdraw" else [["family@example.org"]])
+    assert Submission.objects.get().mails_code is (end == "decline")
 
 
 # --- What cannot be done for one story -----------------------------------------------------------

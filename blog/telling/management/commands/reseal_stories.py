@@ -1,10 +1,10 @@
 """Seal everything with the newest key."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from blog.telling.models import Note, SentPicture, Submission
-from blog.telling.sealing import SealedBytes, SealedField
+from blog.telling.sealing import LostKey, SealedBytes, SealedField
 
 
 class Command(BaseCommand):
@@ -13,12 +13,23 @@ class Command(BaseCommand):
     help = "Seal told stories anew with the first key of STORY_KEYS, so that older keys can be taken away."
 
     def handle(self, *args, **options):
-        """Go through every table that holds something sealed, one row at a time."""
+        """Go through every table that holds something sealed. Raises CommandError if no key opened some of it."""
+        lost = 0
         for model in (Submission, Note, SentPicture):
-            names = [field.name for field in model._meta.fields if isinstance(field, SealedField | SealedBytes)]
-            count = 0
-            for pk in model.objects.values_list("pk", flat=True):
-                with transaction.atomic():
-                    model.objects.select_for_update().get(pk=pk).save(update_fields=names)
-                count += 1
-            self.stdout.write(f"{model._meta.verbose_name_plural}: {count}")
+            done = [self.seal_anew(model, pk) for pk in list(model.objects.values_list("pk", flat=True))]
+            lost += done.count(False)
+            self.stdout.write(f"{model._meta.verbose_name_plural}: {done.count(True)}")
+        if lost:
+            raise CommandError(f"Not opened by any key of STORY_KEYS, and left as they are: {lost}.")
+
+    def seal_anew(self, model, pk: int) -> bool | None:
+        """Seal one row; say no if no key opens it, and nothing if it was deleted meanwhile."""
+        names = [field.name for field in model._meta.fields if isinstance(field, SealedField | SealedBytes)]
+        try:
+            with transaction.atomic():
+                if (row := model.objects.select_for_update().filter(pk=pk).first()) is None:
+                    return None
+                row.save(update_fields=names)
+        except LostKey:
+            return False
+        return True
