@@ -58,7 +58,7 @@ def is_taken_over(translation: Translation, instance: models.Model) -> bool:
     try:
         with transaction.atomic():
             translation.save_target(publish=not isinstance(instance, DraftStateMixin))
-            after = values_of(newest(type(instance).objects.get(pk=instance.pk)), without=pending)
+            after = values_of(newest(type(instance)._default_manager.get(pk=instance.pk)), without=pending)
             transaction.set_rollback(True)
     except ValidationError:
         return False
@@ -87,8 +87,11 @@ def next_place(found: dict[Place, str], path: str) -> Place:
 
 def write_strings(translation: Translation, shown: models.Model) -> set[Place]:
     """Store each string that stands there otherwise than it would be written; return those that are newer than that."""
-    there, seen, pending = strings_of(shown), {}, set()
-    saved_at = shown.latest_revision.created_at if getattr(shown, "latest_revision", None) else None
+    there = strings_of(shown)
+    seen: dict[Place, str] = {}
+    pending: set[Place] = set()
+    revision = getattr(shown, "latest_revision", None)
+    saved_at = revision.created_at if revision else None
     segments = translation.source.stringsegment_set.select_related("string", "context").order_by("order")
     for segment in segments:
         place = next_place(seen, segment.context.path)

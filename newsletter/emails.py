@@ -100,7 +100,9 @@ def list_letter(
 
 
 def new_address_email(subscriber: Subscriber) -> EmailMultiAlternatives:
-    """Ask the owner of the new address whether letters may come there."""
+    """Ask the owner of the new address whether letters may come there; discreetly, if that owner ever asked for it."""
+    there = Subscriber.objects.filter(email_key=email_key(subscriber.new_email), discreet=True)
+    subscriber.discreet |= there.exists()  # of this letter alone
     with translation.override(subscriber.language):
         return mail.compose(
             "newsletter/email/new_address",

@@ -27,6 +27,13 @@ def take_over(kept: Subscriber, gone: Subscriber) -> None:
     theirs.exclude(both).update(subscriber=kept)
 
 
+def keep_quiet(kept: Subscriber, gone: Subscriber) -> None:
+    """Give one person the discretion and the pause of the other: others may read that mailbox. Saves nothing."""
+    kept.discreet |= gone.discreet
+    if gone.is_paused:
+        kept.paused_until = max(filter(None, [kept.paused_until, gone.paused_until]))
+
+
 def may_be_there(row: Delivery) -> bool:
     """Whether the mailbox of a message has it, by this message or by an earlier one, or may have it."""
     had_already = row.status == Status.SKIPPED and row.reason == HAD_ALREADY

@@ -183,7 +183,9 @@ def move(*, subscriber: Subscriber) -> bool:
     """Write to the new address from now on. Links that were sent to the old one no longer work.
 
     The link was sent to the new address, so its holder owns that too: if it was on the list by itself, the two
-    become one, with the choices of the one that moves. What that mailbox had of a mailing it does not get again.
+    become one, with the choices of the one that moves, discreet and paused if either was. What that mailbox had of a
+    mailing it does not get again. Whoever has not confirmed yet does so by this click, unless the new address
+    unsubscribed before.
     """
     asked = subscriber.new_email
     lock_addresses(*filter(None, [subscriber.email_key, asked]))
@@ -200,8 +202,9 @@ def move(*, subscriber: Subscriber) -> bool:
     for other in Subscriber.objects.filter(email_key=email_key(new_email)).exclude(pk=subscriber.pk):
         locked(other, to_delete=True)
         merged.take_over(subscriber, other)
+        merged.keep_quiet(subscriber, other)
         other.delete()
-    if status == Status.ACTIVE:  # whoever has not confirmed does that at the new address, and their leave there stands
+    if status == Status.ACTIVE:  # of whoever has not confirmed, a leave of the new address stands
         Suppression.objects.of(new_email).delete()
     subscriber.email, subscriber.email_key = tidy(new_email), email_key(new_email)
     subscriber.new_email, subscriber.new_email_asked_at = "", None
@@ -209,6 +212,10 @@ def move(*, subscriber: Subscriber) -> bool:
     subscriber.token_version += 1
     subscriber.save()
     ConsentEvent.objects.record(subscriber, Kind.MOVED)
+    if status == Status.PENDING and not Suppression.objects.of(new_email).exists():
+        paused_until = subscriber.paused_until
+        confirm(subscriber=subscriber)
+        Subscriber.objects.filter(pk=subscriber.pk).update(paused_until=paused_until)
     return True
 
 

@@ -266,6 +266,55 @@ def test_moving_to_an_address_that_is_on_the_list_leaves_one_person(home, client
     assert set(Subscriber.objects.values_list("email_key", flat=True)) == {"bo@example.org", "cy@example.org"}
 
 
+def test_a_mailbox_that_others_read_stays_discreet_when_two_subscriptions_become_one(
+    home, client, post, reader, path, mailoutbox, settings
+):
+    """★15: its letter was drawn as the other subscription is, and the choice was gone with the row; the pause, too."""
+    settings.NEWSLETTER_DISCREET_FROM = "News <news@example.net>"
+    until = timezone.localdate() + timedelta(days=90)
+    Subscriber.objects.create(
+        email="bo@example.org", email_key="bo@example.org", status="active", discreet=True, paused_until=until
+    )
+
+    post(client, path, {"wish": "move", "new_email": "bo@example.org"})
+    there, here = (next(one for one in mailoutbox if one.to == [to]) for to in ("bo@example.org", "ana@example.org"))
+    post(client, link_in(there, "new-address"))
+
+    assert (there.subject, there.from_email) == ("Your news is here", "News <news@example.net>")
+    assert here.subject != "Your news is here"
+    kept = Subscriber.objects.get()
+    assert (kept.pk, kept.discreet, kept.paused_until) == (reader.pk, True, until)
+
+
+@pytest.mark.parametrize("is_here", [True, False], ids=["on the list", "not on the list"])
+def test_whoever_has_not_confirmed_and_moves_does_so_by_that(home, client, post, reader, path, mailoutbox, is_here):
+    """N5: "We will email you" was said of a row that nobody wrote to; that of the new address was deleted."""
+    Subscriber.objects.update(status="pending")
+    if is_here:
+        Subscriber.objects.create(email="bo@example.org", email_key="bo@example.org", status="active")
+    post(client, path, {"wish": "move", "new_email": "bo@example.org"})
+
+    page = post(client, link_in(next(one for one in mailoutbox if one.to == ["bo@example.org"]), "new-address")).text
+
+    kept = Subscriber.objects.get()
+    assert (kept.pk, kept.email, kept.status) == (reader.pk, "bo@example.org", "active")
+    assert "We will email" in page
+    assert ConsentEvent.objects.filter(kind="confirmed").count() == 1
+
+
+def test_a_leave_of_the_new_address_stands_where_nobody_confirmed(home, client, post, reader, path, mailoutbox):
+    """N5: the page says that nothing is sent there, and how that is changed."""
+    services.suppress(email="bo@example.org", reason=Suppression.Reason.LEFT)
+    Subscriber.objects.update(status="pending")
+    post(client, path, {"wish": "move", "new_email": "bo@example.org"})
+
+    page = post(client, link_in(next(one for one in mailoutbox if one.to == ["bo@example.org"]), "new-address")).text
+
+    assert Subscriber.objects.get().status == "pending"
+    assert Suppression.objects.of("bo@example.org").exists()
+    assert "unsubscribed before, so we email it only after you subscribe with it again." in page
+
+
 def test_an_address_that_must_be_left_alone_is_not_asked(home, client, post, reader, path, mailoutbox):
     services.suppress(email="bo@example.org", reason=Suppression.Reason.COMPLAINED)
 
