@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from tests import databases
 
 # How long a browser may take while others use the machine. What is right comes at once; only what is wrong waits.
-PATIENCE = 30_000  # milliseconds
+PATIENCE = 120_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 
