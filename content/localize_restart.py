@@ -1,8 +1,9 @@
-"""Starting a stopped translation again loses no word that was written by hand since.
+"""Starting a stopped translation again loses no word, neither by hand nor by a translator.
 
 wagtail-localize 1.14 only marks the translation as started. The next time its source is synced it writes its former
-strings over the page, and the source's own words where it never had any. Here the words of the page become its
-strings first. Where that is not enough, as with parts, pictures or links of its own, it is not started.
+strings over the page, and the source's own words where it never had any. Here the words that were written by hand
+become its strings first. Where that is not enough, as with parts, pictures or links of its own, it is not started
+(docs/decisions/0137).
 """
 
 import json
@@ -19,7 +20,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import DraftStateMixin
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -30,45 +31,68 @@ WOULD_REPLACE = _(
     "Not started: there are parts, pictures or links here that the original does not have in the same place, and "
     "synchronizing would replace them. Change them as they are in the original, or go on without synchronizing."
 )
+TWO_VERSIONS = _(
+    "Not started: some passages were changed here, and translators left other words for the same passages. Starting "
+    "would lose one of the two, so go on without synchronizing."
+)
+ORIGINAL_CHANGED = _(
+    "Not started: the original was changed since it was synchronized last. Press “Sync translated pages” there first, "
+    "then start here."
+)
+
+
+class NotStartedError(Exception):
+    """Starting would lose something; the words say what can be done."""
 
 
 def keeping_words(restart_translation):
-    """Start a translation again if nothing that stands there is lost by that; else say why not."""
+    """Start a translation again if nothing is lost by that; else say why not."""
 
     @wraps(restart_translation)
     def careful(request, translation, instance):
-        with transaction.atomic():
-            if is_taken_over(translation, instance):
+        try:
+            with transaction.atomic():
+                take_over(translation, instance)
                 return restart_translation(request, translation, instance)
-            transaction.set_rollback(True)
-        messages.error(request, WOULD_REPLACE)
+        except NotStartedError as refused:
+            messages.error(request, str(refused))
         return redirect(AdminURLFinder(request.user).get_edit_url(instance))
 
     return careful
 
 
-def is_taken_over(translation: Translation, instance: models.Model) -> bool:
-    """Make the words of a page or snippet the strings of its translation; say whether it stays as it is by that.
-
-    A string that a translator changed after the page was last saved stays as the translator left it.
-    """
+def take_over(translation: Translation, instance: models.Model) -> None:
+    """Make strings of what was written by hand into a page or snippet. Raises NotStartedError where words get lost."""
+    source = translation.source
+    if values_of(source.get_source_instance()) != values_of(source.as_instance()):
+        raise NotStartedError(ORIGINAL_CHANGED)
     shown = newest(instance)
-    pending = write_strings(translation, shown)
-    before = values_of(shown, without=pending)
-    try:
-        with transaction.atomic():
-            translation.save_target(publish=not isinstance(instance, DraftStateMixin))
-            after = values_of(newest(type(instance)._default_manager.get(pk=instance.pk)), without=pending)
-            transaction.set_rollback(True)
-    except ValidationError:
-        return False
-    return before == after
+    there, before, segments = strings_of(shown), last_written(translation), segments_of(translation)
+    if not can_be_written(translation, instance, {place: there[place] for place in segments if place in there}):
+        raise NotStartedError(WOULD_REPLACE)
+    stored = stored_in(translation)
+    for place, segment in segments.items():
+        words, string, original = there[place], stored.get(place), segment.string.data
+        written = before.get(place) if before else None
+        is_by_hand = words != written if before else words not in (string, original)
+        if not is_by_hand or words == string:
+            continue
+        if string is not None and string != written:
+            raise NotStartedError(TWO_VERSIONS)
+        store(translation, segment, words)
 
 
 def newest(instance: models.Model) -> models.Model:
     """The last draft of a page or snippet; itself where it has none."""
     latest = isinstance(instance, DraftStateMixin) and instance.get_latest_revision()
     return latest.as_object() if latest else instance
+
+
+def last_written(translation: Translation) -> dict[Place, str]:
+    """What wagtail-localize wrote last into a page, by its own log; nothing where that is not known any more."""
+    logged = TranslationLog.objects.filter(source=translation.source, locale=translation.target_locale)
+    last = logged.order_by("-created_at", "-pk").first()
+    return strings_of(last.revision.as_object()) if last and last.revision else {}
 
 
 def strings_of(instance: models.Model) -> dict[Place, str]:
@@ -80,39 +104,66 @@ def strings_of(instance: models.Model) -> dict[Place, str]:
     return found
 
 
-def next_place(found: dict[Place, str], path: str) -> Place:
+def segments_of(translation: Translation) -> dict[Place, StringSegment]:
+    """The passages that a translation knows of its source."""
+    found: dict[Place, StringSegment] = {}
+    for segment in translation.source.stringsegment_set.select_related("string", "context").order_by("order"):
+        found[next_place(found, segment.context.path)] = segment
+    return found
+
+
+def next_place(found: dict, path: str) -> Place:
     """Number the strings of one path: a rich text has several."""
     return path, sum(place[0] == path for place in found)
 
 
-def write_strings(translation: Translation, shown: models.Model) -> set[Place]:
-    """Store each string that stands there otherwise than it would be written; return those that are newer than that."""
-    there = strings_of(shown)
-    seen: dict[Place, str] = {}
-    pending: set[Place] = set()
-    revision = getattr(shown, "latest_revision", None)
-    saved_at = revision.created_at if revision else None
-    segments = translation.source.stringsegment_set.select_related("string", "context").order_by("order")
-    for segment in segments:
-        place = next_place(seen, segment.context.path)
-        seen[place] = segment.string.data
-        words = there.get(place)
-        facts = {"translation_of": segment.string, "context": segment.context, "locale": translation.target_locale}
-        known = StringTranslation.objects.filter(**facts).first()
-        if words is None or words == (known.data if known else segment.string.data):
-            continue
-        if known and saved_at and known.updated_at > saved_at:
-            pending.add(place)
-            continue
-        manual = {"translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL, "tool_name": ""}
-        StringTranslation.objects.update_or_create(**facts, defaults={**manual, "data": words, "has_error": False})
-    return pending
+def stored_in(translation: Translation) -> dict[Place, str]:
+    """The words that translators left for each passage."""
+    left = StringTranslation.objects.filter(
+        locale=translation.target_locale, context__object_id=translation.source.object_id
+    )
+    words = {(one.translation_of_id, one.context_id): one.data for one in left}
+    found = {}
+    for place, segment in segments_of(translation).items():
+        if (key := (segment.string_id, segment.context_id)) in words:
+            found[place] = words[key]
+    return found
 
 
-def values_of(instance: models.Model, *, without: set[Place]) -> dict:
-    """All that a translation writes, to compare; of a page with `without`, the other strings alone."""
-    if without:
-        return {place: words for place, words in strings_of(instance).items() if place not in without}
+def store(translation: Translation, segment: StringSegment, words: str) -> None:
+    """Keep words as the translation of a passage."""
+    StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        defaults={
+            "data": words,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": "",
+            "has_error": False,
+        },
+    )
+
+
+def can_be_written(translation: Translation, instance: models.Model, there: dict[Place, str]) -> bool:
+    """Whether wagtail-localize, given all the words of a page, writes it exactly as it is. Changes nothing."""
+    segments = segments_of(translation)
+    if segments.keys() != there.keys():
+        return False
+    try:
+        with transaction.atomic():
+            for place, segment in segments.items():
+                store(translation, segment, there[place])
+            translation.save_target(publish=not isinstance(instance, DraftStateMixin))
+            after = values_of(newest(type(instance)._default_manager.get(pk=instance.pk)))
+            transaction.set_rollback(True)
+    except ValidationError:
+        return False
+    return after == values_of(newest(instance))
+
+
+def values_of(instance: models.Model) -> dict:
+    """All of a page or snippet that a translation writes, to compare."""
     names = {field.field_name for field in get_translatable_fields(type(instance))}
     data = instance.serializable_data() if isinstance(instance, ClusterableModel) else model_to_dict(instance)
     return {name: plain(value) for name, value in data.items() if name in names}

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from blog.models import Topic
@@ -131,38 +131,113 @@ def test_a_translation_that_nobody_touched_is_started_as_before(client, stopped)
     assert list(StringTranslation.objects.values_list("data", flat=True)) == strings
 
 
-def test_a_string_that_a_translator_wrote_and_nobody_published_stays(client, work, staff, publish):
-    """T1: it is newer than the page."""
+@pytest.mark.parametrize("by", ["nobody", "hand"])
+def test_what_a_translator_typed_and_nobody_published_stays(client, work, staff, publish, by):
+    """T1: the draft holds English in its place, or former words; one passage that was written by hand is no reason."""
+    staff("Moderators")
+    put(client, work, "title", "Quiénes somos")
+    publish(work)
+    put(client, work, "title", "Quiénes somos hoy")
+    put(client, work, "summary", "Quién está detrás.")
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    if by == "hand":
+        by_hand(work, publish=False, seo_title="Nosotras")
+
+    assert "Not started" not in restart(client, work)
+
+    assert work.enabled
+    words = dict(StringTranslation.objects.values_list("context__path", "data"))
+    assert words == {"title": "Quiénes somos hoy", "summary": "Quién está detrás."} | (
+        {"seo_title": "Nosotras"} if by == "hand" else {}
+    )
+
+
+def test_two_versions_of_one_passage_are_both_kept_and_said(client, work, staff, publish):
+    """T1: a translator's words that nobody published, and a colleague's on the page."""
     staff("Moderators")
     put(client, work, "title", "Quiénes somos")
     publish(work)
     put(client, work, "title", "Quiénes somos hoy")
     client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    by_hand(work, title="Nosotras")
 
-    assert REFUSED not in restart(client, work)
+    assert "translators left other words for the same passages" in restart(client, work)
 
-    assert work.enabled
+    assert not work.enabled
     assert StringTranslation.objects.get(context__path="title").data == "Quiénes somos hoy"
-    assert spanish(work).title == "Quiénes somos"
+    assert spanish(work).title == "Nosotras"
 
 
-def test_a_small_thing_keeps_its_words_as_well(client, admin_user, home):
-    """T1: a topic has no drafts, so the next sync changed what readers see at once."""
+def test_where_the_original_changed_meanwhile_it_is_synced_first(client, stopped, django_capture_on_commit_callbacks):
+    """T1: the words by hand become the translation of what the original says now, and stand after the next sync."""
+    by_hand(stopped, title="Nosotras", summary="Reescrito a mano.")
+    page = StandardPage.objects.get(translation_key=stopped.source.object_id, locale=stopped.source.locale)
+    page.summary = "Who stands behind this site today."
+    page.save_revision().publish()
+    before = words_of(spanish(stopped))
+
+    assert "the original was changed since it was synchronized last" in restart(client, stopped)
+    assert not stopped.enabled
+    client.post(reverse("wagtail_localize:update_translations", args=[stopped.source_id]), {})
+    assert "Not started" not in restart(client, stopped)
+    sync(client, stopped, django_capture_on_commit_callbacks, search_description="What changed in the original.")
+
+    assert stopped.enabled
+    assert words_of(spanish(stopped)) == before
+
+
+def test_a_link_by_hand_is_not_given_up_for_a_string_that_waits(client, work, staff, publish):
+    """T1: as in a tab of a translator that stood open when the translation was stopped."""
+    staff("Moderators")
+    put(client, work, "title", "Quiénes somos")
+    publish(work)
+    put(client, work, "title", "Quiénes somos hoy")
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    by_hand(work, body={"</p>": '<a href=\\"https://example.org/es\\">Solo en español</a></p>'})
+
+    assert REFUSED in restart(client, work)
+    assert not work.enabled
+
+
+@pytest.fixture
+def topic(client, admin_user, home):
+    """A topic, which has no drafts, submitted for translation into Spanish, and its translation."""
     client.force_login(admin_user)
     topic = Topic.objects.create(name="Quiet rooms", slug="quiet-rooms", locale=home.locale, description="Rooms.")
     source, _ = TranslationSource.update_or_create_from_instance(topic)
     work = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="es"))
     work.save_target()
-    twin = work.get_target_instance()
-    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
-    Topic.objects.filter(pk=twin.pk).update(name="Salas tranquilas")
+    return topic, work
 
-    client.post(work.get_target_instance_edit_url(), {"localize-restart-translation": "on"})
-    topic.description = "Other rooms."
+
+def sync_topic(client, topic, work, description) -> Topic:
+    """Change the original and sync; return its translation."""
+    topic.description = description
     topic.save()
-    client.post(reverse("wagtail_localize:update_translations", args=[source.pk]), {"publish_translations": "on"})
+    client.post(reverse("wagtail_localize:update_translations", args=[work.source_id]), {"publish_translations": "on"})
+    return work.get_target_instance()
 
-    work.refresh_from_db()
-    twin.refresh_from_db()
+
+def test_a_small_thing_keeps_its_words_as_well(client, topic):
+    """T1: a topic has no drafts, so the next sync changed what readers see at once."""
+    topic, work = topic
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    Topic.objects.filter(pk=work.get_target_instance().pk).update(name="Salas tranquilas")
+
+    assert "Not started" not in restart(client, work)
+    twin = sync_topic(client, topic, work, "Other rooms.")
+
     assert (work.enabled, twin.name, twin.description) == (True, "Salas tranquilas", "Other rooms.")
-    assert not Page.objects.filter(title="Quiet rooms").exists()
+
+
+def test_what_was_typed_for_a_small_thing_and_is_not_public_stays(client, topic):
+    """T1: nothing was written by hand; the words of the original stand there because nothing else did."""
+    topic, work = topic
+    put(client, work, "name", "Salas tranquilas")
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+
+    assert "Not started" not in restart(client, work)
+
+    assert work.enabled
+    assert StringTranslation.objects.get().data == "Salas tranquilas"
+    assert sync_topic(client, topic, work, "Other rooms.").name == "Salas tranquilas"

@@ -209,8 +209,15 @@ class Submission(models.Model):
 
     @property
     def standing(self) -> "Submission":
-        """This story; where it has ended, one that was sent with the same answers and goes on."""
-        return (self.has_ended and self.sent_again.exclude(state__in=self.ENDED).first()) or self
+        """This story; where it has ended, one that was sent with the same answers and goes on, or is still here."""
+        others = self.sent_again
+        going_on = self.has_ended and others.exclude(state__in=self.ENDED).first()
+        return going_on or (self.emptied_at and others.held().first()) or self
+
+    @property
+    def all_deleted_on(self):
+        """The day on which this ended story and those that were sent with the same answers are all deleted."""
+        return max(one.deleted_on for one in [self, *self.sent_again.filter(state__in=self.ENDED)])
 
     @property
     def printed_name(self) -> str:

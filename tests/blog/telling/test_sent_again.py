@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from blog.models import ContentNote, StoryPage
 from blog.telling import work
@@ -369,3 +370,14 @@ def test_a_story_that_was_sent_once_is_deleted_with_its_code(client, index, desk
     assert days_later(settings, declined).declined == 1
     assert not Submission.objects.filter(pk=declined.pk).exists()
     assert "No story has this code" in client.post(YOURS, {"code": code}).text
+
+
+def test_the_day_of_deleting_is_that_of_the_last_of_them(client, one_code):
+    """★6: the page of the only code named the day of the declined one, which was over."""
+    _page, _first, _second, code = one_code
+
+    said = wish(client, code, "withdraw", sure="1").text
+
+    last = Submission.objects.held().get()
+    assert date_format(last.deleted_on, "DATE_FORMAT") in said
+    assert last.deleted_on > timezone.localdate()
