@@ -20,7 +20,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import DraftStateMixin
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -36,8 +36,8 @@ TWO_VERSIONS = _(
     "would lose one of the two, so go on without synchronizing."
 )
 ORIGINAL_CHANGED = _(
-    "Not started: the original was changed since it was synchronized last. Press “Sync translated pages” there first, "
-    "then start here."
+    "Not started: the original was changed since this was written. Press “Sync translated pages” there, compare both, "
+    "save this page, then start here."
 )
 
 
@@ -79,6 +79,8 @@ def take_over(translation: Translation, instance: models.Model) -> None:
             continue
         if string is not None and string != written:
             raise NotStartedError(TWO_VERSIONS)
+        if string is None and is_older(shown, source):
+            raise NotStartedError(ORIGINAL_CHANGED)
         store(translation, segment, words)
 
 
@@ -86,6 +88,12 @@ def newest(instance: models.Model) -> models.Model:
     """The last draft of a page or snippet; itself where it has none."""
     latest = isinstance(instance, DraftStateMixin) and instance.get_latest_revision()
     return latest.as_object() if latest else instance
+
+
+def is_older(shown: models.Model, source: TranslationSource) -> bool:
+    """Whether a page was saved before its source was synced last: its words may be about what stood there before."""
+    revision = getattr(shown, "latest_revision", None)
+    return bool(revision and revision.created_at < source.last_updated_at)
 
 
 def last_written(translation: Translation) -> dict[Place, str]:

@@ -168,22 +168,43 @@ def test_two_versions_of_one_passage_are_both_kept_and_said(client, work, staff,
     assert spanish(work).title == "Nosotras"
 
 
-def test_where_the_original_changed_meanwhile_it_is_synced_first(client, stopped, django_capture_on_commit_callbacks):
-    """T1: the words by hand become the translation of what the original says now, and stand after the next sync."""
+CHANGED = "the original was changed since this was written"
+
+
+def test_where_the_original_changed_meanwhile_somebody_compares_first(
+    client, stopped, django_capture_on_commit_callbacks
+):
+    """T1: words by hand become the translation of what the original says now, once who wrote them has seen that."""
     by_hand(stopped, title="Nosotras", summary="Reescrito a mano.")
     page = StandardPage.objects.get(translation_key=stopped.source.object_id, locale=stopped.source.locale)
     page.summary = "Who stands behind this site today."
     page.save_revision().publish()
     before = words_of(spanish(stopped))
 
-    assert "the original was changed since it was synchronized last" in restart(client, stopped)
-    assert not stopped.enabled
+    assert CHANGED in restart(client, stopped)
     client.post(reverse("wagtail_localize:update_translations", args=[stopped.source_id]), {})
+    assert CHANGED in restart(client, stopped)
+    assert not stopped.enabled
+    by_hand(stopped)  # looked at, and saved
     assert "Not started" not in restart(client, stopped)
     sync(client, stopped, django_capture_on_commit_callbacks, search_description="What changed in the original.")
 
     assert stopped.enabled
     assert words_of(spanish(stopped)) == before
+
+
+def test_former_words_do_not_become_the_translation_of_a_changed_passage(client, stopped):
+    """T1: nobody wrote by hand, so translators and readers go on hearing that the passage is not translated."""
+    page = StandardPage.objects.get(translation_key=stopped.source.object_id, locale=stopped.source.locale)
+    page.summary = "Who stands behind this site today."
+    page.save_revision().publish()
+    client.post(reverse("wagtail_localize:update_translations", args=[stopped.source_id]), {})
+
+    assert "Not started" not in restart(client, stopped)
+
+    segment = stopped.source.stringsegment_set.get(context__path="summary")
+    assert segment.string.data == "Who stands behind this site today."
+    assert not segment.string.translations.exists()
 
 
 def test_a_link_by_hand_is_not_given_up_for_a_string_that_waits(client, work, staff, publish):
