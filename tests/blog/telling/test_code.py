@@ -463,6 +463,7 @@ def test_a_message_about_a_story_that_has_ended_is_not_said_to_be_kept(client, p
     said = wish(client, code, "ask", words="Please leave out the gym.").text
 
     assert "nobody would read this message. It was not kept." in said
+    assert "Please leave out the gym.</textarea>" in said
     assert "We have your message" not in said
     assert not submission.notes.exists()
 
