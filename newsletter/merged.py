@@ -28,9 +28,12 @@ def take_over(kept: Subscriber, gone: Subscriber) -> None:
 
 
 def keep_quiet(kept: Subscriber, gone: Subscriber) -> None:
-    """Give one person the discretion and the pause of the other: others may read that mailbox. Saves nothing."""
+    """Give one person the discretion of the other, as others may read that mailbox, and their pause. Saves nothing.
+
+    The pause of whoever left is over: they come back without one.
+    """
     kept.discreet |= gone.discreet
-    if gone.is_paused:
+    if gone.is_paused and gone.status == Subscriber.Status.ACTIVE:
         kept.paused_until = max(filter(None, [kept.paused_until, gone.paused_until]))
 
 

@@ -286,6 +286,19 @@ def test_a_mailbox_that_others_read_stays_discreet_when_two_subscriptions_become
     assert (kept.pk, kept.discreet, kept.paused_until) == (reader.pk, True, until)
 
 
+def test_the_pause_of_a_subscription_that_was_left_pauses_no_other(home, client, post, reader, path, mailoutbox):
+    """N5: the page says that we write from now on."""
+    until = timezone.localdate() + timedelta(days=90)
+    services.suppress(email="bo@example.org", reason=Suppression.Reason.LEFT)
+    Subscriber.objects.create(email="bo@example.org", email_key="bo@example.org", status="left", paused_until=until)
+    post(client, path, {"wish": "move", "new_email": "bo@example.org"})
+
+    page = post(client, link_in(next(one for one in mailoutbox if one.to == ["bo@example.org"]), "new-address")).text
+
+    assert "We will email" in page
+    assert (Subscriber.objects.get().status, Subscriber.objects.get().paused_until) == ("active", None)
+
+
 @pytest.mark.parametrize("is_here", [True, False], ids=["on the list", "not on the list"])
 def test_whoever_has_not_confirmed_and_moves_does_so_by_that(home, client, post, reader, path, mailoutbox, is_here):
     """N5: "We will email you" was said of a row that nobody wrote to; that of the new address was deleted."""
