@@ -20,7 +20,14 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import DraftStateMixin
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog, TranslationSource
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -53,6 +60,7 @@ def keeping_words(restart_translation):
         try:
             with transaction.atomic():
                 take_over(translation, instance)
+                note_what_stands(translation, instance)
                 return restart_translation(request, translation, instance)
         except NotStartedError as refused:
             messages.error(request, str(refused))
@@ -72,9 +80,9 @@ def take_over(translation: Translation, instance: models.Model) -> None:
         raise NotStartedError(WOULD_REPLACE)
     stored = stored_in(translation)
     for place, segment in segments.items():
-        words, string, original = there[place], stored.get(place), segment.string.data
+        words, string, original = there[place], stored.get(place), without_returns(segment.string.data)
         written = before.get(place) if before else None
-        is_by_hand = words != written if before else words not in (string, original)
+        is_by_hand = words != written if before else is_new(translation, words, string, original)
         if not is_by_hand or words == string:
             continue
         if string is not None and string != written:
@@ -90,10 +98,24 @@ def newest(instance: models.Model) -> models.Model:
     return latest.as_object() if latest else instance
 
 
+def is_new(translation: Translation, words: str, string: str | None, original: str) -> bool:
+    """Whether words stand in something without a log that neither translators nor its source ever had."""
+    source = translation.source
+    known = String.objects.filter(locale=source.locale, data=words)
+    left = StringTranslation.objects.filter(locale=translation.target_locale, context__object_id=source.object_id)
+    return words not in (string, original) and not known.exists() and not left.filter(data=words).exists()
+
+
 def is_older(shown: models.Model, source: TranslationSource) -> bool:
     """Whether a page was saved before its source was synced last: its words may be about what stood there before."""
     revision = getattr(shown, "latest_revision", None)
     return bool(revision and revision.created_at < source.last_updated_at)
+
+
+def note_what_stands(translation: Translation, instance: models.Model) -> None:
+    """Note the newest draft of a page in wagtail-localize's log: from now on, other words are by hand."""
+    if revision := isinstance(instance, DraftStateMixin) and instance.get_latest_revision():
+        TranslationLog.objects.create(source=translation.source, locale=translation.target_locale, revision=revision)
 
 
 def last_written(translation: Translation) -> dict[Place, str]:
@@ -108,8 +130,13 @@ def strings_of(instance: models.Model) -> dict[Place, str]:
     found: dict[Place, str] = {}
     for segment in extract_segments(instance):
         if isinstance(segment, StringSegmentValue):
-            found[next_place(found, segment.path)] = segment.string.data
+            found[next_place(found, segment.path)] = without_returns(segment.string.data)
     return found
+
+
+def without_returns(words: str) -> str:
+    """Words with the line ends of Unix: browsers send others of every field of several lines (HTML: CRLF)."""
+    return words.replace("\r", "")
 
 
 def segments_of(translation: Translation) -> dict[Place, StringSegment]:
@@ -126,11 +153,11 @@ def next_place(found: dict, path: str) -> Place:
 
 
 def stored_in(translation: Translation) -> dict[Place, str]:
-    """The words that translators left for each passage."""
+    """The words that translators left for each passage, and that can be written."""
     left = StringTranslation.objects.filter(
-        locale=translation.target_locale, context__object_id=translation.source.object_id
+        locale=translation.target_locale, context__object_id=translation.source.object_id, has_error=False
     )
-    words = {(one.translation_of_id, one.context_id): one.data for one in left}
+    words = {(one.translation_of_id, one.context_id): without_returns(one.data) for one in left}
     found = {}
     for place, segment in segments_of(translation).items():
         if (key := (segment.string_id, segment.context_id)) in words:
@@ -185,6 +212,7 @@ def plain(value):
         return {name: plain(one) for name, one in value.items() if name not in {"pk", "locale"}}
     if not isinstance(value, str):
         return value
+    value = without_returns(value)
     if value.startswith(("[", "{")):
         try:
             return plain(json.loads(value))

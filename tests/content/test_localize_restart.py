@@ -207,6 +207,48 @@ def test_former_words_do_not_become_the_translation_of_a_changed_passage(client,
     assert not segment.string.translations.exists()
 
 
+def test_line_ends_that_a_browser_sends_are_no_words_by_hand(client, work, staff, publish):
+    """T1: each passage of several lines became its own translation, in English, when another field was changed."""
+    staff("Moderators")
+    page = StandardPage.objects.get(translation_key=work.source.object_id, locale=work.source.locale)
+    page.summary = "First line.\nSecond line."
+    page.save_revision().publish()
+    client.post(reverse("wagtail_localize:update_translations", args=[work.source_id]), {})
+    publish(work)
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    by_hand(work, title="Nosotras", summary="First line.\r\nSecond line.")
+
+    assert "Not started" not in restart(client, work)
+
+    assert dict(StringTranslation.objects.values_list("context__path", "data")) == {"title": "Nosotras"}
+
+
+def test_words_that_were_put_back_by_hand_stay(client, stopped, django_capture_on_commit_callbacks):
+    """T1: after a first start, the words that the log knows are those that somebody returned to."""
+    by_hand(stopped, title="Nosotras")
+    restart(client, stopped)
+    client.post(reverse("wagtail_localize:stop_translation", args=[stopped.pk]))
+    by_hand(stopped, title="Quiénes somos")
+
+    assert "Not started" not in restart(client, stopped)
+    sync(client, stopped, django_capture_on_commit_callbacks, search_description="What changed in the original.")
+
+    assert spanish(stopped).title == "Quiénes somos"
+
+
+def test_a_string_with_an_error_is_replaced_by_the_words_by_hand(client, stopped, django_capture_on_commit_callbacks):
+    """T1: it is written nowhere, so the next sync put the original in its place."""
+    by_hand(stopped, seo_title="Nosotras")
+    segment = stopped.source.stringsegment_set.get(context__path="seo_title")
+    place = {"translation_of": segment.string, "context": segment.context, "locale": stopped.target_locale}
+    StringTranslation.objects.bulk_create([StringTranslation(**place, data="Nosotras", has_error=True)])
+
+    assert "Not started" not in restart(client, stopped)
+    sync(client, stopped, django_capture_on_commit_callbacks, search_description="What changed in the original.")
+
+    assert spanish(stopped).seo_title == "Nosotras"
+
+
 def test_a_link_by_hand_is_not_given_up_for_a_string_that_waits(client, work, staff, publish):
     """T1: as in a tab of a translator that stood open when the translation was stopped."""
     staff("Moderators")
@@ -262,3 +304,16 @@ def test_what_was_typed_for_a_small_thing_and_is_not_public_stays(client, topic)
     assert work.enabled
     assert StringTranslation.objects.get().data == "Salas tranquilas"
     assert sync_topic(client, topic, work, "Other rooms.").name == "Salas tranquilas"
+
+
+def test_the_former_name_of_a_small_thing_is_no_word_by_hand(client, topic):
+    """T1: it stands there because the original had it when it was synced before."""
+    topic, work = topic
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    topic.name = "Calm rooms"
+    topic.save()
+    client.post(reverse("wagtail_localize:update_translations", args=[work.source_id]), {})
+
+    assert "Not started" not in restart(client, work)
+
+    assert not StringTranslation.objects.exists()
