@@ -11,14 +11,14 @@ from functools import wraps
 
 from bs4 import BeautifulSoup
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, models, transaction
 from django.forms import model_to_dict
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, Revision
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import (
     String,
@@ -43,8 +43,8 @@ TWO_VERSIONS = _(
     "would lose one of the two, so go on without synchronizing."
 )
 ORIGINAL_CHANGED = _(
-    "Not started: the original was changed since this was written. Press “Sync translated pages” there, compare both, "
-    "save this page, then start here."
+    "Not started: the original was changed since some passages here were written. Press “Sync translated pages” there, "
+    "write these passages anew here, then start."
 )
 
 
@@ -87,7 +87,7 @@ def take_over(translation: Translation, instance: models.Model) -> None:
             continue
         if string is not None and string != written:
             raise NotStartedError(TWO_VERSIONS)
-        if string is None and is_older(shown, source):
+        if string is None and written != original and is_older(shown, source, place, words):
             raise NotStartedError(ORIGINAL_CHANGED)
         store(translation, segment, words)
 
@@ -106,10 +106,18 @@ def is_new(translation: Translation, words: str, string: str | None, original: s
     return words not in (string, original) and not known.exists() and not left.filter(data=words).exists()
 
 
-def is_older(shown: models.Model, source: TranslationSource) -> bool:
-    """Whether a page was saved before its source was synced last: its words may be about what stood there before."""
-    revision = getattr(shown, "latest_revision", None)
-    return bool(revision and revision.created_at < source.last_updated_at)
+def is_older(shown: models.Model, source: TranslationSource, place: Place, words: str) -> bool:
+    """Whether words stood in a page before its source was synced last: they may be about what stood there before."""
+    latest = getattr(shown, "latest_revision", None)
+    if latest is None or latest.created_at < source.last_updated_at:
+        return bool(latest)
+    earlier = Revision.objects.filter(
+        base_content_type=latest.base_content_type,
+        object_id=latest.object_id,
+        created_at__lt=source.last_updated_at,
+    )
+    then = earlier.order_by("-created_at").first()
+    return bool(then) and strings_of(then.as_object()).get(place) == words
 
 
 def note_what_stands(translation: Translation, instance: models.Model) -> None:
@@ -192,7 +200,7 @@ def can_be_written(translation: Translation, instance: models.Model, there: dict
             translation.save_target(publish=not isinstance(instance, DraftStateMixin))
             after = values_of(newest(type(instance)._default_manager.get(pk=instance.pk)))
             transaction.set_rollback(True)
-    except ValidationError:
+    except (ValidationError, ObjectDoesNotExist, IntegrityError):  # a picture that was deleted, say
         return False
     return after == values_of(newest(instance))
 
