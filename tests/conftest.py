@@ -23,14 +23,21 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 gc.set_threshold(100_000, 50, 50)
 
 
+#: The files that take minutes, those that need no demo first.
+LONGEST = (
+    *("blog/telling/test_races.py", "security/test_installing.py", "home/test_load_demo.py"),
+    *("security/test_picture_kinds.py", "blog/telling/test_code.py", "newsletter/test_provider_answers.py"),
+    *("browser/test_access.py", "browser/test_rooms.py", "browser/test_letters.py", "browser/test_front.py"),
+)
+
+
 def pytest_collection_modifyitems(items) -> None:
     """Begin with what takes longest: begun last it would keep all but one processor waiting.
 
     Each file runs in one process (`--dist loadfile`), so that what it prepares is prepared once. The demo for the
     browser is loaded meanwhile.
     """
-    longest = ("tests/blog/telling/test_races.py", "tests/security/", "tests/home/", "tests/browser/")
-    items.sort(key=lambda item: next((n for n, path in enumerate(longest) if path in item.nodeid), len(longest)))
+    items.sort(key=lambda item: next((n for n, path in enumerate(LONGEST) if path in item.nodeid), len(LONGEST)))
     if os.environ.get("PYTEST_XDIST_WORKER") == "gw0" and any("tests/browser/" in item.nodeid for item in items):
         databases.begin_demo()
     gc.freeze()
