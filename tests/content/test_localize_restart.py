@@ -152,13 +152,20 @@ def test_what_a_translator_typed_and_nobody_published_stays(client, work, staff,
     )
 
 
-def test_two_versions_of_one_passage_are_both_kept_and_said(client, work, staff, publish):
-    """T1: a translator's words that nobody published, and a colleague's on the page."""
+@pytest.fixture
+def unpublished(client, work, staff, publish):
+    """A stopped translation with a string that was typed after the page was published."""
     staff("Moderators")
     put(client, work, "title", "Quiénes somos")
     publish(work)
     put(client, work, "title", "Quiénes somos hoy")
     client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    return work
+
+
+def test_a_conflict_of_typed_and_hand_written_words_refuses_the_restart(client, unpublished):
+    """T1: a translator's words that nobody published, and a colleague's on the page."""
+    work = unpublished
     by_hand(work, title="Nosotras")
 
     assert "translators left other words for the same passages" in restart(client, work)
@@ -250,13 +257,9 @@ def test_a_string_with_an_error_is_replaced_by_the_words_by_hand(client, stopped
     assert spanish(stopped).seo_title == "Nosotras"
 
 
-def test_a_link_by_hand_is_not_given_up_for_a_string_that_waits(client, work, staff, publish):
+def test_a_link_by_hand_is_not_given_up_for_an_unpublished_string(client, unpublished):
     """T1: as in a tab of a translator that stood open when the translation was stopped."""
-    staff("Moderators")
-    put(client, work, "title", "Quiénes somos")
-    publish(work)
-    put(client, work, "title", "Quiénes somos hoy")
-    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+    work = unpublished
     by_hand(work, body={"</p>": '<a href=\\"https://example.org/es\\">Solo en español</a></p>'})
 
     assert REFUSED in restart(client, work)

@@ -452,7 +452,7 @@ def test_asking_reaches_the_moderator(client, published, desk):
 
 
 @pytest.mark.parametrize("end", ["decline", "withdraw"])
-def test_a_message_about_a_story_that_has_ended_is_not_said_to_be_kept(client, published, desk, end):
+def test_a_message_about_an_ended_story_is_refused_with_its_words(client, published, desk, end):
     """★6: the page was open while somebody declined it, or it was withdrawn in another tab."""
     submission, code, _page = published
     if end == "decline":

@@ -323,7 +323,7 @@ def test_the_only_code_takes_back_a_public_story_after_the_other_was_deleted(cli
     assert first.state == Submission.State.WITHDRAWN
 
 
-def test_nothing_but_the_code_is_kept_of_a_declined_story(client, desk, one_code):
+def test_purging_a_declined_story_deletes_all_but_its_code(client, desk, one_code):
     """★6, S9: no word, name, address, picture or note; staff see it no more."""
     _page, first, second, _code = one_code
     second.refresh_from_db()
