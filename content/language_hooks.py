@@ -15,6 +15,12 @@ def let_text_decide_its_direction() -> str:
     return format_html('<script type="module" src="{}"></script>', static("content/js/text_direction.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def ask_before_words_are_left() -> str:
+    """Let Wagtail ask about unsaved words before a translation is started again, or made an alias."""
+    return format_html('<script type="module" src="{}"></script>', static("content/js/unsaved_words.js"))
+
+
 @hooks.register("before_edit_page")
 def say_that_the_source_is_withdrawn(request, page) -> None:
     """Tell a translator why publishing has no effect."""

@@ -28,7 +28,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.views import convert, edit_translation, snippets_api, submit_translations, update_translations
 
-from . import localize_po, localize_restart, localize_strings, localize_submissions
+from . import localize_open_forms, localize_po, localize_restart, localize_strings, localize_submissions
 from .cascades import keep_private
 from .localize_strings import broken_rule
 from .private_titles import open_pages
@@ -50,10 +50,12 @@ def install() -> None:
     _before(snippets_api.SnippetViewSet, "initial", may_see_snippets)
     edit_translation.upload_pofile = localize_po.upload
     Translation.export_po = localize_po.with_headers(Translation.export_po)
+    for name in ("edit_string_translation", "edit_override"):
+        setattr(edit_translation, name, localize_open_forms.on_newest_words(getattr(edit_translation, name)))
     for name in ("edit_string_translation", "edit_override", "upload_pofile", "machine_translate", "stop_translation"):
         setattr(edit_translation, name, unless_locked(getattr(edit_translation, name)))
-    edit_translation.edit_translation = unless_instance_locked(
-        for_who_may_publish_it(edit_translation.edit_translation)
+    edit_translation.edit_translation = localize_open_forms.keeping_open_forms(
+        unless_instance_locked(for_who_may_publish_it(edit_translation.edit_translation))
     )
     edit_translation.edit_translatable_alias_page = with_begun_translation(
         edit_translation.edit_translatable_alias_page
@@ -222,7 +224,7 @@ def with_own_buttons(render):
     def kinder(request, template, context):
         if template != EDITOR:
             return render(request, template, context)
-        props = json.loads(context["props"])
+        props = localize_open_forms.with_opening(json.loads(context["props"]))
         props["perms"]["canPublish"] &= can(request.user, "publish", context["instance"])
         if not props["perms"]["canPublish"] or getattr(context["instance"], "alias_of_id", None):
             props["links"]["convertToAliasUrl"] = None

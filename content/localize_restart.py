@@ -183,6 +183,7 @@ def store(translation: Translation, segment: StringSegment, words: str) -> None:
             "data": words,
             "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             "tool_name": "",
+            "last_translated_by": None,  # so a PO file of before, whoever sends it, does not replace them
             "has_error": False,
         },
     )

@@ -1,6 +1,7 @@
 """Staff at work in the editor, in a real browser."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -65,6 +66,40 @@ def test_the_page_of_an_import_moves_by_itself(colleague: Page, things, site):
     site.manage("shell", "-v0", "-c", MOVE.format(**things, changes={"rows_done": 4, "state": "done"}))
     expect(colleague.locator("#import-state")).to_have_text("Finished")
     expect(words).to_have_text("4 of 4 rows")
+
+
+STOPPED = """
+from django.urls import reverse
+from blog.models import Author
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+author = Author.objects.filter(locale__language_code="en").first()
+source, _ = TranslationSource.get_or_create_from_instance(author)
+work, _ = Translation.objects.get_or_create(source=source, target_locale=Locale.objects.get(language_code="es"))
+work.save_target()
+Translation.objects.filter(pk=work.pk).update(enabled=False)
+print(work.pk, work.get_target_instance_edit_url())
+"""
+ENABLED = "from wagtail_localize.models import Translation as T; print(T.objects.get(pk={pk}).enabled)"
+
+
+def test_words_are_not_lost_to_a_button_that_saves_nothing(colleague: Page, site):
+    """T1: whoever starts a translation again with a form half written is asked first, and may stay."""
+    pk, address = site.manage("shell", "-v0", "-c", STOPPED).split()
+    colleague.on("dialog", lambda dialog: dialog.dismiss())
+    colleague.goto(address)
+    colleague.locator("[name=name]").click()
+    colleague.wait_for_timeout(2500)  # Wagtail looks at what stood there after two seconds
+    colleague.locator("[name=name]").press_sequentially(" de siempre")
+    expect(colleague.locator("form[data-edit-form]")).to_have_attribute("data-w-unsaved-has-edits-value", "true")
+
+    colleague.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
+    with colleague.expect_event("dialog") as asked:
+        colleague.get_by_role("button", name="Start Synced translation").click(no_wait_after=True)
+
+    assert asked.value.type == "beforeunload"
+    expect(colleague.locator("[name=name]")).to_have_value(re.compile("de siempre$"))
+    assert site.manage("shell", "-v0", "-c", ENABLED.format(pk=pk)).strip() == "False"
 
 
 FROM_WORD = """<html><head><style>p.MsoNormal { margin: 0 }</style></head><body><!--StartFragment-->
