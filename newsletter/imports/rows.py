@@ -180,7 +180,7 @@ def add_name(person: Person, written: str) -> None:
 
 def meanings_of(batch: SubscriberImport, row: list[str]) -> set[Meaning]:
     """Where a person stood, by the whole file and by every column that says something."""
-    found = {{"left": Meaning.LEFT, "bounced": Meaning.BOUNCED}.get(batch.people, Meaning.ACTIVE)}
+    found = {Meaning.ACTIVE if batch.people == batch.People.SUBSCRIBED else Meaning(batch.people)}
     known = dict(enumerate(columns_in(batch)))
     for place, meanings in batch.statuses.items():
         column = known.get(int(place), NO_HEADER)

@@ -14,7 +14,7 @@ from content.tables.reading import NotATableError, Row, Table
 
 from ..models import ImportPart, SubscriberImport
 from . import columns, going, statuses
-from .meanings import Meaning, bare_words, small_value, word_in_cell
+from .meanings import bare_words, small_value, word_in_cell
 
 ROWS_IN_A_PART, MOST_ROWS = 500, 300_000
 AN_ADDRESS = re.compile(r"\S@\S")
@@ -178,8 +178,8 @@ def people_in(headers: list[str], file_name: str) -> str:
     if "clean_time" in small:
         return SubscriberImport.People.BOUNCED
     if word := word_in_name_of(file_name):
-        is_of_bounces = bare_words()[word] == Meaning.BOUNCED
-        return SubscriberImport.People.BOUNCED if is_of_bounces else SubscriberImport.People.LEFT
+        meaning = bare_words()[word].value
+        return meaning if meaning in SubscriberImport.People.values else SubscriberImport.People.LEFT
     return SubscriberImport.People.SUBSCRIBED
 
 

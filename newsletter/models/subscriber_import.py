@@ -26,6 +26,7 @@ class SubscriberImport(models.Model):
         """Who the file is about."""
 
         SUBSCRIBED = "subscribed", _("People who subscribed")
+        PENDING = "pending", _("People who never confirmed: leave them alone")
         LEFT = "left", _("People who unsubscribed: never email them")
         BOUNCED = "bounced", _("Addresses whose email came back: never email them")
 

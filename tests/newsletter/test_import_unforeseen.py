@@ -191,12 +191,18 @@ def test_the_last_day_of_the_calendar_is_no_limit():
 
 
 @pytest.mark.parametrize("name", ["nonsubscribed_members_export_0a1b.csv", "Non-subscribers 2026.csv", "pending.csv"])
-def test_the_name_of_a_file_of_people_who_never_agreed_is_asked_about(upload, name):
-    """N3: it is offered as one of people who may not be written to, and its word is shown."""
-    page = questions(upload("Email,Name\nann@example.org,Ann\n", name))
-
-    assert newest().people == "left"
+def test_a_file_of_people_who_never_agreed_adds_nobody_and_takes_nobody_off(client, upload, name):
+    """N3: they were taken for people who left, so whoever had confirmed here was unsubscribed and silenced."""
+    here("ann", confirmed=datetime(2024, 5, 1, tzinfo=UTC))
+    page = questions(upload("Email,Name\nann@example.org,Ann\nben@example.org,Ben\n", name))
+    assert newest().people == "pending"
     assert "The name of the file says “" in page
+
+    bring(client, newest())
+
+    assert Subscriber.objects.get().status == Subscriber.Status.ACTIVE
+    assert [silent("ann@example.org"), silent("ben@example.org")] == ["", ""]
+    assert newest().state == SubscriberImport.State.DONE
 
 
 def test_the_name_of_a_file_of_subscribers_asks_nothing(upload):
