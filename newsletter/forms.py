@@ -177,7 +177,8 @@ class PreferencesForm(ChoicesForm):
         self.subscriber = subscriber
         names = ("name", "language", "frequency", "accepts_original", "time_zone", "discreet")
         start = {name: getattr(subscriber, name) for name in names}
-        start["lists"] = [one.key for one in subscriber.lists.all()]
+        is_waiting = subscriber.status == Subscriber.Status.PENDING
+        start["lists"] = subscriber.wished_lists if is_waiting else [one.key for one in subscriber.lists.all()]
         start["pause"] = "as it is" if subscriber.is_paused else ""
         super().__init__(data, initial=start)
         clocks = [("", _("Our office time")), *CLOCKS.items()]

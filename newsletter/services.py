@@ -40,7 +40,7 @@ def subscribe(
     subscriber = Subscriber.objects.remember(email=email, name=name, language=language)
     waiting = Subscriber.objects.filter(pk=subscriber.pk, status__in=[Status.PENDING, Status.LEFT])
     wishes = {"name": name, "language": language, "wished_lists": sorted(lists), "frequency": frequency}
-    waiting.update(status=Status.PENDING, **wishes)
+    waiting.update(status=Status.PENDING, paused_until=None, **wishes)
     if may_have_a_letter(subscriber):
         kind = Kind.RESENT if subscriber.answered_at else Kind.REQUESTED
         ConsentEvent.objects.record(subscriber, kind, source=source)
@@ -105,8 +105,9 @@ def confirm(*, subscriber: Subscriber) -> bool:
     if Suppression.objects.forbids(subscriber.email_key):
         return False
     waiting = Subscriber.objects.filter(pk=subscriber.pk).exclude(status=Status.ACTIVE)
+    paused_until = subscriber.paused_until if subscriber.status == Status.PENDING else None  # chosen while it waited
     if waiting.update(
-        status=Status.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=None, soft_bounces=0
+        status=Status.ACTIVE, confirmed_at=timezone.now(), left_at=None, paused_until=paused_until, soft_bounces=0
     ):
         wished = MailingList.objects.filter(key__in=subscriber.wished_lists)
         subscriber.lists.set(wished or MailingList.objects.defaults())
@@ -157,6 +158,8 @@ def change(*, subscriber: Subscriber, choices: dict) -> dict:
     if lists_before != lists_now:
         changes |= {"lists_added": sorted(lists_now - lists_before), "lists_left": sorted(lists_before - lists_now)}
         subscriber.lists.set(lists)
+    if subscriber.status == Status.PENDING:
+        chosen["wished_lists"] = sorted(lists_now)  # what the click that confirms goes by
     for name, value in chosen.items():
         setattr(subscriber, name, value)
     subscriber.save(update_fields=list(chosen))
@@ -213,9 +216,7 @@ def move(*, subscriber: Subscriber) -> bool:
     subscriber.save()
     ConsentEvent.objects.record(subscriber, Kind.MOVED)
     if status == Status.PENDING and not Suppression.objects.of(new_email).exists():
-        paused_until = subscriber.paused_until
         confirm(subscriber=subscriber)
-        Subscriber.objects.filter(pk=subscriber.pk).update(paused_until=paused_until)
     return True
 
 

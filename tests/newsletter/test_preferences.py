@@ -299,6 +299,35 @@ def test_the_pause_of_a_subscription_that_was_left_pauses_no_other(home, client,
     assert (Subscriber.objects.get().status, Subscriber.objects.get().paused_until) == ("active", None)
 
 
+@pytest.mark.parametrize("by", ["the letter", "a new address"])
+def test_what_is_chosen_before_confirming_stays(home, client, post, subscribe, reader, path, mailoutbox, by):
+    """N5: the click put back the lists of the form and ended the pause, and the next issue came after "Saved."."""
+    services.leave(subscriber=reader)
+    subscribe(email=reader.email, lists=["newsletter", "stories"])
+    confirm = link_in(mailoutbox[-1], "confirm")
+    assert client.get(path).text.count(" checked") >= 2
+    post(client, path, choices(lists=["newsletter"], pause="30"))
+    until = timezone.localdate() + timedelta(days=30)
+
+    if by == "a new address":
+        post(client, path, {"wish": "move", "new_email": "bo@example.org"})
+        confirm = link_in(next(one for one in mailoutbox if one.to == ["bo@example.org"]), "new-address")
+    post(client, confirm)
+
+    kept = Subscriber.objects.get()
+    assert (kept.status, kept.paused_until, services.list_keys(kept)) == ("active", until, ["newsletter"])
+
+
+def test_a_former_pause_does_not_last_over_a_new_subscription(home, client, post, subscribe, reader, mailoutbox):
+    """N5: whoever comes back after leaving, by the form or by an old letter, gets mail."""
+    Subscriber.objects.update(paused_until=timezone.localdate() + timedelta(days=30))
+    services.leave(subscriber=reader)
+    subscribe(email=reader.email)
+    post(client, link_in(mailoutbox[-1], "confirm"))
+
+    assert (Subscriber.objects.get().status, Subscriber.objects.get().paused_until) == ("active", None)
+
+
 @pytest.mark.parametrize("is_here", [True, False], ids=["on the list", "not on the list"])
 def test_whoever_has_not_confirmed_and_moves_does_so_by_that(home, client, post, reader, path, mailoutbox, is_here):
     """N5: "We will email you" was said of a row that nobody wrote to; that of the new address was deleted."""
