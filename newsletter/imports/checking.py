@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from content.tables import encodings
@@ -188,7 +189,7 @@ def decide_people(people: list[Person]) -> Iterator[Decision]:
     moved = ConsentEvent.objects.filter(kind=ConsentEvent.Kind.MOVED, email_hash__in=hashes.values())
     given_up = set(moved.values_list("email_hash", flat=True))
     silent = set(Suppression.objects.filter(email_hmac__in=hashes.values()).values_list("email_hmac", flat=True))
-    clicked = last_clicks(here)
+    clicked = last_clicks(here, hashes)
     for person in people:
         hashed, known = hashes[person.key], here.get(person.key)
         at = clicked.get(known.pk) if known else None
@@ -197,14 +198,16 @@ def decide_people(people: list[Person]) -> Iterator[Decision]:
         yield Decision(person.line, outcome, words, person, silences=outcome == Outcome.SILENCED)
 
 
-def last_clicks(here: dict[str, Subscriber]) -> dict[int, datetime]:
-    """When each of these people last said here, by their own click, that they want mail.
+def last_clicks(here: dict[str, Subscriber], hashes: dict[str, str]) -> dict[int, datetime]:
+    """When each of these people last said here, by their own click, that they want mail at this address.
 
-    Whoever was brought in by a file said nothing here: its date is what staff know of another place.
+    Whoever was brought in by a file said nothing here: its date is what staff know of another place. `hashes`: the
+    fingerprint of each address. Who moved to it pressed the button of a letter to it.
     """
-    kinds = [ConsentEvent.Kind.CONFIRMED, ConsentEvent.Kind.RETURNED]
-    events = ConsentEvent.objects.filter(kind__in=kinds, subscriber__in=here.values()).order_by("at")
-    return dict(events.values_list("subscriber", "at"))
+    kinds = ConsentEvent.Kind
+    came = Q(kind=kinds.MOVED, email_hash__in=[hashes[address] for address in here])
+    clicks = ConsentEvent.objects.filter(Q(kind__in=[kinds.CONFIRMED, kinds.RETURNED]) | came)
+    return dict(clicks.filter(subscriber__in=here.values()).order_by("at").values_list("subscriber", "at"))
 
 
 def outcome_of(

@@ -199,7 +199,8 @@ def test_whoever_left_elsewhere_stops_here_too_by_the_later_date(client, upload)
     [
         ("2026-01-05", None, False), ("2020-01-05", None, False), ("", None, False),
         ("2026-01-05", ("confirmed", "2026-01-04"), False), ("2026-01-05", ("confirmed", "2026-01-07"), True),
-        ("2026-01-05", ("returned", "2026-01-07"), True), ("2026-01-05", ("changed", "2026-01-07"), False),
+        ("2026-01-05", ("returned", "2026-01-07"), True), ("2026-01-05", ("moved", "2026-01-07"), True),
+        ("2026-01-05", ("moved", "2026-01-04"), False), ("2026-01-05", ("changed", "2026-01-07"), False),
         ("", ("confirmed", "2026-01-07"), False),
     ],
 )  # fmt: skip
