@@ -5,7 +5,6 @@ import logging
 import uuid
 
 import nh3
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from content.feeds import CleanText
+from content.feeds import CleanText, FeedWithoutMoment
 from content.kept import kept
 
 from .archive import Archive
@@ -104,7 +103,7 @@ def feed_links(index, offer: Offer | None = None) -> list[dict]:
     ]
 
 
-class StoryFeed(Feed):
+class StoryFeed(FeedWithoutMoment):
     """The newest stories of an index, of a topic, of a tag or of an author.
 
     A story told anonymously carries no person: the feed as a whole is signed by the organisation.
@@ -112,12 +111,6 @@ class StoryFeed(Feed):
 
     feed_type = RssWithText
     item_guid_is_permalink = False
-
-    def __call__(self, request, *args, **kwargs):
-        """Say of no moment that nothing changed since: Django knows the newest story, not that one was taken away."""
-        response = super().__call__(request, *args, **kwargs)
-        del response.headers["Last-Modified"]
-        return response
 
     def get_object(self, request, index, asked):
         """Keep the request, because rendering a story needs it. A feed of nothing anybody knows is not found."""

@@ -1,6 +1,17 @@
 """What every feed of the site has in common."""
 
+from django.contrib.syndication.views import Feed
+
 from security.text import clean_json
+
+
+class FeedWithoutMoment(Feed):
+    """A feed that says of no moment that nothing changed since: Django knows its newest item, not one taken away."""
+
+    def __call__(self, request, *args, **kwargs):
+        response = super().__call__(request, *args, **kwargs)
+        del response.headers["Last-Modified"]
+        return response
 
 
 class CleanText:

@@ -1,10 +1,9 @@
 """The archive for feed readers."""
 
-from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Rss201rev2Feed
 from wagtail.models import Site
 
-from content.feeds import CleanText
+from content.feeds import CleanText, FeedWithoutMoment
 
 NEWEST = 20
 
@@ -13,7 +12,7 @@ class CleanRss(CleanText, Rss201rev2Feed):
     """RSS 2.0."""
 
 
-class IssueFeed(Feed):
+class IssueFeed(FeedWithoutMoment):
     """The newest issues of one language."""
 
     feed_type = CleanRss

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.http import http_date
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.segments.types import StringSegmentValue
 
@@ -563,6 +564,23 @@ def test_the_archive_lists_what_was_sent_in_its_language_with_a_feed(house, clie
     assert "All is" in page
     assert "%%" not in page
     assert "/leave/" not in page
+
+
+def test_a_feed_reader_that_asks_by_date_hears_that_an_issue_is_gone(house, client):
+    """N4: "nothing changed since" was said of the newest issue, while an older one had been taken down."""
+    make_archive(house, ("en",))
+    make_people(1)
+    older, newer = (make_issue(house, slug=slug, title=slug)["en"] for slug in ("older", "newer"))
+    send(older)
+    send(newer)
+    first = client.get("/en/news/feed/")
+    assert first.text.count("<item>") == 2
+
+    older.unpublish()
+    since = first.headers.get("Last-Modified") or http_date(timezone.now().timestamp())
+    again = client.get("/en/news/feed/", headers={"If-Modified-Since": since})
+
+    assert (again.status_code, again.text.count("<item>")) == (200, 1)
 
 
 def test_an_archive_of_many_issues_is_read_page_by_page(house, client, monkeypatch):
