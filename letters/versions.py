@@ -13,8 +13,9 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 from wagtail.rich_text import RichText
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from content import localize_restart
 from content.locales import Language, language_of
 from content.translation import own_words, source_of
 
@@ -117,12 +118,34 @@ def late_languages(page, pages: dict) -> set[str]:
     work = Translation.objects.filter(source=told).select_related("target_locale")
     codes = {translation.target_locale.language_code: translation for translation in work}
     changed = is_older(told.last_updated_at, source.last_published_at)
-    return {code for code, translation in codes.items() if code in pages and (changed or not is_whole(translation))}
+    return {
+        code
+        for code, translation in codes.items()
+        if code in pages and (changed or not is_whole(translation) or waits(translation, pages[code]))
+    }
 
 
 def is_older(day, than) -> bool:
     """Say whether both days are known and the first came before the second."""
     return bool(day and than and day < than)
+
+
+def waits(work: Translation, page: "LetterPage") -> bool:
+    """Say whether a passage was translated after a page was published, and is not on it yet."""
+    if page.last_published_at is None:
+        return False
+    new = StringTranslation.objects.filter(
+        context__object_id=work.source.object_id, locale=work.target_locale, created_at__gt=page.last_published_at
+    )
+    places = set(new.values_list("translation_of", "context"))
+    if not places:
+        return False
+    shown, typed = localize_restart.strings_of(page), localize_restart.stored_in(work)
+    segments = localize_restart.segments_of(work).items()
+    return any(
+        (segment.string_id, segment.context_id) in places and shown.get(place) != typed.get(place, shown.get(place))
+        for place, segment in segments
+    )
 
 
 def is_whole(work: Translation) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from content.kept import renew
 from letters.models import LetterPage
@@ -105,6 +106,48 @@ def test_a_translation_older_than_its_original_is_marked(client, letter, home_es
     assert re.search(r'data-late="es" hidden.*has changed since it was translated \(Spanish\)', page, re.DOTALL)
     assert 'data-late="en"' not in page
     assert 'data-late="es"' in client.get(spanish.url).text
+
+
+def test_a_translation_that_waits_to_be_published_is_late(client, letter, home_es):
+    """L7: a new passage was typed and the public letter was still the former one, yet nobody was told to compare."""
+    letter.get_parent().specific.copy_for_translation(home_es.locale).save_revision().publish()
+    source, _ = TranslationSource.get_or_create_from_instance(letter)
+    work = Translation.objects.create(source=source, target_locale=home_es.locale)
+    translate(work)
+    publish_from(work)
+    first = client.get(letter.url).text
+    assert "es: I do not agree" in sheet_in(first, "es")
+    assert 'data-late="es"' not in first
+
+    letter.body = [with_text(part, "<p>I take back my consent for [[child]].</p>") for part in letter.body.raw_data]
+    letter.save_revision().publish()
+    source.update_from_db()
+    translate(work)
+    renew()
+    waiting = client.get(letter.url).text
+    publish_from(work)
+    renew()
+    published = client.get(letter.url).text
+
+    assert 'data-late="es"' in waiting
+    assert 'data-late="es"' not in published
+    assert "es: I take back my consent" in sheet_in(published, "es")
+
+
+def publish_from(work) -> None:
+    """Bring what was typed onto the page."""
+    work.save_target(publish=False)
+    work.get_target_instance().get_latest_revision().publish()
+
+
+def translate(work) -> None:
+    """Type every passage that is not translated yet."""
+    for segment in work.source.stringsegment_set.all():
+        words = segment.string.data
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string, context=segment.context, locale=work.target_locale,
+            defaults={"data": words if words.startswith("[[") else f"es: {words}"},
+        )  # fmt: skip
 
 
 def test_answers_are_known_in_each_language(client, letter, home_es):
