@@ -8,13 +8,14 @@ translators work from them. (docs/decisions/0091-drafts-of-told-stories.md)
 from functools import wraps
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PagePermissionTester, ReferenceIndex
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
+from wagtail_localize.models import Translation
 
 from security.numbers import row_number
 
@@ -29,11 +30,20 @@ def handles_told_stories(user) -> bool:
 
 
 def closed_pages() -> QuerySet:
-    """Pages made from told stories that are public in no language."""
+    """Pages made from told stories that are public in no language, and aliases of their drafts.
+
+    Wagtail gives an alias the words of its original when that is published, and never before: it may have the first
+    words and a name that was taken back. One whose translation is begun is open to whoever translates it.
+    """
     from blog.models import StoryPage
 
     told = StoryPage.objects.filter(told_in__isnull=False)
-    return told.exclude(translation_key__in=told.filter(live=True).values("translation_key"))
+    is_public = Q(translation_key__in=told.filter(live=True).values("translation_key"))
+    is_former = Q(live=False, alias_of__isnull=False, alias_of__live=False)
+    begun = Translation.objects.filter(
+        source__object_id=OuterRef("translation_key"), target_locale=OuterRef("locale"), enabled=True
+    )
+    return told.filter(~is_public | is_former & ~Exists(begun))
 
 
 def is_closed(page, user) -> bool:

@@ -12,14 +12,15 @@ from django.utils import timezone
 from wagtail.models import Comment, GroupPagePermission, Locale, Page, PageLogEntry, TaskState, Workflow
 from wagtail.permissions import policy_registry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
-from wagtail_localize.models import String, Translation
+from wagtail_localize.models import String, Translation, TranslationSource
 
 from blog.models import RelatedStory, StoryPage
+from blog.telling.access import is_closed
 from blog.telling.models import Submission
 from blog.telling.recheck import look_after_told_stories
 from blog.telling.terms import LEFT_OUT
 from content.models import Menu
-from tests.blog.conftest import write
+from tests.blog.conftest import translated, write
 from tests.content.factories import make_picture
 
 from .conftest import accept, at, draft, staff, told, wish
@@ -131,6 +132,42 @@ def test_nobody_else_reads_a_draft_of_a_told_story(client, closed, django_user_m
 
     assert [name for name, answer in answers.items() if shown(answer, closed)] == []
     assert [name for name, answer in answers.items() if answer.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("role", ["Editors", "Translators"])
+def test_an_alias_of_a_draft_shows_nobody_the_first_words(
+    client, index, desk, home_es, home_ar, role, django_user_model, django_capture_on_commit_callbacks
+):
+    """S9, B1: public in Spanish alone, the story had an alias with a sentence cut since and a name taken back."""
+    submission, code = told(client, naming="full", name="Ana Ortiz", text="My father works.", languages=["es", "ar"])
+    accept(desk, submission)
+    translated(index, home_es.locale, title="Historias")
+    arabic = translated(index, home_ar.locale, title="قصص")
+    page = draft(desk, submission)
+    alias = page.copy_for_translation(home_ar.locale, alias=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        cut = page.get_latest_revision_as_object()
+        cut.body = json.dumps([{"type": "paragraph", "value": "<p>I was in the gym.</p>"}])
+        cut.save_revision()
+        spanish = json.dumps([{"type": "paragraph", "value": "<p>Estuve en el gimnasio.</p>"}])
+        translated(StoryPage.objects.get(pk=page.pk), home_es.locale, title="Algo", body=spanish)
+    with django_capture_on_commit_callbacks(execute=True):
+        wish(client, code, "rename", naming="none", name="")
+    other = staff(django_user_model, role)
+    client.force_login(other)
+    seen = [
+        client.get(reverse(f"wagtailadmin_pages:{name}", args=[alias.pk]), follow=True).text
+        for name in ("edit", "view_draft", "history")
+    ]
+    seen.append(client.get(reverse("wagtailadmin_explore", args=[arabic.pk])).text)
+
+    assert not any(words in text for text in seen for words in ("My father", "Ana Ortiz", f"/pages/{alias.pk}/"))
+    assert not is_closed(page, other)
+
+    Translation.objects.create(
+        source=TranslationSource.get_or_create_from_instance(page)[0], target_locale=home_ar.locale
+    )
+    assert not is_closed(alias, other)
 
 
 def fields_that_choose_a_page(index, closed):
