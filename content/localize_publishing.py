@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SourceDeletedError, Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -51,10 +51,17 @@ def publishing_each(form_valid):
 
 
 def publish(translation: Translation, request) -> None:
-    """Publish a translation as its passages are; say in words why that is refused. A page keeps its draft then."""
+    """Publish a translation as its passages are; say in words why that is refused. A page keeps its draft then.
+
+    What somebody took down gets its words, and stays down until it is published by itself.
+    """
     try:
-        if isinstance(page := translation.get_target_instance(), Page):
-            _publish_page(translation, page.specific, request.user)
+        shown = translation.get_target_instance()
+        if isinstance(shown, DraftStateMixin) and shown.first_published_at and not shown.live:
+            translation.save_target(user=request.user, publish=False)
+            raise ValidationError(_("It was taken down. Publish it there, if it is to be public again."))
+        if isinstance(shown, Page):
+            _publish_page(translation, shown.specific, request.user)
         else:  # a draft of what is public would take that down
             translation.save_target(user=request.user, publish=True)
     except ValidationError as refused:

@@ -291,6 +291,27 @@ def test_updating_and_publishing_a_translation_changes_nothing_else(
     assert (twin.live, twin.topic.name, twin.tags[0].name) == (True, "Relatos", "Salones")
 
 
+def test_a_translation_that_was_taken_down_stays_down(client, admin_user, story, django_capture_on_commit_callbacks):
+    """T1: *Sync translated pages* with *Publish* put it back for readers; now it says so."""
+    client.force_login(admin_user)
+    submit(client, story, "es")
+    twin = StoryPage.objects.get(translation_key=story.translation_key, locale=locale("es"))
+    source = TranslationSource.objects.get(object_id=story.translation_key)
+    sync = reverse("wagtail_localize:update_translations", args=[source.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(sync, {"publish_translations": "on"})
+        client.post(reverse("wagtailadmin_pages:unpublish", args=[twin.pk]))
+        story.title = "A door opens again"
+        story.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        said = client.post(sync, {"publish_translations": "on"}, follow=True).text
+
+    twin.refresh_from_db()
+    assert not twin.live
+    assert "Not published in Spanish: It was taken down." in said
+    assert twin.get_latest_revision_as_object().title == "A door opens again"
+
+
 def test_a_source_that_is_deleted_while_its_translations_are_updated_is_said_in_words(
     client, admin_user, story, monkeypatch, django_capture_on_commit_callbacks
 ):
