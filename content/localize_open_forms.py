@@ -11,7 +11,7 @@ from functools import wraps
 from django.contrib.admin.utils import quote
 from django.db import transaction
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
@@ -41,6 +41,7 @@ NOT_PUBLISHED = _(
 )
 OPENED = "opened"  # in the address of each passage of the translation editor: when that was opened
 STOPPED = _("Not saved: the synchronized translation was stopped meanwhile.")
+NOTHING_PUBLISHED = _("Not published: the synchronized translation was stopped meanwhile.")
 CHANGED = _("Not saved: somebody else changed this meanwhile, and their words are shown. Load the page again to go on.")
 YOU_WROTE = _("You wrote: “%(words)s”")
 
@@ -96,6 +97,19 @@ def history_of(instance) -> str:
 
 
 # --- The editor of translations ---------------------------------------------------------------
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def refuse_its_button_once_it_was_stopped(request, instance):
+    """Answer *Publish* of a translation editor left open; the ordinary one took it for a form without words."""
+    if request.method != "POST" or OUR_BUTTON not in request.POST or not isinstance(instance, TranslatableMixin):
+        return None
+    place = {"source__object_id": instance.translation_key, "target_locale": instance.locale_id}
+    if Translation.objects.filter(**place, enabled=True).exists():
+        return None
+    messages.error(request, NOTHING_PUBLISHED)
+    return redirect(request.path)
 
 
 def with_opening(props: dict) -> dict:

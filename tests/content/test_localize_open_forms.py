@@ -203,6 +203,23 @@ def test_nothing_is_taken_for_a_translation_that_was_stopped(client, begun, coll
     assert not StringTranslation.objects.filter(context__path="title").exists()
 
 
+def test_publish_in_an_editor_left_open_empties_nothing(client, admin_user, home):
+    """T1: the newest draft of a snippet was replaced by one without words, and "updated" was said."""
+    client.force_login(admin_user)
+    passage = SharedPassage.objects.create(
+        name="Help", body=json.dumps([{"type": "paragraph", "value": "<p>Call.</p>"}]), locale=home.locale
+    )
+    passage.save_revision().publish()
+    work = submitted(passage, "es")
+    work.save_target(publish=True)
+    client.post(reverse("wagtail_localize:stop_translation", args=[work.pk]))
+
+    said = client.post(work.get_target_instance_edit_url(), {"action": "publish"}, follow=True).text
+
+    assert "Not published: the synchronized translation was stopped meanwhile." in said
+    assert "Call." in str(work.get_target_instance().get_latest_revision_as_object().body)
+
+
 def test_a_file_of_before_does_not_replace_what_was_written_by_hand(client, work, staff, publish):
     """T1: the words that became strings at a new start counted as the sender's own."""
     staff("Moderators")
