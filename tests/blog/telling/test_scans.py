@@ -101,7 +101,7 @@ def test_whatever_takes_too_long_is_no_picture(client, home, index, monkeypatch,
     """S9: of no format it is known beforehand what keeps its reader busy; a HEIC of 5 kB took a minute."""
     endless = "import time, sys\nwhile True: " + ("pass" if seconds == "of the processor" else "time.sleep(9)")
     limits = "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 1))\n"
-    run = subprocess.run
+    run, longest = subprocess.run, pictures.LONGEST
     monkeypatch.setattr(pictures, "LONGEST", 60 if seconds == "of the processor" else 1)
     monkeypatch.setattr(subprocess, "run", lambda words, **options: run([words[0], "-c", limits + endless], **options))
 
@@ -110,6 +110,7 @@ def test_whatever_takes_too_long_is_no_picture(client, home, index, monkeypatch,
     assert "“a.jpg” cannot be read as a picture." in told.text
     assert "They held my son down" in told.text
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(pictures, "LONGEST", longest)
     assert CODE.search(client.post(TELL, answers(pictures=[upload(drawn())])).text)
 
 
