@@ -3,8 +3,10 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from blog.models import ContentNote
+from tests.blog.conftest import write
 from tests.blog.telling.conftest import accept, at, client_class, desk, draft, moderator, told  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +76,24 @@ def test_two_notes_never_share_a_word(home, restraint, writer):
     assert sorted(ContentNote.objects.values_list("name", "slug")) == [
         ("Being held", "restraint"), ("Restraint", "restraint-2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["one", "several"])
+def test_a_note_that_warns_of_a_story_cannot_be_deleted(index, restraint, writer, way):
+    """S4: whoever deleted it took the warning off every public story, and nobody heard of it."""
+    story = write(index, "A door opens", notes=[restraint])
+    ReferenceIndex.create_or_update_for_object(story)
+    address = reverse(ContentNote.snippet_viewset.get_url_name("delete"), args=[restraint.pk])
+    if way == "several":
+        address = reverse("wagtail_bulk_action", args=["blog", "contentnote", "delete"]) + f"?id={restraint.pk}"
+
+    asked = writer.get(address)
+    writer.post(address)
+
+    assert "prevent" in asked.text
+    assert ContentNote.objects.filter(pk=restraint.pk).exists()
+    assert restraint.name in writer.get(story.url).text
+
+    story.delete()
+    writer.post(address)
+    assert not ContentNote.objects.filter(pk=restraint.pk).exists()
