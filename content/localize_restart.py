@@ -21,6 +21,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import DraftStateMixin, Revision
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import (
+    SourceDeletedError,
     String,
     StringSegment,
     StringTranslation,
@@ -90,6 +91,27 @@ def take_over(translation: Translation, instance: models.Model) -> None:
         if string is None and written != original and is_older(shown, source, place, words):
             raise NotStartedError(ORIGINAL_CHANGED)
         store(translation, segment, words)
+
+
+def take_words(instance: models.Model) -> None:
+    """Make what was written past the editor, as by a table, the words of a translation that is going on.
+
+    Without that the next sync puts its former words back. The originals are those of today: whoever writes into a
+    translation now speaks of them.
+    """
+    going_on = {"source__object_id": instance.translation_key, "target_locale": instance.locale_id, "enabled": True}
+    translation = Translation.objects.filter(**going_on).select_related("source").first()
+    if translation is None:
+        return
+    try:
+        translation.source.update_from_db()
+    except SourceDeletedError:
+        return
+    there = strings_of(instance)
+    for place, segment in segments_of(translation).items():
+        original = without_returns(segment.string.data)
+        if there.get(place, original) != original:
+            store(translation, segment, there[place])
 
 
 def newest(instance: models.Model) -> models.Model:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from .models import StateLaw
 from .models.state_law import FEDERAL
+from .originals import is_late
 
 
 def _published(language: str) -> QuerySet[StateLaw]:
@@ -18,12 +19,12 @@ def _published(language: str) -> QuerySet[StateLaw]:
 
 
 def _by_state(laws: QuerySet[StateLaw], language: str) -> dict[str, StateLaw]:
-    """Choose one law for a state: better the right law in the site's first language than none."""
-    chosen: dict[str, StateLaw] = {}
+    """Choose one law for a state: better the right law in the site's first language than none, or a former one."""
+    found: dict[bool, dict[str, StateLaw]] = {True: {}, False: {}}
     for law in laws:
-        if law.state not in chosen or law.locale.language_code == language:
-            chosen[law.state] = law
-    return chosen
+        found[law.locale.language_code == language][law.state] = law
+    own, first = found[True], found[False]
+    return first | {state: law for state, law in own.items() if not is_late(law, first.get(state))}
 
 
 def laws_in(language: str) -> list[StateLaw]:

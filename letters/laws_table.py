@@ -16,11 +16,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.models import Locale
 
+from content import localize_restart
 from content.tables import encodings, reading
 from content.tables.cells import typed_cell
 from content.tables.reading import NotATableError
 
 from .models import StateLaw
+from .originals import note_original
 from .states import STATES
 
 LARGEST = 512 * 1024
@@ -267,4 +269,9 @@ def store(table: Table, *, user=None, publish: bool) -> int:
         revision = law.save_revision(user=user, log_action=True)
         if publish:
             revision.publish(user=user)
+    for row in table.news:  # once those in the language of the original are stored
+        law = cast("StateLaw", row.law)
+        localize_restart.take_words(law)
+        if publish:
+            note_original(law)
     return len(table.news)

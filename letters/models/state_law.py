@@ -47,6 +47,7 @@ class StateLaw(index.Indexed, Reviewed, HouseSnippet):
         _("source"), max_length=250, help_text=_("Who publishes the text: the legislature of the state.")
     )
     effective_date = models.DateField(_("in force since"), null=True, blank=True)
+    original_summary = models.TextField(blank=True, editable=False)  # as it was when this translation was published
 
     panels = [
         FieldPanel("state"),

@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from letters.models import StateLaw
 from tests.letters.factories import make_law
@@ -388,3 +390,32 @@ def test_a_cell_of_several_lines_is_stored_at_the_first_press_and_is_no_change_a
     assert StateLaw.objects.get(state="VT").summary == "One line.\nAnother line."
     again = admin_client.post(reverse("import_laws"), {"file": SimpleUploadedFile("laws.csv", text.encode())})
     assert [row.state for row in again.context["table"].rows] == ["same"]
+
+
+@pytest.mark.parametrize("is_english_new", [True, False], ids=["in both languages", "in Spanish alone"])
+def test_a_law_that_a_table_corrects_stays_so_in_its_translation(home, admin_client, is_english_new):
+    """L4, T1: the next sync put the former sentence back, on the page of laws and in every letter, and nobody heard."""
+    spanish = Locale.objects.get(language_code="es")
+    law = make_law("VT", summary="Only in danger.", source="Vermont legislature")
+    source, _ = TranslationSource.get_or_create_from_instance(law)
+    work = Translation.objects.create(source=source, target_locale=spanish)
+    words = {"summary": "Siempre.", "source": "Legislatura de Vermont"}
+    for segment in source.stringsegment_set.all():
+        StringTranslation.objects.create(
+            translation_of=segment.string, context=segment.context, locale=spanish, data=words[segment.context.path]
+        )
+    work.save_target(publish=True)
+
+    line = {"state": "VT", "citation": law.citation, "link": law.link}
+    rows = [line | {"language": "es", "summary": "Solo en caso de peligro.", "source": words["source"]}]
+    if is_english_new:
+        rows.append(line | {"language": "en", "summary": "Only in grave danger.", "source": law.source})
+    names = list(rows[0])
+    go_on(admin_client, table(*(",".join(row[name] for name in names) for row in rows), head=",".join(names)))
+    law.refresh_from_db()
+    law.source = "Vermont General Assembly"
+    law.save_revision().publish()
+    sync = reverse("wagtail_localize:update_translations", args=[source.pk])
+    admin_client.post(sync, {"publish_translations": "on"})
+
+    assert StateLaw.objects.get(state="VT", locale=spanish).summary == "Solo en caso de peligro."
