@@ -8,11 +8,13 @@ may keep none that the page no longer shows. (docs/decisions/0052-search.md)
 from collections.abc import Iterable
 
 from asgiref.local import Local
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, pre_delete
 from modelsearch.backends import get_search_backends
 from modelsearch.index import class_is_indexed
 from taggit.models import ItemBase
+from wagtail.models import Page, ReferenceIndex
 
 from .after_commit import after_commit
 
@@ -53,8 +55,19 @@ def index_now(model, numbers: Iterable[int]) -> None:
 
 
 def connect() -> None:
-    """Listen for tags: Wagtail's form of a file indexes it again, its bulk actions do not."""
+    """Listen for tags: Wagtail's form of a file indexes it again, its bulk actions do not. Listen for files that go."""
     m2m_changed.connect(_tagged, dispatch_uid="content.indexing")
+    for file in ("Picture", "Film", "Download"):
+        pre_delete.connect(_file_goes, sender=f"content.{file}", dispatch_uid=f"content.indexing.{file}")
+
+
+def _file_goes(instance, **kwargs) -> None:
+    """Index again the pages that show a file which is deleted: what they say of it is not drawn any more."""
+    pages = ContentType.objects.get_for_model(Page)
+    shown = ReferenceIndex.get_references_to(instance).filter(base_content_type=pages)
+    numbers = {int(number) for number in shown.values_list("object_id", flat=True)}
+    for page in Page.objects.filter(pk__in=numbers).select_related("content_type"):
+        index_again(page.specific_class, page.pk)
 
 
 def _tagged(sender, instance, action: str, **kwargs) -> None:

@@ -9,7 +9,7 @@ from django.db import connections
 
 from .models import IndexForm
 
-FORM = "folded words, parts are sentences, authors as they are"
+FORM = "folded words, parts are sentences, authors as they are, only what is drawn"
 
 
 def renew_index(sender, plan=None, using="default", verbosity=1, stdout=None, **kwargs) -> None:

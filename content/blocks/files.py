@@ -5,6 +5,17 @@ from wagtail.blocks import StructValue
 from content.models.withheld import is_withheld
 
 
+class FoundWithFile:
+    """Put it before a block that draws nothing without its file: words about one that was deleted are not found."""
+
+    needs: tuple[str, ...]  # the parts, one of which must be there
+
+    def get_searchable_content(self, value) -> list[str]:
+        """Give the words to search only where they are drawn."""
+        is_drawn = any(value.get(name) for name in self.needs)
+        return super().get_searchable_content(value) if is_drawn else []  # type: ignore[misc]  # as below
+
+
 class ShowsFiles:
     """Put it before a block of several parts: whoever may not see a file is shown the block as if there were none."""
 

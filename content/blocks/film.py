@@ -15,7 +15,7 @@ from wagtailmedia.blocks import VideoChooserBlock
 from content.models.withheld import is_withheld
 
 from . import examples
-from .files import ShowsFiles
+from .files import FoundWithFile, ShowsFiles
 from .groups import PICTURES
 from .text import TEXT_FEATURES
 
@@ -151,8 +151,10 @@ class CaptionsBlock(blocks.StructBlock):
         label_format = "{language}"
 
 
-class FilmBlock(ShowsFiles, blocks.StructBlock):
+class FilmBlock(ShowsFiles, FoundWithFile, blocks.StructBlock):
     """A film. It is published only with captions and a transcript, or with the reason why not."""
+
+    needs = ("film", "address")
 
     film = VideoChooserBlock(label=_("Our own film"), required=False)
     address = blocks.URLBlock(

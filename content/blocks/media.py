@@ -9,7 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from . import examples
-from .files import ShowsFiles
+from .files import FoundWithFile, ShowsFiles
 from .groups import PICTURES
 
 
@@ -23,8 +23,10 @@ class PictureValue(blocks.StructValue):
         return self.get("credit") or (image.credit if image else "")
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(FoundWithFile, blocks.StructBlock):
     """One picture with what it shows, a caption and a credit."""
+
+    needs = ("image",)
 
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, default="")
@@ -50,8 +52,10 @@ class PictureBlock(blocks.StructBlock):
         preview_value = staticmethod(examples.picture)
 
 
-class GalleryPictureBlock(blocks.StructBlock):
+class GalleryPictureBlock(FoundWithFile, blocks.StructBlock):
     """One picture of a gallery."""
+
+    needs = ("image",)
 
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, default="")
@@ -101,8 +105,10 @@ class DownloadValue(blocks.StructValue):
         return document.get_file_size() if document else None
 
 
-class DownloadBlock(ShowsFiles, blocks.StructBlock):
+class DownloadBlock(ShowsFiles, FoundWithFile, blocks.StructBlock):
     """A file to download, with its type and size."""
+
+    needs = ("document",)
 
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(

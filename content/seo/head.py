@@ -58,7 +58,7 @@ def describe_page(request: HttpRequest, page: Page, *, feeds=None, noindex: bool
         locale=TERRITORIES.get(language, language),
         alternates={} if page.alias_of_id or noindex else alternates(request, page),
         picture=picture_address(request, page) if page.live else "",
-        picture_alt=getattr(page, "cover_alt", "") or page.title,
+        picture_alt=(getattr(page, "cover", None) and page.cover_alt) or page.title,
         feeds=feeds if feeds is not None else getattr(page, "feed_links", []),
         json_ld=as_json(page_data(request, page, language)),
     )

@@ -77,6 +77,10 @@ class CallsBlock(SectionBlock):
     )
     standing = CallBlock(label=_("Standing call"), help_text=_("Shown on every day."))
 
+    def get_searchable_content(self, value) -> list[str]:
+        """Let the standing call alone be found: others would be before their first day, and after their last one."""
+        return super().get_searchable_content(type(value)(self, [*value.items(), ("calls", [])]))
+
     class Meta:
         icon = "date"
         label = _("Main call")

@@ -35,3 +35,7 @@ class SectionBlock(blocks.StructBlock):
     def render(self, value, context=None):
         """Draw nothing where the editor chose to hide the section."""
         return "" if value.get("hidden") else super().render(value, context)
+
+    def get_searchable_content(self, value) -> list[str]:
+        """Let nobody find what is hidden."""
+        return [] if value.get("hidden") else super().get_searchable_content(value)
