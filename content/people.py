@@ -1,6 +1,7 @@
 """What is done to somebody's portrait is done to it in every language: who withdraws their consent withdraws all of it.
 
-As with pages, the form that others follow decides. (docs/decisions/0031-one-fate-in-every-language.md)
+So it is with what stands on many pages for readers to rely on, a crisis line or a law that was repealed. As with pages,
+the form that others follow decides. (docs/decisions/0031-one-fate-in-every-language.md)
 """
 
 from datetime import timedelta
@@ -16,44 +17,52 @@ from wagtail.models import DraftStateMixin, Page, ReferenceIndex, TranslatableMi
 from wagtail.signals import published, unpublished
 
 from . import periodic
-from .models import Person
+from .models import Person, SharedPassage
 from .republish import languages_of
 from .translation import original_of
 
-#: What is deleted in every language with the form that the others follow.
+#: What is deleted, and what is taken down, in every language with the form that the others follow.
 _deleted_together: set[type[models.Model]] = set()
+_taken_down_together: set[type[models.Model]] = set()
 
 
 def connect() -> None:
-    """Listen to what happens to a portrait. Called once, when the app is ready."""
-    unpublished.connect(_unpublished, sender=Person, dispatch_uid="content.unpublish_person")
-    published.connect(_published, sender=Person, dispatch_uid="content.check_published_person")
-    delete_in_every_language(Person)
+    """Listen to what happens to portraits and shared passages. Called once, when the app is ready."""
+    for model in (Person, SharedPassage):
+        take_down_in_every_language(model)
     periodic.register("people: take down portraits without their source", settle, every=timedelta(hours=1))
 
 
+def take_down_in_every_language(model: type[TranslatableMixin]) -> None:
+    """Let the other languages of a thing go down with the form that they follow, and be deleted with it."""
+    _taken_down_together.add(model)
+    unpublished.connect(_unpublished, sender=model, dispatch_uid=f"content.unpublish_{model._meta.label_lower}")
+    published.connect(_published, sender=model, dispatch_uid=f"content.check_published_{model._meta.label_lower}")
+    delete_in_every_language(model)
+
+
 def delete_in_every_language(model: type[TranslatableMixin]) -> None:
-    """Let the other languages of a thing that shows a person go with the form that they follow."""
+    """Let the other languages of a thing be deleted with the form that they follow."""
     _deleted_together.add(model)
     pre_delete.connect(_deleting, sender=model, dispatch_uid=f"content.delete_{model._meta.label_lower}")
 
 
-def is_withdrawn(source: Person) -> bool:
-    """Say whether a portrait was public once and is no longer."""
+def is_withdrawn(source) -> bool:
+    """Say whether something was public once and is no longer."""
     return bool(source.first_published_at) and not source.live
 
 
 @transaction.atomic
-def _unpublished(instance: Person, **kwargs) -> None:
+def _unpublished(instance, **kwargs) -> None:
     if original_of(instance).pk == instance.pk:
         forms = instance.get_translations().select_related("locale")
-        instance.taken_down = [form for form in forms if form.live]  # type: ignore[attr-defined]
+        instance.taken_down = [form for form in forms if form.live]
         for form in forms:
             form.revisions.update(approved_go_live_at=None)
             form.unpublish()
 
 
-def _published(instance: Person, **kwargs) -> None:
+def _published(instance, **kwargs) -> None:
     source = original_of(instance)
     if source.pk != instance.pk and is_withdrawn(source):
         instance.unpublish()
@@ -129,7 +138,7 @@ def tell_what_goes_with_it(request, instances) -> None:
 
 @hooks.register("after_unpublish")
 def say_which_languages_went(request, instance) -> None:
-    """Tell who unpublishes a portrait what went with it, and that it does not come back with it."""
+    """Tell who unpublishes such a thing what went with it, and that it does not come back with it."""
     if gone := getattr(instance, "taken_down", []):
         words = _("Also taken down: %(languages)s. Publishing this one again does not publish them again.")
         messages.info(request, words % {"languages": languages_of(gone)})
@@ -138,7 +147,7 @@ def say_which_languages_went(request, instance) -> None:
 @hooks.register("before_edit_snippet", order=-1)
 def say_that_the_source_is_withdrawn(request, instance) -> None:
     """Tell a translator why publishing has no effect."""
-    if request.method != "GET" or not isinstance(instance, Person):
+    if request.method != "GET" or type(instance) not in _taken_down_together:
         return
     source = original_of(instance)
     if source.pk != instance.pk and is_withdrawn(source):

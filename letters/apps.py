@@ -8,6 +8,7 @@ class LettersConfig(AppConfig):
         """Refuse translations that damage a blank, and answer searches for the law."""
         from wagtail.signals import published
 
+        from content import people
         from content.answers import register
 
         from .answers import laws_of_states
@@ -17,4 +18,5 @@ class LettersConfig(AppConfig):
 
         guard_blanks()
         register(laws_of_states)
+        people.take_down_in_every_language(StateLaw)
         published.connect(note_original, sender=StateLaw, dispatch_uid="letters.note_original")
