@@ -131,21 +131,16 @@ def is_older(day, than) -> bool:
 
 
 def waits(work: Translation, page: "LetterPage") -> bool:
-    """Say whether a passage was translated after a page was published, and is not on it yet."""
-    if page.last_published_at is None:
+    """Say whether a public page is not yet what its translation says since a sync or a passage that came later."""
+    published = page.last_published_at
+    if published is None:
         return False
-    new = StringTranslation.objects.filter(
-        context__object_id=work.source.object_id, locale=work.target_locale, created_at__gt=page.last_published_at
-    )
-    places = set(new.values_list("translation_of", "context"))
-    if not places:
+    typed = StringTranslation.objects.filter(context__object_id=work.source.object_id, locale=work.target_locale)
+    if not is_older(published, work.source.last_updated_at) and not typed.filter(created_at__gt=published).exists():
         return False
-    shown, typed = localize_restart.strings_of(page), localize_restart.stored_in(work)
-    segments = localize_restart.segments_of(work).items()
-    return any(
-        (segment.string_id, segment.context_id) in places and shown.get(place) != typed.get(place, shown.get(place))
-        for place, segment in segments
-    )
+    shown, words = localize_restart.strings_of(page), localize_restart.stored_in(work)
+    places = localize_restart.segments_of(work).keys()
+    return shown.keys() != places or any(shown[place] != words.get(place, shown[place]) for place in places)
 
 
 def is_whole(work: Translation) -> bool:

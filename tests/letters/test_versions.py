@@ -1,8 +1,11 @@
 """A letter in the languages in which it can be laid side by side."""
 
+import json
 import re
 from datetime import timedelta
 
+import pytest
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -108,9 +111,12 @@ def test_a_translation_older_than_its_original_is_marked(client, letter, home_es
     assert 'data-late="es"' in client.get(spanish.url).text
 
 
-def test_a_translation_that_waits_to_be_published_is_late(client, letter, home_es):
-    """L7: a new passage was typed and the public letter was still the former one, yet nobody was told to compare."""
+@pytest.fixture
+def spanish(client, letter, home_es):
+    """The letter translated by passages, public as it is."""
     letter.get_parent().specific.copy_for_translation(home_es.locale).save_revision().publish()
+    letter.body = parts_of(letter)
+    letter.save_revision().publish()
     source, _ = TranslationSource.get_or_create_from_instance(letter)
     work = Translation.objects.create(source=source, target_locale=home_es.locale)
     translate(work)
@@ -118,20 +124,60 @@ def test_a_translation_that_waits_to_be_published_is_late(client, letter, home_e
     first = client.get(letter.url).text
     assert "es: I do not agree" in sheet_in(first, "es")
     assert 'data-late="es"' not in first
+    return work
 
-    letter.body = [with_text(part, "<p>I take back my consent for [[child]].</p>") for part in letter.body.raw_data]
+
+def parts_of(letter) -> list[dict]:
+    """The parts of a letter as they are stored, those of lists with the numbers that they keep from then on."""
+    return json.loads(json.dumps(letter.body.get_prep_value(), cls=DjangoJSONEncoder))
+
+
+def change(letter, work, parts) -> None:
+    """Publish the original with other parts, and sync its translation."""
+    letter.body = parts
     letter.save_revision().publish()
-    source.update_from_db()
-    translate(work)
+    work.source.update_from_db()
+    renew()
+
+
+def test_a_translation_that_waits_to_be_published_is_late(client, letter, spanish):
+    """L7: a new passage was typed and the public letter was still the former one, yet nobody was told to compare."""
+    change(
+        letter,
+        spanish,
+        [with_text(part, "<p>I take back my consent for [[child]].</p>") for part in parts_of(letter)],
+    )
+    translate(spanish)
     renew()
     waiting = client.get(letter.url).text
-    publish_from(work)
+    publish_from(spanish)
     renew()
     published = client.get(letter.url).text
 
     assert 'data-late="es"' in waiting
     assert 'data-late="es"' not in published
     assert "es: I take back my consent" in sheet_in(published, "es")
+
+
+def test_a_translation_with_a_paragraph_that_the_original_dropped_is_late(client, letter, spanish):
+    """L7: after the sync every passage was translated, and the paragraph still stood in the letter."""
+    change(letter, spanish, [part for part in parts_of(letter) if "I do not agree" not in str(part["value"])])
+    waiting = client.get(letter.url).text
+    publish_from(spanish)
+    renew()
+    published = client.get(letter.url).text
+
+    assert "es: I do not agree" in sheet_in(waiting, "es")
+    assert 'data-late="es"' in waiting
+    assert "es: I do not agree" not in sheet_in(published, "es")
+    assert 'data-late="es"' not in published
+
+
+def test_a_sync_that_changes_nothing_makes_no_translation_late(client, letter, spanish):
+    """L7: nobody is asked to compare what is the same."""
+    change(letter, spanish, parts_of(letter))
+
+    assert 'data-late="es"' not in client.get(letter.url).text
 
 
 def publish_from(work) -> None:
