@@ -9,6 +9,7 @@ import json
 import re
 from functools import wraps
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models.signals import pre_save
@@ -224,7 +225,7 @@ def with_own_buttons(render):
     def kinder(request, template, context):
         if template != EDITOR:
             return render(request, template, context)
-        props = localize_open_forms.with_opening(json.loads(context["props"]))
+        props = localize_open_forms.with_opening(json.loads(context["props"]), request)
         props["perms"]["canPublish"] &= can(request.user, "publish", context["instance"])
         if not props["perms"]["canPublish"] or getattr(context["instance"], "alias_of_id", None):
             props["links"]["convertToAliasUrl"] = None
@@ -242,6 +243,8 @@ def with_begun_translation(edit_translatable_alias_page):
         place = {"source__object_id": page.translation_key, "target_locale": page.locale_id, "enabled": True}
         if translation := Translation.objects.filter(**place).first():
             return edit_translation.edit_translation(request, translation, page)
+        if request.method == "POST":
+            messages.error(request, localize_open_forms.NOT_SAVED)
         return edit_translatable_alias_page(request, page)
 
     return opened

@@ -33,7 +33,8 @@ OUR_BUTTON = "action"  # of the translation editor; those of the ordinary one ar
 OPENED_ON = ("overwrite_revision_id", "loaded_revision_id")  # drafts before the start, which may have written another
 
 NOT_SAVED = _(
-    "Not saved: its synchronized translation was started while you were writing. Go back to see what you wrote."
+    "Not saved: its synchronized translation was started, or it was made an alias, while you were writing. Go back to "
+    "see what you wrote."
 )
 NOT_PUBLISHED = _(
     "Not published: its synchronized translation was started while you were writing. What you wrote is kept as a draft "
@@ -58,6 +59,7 @@ def keeping_open_forms(edit_translation):
 
     @wraps(edit_translation)
     def careful(request, translation, instance):
+        request.opened_at = timezone.now()  # before anything is read
         if getattr(request, AS_A_DRAFT, False):
             return None
         if request.method != "POST" or OUR_BUTTON in request.POST or not request.accepts("text/html"):
@@ -112,9 +114,9 @@ def refuse_its_button_once_it_was_stopped(request, instance):
     return redirect(request.path)
 
 
-def with_opening(props: dict) -> dict:
-    """Let each passage of the translation editor be saved with the moment at which it was shown."""
-    opened = urlencode({OPENED: timezone.now().isoformat()})
+def with_opening(props: dict, request) -> dict:
+    """Let each passage of the translation editor be saved with the moment at which it was read."""
+    opened = urlencode({OPENED: request.opened_at.isoformat()})
     for segment in props["segments"]:
         if "editUrl" in segment:
             segment["editUrl"] += f"?{opened}"

@@ -27,6 +27,7 @@ from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from security.text import clean_text
 
+from .localize_open_forms import STOPPED
 from .localize_strings import in_its_lines, name_of, why_refused
 
 LARGEST = 2 * 1024 * 1024
@@ -63,6 +64,8 @@ def upload(request, translation_id):
     if not user_can_edit_instance(request.user, work.get_target_instance()):
         raise PermissionDenied
     try:
+        if not work.enabled:
+            raise WrongFileError(STOPPED)
         outcome = take(work, read(request.FILES.get("file"), work), request.user)
     except WrongFileError as error:
         messages.error(request, f"{error} {_('Nothing was taken from it.')}")

@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import DraftStateMixin, Revision
+from wagtail.models import DraftStateMixin, Revision, TranslatableMixin
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import (
     SourceDeletedError,
@@ -93,7 +93,7 @@ def take_over(translation: Translation, instance: models.Model) -> None:
         store(translation, segment, words)
 
 
-def take_words(instance: models.Model) -> None:
+def take_words(instance: TranslatableMixin) -> None:
     """Make what was written past the editor, as by a table, the words of a translation that is going on.
 
     Without that the next sync puts its former words back. The originals are those of today: whoever writes into a

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import StringTranslation
+from wagtail_localize.views import edit_translation
 
 from content.models import SharedPassage
-from tests.content.test_localize_po import about, exported, staff, submitted, upload, work  # noqa: F401 - fixtures
+from tests.content.test_localize_po import about, exported, filled, staff, submitted, upload, work  # noqa: F401 - fixtures
 from tests.content.test_localize_restart import by_hand, restart, spanish, stopped  # noqa: F401 - a fixture
 from tests.content.test_localize_strings import publish, put  # noqa: F401 - a fixture
 
@@ -200,6 +201,46 @@ def test_nothing_is_taken_for_a_translation_that_was_stopped(client, begun, coll
     assert "the synchronized translation was stopped meanwhile. You wrote: “Quién" in answer["error"]
     assert (first["data"], "was stopped meanwhile" in first["error"]) == ("Quiénes somos", True)
     assert words_in(begun) == "Quien está detrás de este sitio"
+    assert not StringTranslation.objects.filter(context__path="title").exists()
+
+
+def test_words_saved_while_the_editor_was_being_built_stay(client, begun, colleague, monkeypatch):
+    """T1: the passages were read before, and the moment was taken after."""
+    theirs = opened(colleague, begun)
+    serialize, is_done = edit_translation.StringTranslationSerializer.get_segment_id, []
+
+    def slow(self, translation):
+        if not is_done:
+            is_done.append(True)
+            save(colleague, theirs["summary"], "Quién está detrás.")
+        return serialize(self, translation)
+
+    monkeypatch.setattr(edit_translation.StringTranslationSerializer, "get_segment_id", slow)
+    mine = opened(client, begun)
+
+    assert "somebody else changed this meanwhile" in save(client, mine["summary"], "Otra cosa.").json()["error"]
+    assert words_in(begun) == "Quién está detrás."
+
+
+def test_a_form_of_a_page_that_was_made_an_alias_meanwhile_is_not_dropped_unsaid(client, stopped):
+    """T1: a colleague pressed the button beside *Start*."""
+    page = spanish(stopped)
+    client.post(reverse("wagtail_localize:convert_to_alias", args=[page.pk]))
+
+    said = send(client, page, {"title": "Escrito a mano", "action-publish": "1"}, follow=True).text
+
+    assert "Not saved: its synchronized translation was started, or it was made an alias" in said
+
+
+def test_a_file_is_not_taken_for_a_translation_that_was_stopped(client, begun):
+    """T1: "2 passages were imported", and no page showed them."""
+    file = filled(begun, title="Quiénes somos")
+    begun.enabled = False
+    begun.save()
+
+    _address, said = upload(client, begun, file)
+
+    assert "the synchronized translation was stopped meanwhile. Nothing was taken from it." in said
     assert not StringTranslation.objects.filter(context__path="title").exists()
 
 
