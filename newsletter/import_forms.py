@@ -245,20 +245,26 @@ class MappingForm(forms.ModelForm):
     def clean(self) -> dict:
         """Demand a ground, a day and a list for people we are to write to, and an answer to each question."""
         cleaned = super().clean() or {}
-        if cleaned.get("people") != SubscriberImport.People.SUBSCRIBED:
+        people = SubscriberImport.People
+        if cleaned.get("people") in (people.LEFT, people.BOUNCED):
             return cleaned
-        if not cleaned.get("basis"):
-            self.add_error("basis", _("Say why we may write to these people."))
-        if not cleaned.get("agreed_on") and "agreed_on" not in self.errors:
-            self.add_error("agreed_on", self.fields["agreed_on"].error_messages["required"])
-        if not cleaned.get("lists") and cleaned.get("column_lists") is None:
-            self.add_error("lists", _("Choose at least one list."))
+        if cleaned.get("people") == people.SUBSCRIBED:
+            self.demand_ground(cleaned)
         for name in self.fields:
             if name.startswith("status_") and not cleaned.get(name):
                 self.add_error(name, _("Say what this means, or that it says nothing about that."))
             if name.startswith("unclear_") and not cleaned.get(name):
                 self.add_error(name, _("Say whether it does."))
         return cleaned
+
+    def demand_ground(self, cleaned: dict) -> None:
+        """Demand a ground, a day and a list."""
+        if not cleaned.get("basis"):
+            self.add_error("basis", _("Say why we may write to these people."))
+        if not cleaned.get("agreed_on") and "agreed_on" not in self.errors:
+            self.add_error("agreed_on", self.fields["agreed_on"].error_messages["required"])
+        if not cleaned.get("lists") and cleaned.get("column_lists") is None:
+            self.add_error("lists", _("Choose at least one list."))
 
     def keep(self) -> bool:
         """Keep columns by their number, and what was answered; say whether the import still waits to begin.

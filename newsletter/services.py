@@ -148,7 +148,10 @@ def change(*, subscriber: Subscriber, choices: dict) -> dict:
     """
     subscriber = locked(subscriber)
     chosen = dict(choices)
-    lists = list(chosen.pop("lists")) + list(subscriber.lists.filter(is_open=False))
+    closed = subscriber.lists.filter(is_open=False)
+    if subscriber.status == Status.PENDING:  # what they were on before they left is over
+        closed = closed.filter(key__in=subscriber.wished_lists)
+    lists = list(chosen.pop("lists")) + list(closed)
     lists = lists or list(MailingList.objects.defaults())
     before = {name: getattr(subscriber, name) for name in chosen}
     changes: dict[str, str | list[str]] = {

@@ -82,9 +82,21 @@ def follow_lists(person: Subscriber, wish: dict) -> None:
     """Take a person off the lists that they left. Who would be on none is on those that they chose instead."""
     left = list(lists_left(person, wish))
     person.lists.remove(*left)
+    follow_waiting_lists(person, wish)
     if left and not person.lists.exists():
         chosen = {"pk__in": wish["list_numbers"]} if "list_numbers" in wish else {"key__in": wish["lists"]}
         person.lists.set(MailingList.objects.filter(**chosen))
+
+
+def follow_waiting_lists(person: Subscriber, wish: dict) -> None:
+    """Let the click that confirms put nobody on a list that they did not choose any more.
+
+    Where nothing is left, the wish is of an earlier subscription.
+    """
+    chosen = {"pk__in": wish["list_numbers"]} if "list_numbers" in wish else {"key__in": wish["lists"]}
+    wished = MailingList.objects.filter(key__in=person.wished_lists).filter(**chosen)
+    person.wished_lists = sorted(wished.values_list("key", flat=True)) or person.wished_lists
+    person.save(update_fields=["wished_lists"])
 
 
 def lists_left(person: Subscriber, wish: dict) -> QuerySet[MailingList]:

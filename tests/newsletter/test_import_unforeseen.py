@@ -205,6 +205,21 @@ def test_a_file_of_people_who_never_agreed_adds_nobody_and_takes_nobody_off(clie
     assert newest().state == SubscriberImport.State.DONE
 
 
+def test_a_file_of_people_who_never_agreed_is_asked_about_its_columns(client, upload):
+    """N3: one of them may have unsubscribed here since, in words that nobody foresaw."""
+    here("bo", confirmed=datetime(2020, 5, 1, tzinfo=UTC))
+    upload(three("Newsletter", "N", "S"), "pending.csv")
+
+    assert bring(client, newest()).status_code == 422
+    meant = {
+        f"status_1_{at}": "left" if value == "N" else "active" for at, (value, _n) in enumerate(newest().unclear["1"])
+    }
+    bring(client, newest(), unclear_1="yes", **meant)
+
+    assert people() == {"bo": "left"}
+    assert silent("bo@example.org") == "left"
+
+
 def test_the_name_of_a_file_of_subscribers_asks_nothing(upload):
     """N3: Mailchimp's own name for them."""
     page = questions(upload("Email,Name\nann@example.org,Ann\n", "subscribed_members_export_0a1b.csv"))

@@ -318,6 +318,17 @@ def test_what_is_chosen_before_confirming_stays(home, client, post, subscribe, r
     assert (kept.status, kept.paused_until, services.list_keys(kept)) == ("active", until, ["newsletter"])
 
 
+def test_a_closed_list_of_before_does_not_come_back(home, client, post, subscribe, reader, path, mailoutbox):
+    """N5: whoever left it and signs up anew for the newsletter chose that alone."""
+    reader.lists.add(MailingList.objects.create(key="board", is_open=False))
+    services.leave(subscriber=reader)
+    subscribe(email=reader.email, lists=["newsletter"])
+    post(client, path, choices(lists=["newsletter"], name="Ana"))
+    post(client, link_in(mailoutbox[-1], "confirm"))
+
+    assert services.list_keys(Subscriber.objects.get()) == ["newsletter"]
+
+
 def test_a_former_pause_does_not_last_over_a_new_subscription(home, client, post, subscribe, reader, mailoutbox):
     """N5: whoever comes back after leaving, by the form or by an old letter, gets mail."""
     Subscriber.objects.update(paused_until=timezone.localdate() + timedelta(days=30))
