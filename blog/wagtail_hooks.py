@@ -1,10 +1,12 @@
 """The story room in the editor's menu."""
 
 from django.forms import RadioSelect
+from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -136,3 +138,13 @@ register_snippet(StoryWords)
 def all_stories():
     """Add the flat list."""
     return AllStories("stories")
+
+
+@hooks.register("before_delete_snippet")
+def keep_notes_that_warn(request, instances):
+    """Refuse to delete a content note while a story has it: every one of them would lose its warning."""
+    used = [note for note in instances if isinstance(note, ContentNote) and note.story_rows.exists()]
+    for note in used:
+        told = _("“%(note)s” warns of stories, so it is not deleted. Take it off these stories first.")
+        messages.error(request, told % {"note": note})
+    return redirect(ContentNote.snippet_viewset.get_url_name("list")) if used else None

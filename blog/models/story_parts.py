@@ -31,7 +31,7 @@ class StoryContentNote(TranslatableMixin, Orderable):
 
     page = ParentalKey("blog.StoryPage", on_delete=models.CASCADE, related_name="story_notes")
     note = models.ForeignKey(
-        "blog.ContentNote", on_delete=models.PROTECT, related_name="story_rows", verbose_name=_("content note")
+        "blog.ContentNote", on_delete=models.CASCADE, related_name="story_rows", verbose_name=_("content note")
     )
 
     panels = [FieldPanel("note")]

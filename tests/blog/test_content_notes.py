@@ -3,11 +3,10 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import ReferenceIndex
 
 from blog.models import ContentNote
 from tests.blog.conftest import write
-from tests.blog.telling.conftest import accept, at, client_class, desk, draft, moderator, told  # noqa: F401 - fixtures
+from tests.blog.telling.conftest import accept, at, client_class, desk, draft, moderator, told, wish  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 ADD, EDIT = (ContentNote.snippet_viewset.get_url_name(name) for name in ("add", "edit"))
@@ -82,18 +81,35 @@ def test_two_notes_never_share_a_word(home, restraint, writer):
 def test_a_note_that_warns_of_a_story_cannot_be_deleted(index, restraint, writer, way):
     """S4: whoever deleted it took the warning off every public story, and nobody heard of it."""
     story = write(index, "A door opens", notes=[restraint])
-    ReferenceIndex.create_or_update_for_object(story)
     address = reverse(ContentNote.snippet_viewset.get_url_name("delete"), args=[restraint.pk])
     if way == "several":
         address = reverse("wagtail_bulk_action", args=["blog", "contentnote", "delete"]) + f"?id={restraint.pk}"
 
-    asked = writer.get(address)
+    asked = writer.get(address, follow=True)
     writer.post(address)
 
-    assert "prevent" in asked.text
+    assert "“Restraint” warns of stories, so it is not deleted." in asked.text
     assert ContentNote.objects.filter(pk=restraint.pk).exists()
     assert restraint.name in writer.get(story.url).text
 
     story.delete()
     writer.post(address)
     assert not ContentNote.objects.filter(pk=restraint.pk).exists()
+
+
+def test_a_note_that_was_taken_off_and_deleted_hinders_no_withdrawal(client, index, restraint, desk, writer):  # noqa: F811
+    """S4, ★6: an earlier version of the page names it still."""
+    submission, code = told(client, content_notes=[restraint.slug])
+    accept(desk, submission)
+    page = draft(desk, submission)
+    assert page.story_notes.exists()
+    page.story_notes = []
+    page.save_revision().publish()
+    writer.post(reverse(ContentNote.snippet_viewset.get_url_name("delete"), args=[restraint.pk]))
+    assert not ContentNote.objects.filter(pk=restraint.pk).exists()
+
+    wish(client, code, "withdraw", sure="on")
+
+    submission.refresh_from_db()
+    assert submission.state == "withdrawn"
+    assert not submission.stories.exists()
