@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy
@@ -260,8 +261,9 @@ def store(table: Table, *, user=None, publish: bool) -> int:
     """Store what is new, changed or waiting, as a draft or published, and say how many rows that were."""
     if table.wrong:
         raise NotATableError(_("Nothing was saved, because some rows have errors."))
-    for row in table.news:
-        law = cast("StateLaw", row.law)  # a row that is not wrong has one
+    laws = sorted((cast("StateLaw", row.law) for row in table.news), key=_is_translation)
+    for law in laws:  # a row that is not wrong has one
+        before = StateLaw.objects.filter(pk=law.pk).first()
         if law.pk is None:
             twin = StateLaw.objects.filter(state=law.state).first()  # one that came earlier in this very table
             law.translation_key = twin.translation_key if twin else law.translation_key
@@ -269,9 +271,23 @@ def store(table: Table, *, user=None, publish: bool) -> int:
         revision = law.save_revision(user=user, log_action=True)
         if publish:
             revision.publish(user=user)
-    for row in table.news:  # once those in the language of the original are stored
-        law = cast("StateLaw", row.law)
-        localize_restart.take_words(law)
-        if publish:
-            note_original(law)
+        settle_words(law, before, is_published=publish)
     return len(table.news)
+
+
+def _is_translation(law: StateLaw) -> bool:
+    """Put laws in the site's first language before others: those rest on them."""
+    return law.locale.language_code != settings.LANGUAGE_CODE
+
+
+def settle_words(law: StateLaw, before: StateLaw | None, *, is_published: bool) -> None:
+    """Let words that the table brought be those of a translation that is going on, and right as of today.
+
+    Words that were public before are as old as they were, though another cell of their row changed.
+    """
+    if before and (law.summary.split(), law.source) == (before.summary.split(), before.source):
+        StateLaw.objects.filter(pk=law.pk).update(original_summary=before.original_summary)
+        return
+    localize_restart.take_words(law)
+    if is_published:
+        note_original(law)

@@ -21,7 +21,8 @@ from .models import StateLaw
 def note_original(instance: StateLaw, **kwargs) -> None:
     """Note with a translated law the words of which it is the translation. Called whenever one is published."""
     original = original_of(instance)
-    words = "" if original.pk == instance.pk else _words_translated(instance, original)
+    is_translation = original.pk != instance.pk and original.locale.language_code == settings.LANGUAGE_CODE
+    words = _words_translated(instance, original) if is_translation else ""
     StateLaw.objects.filter(pk=instance.pk).update(original_summary=words)
     instance.original_summary = words
 
@@ -40,7 +41,7 @@ def is_late(law: StateLaw, original: StateLaw | None) -> bool:
     """Say whether the words of an original changed since its translation was published; not where that is not known."""
     if original is None or original.translation_key != law.translation_key:
         return False
-    return bool(law.original_summary) and law.original_summary != original.summary
+    return bool(law.original_summary) and law.original_summary.split() != original.summary.split()
 
 
 @hooks.register("after_edit_snippet")

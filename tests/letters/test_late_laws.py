@@ -132,3 +132,37 @@ def test_a_table_brings_both_languages_in_any_order(admin_client, client, law, s
     go_on(admin_client, "\n".join(["state,language,citation,summary,link,source", *rows]) + "\n")
 
     assert all(NEW in text for text in read(client))
+
+
+def test_a_review_by_table_makes_no_former_law_right(admin_client, client, law, spanish):
+    """L4, L6: once a year the list is downloaded, its days are replaced, and it is read in again."""
+    from tests.letters.test_laws_import import go_on
+
+    law = forbid(law)
+    rows = [
+        f"VT,{one.locale.language_code},{law.citation},{one.summary},{law.link},{law.source},2026-11-28"
+        for one in (spanish, law)
+    ]
+    go_on(admin_client, "\n".join(["state,language,citation,summary,link,source,reviewed_on", *rows]) + "\n")
+
+    assert StateLaw.objects.get(pk=law.pk).reviewed_on == date(2026, 11, 28)
+    assert not any(FORMER in text for text in read(client))
+
+
+def test_line_ends_of_a_form_are_no_change_of_the_law(client, law, spanish):
+    """L6: a browser sends others than a table has."""
+    publish(law, summary="Seclusion\nis allowed.")
+    publish(spanish)
+    publish(law, summary="Seclusion\r\nis allowed.")
+
+    assert all(FORMER in text for text in read(client))
+
+
+def test_a_translation_of_another_original_is_measured_by_that(client, home):
+    """L6: where the law was written in Spanish first, English words are none of which it could be the translation."""
+    spanish = make_law("VT", "es", summary=FORMER)
+    TranslationSource.get_or_create_from_instance(spanish)
+    make_law("VT", "ar", summary="العزل مسموح.", translation_key=spanish.translation_key)
+    make_law("VT", "en", summary="Seclusion is allowed.", translation_key=spanish.translation_key)
+
+    assert "العزل مسموح." in client.get("/ar/letters/laws/?state=VT").text
