@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
@@ -15,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import FormState
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from . import deleted_files, periodic, stray_sizes, synchronized, wishes
+from . import deleted_files, periodic, schedules, stray_sizes, synchronized, wishes
 from .cascades import settle_all
 from .review_mail import send_review_digests
 from .submissions import purge_submissions
@@ -33,12 +34,25 @@ def publish_scheduled() -> None:
     """
     now = timezone.now()
     for thing in expired(now):
-        one_by_one(thing.unpublish, thing, set_expired=True, log_action="wagtail.unpublish.scheduled")
+        one_by_one(end, thing)
     due = revisions_due(now)
     for number in list(due.values_list("pk", flat=True)):
         # Anew: publishing one may draw the versions of others again, which wait under other numbers then.
         for revision in due.filter(pk=number):
-            one_by_one(revision.publish, revision, log_action="wagtail.publish.scheduled")
+            one_by_one(begin, revision)
+
+
+def end(thing: DraftStateMixin) -> None:
+    """Take something off, unless its original ends later today."""
+    thing = getattr(thing, "specific", thing)
+    if not schedules.prolonged(thing):
+        thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def begin(revision: Revision) -> None:
+    """Publish a version, unless it has its day from an original that is not public yet."""
+    if not schedules.waits_for_its_original(revision):
+        revision.publish(log_action="wagtail.publish.scheduled")
 
 
 def expired(before: datetime) -> Iterator[DraftStateMixin]:
@@ -57,10 +71,10 @@ def is_drafted(model: type) -> bool:
     return issubclass(model, DraftStateMixin) and not issubclass(model, Page)
 
 
-def one_by_one(verb: Callable[..., object], thing: Model, **options) -> None:
+def one_by_one(verb: Callable[[Any], object], thing: Any) -> None:
     """Do one thing whose time has come. One that fails is named in the log, tried again later, and stops no other."""
     try:
-        verb(**options)
+        verb(thing)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one of them
         logger.error("%s %s is not done on time: %s", type(thing).__name__, thing.pk, type(error).__name__)
 

@@ -161,3 +161,94 @@ def test_a_plan_that_was_taken_back_in_the_same_run_is_not_carried_out(client, i
     assert "The first, changed" in client.get(stories[0].url).text
     assert "The other, changed" not in client.get(stories[1].url).text
     assert "is not done on time" not in caplog.text
+
+
+# --- Days that a translation took over -----------------------------------------------------------
+
+
+@pytest.fixture
+def look(monkeypatch):
+    """Let the worker look for what is due, some hours from now."""
+    now = timezone.now
+
+    def publish(hours):
+        with monkeypatch.context() as patch:
+            patch.setattr(timezone, "now", lambda: now() + hours * HOUR)
+            publish_scheduled()
+
+    return publish
+
+
+@pytest.fixture
+def twin(index, home_es):
+    """A story that is due in an hour, and its translation, which was made and published when that was known."""
+    translated(index, home_es.locale, title="Historias")
+    story = write(index, TITLE)
+    story.unpublish()
+    StoryPage.objects.filter(pk=story.pk).update(first_published_at=None, go_live_at=timezone.now() + HOUR)
+    StoryPage.objects.get(pk=story.pk).save_revision().publish()  # as the editor does: row and version
+    spanish = translated(StoryPage.objects.get(pk=story.pk), home_es.locale, title="A su hora")
+    assert spanish.go_live_at
+    assert not spanish.live
+    return spanish
+
+
+def put_off(twin, moment) -> None:
+    """Give the original another day, or none."""
+    story = StoryPage.objects.get(translation_key=twin.translation_key, locale__language_code="en")
+    story.revisions.update(approved_go_live_at=None)
+    if moment:
+        draft = story.get_latest_revision_as_object()
+        draft.go_live_at = moment
+        draft.save_revision().publish()
+
+
+def shown(twin) -> dict[str, bool]:
+    found = StoryPage.objects.filter(translation_key=twin.translation_key)
+    return dict(found.values_list("locale__language_code", "live"))
+
+
+@pytest.mark.parametrize("later", [5, None], ids=["put off", "cancelled"])
+def test_a_translation_waits_for_an_original_that_was_put_off(twin, look, later):
+    """S10, T1: it came out on the former day, with its mail, and nobody was told."""
+    put_off(twin, later and timezone.now() + later * HOUR)
+
+    look(2)
+    assert shown(twin) == {"en": False, "es": False}
+
+    look(6)
+    look(6)  # the translation comes once its original is public
+    assert shown(twin) == ({"en": True, "es": True} if later else {"en": False, "es": False})
+
+
+def test_a_translation_with_a_day_of_its_own_does_not_wait(twin, look):
+    """S10: somebody who edits it by hand may publish it before its original."""
+    put_off(twin, None)
+    twin = StoryPage.objects.get(pk=twin.pk)
+    twin.go_live_at = timezone.now() + HOUR / 2
+    twin.save_revision().publish()
+
+    look(1)
+
+    assert shown(twin) == {"en": False, "es": True}
+
+
+@pytest.mark.parametrize("end", ["later", "never", "as planned"])
+def test_a_translation_ends_when_its_original_does(index, home_es, look, end):
+    """E2, T1: a page that was prolonged went down in other languages on the former day; no button brought it back."""
+    translated(index, home_es.locale, title="Historias")
+    story = write(index, TITLE)
+    story.expire_at = timezone.now() + HOUR
+    story.save_revision().publish()
+    spanish = translated(StoryPage.objects.get(pk=story.pk), home_es.locale, title="A su hora")
+    if end != "as planned":
+        draft = StoryPage.objects.get(pk=story.pk).get_latest_revision_as_object()
+        draft.expire_at = timezone.now() + 5 * HOUR if end == "later" else None
+        draft.save_revision().publish()
+
+    look(2)
+    is_public = end != "as planned"
+    assert shown(spanish) == {"en": is_public, "es": is_public}
+
+    look(6)
+    assert shown(spanish) == dict.fromkeys(["en", "es"], end == "never")
