@@ -13,7 +13,7 @@ class BlogConfig(AppConfig):
         from newsletter import news
 
         from . import indexed_names
-        from .carried_notes import carry
+        from .carried_notes import carry, take_off
         from .models import Author, StoryPage
         from .models.story_parts import notes_of_stories
         from .news import campaign_stories, new_stories
@@ -22,5 +22,6 @@ class BlogConfig(AppConfig):
         news.register("campaigns", campaign_stories)
         answer_with(notes_of_stories)
         page_published.connect(carry, sender=StoryPage, dispatch_uid="blog.carry_notes")
+        page_published.connect(take_off, sender=StoryPage, dispatch_uid="blog.take_authors_off")
         people.delete_in_every_language(Author)
         indexed_names.connect()
