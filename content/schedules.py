@@ -20,7 +20,7 @@ def waits_for_its_original(revision: Revision) -> bool:
     """Say whether a version is due on a day of its original, which is not public yet and may come later or never."""
     thing = revision.content_object
     original = _original_with(thing, "go_live_at", revision.content.get("go_live_at"))
-    return bool(original) and not original.live and not original.first_published_at
+    return original is not None and not original.live and not original.first_published_at
 
 
 @transaction.atomic
