@@ -140,7 +140,14 @@ def waits(work: Translation, page: "LetterPage") -> bool:
         return False
     shown, words = localize_restart.strings_of(page), localize_restart.stored_in(work)
     places = localize_restart.segments_of(work).keys()
-    return shown.keys() != places or any(shown[place] != words.get(place, shown[place]) for place in places)
+    if shown.keys() != places:
+        return True
+    return any(as_read(shown[place]) != as_read(words.get(place, shown[place])) for place in places)
+
+
+def as_read(words: str) -> list[str]:
+    """Words without what nobody sees: how signs are written in markup, and blanks."""
+    return unescape(words).split()
 
 
 def is_whole(work: Translation) -> bool:
