@@ -93,15 +93,15 @@ def take_over(translation: Translation, instance: models.Model) -> None:
         store(translation, segment, words)
 
 
-def take_words(instance: TranslatableMixin) -> None:
-    """Make what was written past the editor, as by a table, the words of a translation that is going on.
+def take_words(instance: TranslatableMixin, fields: set[str]) -> None:
+    """Make what a table, say, wrote into some fields past the editor the words of a translation that is going on.
 
     Without that the next sync puts its former words back. The originals are those of today: whoever writes into a
     translation now speaks of them.
     """
     going_on = {"source__object_id": instance.translation_key, "target_locale": instance.locale_id, "enabled": True}
     translation = Translation.objects.filter(**going_on).select_related("source").first()
-    if translation is None:
+    if translation is None or not fields:
         return
     try:
         translation.source.update_from_db()
@@ -110,7 +110,7 @@ def take_words(instance: TranslatableMixin) -> None:
     there = strings_of(instance)
     for place, segment in segments_of(translation).items():
         original = without_returns(segment.string.data)
-        if there.get(place, original) != original:
+        if place[0] in fields and there.get(place, original) != original:
             store(translation, segment, there[place])
 
 

@@ -275,6 +275,9 @@ def store(table: Table, *, user=None, publish: bool) -> int:
     return len(table.news)
 
 
+WORDS = ("summary", "source")  # what is translated of a law
+
+
 def _is_translation(law: StateLaw) -> bool:
     """Put laws in the site's first language before others: those rest on them."""
     return law.locale.language_code != settings.LANGUAGE_CODE
@@ -285,9 +288,10 @@ def settle_words(law: StateLaw, before: StateLaw | None, *, is_published: bool) 
 
     Words that were public before are as old as they were, though another cell of their row changed.
     """
-    if before and (law.summary.split(), law.source) == (before.summary.split(), before.source):
-        StateLaw.objects.filter(pk=law.pk).update(original_summary=before.original_summary)
-        return
-    localize_restart.take_words(law)
-    if is_published:
+    was = before if before and before.live else None
+    changed = {name for name in WORDS if was is None or getattr(law, name).split() != getattr(was, name).split()}
+    localize_restart.take_words(law, changed)
+    if was and "summary" not in changed:
+        StateLaw.objects.filter(pk=law.pk).update(original_summary=was.original_summary)
+    elif is_published:
         note_original(law)

@@ -48,6 +48,7 @@ def make_small_things(shop: Workshop) -> None:
 def _law(shop, law, code):
     """A law nobody has reviewed, so that the site calls it a sample; the day to look at it again is set."""
     told = {"state": law["state"], "citation": law["citation"], "link": law["link"]}
+    told["original_summary"] = law["summary"]["en"] if code != "en" else ""
     told |= {"summary": law["summary"][code], "source": law["source"][code]}
     told["effective_date"] = datetime.date.fromisoformat(law["since"]) if "since" in law else None
     return told | {"review_due": shop.next_review}

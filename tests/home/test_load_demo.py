@@ -15,7 +15,7 @@ from home.demo.front import giving_tuesday, next_giving_tuesday
 from home.demo.words import about
 from home.demo.words.research import RECORDS
 from home.models import HomePage
-from letters.models import LetterPage
+from letters.models import LetterPage, StateLaw
 
 from .conftest import load
 
@@ -137,6 +137,13 @@ def demo_sentences(code: str) -> str:
         parts.append(page.summary)
         parts += [" ".join(block.get_searchable_content(value)) for block, value in blocks_of(page)]
     return " ".join(parts)
+
+
+def test_laws_know_of_which_words_they_are_translations(demo):
+    """L6: whoever changes one sees at once where the other languages are late."""
+    laws = StateLaw.objects.exclude(locale__language_code="en")
+    assert laws.exists()
+    assert not laws.filter(original_summary="").exists()
 
 
 @pytest.mark.parametrize("code", ["es", "ar"])

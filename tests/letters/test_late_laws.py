@@ -2,8 +2,10 @@
 
 import json
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -149,6 +151,19 @@ def test_a_review_by_table_makes_no_former_law_right(admin_client, client, law, 
     assert not any(FORMER in text for text in read(client))
 
 
+def test_a_table_of_a_new_law_without_its_translation_makes_the_former_words_right_nowhere(
+    admin_client, client, law, spanish
+):
+    """L4, L6: all cells of both rows are new but the Spanish sentence, which nobody has translated yet."""
+    from tests.letters.test_laws_import import go_on
+
+    words = {"en": "Seclusion is forbidden.", "es": FORMER}
+    rows = [f"VT,{code},Act 77,{words[code]},{law.link},The assembly,2026-11-28" for code in ("en", "es")]
+    go_on(admin_client, "\n".join(["state,language,citation,summary,link,source,reviewed_on", *rows]) + "\n")
+
+    assert not any(FORMER in text for text in read(client))
+
+
 def test_line_ends_of_a_form_are_no_change_of_the_law(client, law, spanish):
     """L6: a browser sends others than a table has."""
     publish(law, summary="Seclusion\nis allowed.")
@@ -166,3 +181,28 @@ def test_a_translation_of_another_original_is_measured_by_that(client, home):
     make_law("VT", "en", summary="Seclusion is allowed.", translation_key=spanish.translation_key)
 
     assert "العزل مسموح." in client.get("/ar/letters/laws/?state=VT").text
+
+
+@pytest.mark.parametrize("is_changed", [True, False])
+def test_an_upgrade_notes_what_was_translated_before(client, law, spanish, is_changed):
+    """L6: what the original said on the day on which its translation was published."""
+    if is_changed:
+        forbid(law)
+    StateLaw.objects.update(original_summary="")
+    import_module("letters.migrations.0007_note_originals").note_originals(apps, None)
+
+    assert StateLaw.objects.get(pk=spanish.pk).original_summary == "Seclusion is allowed."
+    assert any(FORMER in text for text in read(client)) is not is_changed
+
+
+def test_a_draft_that_a_table_publishes_is_measured_by_its_original(admin_client, client, law, spanish):
+    """L4, L6: an editor's table made the draft, and the same table published it."""
+    from tests.letters.test_laws_import import go_on
+
+    StateLaw.objects.filter(pk=spanish.pk).update(live=False, first_published_at=None, original_summary="")
+    row = f"VT,es,{law.citation},{FORMER},{law.link},{spanish.source}"
+    go_on(admin_client, f"state,language,citation,summary,link,source\n{row}\n")
+    assert all(FORMER in text for text in read(client))
+
+    forbid(law)
+    assert not any(FORMER in text for text in read(client))
