@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from . import schedules
 from .clock import moment_in_words
 from .housekeeping import expired, revisions_due
 from .unheard import Finding, source
@@ -21,7 +23,8 @@ def not_done_on_time() -> Iterator[Finding]:
     """One line for each, the longest overdue first. No title: not everybody who publishes may open each page."""
     before = timezone.now() - LATE
     words = _("This was scheduled for %(moment)s and is not published. Open it and publish it.")
-    for revision in revisions_due(before)[:SHOWN]:
+    late = (revision for revision in revisions_due(before) if not schedules.waits_for_its_original(revision))
+    for revision in islice(late, SHOWN):
         yield found(words, revision.approved_go_live_at, revision.content_object)
     words = _("This was to be unpublished on %(moment)s and is still public. Open it and unpublish it.")
     for thing in list(expired(before))[:SHOWN]:

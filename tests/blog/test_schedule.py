@@ -10,6 +10,7 @@ from wagtail.models import Revision
 
 from blog.models import StoryPage, StoryTag, Tag
 from content.housekeeping import publish_scheduled
+from content.overdue import not_done_on_time
 
 from .conftest import translated, write
 
@@ -209,12 +210,16 @@ def shown(twin) -> dict[str, bool]:
 
 
 @pytest.mark.parametrize("later", [5, None], ids=["put off", "cancelled"])
-def test_a_translation_waits_for_an_original_that_was_put_off(twin, look, later):
+def test_a_translation_waits_for_an_original_that_was_put_off(twin, look, monkeypatch, later):
     """S10, T1: it came out on the former day, with its mail, and nobody was told."""
     put_off(twin, later and timezone.now() + later * HOUR)
 
     look(2)
     assert shown(twin) == {"en": False, "es": False}
+    with monkeypatch.context() as patch:
+        now = timezone.now()
+        patch.setattr(timezone, "now", lambda: now + 2 * HOUR)
+        assert list(not_done_on_time()) == []  # nobody is told to publish it
 
     look(6)
     look(6)  # the translation comes once its original is public
