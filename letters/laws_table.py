@@ -29,6 +29,7 @@ from .states import STATES
 LARGEST = 512 * 1024
 MOST_ROWS = 1000
 NEEDED = ["state", "language", "citation", "summary", "link", "source"]
+WORDS = ("summary", "source")  # what is translated of a law
 DATES = ["effective_date", "reviewed_on", "review_due"]
 COLUMNS = [*NEEDED, "effective_date", "reviewer", "reviewed_on", "review_due"]
 STORED = [name for name in COLUMNS if name not in ("state", "language")]
@@ -273,9 +274,6 @@ def store(table: Table, *, user=None, publish: bool) -> int:
             revision.publish(user=user)
         settle_words(law, before, is_published=publish)
     return len(table.news)
-
-
-WORDS = ("summary", "source")  # what is translated of a law
 
 
 def _is_translation(law: StateLaw) -> bool:

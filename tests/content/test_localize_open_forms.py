@@ -44,7 +44,7 @@ def send(client, page, form, **how):
 
 
 @pytest.mark.parametrize("button", ["action-publish", "action-submit", ""])
-def test_what_was_written_meanwhile_is_kept_as_a_draft(client, started_meanwhile, button):
+def test_a_form_sent_after_the_start_is_saved_as_a_draft(client, started_meanwhile, button):
     """T1: the editor of translations opened in its place, and every word was gone without a sign."""
     page, form = started_meanwhile
     public = page.title
@@ -93,7 +93,7 @@ def test_somebody_elses_lock_holds(client, started_meanwhile, django_user_model)
     assert page.get_latest_revision_as_object().title != "Escrito a mano"
 
 
-def test_a_shared_passage_is_kept_as_well(client, admin_user, home):
+def test_a_form_of_a_snippet_is_saved_as_a_draft_too(client, admin_user, home):
     """T1: snippets with drafts have a history too."""
     client.force_login(admin_user)
     body = [{"type": "paragraph", "value": "<p>Call.</p>"}]
